@@ -3,8 +3,8 @@
 Every error carries a short machine-readable `code` (the words of the fault
 catalogue: `timeout`, `too_large`, `not_a_feed` …) and a message for a person
 that says what was expected and, where there is one, what to do next. The
-message never holds a secret: addresses in it have passed `redact`-ing code in
-the room that raises.
+message never holds a secret: the room that raises has passed addresses through
+`monitor.urls.redact`.
 """
 
 from datetime import timedelta
@@ -34,8 +34,10 @@ class ConfigError(FigurewatchError):
     """Start-up can't go on: a key of `sources.yaml` or of the environment is wrong.
 
     `file`, `line` (from 1), `column` (from 1) and `key` (dotted path) are None
-    where they do not apply. Exit code 2.
+    where they do not apply. `more` holds further errors of the same file. Exit code 2.
     """
+
+    more: tuple["ConfigError", ...] = ()
 
     def __init__(
         self,
