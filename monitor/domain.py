@@ -377,12 +377,15 @@ class Embedding:
     """Sentence vectors: `vectors` holds `len(spans)` rows of `dims` int8 each (unit vectors × 127).
 
     `model` names model and version; vectors of different models are never compared.
+    `mean` is the normalised mean of the rows in the same form: the document's own vector,
+    what a DocumentVector is made of.
     """
 
     model: str
     dims: int
     spans: tuple[tuple[int, int], ...]
     vectors: bytes
+    mean: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
