@@ -1,0 +1,202 @@
+"""Who wants to know: from a verdict's changes to the alerts that rules make of them.
+
+Enters: a verdict, the rules and watches of `sources.yaml`, the facts of the articles that it
+quotes. Leaves: alerts, one per rule and group, told to nobody yet (`routing` does that).
+Never: a clock, an archive, a message's wording.
+"""
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+
+from monitor.domain import (
+    Alert,
+    ArticleFacts,
+    Change,
+    ChangeKind,
+    Observation,
+    Role,
+    Rule,
+    Severity,
+    Verdict,
+    Watch,
+)
+
+# Told only to those who name the kind: a repeat is not news.
+FILED_ONLY = frozenset({ChangeKind.CORROBORATED, ChangeKind.RESTATED, ChangeKind.OLDER_VINTAGE})
+
+# What holds while `sources.yaml` has no rules. Without channels of its own a rule tells every channel.
+DEFAULT_RULES = (
+    Rule("news", channels=(), kinds=(ChangeKind.REVISED, ChangeKind.CONFLICTING, ChangeKind.IMPLAUSIBLE)),
+    Rule("watched", channels=(), kinds=(ChangeKind.NEW_PERIOD,), watched_only=True),
+    Rule(
+        "digest",
+        channels=(),
+        kinds=(ChangeKind.NEW_SERIES, ChangeKind.NEW_PERIOD, ChangeKind.EDITED, ChangeKind.DISCREPANCY),
+        when="daily",
+    ),
+)
+
+_WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
+_STEM_ENDS = (".", "/", ":")  # `gdp` covers `gdp.per_head`, not `gdp_deflator`
+
+
+def select(
+    verdict: Verdict,
+    rules: Sequence[Rule],
+    watches: Sequence[Watch],
+    facts: Mapping[str, ArticleFacts],
+    now: datetime,
+) -> tuple[Alert, ...]:
+    """Alerts about `verdict`, in the order of the rules, then of the changes; the default rules if there are none.
+
+    A rule picks a group if one change of it fits, and then tells the group as a whole. What
+    is nowhere `medium` or more waits for the daily digest, whatever the rule says.
+    """
+    view = _View(verdict, watches, facts)
+    groups: dict[str, list[Change]] = {}
+    for change in verdict.changes:
+        groups.setdefault(change.group, []).append(change)
+    found = []
+    for rule in rules or DEFAULT_RULES:
+        for group, changes in groups.items():
+            if any(_fits(change, rule, view) for change in changes):
+                told = tuple(c for c in changes if c.kind not in FILED_ONLY or c.kind in rule.kinds)
+                found.append(_alert(rule, group, told, view, now))
+    return tuple(found)
+
+
+def with_members(rules: Iterable[Rule], members: Mapping[str, Collection[str]]) -> tuple[Rule, ...]:
+    """Rules whose regions also name what lies in a macro-region, since no path leads through one.
+
+    `members` maps `macro:…` to the ids of its places; members that are macro-regions are followed.
+    """
+    return tuple(replace(rule, regions=_widened(rule.regions, members)) for rule in rules)
+
+
+def watches_with_members(watches: Iterable[Watch], members: Mapping[str, Collection[str]]) -> tuple[Watch, ...]:
+    """As `with_members`, for watches."""
+    return tuple(replace(watch, regions=_widened(watch.regions, members)) for watch in watches)
+
+
+def weight(changes: Iterable[Change]) -> int:
+    """How much the most severe of `changes` weighs, for sorting: 0 is `info`, 3 is `high`."""
+    return max((_WEIGHT[change.severity] for change in changes), default=0)
+
+
+def size_of(change: Change) -> Decimal | None:
+    """Change in percent of the older value; None where there is nothing to compare. Infinite from zero."""
+    if len(change.observations) < 2:
+        return None
+    older, newer = change.observations[-2:]
+    if older.unit != newer.unit:
+        return None
+    if older.value == 0:
+        return Decimal(0) if newer.value == 0 else Decimal("Infinity")
+    return abs((newer.value - older.value) / older.value) * 100
+
+
+@dataclass(frozen=True)
+class _View:
+    """One verdict as rules look at it."""
+
+    verdict: Verdict
+    watches: Sequence[Watch]
+    facts: Mapping[str, ArticleFacts]
+
+    def places(self, change: Change) -> frozenset[str]:
+        """Ids of the place that the figure is about and of all it lies in.
+
+        An organisation or ranking lies nowhere by itself; it counts for the places that the article is about.
+        """
+        newest = change.observations[-1]
+        own = frozenset(newest.subject_path) | {change.series.subject}
+        if newest.subject_path and not change.series.subject.startswith(("org:", "list:")):
+            return own
+        about = (region for region in self.verdict.analysis.article.regions if region.role is Role.SUBJECT)
+        return own | {place for region in about for place in (*region.path_ids, region.id)}
+
+    def topics(self, change: Change) -> frozenset[str]:
+        quoted = (self.facts[o.article_id] for o in change.observations if o.article_id in self.facts)
+        own = (topic.id for topic in self.verdict.analysis.article.topics)
+        return frozenset(topic for article in quoted for topic in article.topics) | frozenset(own)
+
+    def watched(self, change: Change) -> bool:
+        return any(self.in_regions(change, w.regions) and _measures(change, w.indicators) for w in self.watches)
+
+    def in_regions(self, change: Change, regions: Sequence[str]) -> bool:
+        return not regions or not self.places(change).isdisjoint(regions)
+
+
+def _fits(change: Change, rule: Rule, view: _View) -> bool:
+    return (
+        (change.kind in rule.kinds if rule.kinds else change.kind not in FILED_ONLY)
+        and _WEIGHT[change.severity] >= _WEIGHT[rule.severity]
+        and _measures(change, rule.indicators)
+        and _reaches(change, rule.threshold)
+        and view.in_regions(change, rule.regions)
+        and (not rule.topics or not view.topics(change).isdisjoint(rule.topics))
+        and (not rule.watched_only or view.watched(change))
+    )
+
+
+def _measures(change: Change, indicators: Sequence[str]) -> bool:
+    measure = change.series.measure
+    return not indicators or any(
+        measure == wanted or (measure.startswith(wanted) and measure[len(wanted) :].startswith(_STEM_ENDS))
+        for wanted in indicators
+    )
+
+
+def _reaches(change: Change, threshold: Decimal | None) -> bool:
+    """A change without a size passes only where it is news by itself: impossible values, other units."""
+    if threshold is None:
+        return True
+    size = size_of(change)
+    if size is None:
+        return change.kind is ChangeKind.IMPLAUSIBLE or len(change.observations) > 1
+    return size >= threshold
+
+
+def _alert(rule: Rule, group: str, changes: tuple[Change, ...], view: _View, now: datetime) -> Alert:
+    urgent = weight(changes) >= _WEIGHT[Severity.MEDIUM]
+    return Alert(
+        id=hashlib.sha256(f"{rule.name}\x1f{group}".encode()).hexdigest()[:20],
+        rule=rule.name,
+        group=group,
+        changes=changes,
+        articles=_quoted((o for change in changes for o in change.observations), view),
+        channels=rule.channels,
+        when="daily" if rule.when == "at_once" and not urgent else rule.when,
+        created=now,
+    )
+
+
+def _quoted(observations: Iterable[Observation], view: _View) -> tuple[ArticleFacts, ...]:
+    """Facts of every quoted article, in order of appearance; the verdict's own from itself if need be."""
+    article = view.verdict.analysis.article
+    own = ArticleFacts(
+        article.id,
+        article.url,
+        article.title,
+        article.source,
+        article.published,
+        article.language,
+        tuple(topic.id for topic in article.topics),
+    )
+    known = {article.id: own, **view.facts}
+    ids = dict.fromkeys(observation.article_id for observation in observations)
+    return tuple(known[article_id] for article_id in ids if article_id in known)
+
+
+def _widened(regions: Sequence[str], members: Mapping[str, Collection[str]]) -> tuple[str, ...]:
+    wide = dict.fromkeys(regions)
+    waiting = list(regions)
+    while waiting:
+        for place in members.get(waiting.pop(), ()):
+            if place not in wide:
+                wide[place] = None
+                waiting.append(place)
+    return tuple(wide)
