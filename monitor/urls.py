@@ -26,7 +26,8 @@ _HIDDEN = "***"
 
 
 class BadLink(ValueError):
-    """An address that can't be asked for. `code` is `bad_link`, or `bad_scheme` for `file:`, `ftp:` and their like."""
+    """An address that can't be asked for. `code` is `bad_link`, `bad_scheme` for `file:`, `ftp:` and their
+    like, `blocked_address` for IPv6 with a zone."""
 
     def __init__(self, reason: str, code: str = "bad_link") -> None:
         super().__init__(reason)
@@ -167,7 +168,7 @@ def _port(digits: str | None, default: int) -> int:
 
 def _ipv6(text: str) -> str:
     if "%" in text:
-        raise BadLink("an address with a zone is known on one machine only")
+        raise BadLink("an address with a zone is known on one machine only", "blocked_address")
     try:
         return ipaddress.IPv6Address(text).compressed
     except ValueError as error:
@@ -271,7 +272,7 @@ def _tracks(pair: str) -> bool:
 
 @cache
 def _userinfo_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?i)\b([a-z][a-z0-9+.\-]*:(?:\\?/){2})[^\s/?#\"'<>]+@")
+    return re.compile(r"(?i)\b([a-z][a-z0-9+.\-]{0,30}:(?:\\?/){2})[^\s/?#\"'<>]{1,2000}@")
 
 
 @cache
