@@ -22,7 +22,7 @@ from urllib.parse import unquote_to_bytes
 import httpcore
 import httpx
 
-from monitor.decoding import Decoder
+from monitor.inflate import Decoder
 from monitor.errors import DeliveryError
 from monitor.urls import Address, BadLink, join, parse, redact
 from monitor.wire import Deadline, HttpError, Line, Resolver, system_resolver
