@@ -1,0 +1,199 @@
+"""What a message is made of before it has a form: findings, grouped, sorted and shortened.
+
+Enters: a dispatch. Leaves: a `Letter` of plain strings that were made safe to show, which
+`render` sets as text, HTML and Slack blocks. Never: markup, escaping for one form.
+"""
+
+import shlex
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from alerts import wording
+from alerts.rules import weight
+from alerts.safe import isolated, one_line, shortened, web_address
+from alerts.wording import NameOf
+from monitor.domain import Alert, ArticleFacts, Change, ChangeKind, Dispatch, Observation
+
+MOST_FINDINGS = 50
+SUBJECT_LENGTH = 150
+_SENTENCE, _TITLE, _EXPLANATION = 400, 160, 1200
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One text's words: `before`, `surface` and `after` make the sentence."""
+
+    value: str
+    before: str
+    surface: str
+    after: str
+    source: str
+    date: str
+    title: str
+    url: str | None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One change as a person reads it. `difference`, `guess` and `explanation` may be empty."""
+
+    kind: str
+    severity: str
+    headline: str
+    statements: tuple[Statement, ...]
+    difference: str
+    guess: str
+    explanation: str
+    command: str
+
+
+@dataclass(frozen=True)
+class Group:
+    title: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Letter:
+    """All that one message says. `left_out` counts findings that `command` lists and the message doesn't."""
+
+    id: str
+    subject: str
+    intro: str
+    groups: tuple[Group, ...]
+    left_out: int
+    command: str
+    alerts: str
+
+
+def compose(dispatch: Dispatch, name_of: NameOf) -> Letter:
+    """Lay out the alerts of one dispatch: most severe first, by kind, at most `MOST_FINDINGS` findings."""
+    pairs = _most_severe_first(dispatch.alerts)
+    shown = pairs[:MOST_FINDINGS]
+    digest = len(dispatch.alerts) > 1 or dispatch.when != "at_once"
+    return Letter(
+        id=dispatch.id,
+        subject=_digest_subject(dispatch, pairs) if digest else _subject(pairs, name_of),
+        intro=_intro(pairs, digest=digest),
+        groups=tuple(_groups(shown, name_of, brief=len(pairs) > 1)),
+        left_out=len(pairs) - len(shown),
+        command=_since(dispatch.alerts),
+        alerts=", ".join(alert.id for alert in dispatch.alerts[:3]) + (" …" if len(dispatch.alerts) > 3 else ""),
+    )
+
+
+Pair = tuple[Alert, Change]
+
+
+def _most_severe_first(alerts: Iterable[Alert]) -> list[Pair]:
+    """Every change once, though several alerts may tell it."""
+    order = {kind: place for place, kind in enumerate(wording.kind_order())}
+    once = {change.id: (alert, change) for alert in alerts for change in alert.changes}
+    return sorted(once.values(), key=lambda pair: (-weight((pair[1],)), order[pair[1].kind]))
+
+
+def _groups(pairs: list[Pair], name_of: NameOf, *, brief: bool) -> Iterator[Group]:
+    for kind in wording.kind_order():
+        found = tuple(_finding(alert, change, name_of, brief=brief) for alert, change in pairs if change.kind is kind)
+        if found:
+            yield Group(wording.kind_word(kind, many=len(found) > 1), found)
+
+
+def _finding(alert: Alert, change: Change, name_of: NameOf, *, brief: bool) -> Finding:
+    facts = {article.article_id: article for article in alert.articles}
+    return Finding(
+        kind=wording.kind_word(change.kind),
+        severity=change.severity.value,
+        headline=wording.headline(change, name_of),
+        statements=tuple(_statement(o, facts.get(o.article_id)) for o in change.observations[-3:]),
+        difference=wording.difference(change) or "",
+        guess=wording.guess(change) or "",
+        explanation="" if brief else shortened(one_line(change.explanation), _EXPLANATION),
+        command=_command(change),
+    )
+
+
+def _statement(observation: Observation, facts: ArticleFacts | None) -> Statement:
+    before, surface, after = _around(observation)
+    source = (facts.source if facts else None) or observation.source or "unnamed source"
+    return Statement(
+        value=wording.stated(observation),
+        before=isolated(before),
+        surface=surface,
+        after=isolated(after),
+        source=isolated(shortened(one_line(source), _TITLE)),
+        date=_date(facts, observation),
+        title=isolated(shortened(one_line(facts.title), _TITLE)) if facts else "",
+        url=web_address(facts.url) if facts else None,
+    )
+
+
+def _around(observation: Observation) -> tuple[str, str, str]:
+    """The sentence in three parts; a long one is cut on both sides of the figure."""
+    sentence, surface = one_line(observation.sentence), one_line(observation.surface)
+    place = sentence.find(surface)
+    if not surface or place < 0:
+        return shortened(sentence, _SENTENCE), "", ""
+    before, after = sentence[:place], sentence[place + len(surface) :]
+    half = _SENTENCE // 2
+    before = before if len(before) <= half else "…" + before[-half:].lstrip()
+    return before, surface, shortened(after, half)
+
+
+def _date(facts: ArticleFacts | None, observation: Observation) -> str:
+    if facts and facts.published:
+        return _day(facts.published)
+    return f"undated, seen {_day(observation.known_from)}"
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def _subject(pairs: list[Pair], name_of: NameOf) -> str:
+    if not pairs:
+        return "Figurewatch: nothing to tell"
+    _, change = pairs[0]
+    more = f" (+{len(pairs) - 1} more)" if len(pairs) > 1 else ""
+    head = f"{wording.kind_word(change.kind)}: {wording.headline(change, name_of)}"
+    return isolated(shortened(head, SUBJECT_LENGTH - len(more) - 2)) + more
+
+
+def _digest_subject(dispatch: Dispatch, pairs: list[Pair]) -> str:
+    name = {"daily": "Daily digest", "hourly": "Hourly digest"}.get(dispatch.when, "Digest")
+    latest = max((alert.created for alert in dispatch.alerts), default=None)
+    day = f", {_day(latest)}" if latest else ""
+    return shortened(f"{name}{day}: {_counted(pairs)}", SUBJECT_LENGTH)
+
+
+def _intro(pairs: list[Pair], *, digest: bool) -> str:
+    if digest:
+        return f"{_counted(pairs)}."
+    same = len(pairs) - 1
+    return f"{same} more finding{'s' if same > 1 else ''} about the same texts below." if same > 0 else ""
+
+
+def _counted(pairs: list[Pair]) -> str:
+    """`12 findings: 2 conflicts, 10 new series`."""
+    counts = Counter(change.kind for _, change in pairs)
+    named = [(counts[kind], kind) for kind in wording.kind_order() if counts[kind]]
+    total = f"{len(pairs):,} finding{'' if len(pairs) == 1 else 's'}"
+    return f"{total}: " + ", ".join(f"{count:,} {_lower(kind, count)}" for count, kind in named)
+
+
+def _lower(kind: ChangeKind, count: int) -> str:
+    words = wording.kind_word(kind, many=count > 1)
+    return words[0].lower() + words[1:]
+
+
+def _command(change: Change) -> str:
+    """Lists this finding and its like. Ids are quoted for a shell, since open measures hold foreign words."""
+    words = ("figurewatch", "changes", "--region", change.series.subject, "--indicator", change.series.measure)
+    return " ".join(shlex.quote(one_line(word)) for word in words)
+
+
+def _since(alerts: Iterable[Alert]) -> str:
+    first = min((alert.created for alert in alerts), default=None)
+    return f"figurewatch changes --since {first:%Y-%m-%d}" if first else "figurewatch changes"
