@@ -1,0 +1,25 @@
+"""The contract's commands. Each module holds a few of them; heavy imports wait until a command runs."""
+
+from monitor.cli.app import app
+from monitor.cli.documents import analyse, ingest
+from monitor.cli.looking import feed, inspect
+from monitor.cli.reading import alerts, changes, figures, search, series, stories
+from monitor.cli.running import check, replay, run, status
+
+__all__ = [
+    "alerts",
+    "analyse",
+    "app",
+    "changes",
+    "check",
+    "feed",
+    "figures",
+    "ingest",
+    "inspect",
+    "replay",
+    "run",
+    "search",
+    "series",
+    "status",
+    "stories",
+]

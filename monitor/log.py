@@ -1,0 +1,52 @@
+"""Log lines: an event's name and fields, on standard error, for people or as JSON.
+
+One line an article, one a feed's turn, one a delivery. Addresses pass `redact` here
+once more, so that no secret reaches a log whatever a room forgot.
+"""
+
+import logging
+import sys
+from collections.abc import MutableMapping
+from typing import Any
+
+import structlog
+
+from monitor.urls import redact
+
+
+def configure(*, as_json: bool, verbose: bool = False) -> None:
+    """Send all log lines to standard error. Call once, at the start of a command."""
+    shown = sys.stderr.isatty() and not as_json
+    renderer: Any = (
+        structlog.processors.JSONRenderer(ensure_ascii=False)
+        if as_json
+        else structlog.dev.ConsoleRenderer(
+            colors=shown, pad_event_to=10, exception_formatter=structlog.dev.plain_traceback
+        )
+    )
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="%Y-%m-%dT%H:%M:%SZ" if as_json else "%H:%M:%S", utc=True),
+            *([structlog.processors.format_exc_info] if as_json else []),
+            _redacted,
+            renderer,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.DEBUG if verbose else logging.INFO),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+    # Libraries log through the standard module: only what is worth a look, and never below WARNING.
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+
+
+def logger() -> Any:
+    """Where to log: `logger().info("article", id=…, outcome=…)`."""
+    return structlog.get_logger()
+
+
+def _redacted(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    for key, value in event.items():
+        if isinstance(value, str):
+            event[key] = redact(value)
+    return event

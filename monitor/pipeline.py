@@ -1,0 +1,180 @@
+"""The corridor: the one place that knows which room comes next.
+
+    document → analyse (worker) → recall → decide → judge → select → route → record
+
+Enters: a `Document`, with the page and queue row it came from where there are such.
+Leaves: what became of it. `recall` to `record` happen inside one unit of work, so that
+what was judged is what is written. Never: the network; a page is fetched before
+(`monitor/turn.py`), an alert is sent after (`alerts/deliver.py`).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
+
+from alerts.routing import route
+from alerts.rules import select
+from monitor.analyse import analyse
+from monitor.domain import (
+    Alert,
+    Analysis,
+    ArticleFacts,
+    Document,
+    NewDelivery,
+    Page,
+    Recollection,
+    Recorded,
+    Rule,
+    StoryLink,
+    Verdict,
+    Watch,
+)
+from monitor.errors import ArticleError, FigurewatchError
+from monitor.faults import fault
+from monitor.ledger import judge, observe, touched
+from monitor.reprints import decide
+from monitor.window import Window
+from storage.archive import Archive, Unit
+
+A = TypeVar("A")
+R = TypeVar("R")
+
+
+class Workers(Protocol):
+    """Runs a pure function somewhere: in a pool of processes, or here and now in tests."""
+
+    def run(self, task: Callable[[A], R], argument: A) -> R: ...
+
+
+class InPlace:
+    """Runs pure functions in this very process: for analyses that were made elsewhere, and for tests."""
+
+    def run(self, task: Callable[[A], R], argument: A) -> R:
+        return task(argument)
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Who wants to know what, and where they are told."""
+
+    rules: Sequence[Rule] = ()
+    watches: Sequence[Watch] = ()
+    recipients: Mapping[str, Sequence[str]] | None = None
+    digest_hour: int = 7
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one document. `outcome` is one of the contract's words."""
+
+    id: str
+    outcome: str
+    article: str | None = None
+    story: str | None = None
+    error: FigurewatchError | None = None
+    language: str | None = None
+    figures: int = 0
+    changes: int = 0
+    alerts: int = 0
+
+
+class Corridor:
+    """Walks documents into one archive. Safe for many threads: the unit of work lets one judge at a time."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        workers: Workers,
+        audience: Audience,
+        *,
+        clock: Callable[[], datetime],
+        window: timedelta,
+    ) -> None:
+        self._archive, self._workers, self._audience, self._clock = archive, workers, audience, clock
+        self._window, self._span = Window(window), window
+
+    def walk(
+        self, document: Document, *, page: Page | None = None, entry: int | None = None, baseline: bool = False
+    ) -> Outcome:
+        """Take one document from text to ledger. Raises `ArticleError` or `StorageError`, and nothing is recorded."""
+        analysis = self._workers.run(analyse, document)
+        return self.file(analysis, page=page, entry=entry, baseline=baseline)
+
+    def file(
+        self, analysis: Analysis, *, page: Page | None = None, entry: int | None = None, baseline: bool = False
+    ) -> Outcome:
+        """Judge and record what the pure rooms made of a document."""
+        now = self._clock()
+        observations = observe(analysis, now)
+        with self._archive.unit() as unit:
+            known = unit.recall(analysis, touched(observations), self._candidates(analysis, now), now)
+            if known.previous and known.previous.text_hash == analysis.fingerprint.text:
+                unit.finish_entry(entry)
+                return Outcome(analysis.article.id, "unchanged", known.previous.article_id, known.previous.story)
+            link = _link(analysis, now, known)
+            verdict = judge(analysis, observations, link, known)
+            verdict = replace(verdict, outcome="new_version" if known.previous else "stored")
+            alerts, deliveries = ((), ()) if baseline else self._tell(unit, verdict, now)
+            recorded = unit.record(verdict, alerts, deliveries, page=page, entry=entry, baseline=baseline, now=now)
+            fault("recorded")
+        fault("committed")
+        return _outcome(verdict, recorded, alerts)
+
+    def set_aside(
+        self, document: Document, error: ArticleError, *, page: Page | None = None, entry: int | None = None
+    ) -> Outcome:
+        """Keep a document that can't be analysed where a person can look at it."""
+        with self._archive.unit() as unit:
+            unit.quarantine(document, error, page=page, entry=entry, now=self._clock())
+        return Outcome(document.id, "quarantined", error=error)
+
+    def _candidates(self, analysis: Analysis, now: datetime) -> tuple[int, ...]:
+        """Rows of near texts; the window first catches up with what any worker has recorded."""
+        if analysis.embedding is None:
+            return ()
+        self._window.add(self._archive.vectors(after=self._window.last_key, since=now - self._span))
+        return self._window.candidates(analysis.embedding, analysis.article.published or now)
+
+    def _tell(self, unit: Unit, verdict: Verdict, now: datetime) -> tuple[tuple[Alert, ...], tuple[NewDelivery, ...]]:
+        facts = dict(unit.facts(_quoted(verdict)))
+        facts[verdict.analysis.article.id] = _facts(verdict.analysis)
+        alerts = select(verdict, self._audience.rules, self._audience.watches, facts, now)
+        recipients = self._audience.recipients or {}
+        return alerts, route(alerts, recipients, now, digest_hour=self._audience.digest_hour)
+
+
+def _link(analysis: Analysis, now: datetime, known: Recollection) -> StoryLink:
+    """A new version stays in its story; anything else is compared with its neighbours."""
+    previous = known.previous
+    if previous is None:
+        return decide(analysis, now, known.neighbours)
+    return StoryLink(previous.story, previous.relation, 1.0, "a new version of an article on file at this address")
+
+
+def _quoted(verdict: Verdict) -> tuple[str, ...]:
+    """Ids of the articles that the changes quote, in order of appearance."""
+    ids = (observation.article_id for change in verdict.changes for observation in change.observations)
+    return tuple(dict.fromkeys(ids))
+
+
+def _facts(analysis: Analysis) -> ArticleFacts:
+    article = analysis.article
+    topics = tuple(topic.id for topic in article.topics)
+    return ArticleFacts(
+        article.id, article.url, article.title, article.source, article.published, article.language, topics
+    )
+
+
+def _outcome(verdict: Verdict, recorded: Recorded, alerts: Sequence[Alert]) -> Outcome:
+    analysis = verdict.analysis
+    return Outcome(
+        id=analysis.article.id,
+        outcome=verdict.outcome,
+        article=recorded.article_id,
+        story=recorded.story,
+        language=analysis.article.language,
+        figures=len(analysis.figures),
+        changes=len(verdict.changes),
+        alerts=len(alerts),
+    )
