@@ -147,7 +147,9 @@ def _last_voice(body: bytes, declared: tuple[str, ...], best: str) -> Decoded:
 def _charsets() -> tuple[_Charset, ...]:
     rows = load("decode_charsets.toml")["charset"]
     return tuple(
-        _Charset(codecs.lookup(row["name"]).name, row["script"], frozenset(row["common"]), frozenset(row["common"][:12]))
+        _Charset(
+            codecs.lookup(row["name"]).name, row["script"], frozenset(row["common"]), frozenset(row["common"][:12])
+        )
         for row in rows
     )
 
