@@ -442,7 +442,9 @@ class StoryLink:
     """Where the article belongs. `story` None opens a new one. `score` 0 to 1, `why` for a person.
 
     `related` are stories of the same event that stay apart. `differing` are printed
-    values that this reprint has and its original has not (a discrepancy).
+    values that this reprint has and its original has not (a discrepancy). `original` is
+    the row of the story's original; where the article itself, published earlier, takes
+    its place (relation `original` in a story on file), `displaced` is what that row is now.
     """
 
     story: str | None
@@ -453,6 +455,7 @@ class StoryLink:
     related: tuple[str, ...] = ()
     differing: tuple[str, ...] = ()
     updated_edition: bool = False
+    displaced: Relation | None = None
 
 
 # ───────────────────────────── the ledger ─────────────────────────────
