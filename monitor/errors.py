@@ -80,11 +80,14 @@ class ArticleError(FigurewatchError):
     """One article is spoiled; its Page is quarantined or tried again, its neighbours go on.
 
     `permanent` says that another try can't help (not HTML, no text, forbidden by robots.txt).
+    `retry_after` is how long the next try should wait, None if nothing is known.
     """
 
-    def __init__(self, message: str, *, code: str = "article", permanent: bool = True) -> None:
+    def __init__(
+        self, message: str, *, code: str = "article", permanent: bool = True, retry_after: timedelta | None = None
+    ) -> None:
         super().__init__(message, code=code)
-        self.permanent = permanent
+        self.permanent, self.retry_after = permanent, retry_after
 
 
 class StorageError(FigurewatchError):
