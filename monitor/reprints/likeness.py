@@ -1,0 +1,192 @@
+"""How like two texts are: by hashes, by sentence vectors, by their figures.
+
+Enters: two texts as `Telling`s. Leaves: a `Likeness` with its kind and reason. Never:
+a look at dates, sources or stories.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from monitor.data import load
+from monitor.domain import Embedding, Fingerprint
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+class Kind(StrEnum):
+    """From the strongest to none."""
+
+    COPY = "copy"
+    NEAR_COPY = "near_copy"
+    SAME_CONTENT = "same_content"
+    EXCERPT = "excerpt"
+    UPDATED = "updated"
+    RELATED = "related"
+    APART = "apart"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What of a text is compared. `language` is a BCP 47 tag or None."""
+
+    language: str | None
+    fingerprint: Fingerprint
+    embedding: Embedding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """`score` 0 to 1.2 orders likenesses of one kind. `content` is the vectors' own score, None without vectors.
+
+    `shared` is the share of the shorter text's sentences that stand word for word in the
+    other. `longer` is how many times as long as the known text the new one is.
+    `differing` are values that the new text has in place of others of the known text.
+    """
+
+    kind: Kind
+    score: float
+    why: str
+    content: float | None = None
+    shared: float = 0.0
+    longer: float = 1.0
+    differing: tuple[str, ...] = ()
+
+
+def compare(new: Telling, known: Telling) -> Likeness:
+    """Say how like `new` is to `known`, after the figures had their veto."""
+    if new.fingerprint.text == known.fingerprint.text:
+        return Likeness(Kind.COPY, 1.2, "the same text, letter for letter", shared=1.0)
+    likeness = _by_content(new, known, _by_words(new.fingerprint, known.fingerprint))
+    return _heed_figures(new, known, likeness)
+
+
+def same_language(one: str | None, other: str | None) -> bool:
+    """Whether both are known to be in one language; scripts and countries of it count as one."""
+    return one is not None and other is not None and one.split("-")[0].lower() == other.split("-")[0].lower()
+
+
+def _by_words(new: Fingerprint, known: Fingerprint) -> Likeness:
+    rules = load("reprints.toml")["copies"]
+    lengths = len(new.sentences), len(known.sentences)
+    if min(lengths) < rules["min_sentences"]:
+        return Likeness(Kind.APART, 0.0, "too short to be compared by its sentences")
+    place = {sentence: at for at, sentence in reversed(list(enumerate(known.sentences)))}
+    run = _longest_rise(place[sentence] for sentence in dict.fromkeys(new.sentences) if sentence in place)
+    of_longer, of_shorter = run / max(lengths), run / min(lengths)
+    kind = Kind.APART
+    if of_longer >= rules["near_copy"]:
+        kind = Kind.NEAR_COPY
+    elif of_shorter >= rules["excerpt"]:
+        kind = Kind.EXCERPT
+    why = f"{run} of {min(lengths)} sentences are the same and in the same order"
+    score = of_longer if kind is Kind.NEAR_COPY else of_shorter
+    return Likeness(kind, score, why, shared=of_shorter, longer=lengths[0] / lengths[1])
+
+
+def _by_content(new: Telling, known: Telling, words: Likeness) -> Likeness:
+    """`words` if the hashes have decided, else what the sentence vectors say."""
+    if new.embedding is None or known.embedding is None or new.embedding.model != known.embedding.model:
+        return words
+    rules, same = load("reprints.toml"), same_language(new.language, known.language)
+    measured = _measure(_rows(new.embedding), _rows(known.embedding), rules)
+    side = "within_language" if same else "across_languages"
+    least, least_excerpt = rules["vectors"][side], rules["excerpts"][side]
+    kind, score, why = words.kind, words.score, words.why
+    if kind is Kind.NEAR_COPY:
+        pass
+    elif measured.score >= least:
+        kind, score = Kind.SAME_CONTENT, measured.score
+        why = f"says the same, sentence by sentence (likeness {score:.2f}, {least:.2f} is enough)"
+    elif kind is not Kind.EXCERPT and measured.is_excerpt(least_excerpt, rules["excerpts"]):
+        kind, score = Kind.EXCERPT, measured.coverage
+        why = f"the shorter text's sentences stand in the longer one, in order (coverage {score:.2f})"
+    elif kind is Kind.APART and measured.score >= rules["vectors"]["related"]:
+        kind, score = Kind.RELATED, measured.score
+        why = f"on a near subject, but another text (likeness {score:.2f}, {least:.2f} would be enough)"
+    longer = len(new.embedding.spans) / len(known.embedding.spans)
+    return Likeness(kind, score, why, measured.score, words.shared, longer)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """`score` is s of the data file, `coverage` the shorter side's mean maximum, `run` its share of strong ordered
+
+    pairs, `shorter` its number of sentences."""
+
+    score: float
+    coverage: float
+    run: float
+    shorter: int
+
+    def is_excerpt(self, least: float, rules: dict[str, Any]) -> bool:
+        enough = self.shorter >= rules["min_sentences"]
+        return bool(enough and self.coverage >= least and self.run >= rules["run"])
+
+
+def _measure(new: "NDArray[np.float32]", known: "NDArray[np.float32]", rules: dict[str, Any]) -> _Measured:
+    cosines = new @ known.T
+    best_known, best_new = cosines.argmax(axis=1), cosines.argmax(axis=0)
+    of_new, of_known = float(cosines.max(axis=1).mean()), float(cosines.max(axis=0).mean())
+    pairs = [(row, int(column)) for row, column in enumerate(best_known) if best_new[column] == row]
+    strong = [column for row, column in pairs if cosines[row, column] >= rules["excerpts"]["pair"]]
+    shorter = min(cosines.shape)
+    in_order = _longest_rise(column for _, column in pairs) / shorter
+    return _Measured(
+        score=min(of_new, of_known) + rules["vectors"]["run_weight"] * in_order,
+        coverage=of_new if len(new) <= len(known) else of_known,
+        run=_longest_rise(strong) / shorter,
+        shorter=shorter,
+    )
+
+
+def _rows(embedding: Embedding) -> "NDArray[np.float32]":
+    import numpy as np
+
+    rows = np.frombuffer(embedding.vectors, np.int8).reshape(-1, embedding.dims).astype(np.float32)
+    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    return rows
+
+
+def _longest_rise(numbers: Iterable[int]) -> int:
+    """Length of the longest strictly rising subsequence (patience sorting)."""
+    tops: list[int] = []
+    for number in numbers:
+        at = bisect_left(tops, number)
+        tops[at : at + 1] = [number]
+    return len(tops)
+
+
+def _heed_figures(new: Telling, known: Telling, likeness: Likeness) -> Likeness:
+    """The figures' veto: vectors hardly see numbers, and a daily report passes them every day."""
+    if likeness.kind in (Kind.RELATED, Kind.APART):
+        return likeness
+    rules = load("reprints.toml")["figures"]
+    mine, theirs = set(new.fingerprint.numbers), set(known.fingerprint.numbers)
+    fewer = min(len(mine), len(theirs))
+    enough = rules["enough_within"] if same_language(new.language, known.language) else rules["enough_across"]
+    if fewer >= enough and len(mine & theirs) < rules["agreement"] * fewer:
+        why = f"{likeness.why}, but only {len(mine & theirs)} of {fewer} figures agree: a new edition"
+        return _replaced(likeness, Kind.UPDATED, why)
+    why = f"{likeness.why}; {len(mine & theirs)} of {fewer} figures agree" if fewer else likeness.why
+    return _replaced(likeness, likeness.kind, why, _slips(new, known, likeness.kind, rules))
+
+
+def _slips(new: Telling, known: Telling, kind: Kind, rules: dict[str, Any]) -> tuple[str, ...]:
+    """Values of `new` that stand in the place of others of `known`: one or two gone, one or two come.
+
+    An excerpt leaves values out, so there only what it has too much is looked at.
+    """
+    theirs, mine = set(known.fingerprint.numbers), set(new.fingerprint.numbers)
+    come = tuple(value for value in new.fingerprint.numbers if value not in theirs)
+    gone = len(theirs - mine)
+    replaced = gone >= 1 and (kind is Kind.EXCERPT or gone <= rules["slips"])
+    return come if replaced and len(come) <= rules["slips"] and mine & theirs else ()
+
+
+def _replaced(likeness: Likeness, kind: Kind, why: str, differing: tuple[str, ...] = ()) -> Likeness:
+    return Likeness(kind, likeness.score, why, likeness.content, likeness.shared, likeness.longer, differing)

@@ -1,0 +1,172 @@
+"""Finds the one story that an article belongs to, and what it is in it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+
+from monitor.data import load
+from monitor.domain import Analysis, Article, Neighbour, Relation, StoryLink
+from monitor.reprints.likeness import Kind, Likeness, Telling, compare, same_language
+
+_JOINS = (Kind.COPY, Kind.NEAR_COPY, Kind.SAME_CONTENT, Kind.EXCERPT)
+_VERBATIM = (Kind.COPY, Kind.NEAR_COPY)
+# Kinds in order of strength: a copy in one story beats a likeness in another.
+_STRENGTH = {kind: len(Kind) - at for at, kind in enumerate(Kind)}
+# A same-language text that shares fewer sentences than this word for word has been through another language,
+# if there is another sign of it: copies share four in five.
+_REWORDED = 0.2
+
+
+_MOST_RELATED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How an article fits one story: the member that decides, the likeness to it, and the story's original.
+
+    `original` is None where it is not among the neighbours.
+    """
+
+    story: str
+    member: Neighbour
+    likeness: Likeness
+    original: Neighbour | None
+    members: tuple[Neighbour, ...]
+
+    @property
+    def origin(self) -> Neighbour:
+        return self.original or self.member
+
+    @property
+    def rank(self) -> tuple[int, float, bool, str]:
+        return _STRENGTH[self.likeness.kind], self.likeness.score, self.member is self.original, self.story
+
+
+def decide(analysis: Analysis, now: datetime, neighbours: Sequence[Neighbour]) -> StoryLink:
+    """Say whether the article is a new story or tells one that is on file, and as what.
+
+    It joins when it is like the story's original; or like another full telling of it and
+    not unlike the original. `now` stands in for a missing date of publication.
+    """
+    article = analysis.article
+    own = Telling(article.language, analysis.fingerprint, analysis.embedding)
+    stories: dict[str, list[Neighbour]] = defaultdict(list)
+    for neighbour in neighbours:
+        if neighbour.article_id != article.id:
+            stories[neighbour.story].append(neighbour)
+    fits = [_fit(own, story, members) for story, members in stories.items()]
+    fits.sort(key=lambda fit: fit.rank, reverse=True)
+    published = article.published or now
+    home = next((fit for fit in fits if _may_join(fit, published)), None)
+    return _joined(article, published, home, fits) if home else _alone(fits)
+
+
+def _fit(own: Telling, story: str, members: Sequence[Neighbour]) -> _Fit:
+    likenesses = {member.key: compare(own, _telling(member)) for member in members}
+    originals = [member for member in members if member.relation is Relation.ORIGINAL]
+    original = min(originals, key=lambda member: (member.published, member.key), default=None)
+    fits = [_Fit(story, member, likenesses[member.key], original, tuple(members)) for member in members]
+    linked = [fit for fit in fits if original is None or _holds(fit, likenesses[original.key])]
+    return max(linked, key=lambda fit: fit.rank)
+
+
+def _telling(neighbour: Neighbour) -> Telling:
+    return Telling(neighbour.language, neighbour.fingerprint, neighbour.embedding)
+
+
+def _holds(fit: _Fit, to_original: Likeness) -> bool:
+    """Whether a likeness to a member says something of the story: no chains from neighbour to neighbour."""
+    if fit.member is fit.original or fit.likeness.kind in _VERBATIM:
+        return True
+    if fit.likeness.kind not in _JOINS or fit.member.relation is Relation.EXCERPT:
+        return False
+    if to_original.kind is Kind.UPDATED:
+        return False
+    return to_original.content is None or to_original.content >= load("reprints.toml")["vectors"]["chain"]
+
+
+def _may_join(fit: _Fit, published: datetime) -> bool:
+    if fit.likeness.kind in _VERBATIM:
+        return True
+    if fit.likeness.kind not in _JOINS or _is_round_up(fit, published):
+        return False
+    # With the original out of reach, a part of a part says nothing of the whole.
+    return fit.original is not None or fit.member.relation is not Relation.EXCERPT
+
+
+def _is_round_up(fit: _Fit, published: datetime) -> bool:
+    """A later and much longer text that holds this one among others."""
+    most: float = load("reprints.toml")["excerpts"]["round_up"]
+    holds_it = fit.likeness.kind is Kind.EXCERPT and fit.likeness.longer > most
+    return holds_it and not _before(published, fit.member.published)
+
+
+def _joined(article: Article, published: datetime, home: _Fit, fits: Sequence[_Fit]) -> StoryLink:
+    link = StoryLink(
+        story=home.story,
+        relation=_relation(article, home),
+        score=min(1.0, home.likeness.score),
+        why=f"compared with {home.member.article_id}: {home.likeness.why}",
+        original=home.origin.key,
+        related=_near(fit for fit in fits if fit is not home),
+        differing=home.likeness.differing,
+    )
+    return (
+        replace(link, relation=Relation.ORIGINAL, displaced=_turned(link, home))
+        if _leads(article, published, home)
+        else link
+    )
+
+
+def _relation(article: Article, home: _Fit) -> Relation:
+    kind, member = home.likeness.kind, home.member
+    if kind is Kind.EXCERPT and home.likeness.longer <= 1:
+        return Relation.EXCERPT
+    if kind in _VERBATIM and member.relation is not Relation.ORIGINAL and member is not home.original:
+        return member.relation
+    if article.language and home.origin.language and not same_language(article.language, home.origin.language):
+        return Relation.TRANSLATION
+    abroad = any(each.language and not same_language(each.language, article.language) for each in home.members)
+    reworded = home.likeness.shared < _REWORDED
+    return Relation.BACK_TRANSLATION if reworded and (article.provenance.translated or abroad) else Relation.REPRINT
+
+
+def _leads(article: Article, published: datetime, home: _Fit) -> bool:
+    """Whether the article is what was copied: earlier than the original on file, no part or translation of it."""
+    part = home.likeness.kind is Kind.EXCERPT and home.likeness.longer <= 1
+    if home.original is None or part or article.provenance.translated:
+        return False
+    return _before(published, home.original.published)
+
+
+def _turned(link: StoryLink, home: _Fit) -> Relation:
+    """What the former original is to the one that takes its place."""
+    return Relation.EXCERPT if home.likeness.kind is Kind.EXCERPT else link.relation
+
+
+def _before(one: datetime, other: datetime) -> bool:
+    """Whether `one` is earlier; by the day where one of them is a bare date (midnight)."""
+    if time(0) in (one.time(), other.time()):
+        return one.date() < other.date()
+    return one < other
+
+
+def _alone(fits: Sequence[_Fit]) -> StoryLink:
+    updated = next((fit for fit in fits if fit.likeness.kind is Kind.UPDATED), None)
+    best = updated or next(iter(fits), None)
+    near = _near(fits)
+    return StoryLink(
+        story=None,
+        relation=Relation.ORIGINAL,
+        score=min(1.0, best.likeness.score) if best else 0.0,
+        why=f"compared with {best.member.article_id}: {best.likeness.why}"
+        if best and near
+        else "nothing on file is like it",
+        related=near,
+        updated_edition=updated is not None,
+    )
+
+
+def _near(fits: Iterable[_Fit]) -> tuple[str, ...]:
+    return tuple(fit.story for fit in fits if fit.likeness.kind is not Kind.APART)[:_MOST_RELATED]
