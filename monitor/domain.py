@@ -594,13 +594,18 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What `judge` decided, ready to be recorded."""
+    """What `judge` decided, ready to be recorded.
+
+    `quarantined` are observations already on file that this article shows to be
+    implausible: they are marked as such, so that nothing is compared with them later.
+    """
 
     analysis: Analysis
     link: StoryLink
     observations: tuple[Observation, ...]
     changes: tuple[Change, ...]
     outcome: str = "stored"
+    quarantined: tuple[Observation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
