@@ -22,10 +22,10 @@ from urllib.parse import unquote_to_bytes
 import httpcore
 import httpx
 
-from monitor.inflate import Decoder
 from monitor.errors import DeliveryError
+from monitor.inflate import Decoder
 from monitor.urls import Address, BadLink, join, parse, redact
-from monitor.wire import Deadline, HttpError, Line, Resolver, system_resolver
+from monitor.wire import Deadline, HttpError, Line, Resolver, Switch, system_resolver
 
 __all__ = ["Http", "HttpError", "HttpLimits", "Reply", "Request"]
 
@@ -58,7 +58,8 @@ class Request:
     `allow` holds the (host, port) pairs that may be private. `validators` are sent only to
     `validated_url` if that is set, else to every hop. `body_bytes` replaces the limit; with
     `cut` a longer body is cut there instead of refused. `before_hop` is called with each
-    redirect's target before it is asked; what it raises ends the fetch.
+    redirect's target before it is asked, `before_body` with the last answer's status and
+    headers before its body is read; what they raise ends the fetch.
     """
 
     url: str
@@ -69,6 +70,7 @@ class Request:
     body_bytes: int | None = None
     cut: bool = False
     before_hop: Callable[[Address], None] | None = None
+    before_body: Callable[[int, Mapping[str, str]], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +102,12 @@ class Http:
     ) -> None:
         """`contact` is an address (web or mail) for people who mind our requests; it goes into the User-Agent."""
         self.limits = limits or HttpLimits()
-        self._resolver, self._given_tls = resolver, tls
+        self._resolver, self._given_tls, self._switch = resolver, tls, Switch()
         self.agent = f"Figurewatch/{_version()} (+{re.sub(r'[^!-~]|[()]', '', contact)})"
 
     def get(self, request: Request) -> Reply:
         """The answer to `request`, redirects followed, each hop judged anew. Raises `HttpError`."""
-        deadline = Deadline(self.limits.deadline_s)
+        deadline = Deadline(self.limits.deadline_s, self._switch)
         address = _parsed(request.url)
         first, moved_to, permanent = address, None, True
         for hops in range(self.limits.redirects + 1):
@@ -113,6 +115,8 @@ class Http:
                 headers = _plain(answer)
                 location = headers.get("location")
                 if answer.status_code not in _REDIRECTS or not location:
+                    if request.before_body:
+                        request.before_body(answer.status_code, headers)
                     body = self._body(answer, request)
                     return Reply(first.url, address.url, answer.status_code, headers, body, hops, moved_to)
                 permanent = permanent and answer.status_code in _PERMANENT
@@ -123,8 +127,18 @@ class Http:
         message = f"expected at most {self.limits.redirects} redirects, {first.netloc} gave more"
         raise HttpError(message, code="too_many_redirects", reached=True)
 
-    def post(self, url: str, body: bytes, headers: Mapping[str, str], timeout_s: float = 30.0) -> Reply:
-        """Send `body` to a webhook that the operator configured: it may be private. No redirect is followed.
+    def close(self) -> None:
+        """Cut what is running and ask nothing more: every waiting thread ends with code `stopped`."""
+        self._switch.off()
+
+    def pause(self, seconds: float) -> None:
+        """Sleep, but not past `close`."""
+        self._switch.pause(seconds)
+
+    def post(
+        self, url: str, body: bytes, headers: Mapping[str, str], timeout_s: float = 30.0, *, local: bool = False
+    ) -> Reply:
+        """Send `body` to a webhook; no redirect is followed. `local` lets the address be a private one.
 
         Raises `DeliveryError` with the code of what failed; its message has no address but the host.
         """
@@ -132,7 +146,8 @@ class Http:
             address = _parsed(url)
             given = [("User-Agent", self.agent), ("Accept", "*/*"), ("Accept-Encoding", "gzip"), *headers.items()]
             raw = [_field(name, value) for name, value in given] + _authorization(address)
-            with self._exchange("POST", address, Deadline(timeout_s), raw, None, body) as answer:
+            allow = frozenset({(address.host, address.port)}) if local else frozenset[tuple[str, int]]()
+            with self._exchange("POST", address, Deadline(timeout_s, self._switch), raw, allow, body) as answer:
                 cut = Request("", body_bytes=_POST_REPLY_BYTES, cut=True)
                 return Reply(address.url, address.url, answer.status_code, _plain(answer), self._body(answer, cut))
         except HttpError as error:
@@ -156,7 +171,7 @@ class Http:
         address: Address,
         deadline: Deadline,
         headers: list[tuple[bytes, bytes]],
-        allow: frozenset[tuple[str, int]] | None,
+        allow: frozenset[tuple[str, int]],
         body: bytes | None = None,
     ) -> Iterator[httpx.Response]:
         line = Line(address, deadline, allow, self._resolver)

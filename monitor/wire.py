@@ -13,6 +13,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import Any
 
 import httpcore
@@ -31,8 +32,9 @@ class HttpError(FigurewatchError):
     """A request that brought no answer, or none to keep; `fetch` says what it spoils.
 
     Codes: `timeout` `dns` `refused` `reset` `tls` `bad_link` `bad_scheme` `blocked_address`
-    `too_many_redirects` `too_large` `truncated` `bad_encoding` `bad_answer`. `reached` says
-    that a connection stood, so that a silent host can be told from a broken network.
+    `too_many_redirects` `too_large` `truncated` `bad_encoding` `bad_answer` `unreachable`, and
+    `stopped` when we are leaving. `reached` says that a connection stood, so that a silent
+    host can be told from a broken network.
     """
 
     def __init__(self, message: str, *, code: str, reached: bool = False) -> None:
@@ -40,15 +42,50 @@ class HttpError(FigurewatchError):
         self.reached = reached
 
 
+class Switch:
+    """Ends every wait of every request at once, because the daemon has to leave within seconds."""
+
+    def __init__(self) -> None:
+        self._off, self._lock = threading.Event(), threading.Lock()
+        self._open: set[socket.socket] = set()
+
+    def off(self) -> None:
+        """Cut what is running; from now on nothing is asked any more."""
+        with self._lock:
+            self._off.set()
+            for connection in self._open:
+                with suppress(OSError):
+                    connection.shutdown(socket.SHUT_RDWR)
+
+    def pause(self, seconds: float) -> None:
+        """Sleep, but not past `off`."""
+        self._off.wait(seconds)
+
+    def check(self) -> None:
+        """Raises `stopped` once we are leaving."""
+        if self._off.is_set():
+            raise HttpError("stopped before the answer was complete; asked again at the next start", code="stopped")
+
+    def watch(self, connection: socket.socket) -> None:
+        """Cut `connection` at `off`, until `forget`."""
+        with self._lock:
+            self._open.add(connection)
+
+    def forget(self, connection: socket.socket) -> None:
+        with self._lock:
+            self._open.discard(connection)
+
+
 class Deadline:
     """The moment when a fetch must be over, whatever it is waiting for. Seconds."""
 
-    def __init__(self, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
-        self.seconds, self._clock = seconds, clock
+    def __init__(self, seconds: float, switch: Switch, clock: Callable[[], float] = time.monotonic) -> None:
+        self.seconds, self.switch, self._clock = seconds, switch, clock
         self._end = clock() + seconds
 
     def left(self, doing: str, *, reached: bool = True) -> float:
-        """Seconds that are left, more than 0; raises `timeout`, naming what was being waited for."""
+        """Seconds that are left, more than 0; raises `timeout`, naming what was being waited for, or `stopped`."""
+        self.switch.check()
         left = self._end - self._clock()
         if left <= 0:
             raise self.over(doing, reached=reached)
@@ -68,9 +105,9 @@ class Line(httpcore.NetworkBackend):
     """Opens the one connection of one request: resolves once, judges, connects to what was judged."""
 
     def __init__(
-        self, address: Address, deadline: Deadline, allow: frozenset[tuple[str, int]] | None, resolver: Resolver
+        self, address: Address, deadline: Deadline, allow: frozenset[tuple[str, int]], resolver: Resolver
     ) -> None:
-        """`allow` holds the (host, port) pairs that may be private; None allows all (an operator's own webhook)."""
+        """`allow` holds the (host, port) pairs that may be private."""
         self._address, self._deadline, self._allow, self._resolver = address, deadline, allow, resolver
         self.reached = False
 
@@ -97,7 +134,7 @@ class Line(httpcore.NetworkBackend):
 
     def _vetted(self) -> list[str]:
         host, port = self._address.host, self._address.port
-        free = self._allow is None or (host, port) in self._allow
+        free = (host, port) in self._allow
         if not free and (reason := blocked_name(host)):
             raise _blocked(host, reason)
         found = _look_up(host, port, self._deadline, self._resolver)
@@ -126,16 +163,21 @@ class _Stream(httpcore.NetworkStream):
 
     def __init__(self, connection: socket.socket, deadline: Deadline, host: str) -> None:
         self._socket, self._deadline, self._host = connection, deadline, host
+        deadline.switch.watch(connection)
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         doing = f"reading the answer of {self._host}"
         try:
             self._socket.settimeout(self._deadline.left(doing))
-            return self._socket.recv(max_bytes)
+            got = self._socket.recv(max_bytes)
         except TimeoutError as error:
             raise self._deadline.over(doing) from error
         except OSError as error:
+            self._deadline.switch.check()
             raise _network(error, doing) from error
+        if not got:
+            self._deadline.switch.check()  # our own cut looks like the server's end
+        return got
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         doing = f"sending the request to {self._host}"
@@ -156,6 +198,7 @@ class _Stream(httpcore.NetworkStream):
         doing = f"agreeing on encryption with {self._host}"
         try:
             self._socket.settimeout(self._deadline.left(doing))
+            self._deadline.switch.forget(self._socket)
             secure = ssl_context.wrap_socket(self._socket, server_hostname=self._host)
         except TimeoutError as error:
             self.close()
@@ -166,6 +209,7 @@ class _Stream(httpcore.NetworkStream):
         return _Stream(secure, self._deadline, self._host)
 
     def close(self) -> None:
+        self._deadline.switch.forget(self._socket)
         self._socket.close()
 
     def get_extra_info(self, info: str) -> Any:
