@@ -1,0 +1,88 @@
+"""What looks like a number and is no figure: years, dates, names, laws, durations.
+
+Enters: shadow, place of a number. Leaves: the reason to leave it out, or None. The
+rules are data (`not_figures.toml`), each with a why; here are those that need code.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from monitor.data import load
+from monitor.figures.numbers import Number
+from monitor.figures.words import spaced_letter
+
+_AROUND = 40
+_URL = re.compile(r"(?:https?://|www\.|[\w.+-]+@)\S{1,300}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    reason: str
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    only: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A number that was considered and is no figure: `text[start:end] == surface`, and why."""
+
+    start: int
+    end: int
+    surface: str
+    reason: str
+
+
+def glued(text: str, start: int, end: int) -> bool:
+    """Whether digits are part of a name: COVID-19, G20, A320neo, 5G, 3D, file_7, #4."""
+    before = text[start - 1 : start]
+    if before and (spaced_letter(before) or before in "_#@\\&="):
+        return True
+    if before in ("-", "/", ".") and start >= 2 and (spaced_letter(text[start - 2]) or text[start - 2] == "_"):
+        return True
+    after = text[end : end + 1]
+    return bool(after) and (spaced_letter(after) or after == "_")
+
+
+def not_a_figure(text: str, number: Number) -> str | None:
+    """The reason of the first rule that knows this number as something else, or None."""
+    before = text[max(0, number.start - _AROUND) : number.start]
+    after = text[number.end : number.end + _AROUND]
+    surface = text[number.start : number.end]
+    for rule in _rules():
+        if rule.only and surface not in rule.only:
+            continue
+        if rule.before is not None and not rule.before.search(before):
+            continue
+        if rule.after is not None and not rule.after.match(after):
+            continue
+        return rule.reason
+    return None
+
+
+def looks_like_a_year(number: Number) -> bool:
+    """Four plain digits from 1800 to 2100."""
+    return len(number.plain) == 4 and 1800 <= int(number.plain) <= 2100
+
+
+def addresses(text: str) -> list[tuple[int, int]]:
+    """Spans of web and mail addresses: digits in them are no figures."""
+    if "://" not in text and "www." not in text and "@" not in text:
+        return []
+    return [match.span() for match in _URL.finditer(text)]
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    rows: list[dict[str, Any]] = load("not_figures.toml")["rule"]
+    return tuple(
+        _Rule(
+            reason=row["reason"],
+            before=re.compile(f"(?:{row['before']})$") if "before" in row else None,
+            after=re.compile(row["after"]) if "after" in row else None,
+            only=frozenset(row.get("only", ())),
+        )
+        for row in rows
+    )
