@@ -101,27 +101,26 @@ class Daemon:
                 reports: list[TurnReport] = []
                 broken: list[str] = []
                 for job in as_completed(jobs):
-                    try:
+                    error = job.exception()
+                    if isinstance(error, StorageError):
+                        raise error
+                    if error is None:
                         reports.append(job.result())
-                    except StorageError:
-                        raise
-                    except Exception:
+                    else:
                         broken.append(jobs[job].name)
-                        logger().exception("turn", source=jobs[job].name)
+                        logger().error("turn", source=jobs[job].name, exc_info=error)
                     advance()
             sent = self._deliver()
         return _sum_up(reports, broken, sent)
 
     def _take(self, source: Source) -> None:
-        """One tick of one source: the one place, beside delivery, where any error is survived."""
+        """One tick of one source. What is raised beyond `StorageError` is a bug: the clockwork logs its traceback."""
         if self._stop.is_set():
             return
         try:
             self._turn.take(source, self._stop)
         except StorageError as error:
             logger().error("turn", source=source.name, error=error.code, why=error.message)
-        except Exception:
-            logger().exception("turn", source=source.name)
 
     def _deliver(self) -> DeliveryReport:
         report = DeliveryReport()
@@ -157,9 +156,7 @@ class _Marked:
     def __init__(self, outbox: Outbox) -> None:
         self._outbox = outbox
 
-    def settle(
-        self, dispatch: Dispatch, error: DeliveryError | None, now: datetime, next_try: datetime | None
-    ) -> None:
+    def settle(self, dispatch: Dispatch, error: DeliveryError | None, now: datetime, next_try: datetime | None) -> None:
         self._outbox.settle(dispatch, error, now, next_try)
         fault("marked")
 
@@ -216,5 +213,7 @@ def _sum_up(reports: list[TurnReport], broken: list[str], sent: DeliveryReport) 
         sent=sent.sent,
     )
     for source, failure in failures:
-        logger().warning("failed", source=source, where=failure.where, error=failure.error.code, why=failure.error.message)
+        logger().warning(
+            "failed", source=source, where=failure.where, error=failure.error.code, why=failure.error.message
+        )
     return 1 if failures or broken else 0

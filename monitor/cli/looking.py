@@ -113,7 +113,8 @@ def _feed_table(parsed: "ParsedFeed") -> None:
 
     print(f"{safe(parsed.title) or 'a feed without a title'}: {len(parsed.entries)} entries")
     for entry in parsed.entries:
-        print(f"  {iso(entry.published) or 'no date':20}  {safe(entry.title) or '(no title)'}\n  {'':20}  {safe(entry.url or '')}")
+        print(f"  {iso(entry.published) or 'no date':20}  {safe(entry.title) or '(no title)'}")
+        print(f"  {'':20}  {safe(entry.url or '')}")
     for warning in parsed.warnings:
         print(f"warning: {safe(warning)}")
 
@@ -139,7 +140,9 @@ def _show(explained: "Explained", why: bool) -> None:
     print("\nPlaces")
     for region in article.regions:
         evidence = [article.text[start:end] for start, end in region.spans[:6]] if why else []
-        print(f"  {region.role.value:8} {region.score:.2f}  {region.id:18} {' › '.join(region.path)}  {_quoted(evidence)}")
+        print(
+            f"  {region.role.value:8} {region.score:.2f}  {region.id:18} {' › '.join(region.path)}  {_quoted(evidence)}"
+        )
     print("\nTopics")
     for topic in article.topics:
         print(f"  {topic.score:.2f}  {topic.id:18} {topic.name}")
@@ -172,9 +175,12 @@ def _show_figures(explained: "Explained", why: bool) -> None:
             if part
         )
         value = grouped(format(figure.value, "f"))
-        print(f"  {safe(figure.surface)}  =  {figure.approx.value} {value} {figure.unit}   {meaning or 'meaning unknown'}")
+        print(
+            f"  {safe(figure.surface)}  =  {figure.approx.value} {value} {figure.unit}   {meaning or 'meaning unknown'}"
+        )
         if why:
-            print(f"      “{safe(text[figure.sentence_start : figure.sentence_end])}” (confidence {figure.confidence:.2f})")
+            sentence = safe(text[figure.sentence_start : figure.sentence_end])
+            print(f"      “{sentence}” (confidence {figure.confidence:.2f})")
     if why and explained.left_out:
         print("\nNumbers that are no figures")
         for item in explained.left_out:

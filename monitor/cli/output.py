@@ -21,7 +21,10 @@ SUMMARY_WIDTH = 160
 
 
 def show(rows: Iterable[Row], format_: Format, columns: Mapping[str, Callable[[Row], Any]], empty: str) -> None:
-    """Print `rows`. `columns` name what a table shows and how it is taken from a row; `empty` is said if there are none."""
+    """Print `rows`. `columns` name what a table shows and how it is taken from a row.
+
+    `empty` is what is said on standard error where a table would have no rows.
+    """
     if format_ is Format.jsonl:
         for row in rows:
             print(json.dumps(row, ensure_ascii=False))

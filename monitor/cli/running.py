@@ -41,8 +41,10 @@ def check(config: ConfigOption = DEFAULT_CONFIG) -> int:
     settings = load(config, os.environ)
     feeds = sum(len(source.feeds) for source in settings.domain_sources())
     unchecked = [source.name for source in settings.sources if not source.checked]
-    print(f"{config}: {len(settings.sources)} sources, {feeds} feeds to poll, {len(settings.rules)} rules, "
-          f"{len(settings.channels)} channels")
+    print(
+        f"{config}: {len(settings.sources)} sources, {feeds} feeds to poll, {len(settings.rules)} rules, "
+        f"{len(settings.channels)} channels"
+    )
     if unchecked:
         print(f"  nobody has marked these as checked yet: {', '.join(map(safe, unchecked))}")
     if not settings.channels:
@@ -64,7 +66,8 @@ def status(archive: ArchiveOption = None, config: ConfigOption = DEFAULT_CONFIG)
         for state in opened.turns.states():
             trouble = f"  {state.last_error_code}: {state.last_error}" if state.last_error else ""
             due = "gone, not polled any more" if state.gone else f"next {iso(state.next_due)}"
-            print(f"{safe(state.source)}  {safe(state.url)}\n  read {iso(state.last_success) or 'never'} · {due}{safe(trouble)}")
+            print(f"{safe(state.source)}  {safe(state.url)}")
+            print(f"  read {iso(state.last_success) or 'never'} · {due}{safe(trouble)}")
         waiting, oldest = opened.outbox.backlog(datetime.now(UTC))
         print(f"{waiting} deliveries wait" + (f", the oldest since {iso(oldest)}" if oldest else ""))
     finally:
@@ -88,7 +91,7 @@ def replay(
 
 
 @alerts_app.command("test")
-def test(
+def send_sample(
     channel: Annotated[str, typer.Argument(help="Name of a channel in the configuration.")],
     config: ConfigOption = DEFAULT_CONFIG,
 ) -> int:
