@@ -1,0 +1,201 @@
+"""What a new observation adds to the vintages that are known of its series.
+
+Enters: one observation and what is known of its series. Leaves: `Step`s, each with its
+kind and the observation on file that it was set against. Never: a judgement of
+plausibility; implausible observations must have been taken out before.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from monitor.domain import ChangeKind, Modality, Observation
+from monitor.ledger import periods
+from monitor.ledger.intervals import agrees, is_exact, small_enough_to_revise
+
+_EARLY = frozenset({Modality.PRELIMINARY, Modality.ESTIMATE})
+
+
+class Reason(StrEnum):
+    """Why two disjoint values of one period are a revision and no contradiction, or what else decided."""
+
+    WORDING = "the text says that the value was revised"
+    FINAL = "the earlier value was preliminary"
+    SAME_ORIGIN = "both come from the same statistics, and offices revise by this much"
+    FIRST = "nothing was known of this series"
+    OTHER_PERIOD = "the series was known, this period was not"
+    AGREES = "the values agree within what was printed"
+    SUPERSEDED = "the value was replaced by a later one before"
+    DISAGREES = "the values can't both be right"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that `new` adds. `known` is None for a new series; `late` marks an older period that arrives late."""
+
+    kind: ChangeKind
+    new: Observation
+    known: Observation | None
+    reason: Reason
+    late: bool = False
+
+
+def compare(new: Observation, known: Sequence[Observation]) -> tuple[Step, ...]:
+    """Say what `new` adds to `known`, the plausible observations of its series that other addresses state.
+
+    Total: one step as a rule, several where `new` disagrees with several standing values. The
+    result does not depend on the order of `known`.
+    """
+    if not known:
+        return (Step(ChangeKind.NEW_SERIES, new, None, Reason.FIRST),)
+    if is_dated_state(new):
+        return (_compare_state(new, known),)
+    same = [other for other in known if other.period == new.period]
+    return _compare_vintages(new, same) if same else (_other_period(new, known),)
+
+
+def revision(older: Observation, newer: Observation) -> Reason | None:
+    """Why `newer` revises `older`, which states another value for the same period; None if it contradicts it."""
+    if "revision" in newer.cues:
+        return Reason.WORDING
+    if older.modality in _EARLY and newer.modality == Modality.ACTUAL:
+        return Reason.FINAL
+    shared = {cue for cue in older.cues & newer.cues if cue.startswith("primary:")}
+    if shared and small_enough_to_revise(older, newer):
+        return Reason.SAME_ORIGIN
+    return None
+
+
+def age(observation: Observation) -> tuple[str, str]:
+    """Sorts observations by when they were said, and stays the same in whatever order they arrive."""
+    return (observation.known_from.isoformat(), observation.article_id)
+
+
+def newest(observations: Iterable[Observation]) -> Observation:
+    """The newest exact statement, or the newest loose one where none is exact. `observations` is not empty."""
+    return max(observations, key=lambda observation: (is_exact(observation), age(observation)))
+
+
+def neighbour(observation: Observation, known: Sequence[Observation]) -> Observation | None:
+    """A statement for the nearest period of the same length: the newest one, of another article if there is one.
+
+    Of two periods equally near it is the earlier one.
+    """
+    here = periods.parse(observation.period)
+    if here is None:
+        return None
+    distances: dict[str, tuple[timedelta, bool]] = {}
+    for other in known:
+        there = periods.parse(other.period)
+        if there and other.period != observation.period and periods.comparable(here, there):
+            distances[other.period] = (abs(there.end - here.end), there.end > here.end)
+    if not distances:
+        return None
+    nearest = min(distances, key=lambda label: (distances[label], label))
+    stated = [other for other in known if other.period == nearest]
+    return newest([other for other in stated if other.article_id != observation.article_id] or stated)
+
+
+def _compare_vintages(new: Observation, same: Sequence[Observation]) -> tuple[Step, ...]:
+    """`new` against every standing value of its period: agreement with one of them settles it."""
+    standing = _standing(same)
+    for pool, kind, reason in (
+        (standing, None, Reason.AGREES),
+        (same, ChangeKind.OLDER_VINTAGE, Reason.SUPERSEDED),
+    ):
+        matching = [other for other in pool if agrees(new, other)]
+        if matching:
+            return (_agreement(new, matching) if kind is None else Step(kind, new, newest(standing), reason),)
+    steps = [_disagreement(new, other, same) for other in _one_each(standing)]
+    settled = [step for step in steps if step.kind == ChangeKind.OLDER_VINTAGE]
+    return tuple(settled[:1] or steps)
+
+
+def _agreement(new: Observation, matching: Sequence[Observation]) -> Step:
+    told_here = [other for other in matching if is_same_story(new, other)]
+    kind = ChangeKind.RESTATED if told_here else ChangeKind.CORROBORATED
+    return Step(kind, new, newest(told_here or matching), Reason.AGREES)
+
+
+def is_same_story(one: Observation, other: Observation) -> bool:
+    return one.article_id == other.article_id or (one.story is not None and one.story == other.story)
+
+
+def _disagreement(new: Observation, other: Observation, same: Sequence[Observation]) -> Step:
+    """Revised, an older vintage that came late, or a contradiction; `new` and `other` may have come in any order."""
+    older, newer = (other, new) if age(new) >= age(other) else (new, other)
+    reason = _revision_by_any(older, newer, [*same, new])
+    if reason is None:
+        return Step(ChangeKind.CONFLICTING, new, other, Reason.DISAGREES)
+    if newer is new:
+        return Step(ChangeKind.REVISED, new, other, reason)
+    return Step(ChangeKind.OLDER_VINTAGE, new, other, Reason.SUPERSEDED)
+
+
+def _revision_by_any(older: Observation, newer: Observation, same: Sequence[Observation]) -> Reason | None:
+    """`revision`, also where another article that states the older or newer value gives the reason.
+
+    One outlet writes "preliminary", three others repeat the figure without the word: it is preliminary.
+    """
+    olders = [other for other in same if age(other) <= age(newer) and agrees(other, older)]
+    newers = [other for other in same if age(other) >= age(older) and agrees(other, newer)]
+    found = {
+        revision(earlier, later)
+        for earlier in (older, *olders)
+        for later in (newer, *newers)
+        if age(earlier) <= age(later) and not agrees(earlier, later)
+    }
+    return next((reason for reason in (Reason.WORDING, Reason.FINAL, Reason.SAME_ORIGIN) if reason in found), None)
+
+
+def _standing(same: Sequence[Observation]) -> list[Observation]:
+    """The observations that no later one has replaced; of loose ones those that an exact one does not outdo."""
+    return [
+        older
+        for older in same
+        if not any(
+            age(older) < age(newer) and not agrees(older, newer) and _revision_by_any(older, newer, same)
+            for newer in same
+        )
+    ]
+
+
+def _one_each(standing: Sequence[Observation]) -> list[Observation]:
+    """One spokesman for each value: the newest exact statement of it."""
+    spokesmen: list[Observation] = []
+    for observation in sorted(standing, key=lambda each: (is_exact(each), age(each)), reverse=True):
+        if not any(agrees(observation, other) for other in spokesmen):
+            spokesmen.append(observation)
+    return spokesmen
+
+
+def is_dated_state(observation: Observation) -> bool:
+    """A state at the day of the article ("now has 25,000"): another day's other value is news, not a contradiction."""
+    frequency = observation.series.frequency
+    return frequency == "S" or (frequency == "E" and len(observation.period) > len("2025"))
+
+
+def _compare_state(new: Observation, known: Sequence[Observation]) -> Step:
+    """A state against the newest one on file; an equal value on any day is "unchanged"."""
+    last = max(known, key=lambda other: (_end(other), is_exact(other), age(other)))
+    if agrees(new, last):
+        return _agreement(new, [other for other in known if agrees(new, other)])
+    if _end(new) > _end(last):
+        return Step(ChangeKind.NEW_PERIOD, new, last, Reason.OTHER_PERIOD)
+    matching = [other for other in known if agrees(new, other)]
+    if matching:
+        return _agreement(new, matching)
+    if _end(new) == _end(last):
+        return _disagreement(new, last, [last])
+    return Step(ChangeKind.OLDER_VINTAGE, new, last, Reason.SUPERSEDED)
+
+
+def _other_period(new: Observation, known: Sequence[Observation]) -> Step:
+    late = _end(new) < max(_end(other) for other in known)
+    return Step(ChangeKind.NEW_PERIOD, new, neighbour(new, known) or newest(known), Reason.OTHER_PERIOD, late)
+
+
+def _end(observation: Observation) -> str:
+    period = periods.parse(observation.period)
+    return period.end.isoformat() if period else observation.period

@@ -1,0 +1,183 @@
+"""What a finding says to a person: what happened, what each text says, the sums, and a guess named as one.
+
+Enters: steps, suspicions and trials. Leaves: plain English, one sentence or quotation a
+line. Never: a claim about which text is right beyond what the sums show.
+"""
+
+from collections.abc import Mapping
+
+from monitor.domain import ChangeKind, Hypothesis, Observation, Transform
+from monitor.ledger.compare import Step, age
+from monitor.ledger.hypotheses import Trial
+from monitor.ledger.intervals import is_percent, relative_change, signed
+from monitor.ledger.plausible import Doubt, Suspicion
+from monitor.ledger.words import number, quoted, rate, said_by, thing
+
+_GUESSES = {
+    Hypothesis.PERIOD_LABEL: "one of the texts names the wrong period",
+    Hypothesis.SCALE: "one of the numbers slipped by a power of ten",
+    Hypothesis.UNIT: "one of the numbers was taken over with the wrong unit",
+    Hypothesis.SCOPE: "the two texts draw the bounds differently",
+    Hypothesis.ROUNDING: "one of the numbers was rounded carelessly",
+    Hypothesis.TRANSLATION: "a figure was altered in translation",
+}
+
+
+def explain_step(step: Step, names: Mapping[str, str]) -> str:
+    """Every kind but contradictions and implausible values."""
+    return "\n".join(_STEPS[step.kind](step, _what(step.new, names)))
+
+
+def explain_conflict(one: Observation, other: Observation, trial: Trial, names: Mapping[str, str]) -> str:
+    """A contradiction: both sentences in the order in which they were published, the sums, the guess."""
+    older, newer = sorted((one, other), key=age)
+    lines = [f"Two articles give different values for {_what(newer, names)}."]
+    lines += [quoted(older), quoted(newer), _difference(older, newer)]
+    lines += [f"{_sentence(evidence)}" for evidence in trial.evidence]
+    return "\n".join([*lines, _guess(trial)])
+
+
+def explain_suspicion(suspicion: Suspicion, names: Mapping[str, str]) -> str:
+    accused = suspicion.accused
+    lines = [f"A value for {_what(accused, names)} can't be right.", quoted(accused)]
+    lines += [quoted(witness) for witness in suspicion.witnesses[:3]]
+    lines += [_doubt(suspicion, names)]
+    lines += [_sentence(evidence) for evidence in suspicion.evidence]
+    if suspicion.power is not None:
+        repaired = accused.value.scaleb(suspicion.power)
+        lines.append(
+            f"A guess, not a correction: a slip of scale. With a factor of {_factor(suspicion.power)} it would be"
+            f" {number(repaired)} {accused.unit}."
+        )
+    return "\n".join([*lines, "The value is kept and shown, but nothing is compared with it."])
+
+
+def borrowed(article: str) -> str:
+    """Evidence for a conflict whose companion, between the same two articles, has been explained."""
+    return f"another value of {article} for the same place and period is explained in the same way"
+
+
+def _guess(trial: Trial) -> str:
+    if trial.hypothesis is None:
+        return (
+            "Tried without success: a wrong period, a slip of scale or unit, rounding, other bounds."
+            " Nothing at hand says which value is right."
+        )
+    where = ""
+    if trial.suspect is not None and trial.hypothesis == Hypothesis.PERIOD_LABEL:
+        where = f": “{trial.suspect.surface}” ({said_by(trial.suspect)}) may belong to the period before or after"
+    return f"A guess, not established: {_GUESSES[trial.hypothesis]}{where}."
+
+
+def _doubt(suspicion: Suspicion, names: Mapping[str, str]) -> str:
+    accused = suspicion.accused
+    if suspicion.doubt == Doubt.RANK_BELOW_ONE:
+        return "No rank is below 1."
+    if suspicion.doubt == Doubt.SHARE_ABOVE_WHOLE:
+        return f"A part of a whole can't be {number(accused.value)} % of it."
+    witness = suspicion.witnesses[0]
+    if suspicion.doubt == Doubt.PART_EXCEEDS_WHOLE:
+        part, whole = (accused, witness) if witness.series.subject in accused.subject_path else (witness, accused)
+        return (
+            f"A part can't be larger than its whole: {number(part.value)} for {_name(part, names)} is more than"
+            f" {number(whole.value)} for {_name(whole, names)}, which holds it."
+        )
+    if suspicion.doubt == Doubt.REPEATED:
+        return f"It equals the value for {witness.period} to the last digit, which two periods hardly ever do."
+    return f"It is a power of ten away from {number(witness.value)} for {witness.period}, and otherwise about the same."
+
+
+def _new_series(step: Step, what: str) -> list[str]:
+    return [f"First value seen for {what}: {step.new.surface}.", quoted(step.new)]
+
+
+def _new_period(step: Step, what: str) -> list[str]:
+    known = step.known or step.new
+    first = "An older period of a known series" if step.late else "A new period of a known series"
+    older, newer = (step.new, known) if step.late else (known, step.new)
+    sums = _growth(older, newer)
+    return [f"{first}: {what}.", quoted(step.new), f"Known so far, for {known.period}: {quoted(known)}", *sums]
+
+
+def _revised(step: Step, what: str) -> list[str]:
+    known = step.known or step.new
+    lines = [f"The value for {what} was revised: {step.reason}.", quoted(known), quoted(step.new)]
+    return [*lines, _difference(known, step.new)]
+
+
+def _repeated(step: Step, what: str) -> list[str]:
+    known = step.known or step.new
+    how = "An independent report confirms" if step.kind == ChangeKind.CORROBORATED else "The same story repeats"
+    lines = [f"{how} the value for {what}: “{step.new.surface}” agrees with “{known.surface}”.", quoted(step.new)]
+    return [*lines, f"On file: {quoted(known)}"]
+
+
+def _older(step: Step, what: str) -> list[str]:
+    known = step.known or step.new
+    lines = [f"An older value for {what}, which {known.surface} ({said_by(known)}) has replaced.", quoted(step.new)]
+    return [*lines, f"Newest on file: {quoted(known)}"]
+
+
+def _edited(step: Step, what: str) -> list[str]:
+    known = step.known or step.new
+    lines = [f"The article at this address was edited: its value for {what} is another one now.", quoted(known, "said")]
+    return [*lines, quoted(step.new, "now says"), _difference(known, step.new)]
+
+
+def _discrepancy(step: Step, what: str) -> list[str]:
+    known = step.known
+    if known is None:
+        return [f"A reprint gives a value for {what} that its original does not have.", quoted(step.new)]
+    lines = [f"A reprint and its original give different values for {what}.", quoted(known), quoted(step.new)]
+    return [*lines, _difference(known, step.new)]
+
+
+_STEPS = {
+    ChangeKind.NEW_SERIES: _new_series,
+    ChangeKind.NEW_PERIOD: _new_period,
+    ChangeKind.REVISED: _revised,
+    ChangeKind.CORROBORATED: _repeated,
+    ChangeKind.RESTATED: _repeated,
+    ChangeKind.OLDER_VINTAGE: _older,
+    ChangeKind.EDITED: _edited,
+    ChangeKind.DISCREPANCY: _discrepancy,
+}
+
+
+def _growth(older: Observation, newer: Observation) -> list[str]:
+    """Between two periods; ranks go up when their number goes down."""
+    if newer.series.transform == Transform.RANK:
+        return [f"From rank {number(older.value)} ({older.period}) to rank {number(newer.value)} ({newer.period})."]
+    return [_difference(older, newer, with_periods=True)] if older.value != newer.value else []
+
+
+def _difference(older: Observation, newer: Observation, *, with_periods: bool = False) -> str:
+    """The newer value set against the older one, in points for percentages and in percent for amounts."""
+    labels = (f" ({newer.period})", f" ({older.period})") if with_periods else ("", "")
+    left, right = number(signed(newer)) + labels[0], number(signed(older)) + labels[1]
+    gap = signed(newer) - signed(older)
+    side = "above" if gap > 0 else "below"
+    if is_percent(newer):
+        return f"{left} is {number(abs(gap))} percentage points {side} {right}."
+    change = relative_change(older, newer)
+    if change is None or older.series.transform in {Transform.RANK, Transform.STREAK}:
+        return f"{left} against {right}."
+    if abs(change) >= 5:
+        return f"{left} is {number(abs(newer.value / older.value))} times {right}."
+    return f"{left} is {rate(abs(change))} {side} {right}."
+
+
+def _what(observation: Observation, names: Mapping[str, str]) -> str:
+    return thing(observation, _name(observation, names))
+
+
+def _name(observation: Observation, names: Mapping[str, str]) -> str:
+    return names.get(observation.series.subject, observation.series.subject)
+
+
+def _factor(power: int) -> str:
+    return f"{10**power:,}" if power > 0 else f"1/{10**-power:,}"
+
+
+def _sentence(clause: str) -> str:
+    return f"{clause[:1].upper()}{clause[1:]}."

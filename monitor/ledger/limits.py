@@ -1,0 +1,28 @@
+"""The ledger's thresholds, read from `monitor/data/ledger.toml`, where each has its reason beside it."""
+
+from dataclasses import dataclass, fields
+from decimal import Decimal
+
+from monitor.data import load
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    scale_tolerance: Decimal
+    scale_far: Decimal
+    scale_digits: Decimal
+    repeat_digits: Decimal
+    revision_relative: Decimal
+    revision_points: Decimal
+    approximate_slack: Decimal
+    approximate_points: Decimal
+    ordinary_growth: Decimal
+    neighbour_factor: Decimal
+
+
+def _read() -> Limits:
+    given: dict[str, str] = load("ledger.toml")["limits"]
+    return Limits(**{field.name: Decimal(given[field.name]) for field in fields(Limits)})
+
+
+LIMITS = _read()

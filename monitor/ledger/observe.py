@@ -1,0 +1,145 @@
+"""From figures to observations: which of them say something that can be set against other articles.
+
+Enters: an analysis. Leaves: at most one observation for each series and period, in text
+order. Never: a judgement about truth; that is `judge`'s.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from monitor.domain import Analysis, Article, Figure, Modality, Observation, SeriesKey, Transform
+from monitor.ledger import periods
+from monitor.ledger.intervals import agrees, is_exact
+from monitor.ledger.series import companions, key_of, measure_of
+
+_NOT_DATA = frozenset({Modality.FORECAST, Modality.TARGET, Modality.POLICY_OFFER})
+_LIST = "list:"
+_ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # whether a figure has a period does not depend on the day
+
+
+class Skip(StrEnum):
+    """Why a figure is no observation. It stays on file as a figure."""
+
+    CONVERSION = "a bracketed conversion of the figure before it"
+    NOT_DATA = "a plan, forecast or offer, not something that was measured"
+    NO_SUBJECT = "the text does not say what place or organisation it is about"
+    NO_MEASURE = "the words for what is measured are missing or too vague"
+    NO_PERIOD = "no period, and not said to be the state at publication"
+    NO_BASE = "a multiple of something that the text does not name"
+    NOT_A_NUMBER = "the value is not a finite number"
+
+
+def observe(analysis: Analysis, now: datetime) -> tuple[Observation, ...]:
+    """What the article states, one observation for each series and period.
+
+    Where an article gives two values for one series and period, the better attested one
+    is kept (see `_trust`): nearly always the other belongs to something that was not understood.
+    """
+    best: dict[tuple[SeriesKey, str], Observation] = {}
+    for number, figure in enumerate(analysis.figures):
+        if skipped(figure, analysis.article) is not None:
+            continue
+        observation = _observation(analysis.article, figure, number, now)
+        place = (observation.series, observation.period)
+        known = best.get(place)
+        if known is None or _says_more(observation, known):
+            best[place] = observation
+    return tuple(sorted(best.values(), key=lambda observation: (observation.start, observation.figure)))
+
+
+def skipped(figure: Figure, article: Article) -> Skip | None:
+    """Why `figure` is no observation, None if it is one."""
+    if not figure.value.is_finite():
+        return Skip.NOT_A_NUMBER
+    if figure.pair_of is not None:
+        return Skip.CONVERSION
+    if figure.modality in _NOT_DATA:
+        return Skip.NOT_DATA
+    if not figure.subject:
+        return Skip.NO_SUBJECT
+    measure = measure_of(figure, article.language)
+    if measure is None:
+        return Skip.NO_MEASURE
+    if figure.transform == Transform.RATIO_TO_BASE and not figure.denominator:
+        return Skip.NO_BASE
+    return None if _period(figure, measure, _ANY_DAY) else Skip.NO_PERIOD
+
+
+def touched(observations: Iterable[Observation]) -> tuple[SeriesKey, ...]:
+    """The series whose vintages `judge` wants to see: those stated, and those that testify about them."""
+    keys: dict[SeriesKey, None] = {}
+    for observation in observations:
+        keys.update(dict.fromkeys((observation.series, *companions(observation.series))))
+    return tuple(keys)
+
+
+def _observation(article: Article, figure: Figure, number: int, now: datetime) -> Observation:
+    known_from = article.published or now
+    measure = measure_of(figure, article.language) or ""
+    period, frequency = _period(figure, measure, known_from) or ("", "S")
+    return Observation(
+        series=key_of(figure, measure, frequency, article.language),
+        subject_path=figure.subject_path or (figure.subject or "",),
+        period=period,
+        value=figure.value,
+        low=figure.low,
+        high=figure.high,
+        step=figure.step,
+        unit=figure.unit,
+        approx=figure.approx,
+        modality=figure.modality,
+        article_id=article.id,
+        story=None,
+        source=article.source or article.provenance.publisher,
+        language=article.language,
+        known_from=known_from,
+        start=figure.start,
+        end=figure.end,
+        surface=figure.surface,
+        sentence=article.text[figure.sentence_start : figure.sentence_end],
+        figure=number,
+        cues=figure.cues | ({figure.direction} if figure.direction in {"down", "negative"} else set()),
+    )
+
+
+def _period(figure: Figure, measure: str, known_from: datetime) -> tuple[str, str] | None:
+    """Canonical label and frequency, None for a flow without a period."""
+    today = known_from.astimezone(UTC).date().isoformat()
+    period = periods.parse(figure.period)
+    if figure.transform == Transform.RANK:
+        return _edition(figure, period, measure, today)
+    if period is None:
+        return (today, "S") if figure.period is None and "stock" in figure.cues else None
+    if figure.transform == Transform.STREAK and period.frequency == "I" and period.end.year < 9999:
+        return f"{period.end.year:04}", "A"
+    return period.label, period.frequency
+
+
+def _edition(figure: Figure, period: periods.Period | None, measure: str, today: str) -> tuple[str, str] | None:
+    """A rank's edition: its year, the last year of a span ("for five years running"), or the day it was said.
+
+    A rank without any period counts only where the ranking is known or the text says "now".
+    """
+    if period is None:
+        dated = figure.period is None and ("stock" in figure.cues or measure.startswith(_LIST))
+        return (today, "E") if dated else None
+    if period.end.year == 9999:  # "since 2016": as of the article
+        return today, "E"
+    if period.frequency in {"A", "I"} or measure.startswith(_LIST):
+        return f"{period.end.year:04}", "E"
+    return period.label, period.frequency
+
+
+def _says_more(new: Observation, known: Observation) -> bool:
+    """Should `new` stand for the article instead of `known`? The first statement stays unless a later one is better."""
+    if agrees(new, known):
+        return is_exact(new) and (not is_exact(known) or 0 < new.step < known.step)
+    return _trust(new) > _trust(known)
+
+
+def _trust(observation: Observation) -> tuple[bool, bool, bool]:
+    """A value said to be the revised one, one whose period is in its own sentence, an exact one."""
+    cues = observation.cues
+    own_period = not cues & {"inherited_period", "weak_period", "derived"}
+    return ("revision" in cues, own_period, is_exact(observation))

@@ -1,0 +1,276 @@
+"""What can't be true: a part above its whole, a share above 100 %, a rank below 1, slips of powers of ten, repeats.
+
+Enters: all observations at hand, new and known, in any order. Leaves: `Suspicion`s that
+name the accused, the witnesses and the evidence. Never: a correction. Which of two
+contradicting values is accused follows from evidence that is the same in whatever order
+the articles came; the one that came last is not the culprit for coming last.
+"""
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from itertools import combinations, permutations
+
+from monitor.domain import Approx, Hypothesis, Observation, Transform
+from monitor.ledger import periods
+from monitor.ledger.compare import age, is_same_story, neighbour
+from monitor.ledger.intervals import agrees, digits, is_exact, is_percent, ratio, signed, significant
+from monitor.ledger.limits import LIMITS
+from monitor.ledger.series import is_additive, is_open, is_quantity, is_stock, may_exceed_whole
+
+_HUNDRED = Decimal(100)
+_SLIPS = tuple(power for power in range(-12, 13) if power)
+
+
+class Doubt(StrEnum):
+    """What makes a value implausible."""
+
+    PART_EXCEEDS_WHOLE = "part_exceeds_whole"
+    SHARE_ABOVE_WHOLE = "share_above_whole"
+    RANK_BELOW_ONE = "rank_below_one"
+    POWER_OF_TEN = "power_of_ten"
+    REPEATED = "repeated"
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """`accused` can't be right, given `witnesses`. `power` n: times 10^n would repair it, None: not a matter of scale.
+
+    `evidence` says in words why it is the accused and not a witness that must be wrong.
+    """
+
+    doubt: Doubt
+    accused: Observation
+    witnesses: tuple[Observation, ...] = ()
+    hypothesis: Hypothesis | None = None
+    power: int | None = None
+    evidence: tuple[str, ...] = ()
+
+
+def suspicions(pool: Sequence[Observation]) -> tuple[Suspicion, ...]:
+    """Every implausible observation of `pool`, each accused once, by its strongest doubt."""
+    found: dict[int, Suspicion] = {}
+    for suspicion in (*_alone(pool), *_parts(pool), *_slips(pool), *_repeats(pool)):
+        found.setdefault(id(suspicion.accused), suspicion)
+    return tuple(found.values())
+
+
+def slip(one: Observation, other: Observation) -> int | None:
+    """The n for which `one` × 10^n is `other` within the tolerance of DESIGN 4, None if there is none."""
+    quotient = ratio(abs(other.value), abs(one.value)) if one.value else None
+    return _power(quotient, LIMITS.scale_tolerance) if quotient else None
+
+
+def _alone(pool: Sequence[Observation]) -> Iterator[Suspicion]:
+    for observation in pool:
+        if observation.series.transform == Transform.RANK and observation.value < 1:
+            yield Suspicion(Doubt.RANK_BELOW_ONE, observation)
+        share = observation.series.transform == Transform.SHARE and is_percent(observation)
+        if share and _least(observation) > _HUNDRED and not may_exceed_whole(observation.series):
+            yield Suspicion(Doubt.SHARE_ABOVE_WHOLE, observation)
+
+
+def _parts(pool: Sequence[Observation]) -> Iterator[Suspicion]:
+    """A place's value above that of a place it lies in, one suspicion for each accused."""
+    pairs = list(_contradictions(pool))
+    trials = [(_accuse_part_or_whole(part, whole, pairs, pool), part, whole) for part, whole in pairs]
+    for accused in {id(trial[0][0]): trial[0][0] for trial in trials}.values():
+        mine = [(verdict, part, whole) for verdict, part, whole in trials if verdict[0] is accused]
+        witnesses = sorted(
+            {id(p if w is accused else w): (p if w is accused else w) for _, p, w in mine}.values(), key=age
+        )
+        verdict, part, whole = mine[0]
+        power = _repairing_power(accused, part, whole, pool)
+        yield Suspicion(Doubt.PART_EXCEEDS_WHOLE, accused, tuple(witnesses), Hypothesis.SCALE, power, verdict[1])
+
+
+def _contradictions(pool: Sequence[Observation]) -> Iterator[tuple[Observation, Observation]]:
+    families = _by(lambda each: (replace(each.series, subject=""), each.period), pool)
+    for family in families:
+        if not is_additive(family[0].series):
+            continue
+        for part, whole in permutations(family, 2):
+            lies_in = whole.series.subject != part.series.subject and whole.series.subject in part.subject_path
+            if lies_in and _exceeds(part, whole):
+                yield part, whole
+
+
+def _by(key: Callable[[Observation], Hashable], pool: Sequence[Observation]) -> list[list[Observation]]:
+    """`pool` in groups of one key each, so that only what can be compared meets."""
+    groups: dict[Hashable, list[Observation]] = {}
+    for observation in pool:
+        groups.setdefault(key(observation), []).append(observation)
+    return list(groups.values())
+
+
+def _exceeds(part: Observation, whole: Observation) -> bool:
+    most = whole.high if whole.approx not in {Approx.OVER, Approx.AT_LEAST} else None
+    return most is not None and _least(part) > most and signed(part) > 0 and signed(whole) >= 0
+
+
+def _accuse_part_or_whole(
+    part: Observation,
+    whole: Observation,
+    pairs: Sequence[tuple[Observation, Observation]],
+    pool: Sequence[Observation],
+) -> tuple[Observation, tuple[str, ...]]:
+    """Who is wrong. Without other evidence the whole: a slip that shrinks it contradicts each of its parts,
+
+    while a part that grew by a power of ten would as a rule also pass the places between it and the whole.
+    """
+    for_part, for_whole = _standing_of(part, pool), _standing_of(whole, pool)
+    parts = {p.series.subject for p, w in pairs if w is whole}
+    wholes = {w.series.subject for p, w in pairs if p is part}
+    score_part = for_part.score - len(wholes) + 1
+    score_whole = for_whole.score - len(parts) + 1
+    if score_part < score_whole:
+        return part, (*for_part.reasons, *for_whole.reasons)
+    extra = ("several of its parts exceed it",) if len(parts) > 1 else ()
+    return whole, (*extra, *for_whole.reasons, *for_part.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How well an observation is supported by others: above 0 trusted, below 0 doubted."""
+
+    score: int
+    reasons: tuple[str, ...]
+
+
+def _standing_of(observation: Observation, pool: Sequence[Observation]) -> _Standing:
+    """Support from independent stories for the same value, from neighbouring periods and from stated growth."""
+    series = [other for other in pool if other is not observation and other.series == observation.series]
+    same = [other for other in series if other.period == observation.period]
+    backing = {other.story or other.article_id for other in same if agrees(other, observation)}
+    backing -= {observation.story or observation.article_id}
+    against = [other for other in same if slip(observation, other)]
+    score, reasons = 2 * len(backing), []
+    if backing:
+        stories = "one other report" if len(backing) == 1 else f"{len(backing)} other reports"
+        reasons.append(f"“{observation.surface}” is also stated by {stories}")
+    if against:
+        score -= 2 * len({other.story or other.article_id for other in against})
+        reasons.append(
+            f"“{observation.surface}” is a power of ten away from “{against[0].surface}” for the same period"
+        )
+    near = neighbour(observation, series)
+    if near is not None and is_quantity(observation.series):
+        fits, words = _fits(observation, near)
+        score += fits
+        reasons.extend(words)
+    return _Standing(score, tuple(reasons))
+
+
+def _fits(observation: Observation, near: Observation) -> tuple[int, list[str]]:
+    quotient = ratio(abs(observation.value), abs(near.value))
+    if not quotient:
+        return 0, []
+    factor = LIMITS.neighbour_factor
+    if 1 / factor <= quotient <= factor:
+        return 1, [f"“{observation.surface}” is of the size of “{near.surface}” for {near.period}"]
+    if quotient >= 5 or quotient <= Decimal("0.2"):
+        return -2, [f"“{observation.surface}” is far from “{near.surface}” for {near.period}"]
+    return 0, []
+
+
+def _repairing_power(
+    accused: Observation, part: Observation, whole: Observation, pool: Sequence[Observation]
+) -> int | None:
+    """The power of ten that brings the accused in line with its own vintages, or else with the other side.
+
+    Of the powers that fit the other side the least is taken that leaves the part below half of the
+    whole: one place among many seldom holds more.
+    """
+    series = [other for other in pool if other is not accused and other.series == accused.series]
+    anchors = [other for other in series if other.period == accused.period] or [
+        near for near in (neighbour(accused, series),) if near is not None
+    ]
+    for anchor in anchors:
+        quotient = ratio(abs(anchor.value), abs(accused.value))
+        power = _power(quotient, LIMITS.neighbour_factor - 1) if quotient else None
+        if power:
+            return power
+    quotient = ratio(part.value, whole.value)
+    if quotient is None:
+        return None
+    power = next(n for n in range(1, 40) if quotient <= Decimal(10) ** n / 2)
+    return power if accused is whole else -power
+
+
+def _slips(pool: Sequence[Observation]) -> Iterator[Suspicion]:
+    for one, other in _comparable_pairs(pool):
+        power = slip(one, other) or _far_slip(one, other)
+        if power is None or agrees(one, other):
+            continue
+        accused, evidence = _accuse_either(one, other, pool)
+        witness = other if accused is one else one
+        repair = power if accused is one else -power
+        yield Suspicion(Doubt.POWER_OF_TEN, accused, (witness,), Hypothesis.SCALE, repair, evidence)
+
+
+def _comparable_pairs(pool: Sequence[Observation]) -> Iterator[tuple[Observation, Observation]]:
+    """Pairs of one series of quantities: of one period, or of nearest periods, with enough digits printed."""
+    for series in _by(lambda each: each.series, [each for each in pool if is_quantity(each.series) and each.value]):
+        for one, other in combinations(series, 2):
+            same = one.period == other.period
+            enough = (max if same else min)(digits(one), digits(other)) >= LIMITS.scale_digits
+            if enough and one.article_id != other.article_id and (same or _are_neighbours(one, other, series)):
+                yield one, other
+
+
+def _are_neighbours(one: Observation, other: Observation, series: Sequence[Observation]) -> bool:
+    near = [neighbour(each, series) for each in (one, other)]
+    return any(
+        found is not None and found.period == each.period for found, each in zip(near, (other, one), strict=True)
+    )
+
+
+def _far_slip(one: Observation, other: Observation) -> int | None:
+    """A jump of a hundredfold or more between neighbouring years, growth included. Known indicators only."""
+    older, newer = periods.parse(one.period), periods.parse(other.period)
+    if is_open(one.series.measure) or older is None or newer is None or one.series.frequency == "S":
+        return None
+    if periods.apart(older, newer) not in {-1, 1}:
+        return None
+    quotient = ratio(abs(other.value), abs(one.value))
+    power = _power(quotient, LIMITS.scale_far - 1) if quotient else None
+    return power if power is not None and abs(power) >= 2 else None
+
+
+def _power(quotient: Decimal, tolerance: Decimal) -> int | None:
+    """n ≠ 0 with `quotient` within `tolerance` of 10^n."""
+    for power in _SLIPS:
+        rest = quotient.scaleb(-power)
+        if 1 / (1 + tolerance) <= rest <= 1 + tolerance:
+            return power
+    return None
+
+
+def _repeats(pool: Sequence[Observation]) -> Iterator[Suspicion]:
+    """A flow with the value of another period to the fourth digit: one year told as another."""
+    flows = [each for each in pool if is_quantity(each.series) and not is_stock(each.series) and is_exact(each)]
+    flows = [each for each in flows if significant(each.value) >= LIMITS.repeat_digits]
+    for equals in _by(lambda each: (each.series, each.value), flows):
+        for one, other in combinations(equals, 2):
+            if one.period == other.period or is_same_story(one, other):
+                continue
+            accused, evidence = _accuse_either(one, other, pool)
+            witness = other if accused is one else one
+            yield Suspicion(Doubt.REPEATED, accused, (witness,), Hypothesis.PERIOD_LABEL, None, evidence)
+
+
+def _accuse_either(
+    one: Observation, other: Observation, pool: Sequence[Observation]
+) -> tuple[Observation, tuple[str, ...]]:
+    """The less supported of two; with equal support the one that was published later."""
+    rest = [each for each in pool if each is not one and each is not other]
+    first, second = _standing_of(one, [*rest, one]), _standing_of(other, [*rest, other])
+    if first.score != second.score:
+        accused = one if first.score < second.score else other
+        return accused, (*first.reasons, *second.reasons)
+    return max(one, other, key=age), ()
+
+
+def _least(observation: Observation) -> Decimal:
+    return observation.value if observation.low is None else observation.low

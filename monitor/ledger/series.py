@@ -1,0 +1,190 @@
+"""What makes two observations comparable: the key of a series, and what kind of series it is.
+
+Enters: figures and keys. Leaves: `SeriesKey`s and their traits (additive, stock, ratio).
+Never: a translation. Open measures stay within one language, because the words for a
+counted thing in two languages need not mean the same thing.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from monitor.data import load
+from monitor.domain import Figure, FigureKind, SeriesKey, Transform
+from monitor.text import fold
+
+_OPEN = "open"
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ID_PART = re.compile(r"[:._/\-\s]+")
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_LIST = "list:"
+
+
+def measure_of(figure: Figure, language: str | None) -> str | None:
+    """The known indicator, else `open:LANGUAGE:words`; None where the words are missing or say nothing.
+
+    A counted noun phrase ("national key laboratories") names what is counted; where it
+    is vague ("enterprises"), the words of the indicator do, if they say more.
+    """
+    if figure.indicator:
+        return figure.indicator
+    tongue = (language or "und").split("-", 1)[0].casefold()
+    phrases = [figure.indicator_text]
+    if figure.kind in {FigureKind.COUNT, FigureKind.MEASURE}:
+        phrases = [figure.unit if unit_class(figure) == "count" else None, figure.indicator_text]
+    for phrase in phrases:
+        words = normal_form(phrase or "", tongue)
+        if words and not _is_vague(words, tongue):
+            return f"{_OPEN}:{tongue}:{words}"
+    return None
+
+
+def unit_class(figure: Figure) -> str:
+    """Currency code, `%`, `percentage_point`, UCUM code, or `count` for things that are counted."""
+    if figure.kind == FigureKind.AMOUNT or figure.unit in {"%", "percentage_point"}:
+        return figure.unit
+    if figure.kind in {FigureKind.MEASURE, FigureKind.STREAK}:
+        return figure.unit
+    return "1" if figure.kind == FigureKind.RATIO else "count"
+
+
+def key_of(figure: Figure, measure: str, frequency: str, language: str | None) -> SeriesKey:
+    """The series that `figure`, which has a subject, belongs to."""
+    tongue = (language or "und").split("-", 1)[0].casefold()
+    transform, denominator, scope = figure.transform, figure.denominator, figure.scope
+    if is_ratio(measure) and transform in {Transform.LEVEL, Transform.SHARE}:
+        transform, denominator = Transform.LEVEL, None  # "intensity of 6 %" and "6 % of GDP" are one thing
+    if measure.startswith(_LIST):
+        scope = None  # a named ranking brings its own field
+    return SeriesKey(
+        subject=figure.subject or "",
+        measure=measure,
+        transform=transform,
+        unit_class=unit_class(figure),
+        denominator=normal_form(denominator or "", tongue) or None,
+        scope=normal_form(scope or "", tongue) or None,
+        frequency=frequency,
+    )
+
+
+def normal_form(phrase: str, language: str) -> str:
+    """One spelling of a noun phrase: folded, without articles and marks, each word in its base form."""
+    folded = fold(phrase).replace("ё", "е")
+    forms = _forms(language)
+    words = [_base(word, forms) for word in _WORD.findall(folded) if word not in forms.drop]
+    if _CJK.search(folded):
+        return "".join(words)
+    return " ".join(words)
+
+
+def is_open(measure: str) -> bool:
+    return measure.startswith(_OPEN + ":")
+
+
+def is_thin(measure: str) -> bool:
+    """An open measure of one bare word: too little to raise a loud finding on."""
+    if not is_open(measure):
+        return False
+    words = measure.split(":", 2)[-1]
+    return len(words) < 4 if _CJK.search(words) else len(words.split()) < 2
+
+
+def is_ratio(measure: str) -> bool:
+    """Is the denominator part of the indicator itself (R&D intensity, unemployment rate)?"""
+    return not is_open(measure) and bool(_parts(measure) & _trait("ratio"))
+
+
+def is_stock(series: SeriesKey) -> bool:
+    """A state that lasts, so that two dates may share a value to the last digit."""
+    return series.frequency == "S" or _has(series.measure, "stock")
+
+
+def is_additive(series: SeriesKey) -> bool:
+    """Does a place hold at least what each of its parts holds? Levels of money, counts and quantities only."""
+    if series.transform != Transform.LEVEL or series.unit_class in {"%", "percentage_point", "1"}:
+        return False
+    if is_thin(series.measure) or is_ratio(series.measure) or series.denominator:
+        return False
+    return not _has(series.measure, "not_additive")
+
+
+def is_quantity(series: SeriesKey) -> bool:
+    """An amount or a count: what slips by powers of ten. Rates and ranks move by them of their own accord."""
+    return series.transform == Transform.LEVEL and series.unit_class not in {"%", "percentage_point", "1"}
+
+
+def is_money(series: SeriesKey) -> bool:
+    return bool(_CURRENCY.fullmatch(series.unit_class))
+
+
+def may_exceed_whole(series: SeriesKey) -> bool:
+    """May this percentage pass 100, because the "whole" does not hold the part (debt in GDP)?"""
+    words = " ".join((series.measure, series.denominator or ""))
+    return _has(words, "may_exceed_whole")
+
+
+def companions(series: SeriesKey) -> tuple[SeriesKey, ...]:
+    """Series that can testify about this one: its growth, when it is a level."""
+    if series.transform != Transform.LEVEL:
+        return ()
+    growth = replace(series, unit_class="%", denominator=None)
+    return (
+        replace(growth, transform=Transform.YOY),
+        replace(growth, transform=Transform.CAGR, frequency="I"),
+    )
+
+
+def _has(measure: str, trait: str) -> bool:
+    words = _trait(trait)
+    plain = measure.split(":", 2)[-1] if is_open(measure) else measure
+    if _CJK.search(plain):
+        return any(word in plain for word in words if _CJK.search(word))
+    return bool(_parts(plain) & words)
+
+
+def _parts(measure: str) -> frozenset[str]:
+    """Words of an id or a phrase, with pairs of neighbours: `gdp_per_capita` has the part `per_capita`."""
+    words = [word for word in _ID_PART.split(measure.casefold().replace("_", " ")) if word]
+    pairs = {f"{a}{mark}{b}" for a, b in pairwise(words) for mark in "_ "}
+    return frozenset(words) | pairs
+
+
+@cache
+def _trait(name: str) -> frozenset[str]:
+    words: list[str] = load("ledger.toml")["traits"][name]
+    return frozenset(word.casefold() for word in words)
+
+
+def _is_vague(words: str, language: str) -> bool:
+    vague = _vague(language)
+    return all(word in vague for word in words.split())
+
+
+@cache
+def _vague(language: str) -> frozenset[str]:
+    forms = _forms(language)
+    return _trait("vague") | {_base(word, forms) for word in _trait("vague")}
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """How one language's nouns are brought to one form."""
+
+    drop: frozenset[str]
+    endings: tuple[tuple[str, str], ...]
+
+
+@cache
+def _forms(language: str) -> _Forms:
+    entry = load("ledger.toml")["form"].get(language, {"drop": [], "endings": []})
+    return _Forms(frozenset(entry["drop"]), tuple((ending, instead) for ending, instead in entry["endings"]))
+
+
+def _base(word: str, forms: _Forms) -> str:
+    """`word` without its ending; at least three letters stay, so that short words keep their shape."""
+    for ending, instead in forms.endings:
+        if word.endswith(ending) and len(word) - len(ending) + len(instead) >= 3:
+            return word[: len(word) - len(ending)] + instead
+    return word

@@ -1,0 +1,96 @@
+"""Numbers, dates and names as the explanations print them.
+
+Enters: decimals and observations. Leaves: short English. Never: a rounding that would
+make two different numbers look alike next to their printed forms, which are quoted.
+"""
+
+from datetime import UTC, datetime
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+
+from monitor.data import load
+from monitor.domain import Observation, Transform
+from monitor.ledger.intervals import signed
+from monitor.ledger.series import is_open
+
+_SIZES = ((12, " trillion"), (9, " billion"), (6, " million"))
+_TRANSFORMS = {
+    Transform.SHARE: "share of",
+    Transform.YOY: "yearly growth of",
+    Transform.CAGR: "growth per year of",
+    Transform.MOM: "growth on the period before of",
+    Transform.ABS_CHANGE: "change of",
+    Transform.RATIO_TO_BASE: "multiple of",
+    Transform.RANK: "rank by",
+    Transform.STREAK: "streak of",
+}
+
+
+def number(value: Decimal) -> str:
+    """Five digits and a scale word: 245310000000 → `245.31 billion`."""
+    with localcontext() as context:
+        context.prec = 60
+        for exponent, word in _SIZES:
+            if abs(value) >= Decimal(10) ** exponent:
+                return _short(value.scaleb(-exponent)) + word
+        return _short(value)
+
+
+def rate(fraction: Decimal) -> str:
+    """A computed fraction in percent, as people say it: 0.096799 → `9.7 %`; small ones keep two digits."""
+    value = fraction * 100
+    with localcontext() as context:
+        context.prec = 60
+        places = -1 if abs(value) >= 1 else min(-1, value.adjusted() - 1) if value else 0
+        return f"{value.quantize(Decimal(1).scaleb(places), ROUND_HALF_UP):,f} %"
+
+
+def percent(observation: Observation) -> str:
+    """A stated rate of change, with its sign."""
+    return f"{_short(signed(observation))} %"
+
+
+def day(moment: datetime) -> str:
+    moment = moment.astimezone(UTC)
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def said_by(observation: Observation) -> str:
+    """Source and date; the article's id where the source has no name."""
+    return f"{observation.source or observation.article_id} ({day(observation.known_from)})"
+
+
+def quoted(observation: Observation, verb: str = "says") -> str:
+    """Who says it, when, and in which words."""
+    sentence = " ".join(observation.sentence.split()) or observation.surface
+    if len(sentence) > 400:
+        sentence = _around(sentence, observation.surface)
+    return f"{said_by(observation)} {verb}: “{sentence}”"
+
+
+def thing(observation: Observation, subject: str) -> str:
+    """What the number is about: `Shenzhen, rd expenditure, 2024`."""
+    series = observation.series
+    measure = series.measure
+    names: dict[str, str] = load("ledger.toml")["names"]
+    words = measure.split(":", 2)[-1] if is_open(measure) else names.get(measure, measure.replace("_", " "))
+    words = words.removeprefix("list:")
+    kind = _TRANSFORMS.get(series.transform)
+    parts = [subject, f"{kind} {words}" if kind else words]
+    if series.scope:
+        parts.append(f"within “{series.scope}”")
+    return ", ".join([*parts, observation.period])
+
+
+def _short(value: Decimal) -> str:
+    """Five digits, more only for whole numbers: 3.613, 12.879, 245,310, 0.052."""
+    with localcontext() as context:
+        context.prec = 60
+        places = min(0, value.adjusted() - 4) if value else 0
+        text = f"{value.quantize(Decimal(1).scaleb(places), ROUND_HALF_UP):,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _around(sentence: str, surface: str) -> str:
+    at = max(0, sentence.find(surface))
+    start, end = max(0, at - 180), at + len(surface) + 180
+    return ("… " if start else "") + sentence[start:end].strip() + (" …" if end < len(sentence) else "")
