@@ -13,14 +13,17 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from threading import Event
 from types import FrameType, TracebackType
-from typing import Any, Self
+from typing import Self
 
-from alerts.deliver import DeliveryReport, deliver_due
-from monitor.cli.build import audience, make_channels, make_fetcher, make_http, make_pool
-from monitor.domain import Dispatch, Source
-from monitor.errors import DeliveryError, FigurewatchError, StorageError
+from alerts.deliver import Courier, DeliveryReport
+from alerts.patience import Limits
+from monitor.build import audience, make_channels, make_fetcher, make_http, make_pool, name_of
+from monitor.contract import iso
+from monitor.domain import Source
+from monitor.errors import FigurewatchError, StorageError
 from monitor.faults import fault
 from monitor.log import logger
 from monitor.pipeline import Corridor
@@ -28,7 +31,6 @@ from monitor.schedule import Clockwork
 from monitor.settings import Settings
 from monitor.turn import Turn, TurnReport
 from storage.archive import Archive
-from storage.outbox import Outbox
 
 GRACE_S = 8.0  # how long a stop waits for the articles in hand; a service manager kills after 10 s
 TICK_MOST = timedelta(seconds=30)
@@ -65,7 +67,16 @@ class Daemon:
             self._archive, corridor, fetcher, self._pool, clock=utc_now,
             entries_per_turn=settings.defaults.entries_per_turn,
         )  # fmt: skip
-        self._channels = {name: _Watched(channel) for name, channel in make_channels(settings, http).items()}
+        self._courier = Courier(
+            self._archive.outbox,
+            make_channels(settings, http),
+            utc_now,
+            limits=Limits(keep_trying=settings.defaults.keep_trying),
+            name_of=name_of(settings),
+            passed=fault,
+            stop=self._stop,
+        )
+        self._http = http
         self._archive.turns.sync(self._sources, utc_now())
 
     def __enter__(self) -> Self:
@@ -83,14 +94,16 @@ class Daemon:
             logger().warning("start", why="sources.yaml has no source to poll; add one and start again")
         clockwork = Clockwork(workers=self._settings.defaults.fetchers + 1)
         for source in self._sources:
-            clockwork.every(source.name, _tick(source), lambda source=source: self._take(source), utc_now())
+            clockwork.every(source.name, _tick(source), partial(self._take, source), utc_now(), _tick(source) / 4)
         clockwork.every("deliver", DELIVER_EVERY, self._deliver, utc_now())
         with _signals(self._stop):
             logger().info("start", sources=len(self._sources), archive=self._archive.url, process=os.getpid())
             clockwork.start()
             self._stop.wait()
             logger().info("stop", why="finishing the article in hand")
-            clockwork.stop(GRACE_S)
+            self._http.close()
+            if not clockwork.stop(GRACE_S):
+                logger().warning("stop", why="a turn did not end in time; its lease brings it back at the next start")
         return 0
 
     def once(self) -> int:
@@ -122,46 +135,28 @@ class Daemon:
         except StorageError as error:
             logger().error("turn", source=source.name, error=error.code, why=error.message)
 
-    def _deliver(self) -> DeliveryReport:
-        report = DeliveryReport()
+    def _deliver(self) -> DeliveryReport | None:
+        """One round of the courier; None where the archive could not be read or written."""
         try:
-            report = deliver_due(_Marked(self._archive.outbox), self._channels, utc_now, stop=self._stop)
+            report = self._courier.round()
         except StorageError as error:
             logger().error("deliver", error=error.code, why=error.message)
-        for name, value in (("sent", report.sent), ("failed", report.failed), ("given_up", report.dead)):
-            if value:
-                logger().info("deliver", outcome=name, messages=value)
-        for warning in report.warnings:
+            return None
+        if report.sent:
+            logger().info("deliver", outcome="sent", messages=report.sent, waiting=report.waiting)
+        for problem in report.problems:
+            logger().warning(
+                "deliver",
+                channel=problem.channel,
+                recipient=problem.recipient,
+                outcome=problem.state.value,
+                error=problem.code,
+                why=problem.message,
+                next_try=iso(problem.next_try),
+            )
+        for warning in report.warnings():
             logger().warning("deliver", why=warning)
         return report
-
-
-class _Watched:
-    """A channel with the fault point behind its last byte."""
-
-    def __init__(self, channel: Any) -> None:
-        self._channel = channel
-
-    def send(self, message: Any, recipient: str) -> None:
-        self._channel.send(message, recipient)
-        fault("sent")
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._channel, name)
-
-
-class _Marked:
-    """The outbox with the fault point behind its mark."""
-
-    def __init__(self, outbox: Outbox) -> None:
-        self._outbox = outbox
-
-    def settle(self, dispatch: Dispatch, error: DeliveryError | None, now: datetime, next_try: datetime | None) -> None:
-        self._outbox.settle(dispatch, error, now, next_try)
-        fault("marked")
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._outbox, name)
 
 
 def _tick(source: Source) -> timedelta:
@@ -201,7 +196,7 @@ def _progress(total: int) -> Iterator[Callable[[], None]]:
         yield lambda: bar.advance(task)
 
 
-def _sum_up(reports: list[TurnReport], broken: list[str], sent: DeliveryReport) -> int:
+def _sum_up(reports: list[TurnReport], broken: list[str], sent: DeliveryReport | None) -> int:
     outcomes = [outcome for report in reports for outcome in report.outcomes]
     failures = [(report.source, failure) for report in reports for failure in report.failures]
     logger().info(
@@ -210,7 +205,7 @@ def _sum_up(reports: list[TurnReport], broken: list[str], sent: DeliveryReport) 
         new=sum(report.new_entries for report in reports),
         articles=sum(outcome.error is None for outcome in outcomes),
         failed=len(failures) + len(broken),
-        sent=sent.sent,
+        sent=sent.sent if sent else 0,
     )
     for source, failure in failures:
         logger().warning(

@@ -6,7 +6,7 @@ reading of each page. Never: the network, an alert; what changes is filed as a b
 
 from datetime import UTC, datetime
 
-from monitor.cli.build import audience, make_pool
+from monitor.build import audience, make_pool
 from monitor.errors import ArticleError
 from monitor.log import logger
 from monitor.pipeline import Corridor

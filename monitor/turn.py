@@ -135,6 +135,7 @@ class Turn:
         self._archive.turns.start_entry(queued.key)
         page: Page | None = None
         document = _document(source, queued, None)
+        outcome: Outcome | None
         try:
             page = self._page(source, queued)
             document = _document(source, queued, page)

@@ -153,7 +153,7 @@ def _analyse(pool: "ParserPool", row: Row) -> "Analysis | FigurewatchError":
 
 @contextmanager
 def _pool(settings: "Settings", jobs: int, vectors: bool) -> "Iterator[ParserPool]":
-    from monitor.cli.build import make_pool
+    from monitor.build import make_pool
 
     pool = make_pool(settings, jobs, vectors=vectors)
     try:
@@ -164,7 +164,7 @@ def _pool(settings: "Settings", jobs: int, vectors: bool) -> "Iterator[ParserPoo
 
 @contextmanager
 def _corridor(settings: "Settings", url: str) -> "Iterator[Corridor]":
-    from monitor.cli.build import audience
+    from monitor.build import audience
     from monitor.pipeline import Corridor, InPlace
     from storage.archive import Archive
 

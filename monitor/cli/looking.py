@@ -26,7 +26,7 @@ def feed(
 ) -> int:
     """Read one feed and show its entries; stores nothing."""
     from monitor.analyse import parse_feed
-    from monitor.cli.build import make_pool
+    from monitor.build import make_pool
 
     settings = settings_of(config)
     page = _page(where, settings)
@@ -58,7 +58,7 @@ def inspect(
     """Show all that the corridor makes of one page, and why; stores nothing."""
     from monitor import contract
     from monitor.analyse import explain
-    from monitor.cli.build import make_pool
+    from monitor.build import make_pool
 
     settings = settings_of(config)
     document = _document(where, settings, language, contract.published(published))
@@ -76,7 +76,7 @@ def _page(where: str, settings: "Settings") -> "Page":
 
     now = datetime.now(UTC)
     if where.startswith(("http://", "https://")):
-        from monitor.cli.build import fetch_once
+        from monitor.build import fetch_once
 
         return fetch_once(where, settings)
     path = Path(where)

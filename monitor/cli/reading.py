@@ -56,7 +56,7 @@ def _reads(columns: Columns, empty: str) -> Callable[[Callable[..., Iterator[Row
 
 
 def _shared() -> list[inspect.Parameter]:
-    options = {"archive": (ArchiveOption, None), "format_": (FormatOption, Format.table)}
+    options: dict[str, tuple[Any, Any]] = {"archive": (ArchiveOption, None), "format_": (FormatOption, Format.table)}
     options |= {name: (hint, None) for name, hint in _FILTERS.items()}
     options["config"] = (ConfigOption, DEFAULT_CONFIG)
     return [

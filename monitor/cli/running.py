@@ -96,8 +96,8 @@ def send_sample(
     config: ConfigOption = DEFAULT_CONFIG,
 ) -> int:
     """Send a sample alert to one channel, to see that it arrives."""
-    from alerts.deliver import sample
-    from monitor.cli.build import audience, make_channels, make_http
+    from alerts.sample import sample
+    from monitor.build import audience, make_channels, make_http
 
     settings = settings_of(config)
     channels = make_channels(settings, make_http(settings))
