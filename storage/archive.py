@@ -1,0 +1,157 @@
+"""The archive's door: opening, holding, the unit of work, and the ways to its parts.
+
+Enters and leaves: domain objects. Never: a table, a session, a row.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from types import TracebackType
+
+from sqlalchemy import Connection, select
+
+from monitor.domain import (
+    Alert,
+    Analysis,
+    ArticleFacts,
+    Document,
+    DocumentVector,
+    NewDelivery,
+    Page,
+    Recollection,
+    Recorded,
+    SeriesKey,
+    Verdict,
+)
+from monitor.errors import FigurewatchError
+from storage import hold, schema
+from storage.engine import UNIT_LOCK, Database
+from storage.outbox import Outbox
+from storage.reading import Reading
+from storage.recall import facts, recall
+from storage.record import Circumstances, finish_entry, quarantine, record
+from storage.tables import article, embedding
+from storage.turns import Turns
+
+
+class Archive:
+    """Everything that is remembered. Safe for many threads; close it, or use it as a context manager."""
+
+    def __init__(self, database: Database) -> None:
+        """Use `Archive.open`."""
+        self._database = database
+        self._hold: hold.Hold | None = None
+        self.turns = Turns(database)
+        self.outbox = Outbox(database)
+        self.read = Reading(database)
+
+    @classmethod
+    def open(cls, url: str, *, read_only: bool = False) -> "Archive":
+        """The archive at `sqlite:///path` or `postgresql://…`: made when it is missing, migrated when it is older.
+
+        Raises `ConfigError` for an address of another kind, else `StorageError`: `missing`
+        (when reading), `read_only`, `corrupt`, `too_new`, `disk_full`, `locked`, `storage`.
+        """
+        database = Database(url, read_only=read_only)
+        try:
+            schema.ensure(database)
+        except BaseException:
+            database.close()
+            raise
+        return cls(database)
+
+    @property
+    def place(self) -> str:
+        """Where it is, without secrets, for messages."""
+        return self._database.place
+
+    def hold(self, who: str) -> None:
+        """Keep other daemons out until `close` or the process ends. Raises `ArchiveHeld`, which names the holder."""
+        self._hold = hold.take(self._database, who)
+
+    @contextmanager
+    def unit(self) -> Iterator["Unit"]:
+        """One article's unit of work: what is recalled stays true until it is recorded, in one commit.
+
+        Raises `StorageError`; any error rolls everything back.
+        """
+        with self._database.write(UNIT_LOCK) as connection:
+            yield Unit(connection)
+
+    def vectors(self, after: int, since: datetime) -> list[DocumentVector]:
+        """Vectors of articles whose row is above `after` and that stand at `since` or later, by row."""
+        wanted = (
+            select(article.c.key, article.c.stands_at, embedding.c.model, embedding.c.mean)
+            .join_from(embedding, article, article.c.key == embedding.c.article)
+            .where(embedding.c.article > after, article.c.stands_at >= since, article.c.known_to.is_(None))
+            .order_by(embedding.c.article)
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(wanted).all()
+        return [DocumentVector(row.key, row.stands_at, row.model, bytes(row.mean)) for row in rows]
+
+    def close(self) -> None:
+        if self._hold:
+            self._hold.release()
+            self._hold = None
+        self._database.close()
+
+    def __enter__(self) -> "Archive":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class Unit:
+    """Recall, judge and record inside one transaction. Made by `Archive.unit`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def recall(
+        self, analysis: Analysis, series: Sequence[SeriesKey], candidates: Sequence[int], now: datetime
+    ) -> Recollection:
+        """What is known that can matter: the version at this address, near texts, vintages of these series."""
+        return recall(self._connection, analysis, series, candidates, now)
+
+    def facts(self, ids: Collection[str]) -> Mapping[str, ArticleFacts]:
+        """What messages say of the articles with these ids."""
+        return facts(self._connection, ids)
+
+    def record(
+        self,
+        verdict: Verdict,
+        alerts: Sequence[Alert],
+        deliveries: Sequence[NewDelivery],
+        *,
+        page: Page | None = None,
+        entry: int | None = None,
+        baseline: bool = False,
+        now: datetime,
+    ) -> Recorded:
+        """Write the article with all that follows from it, and take `entry` off the queue.
+
+        With `baseline` changes are stored, alerts and deliveries are not. Twice is as good as once.
+        """
+        around = Circumstances(now, page, entry, baseline)
+        return record(self._connection, verdict, alerts, deliveries, around)
+
+    def quarantine(
+        self,
+        document: Document,
+        error: FigurewatchError,
+        *,
+        page: Page | None = None,
+        entry: int | None = None,
+        now: datetime,
+    ) -> None:
+        """Set a document aside with the reason, and take `entry` off the queue."""
+        quarantine(self._connection, document, error, Circumstances(now, page, entry))
+
+    def finish_entry(self, entry: int | None, outcome: str = "unchanged", now: datetime | None = None) -> None:
+        """Take an entry off the queue when there is nothing to record. None: there is no entry."""
+        if entry is not None:
+            finish_entry(self._connection, entry, outcome, now)

@@ -1,0 +1,339 @@
+"""Domain objects to rows and back: one place that knows both shapes.
+
+Enters: domain objects, or rows. Leaves: the other. Never: a query.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+from monitor.domain import (
+    Alert,
+    Approx,
+    Article,
+    ArticleFacts,
+    Change,
+    ChangeKind,
+    Embedding,
+    Entry,
+    Figure,
+    Fingerprint,
+    Hypothesis,
+    Modality,
+    Observation,
+    SeriesKey,
+    Severity,
+    Transform,
+)
+
+Plain = dict[str, Any]
+Row = Any  # a row of a query: its columns are attributes
+
+
+def digest(*facts: str | None) -> str:
+    """16 hex digits that name these facts; None and '' differ."""
+    return hashlib.sha256(json.dumps(facts, ensure_ascii=True).encode()).hexdigest()[:16]
+
+
+def plain(number: Decimal | None) -> str | None:
+    """A decimal without exponent and without idle zeros, as the contract writes it."""
+    if number is None:
+        return None
+    written = format(number, "f")
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def iso(moment: datetime | None) -> str | None:
+    """ISO 8601 in UTC, to the second."""
+    return None if moment is None else moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def near(number: Decimal) -> float:
+    """The number for sorting and for narrowing down, never for deciding."""
+    return float(number)
+
+
+# ───────────────────────────── articles ─────────────────────────────
+
+
+def details_of(article: Article) -> Plain:
+    """What reading one article shows besides its columns, with the contract's keys."""
+    provenance = article.provenance
+    return {
+        "authors": list(article.authors),
+        "removed": [{"text": piece.text, "rule": piece.rule} for piece in article.removed],
+        "provenance": {
+            "publisher": provenance.publisher,
+            "agency": provenance.agency,
+            "translated": provenance.translated,
+            "via": list(provenance.via),
+        },
+        "regions": [
+            {
+                "id": region.id,
+                "name": region.name,
+                "path": list(region.path),
+                "role": region.role.value,
+                "score": round(region.score, 4),
+                "spans": [list(span) for span in region.spans],
+            }
+            for region in article.regions
+        ],
+        "entities": [{"id": item.id, "name": item.name, "kind": item.kind} for item in article.entities],
+        "topics": [{"id": item.id, "name": item.name, "score": round(item.score, 4)} for item in article.topics],
+        "warnings": list(article.warnings),
+    }
+
+
+def figure_payload(figure: Figure) -> Plain:
+    """A figure with the contract's keys."""
+    return {
+        "start": figure.start,
+        "end": figure.end,
+        "surface": figure.surface,
+        "kind": figure.kind.value,
+        "value": plain(figure.value),
+        "low": plain(figure.low),
+        "high": plain(figure.high),
+        "direction": figure.direction,
+        "unit": figure.unit,
+        "approx": figure.approx.value,
+        "subject": figure.subject,
+        "indicator": figure.indicator,
+        "indicator_text": figure.indicator_text,
+        "period": figure.period,
+        "transform": figure.transform.value,
+        "denominator": figure.denominator,
+        "modality": figure.modality.value,
+        "pair_of": figure.pair_of,
+        "confidence": round(figure.confidence, 4),
+    }
+
+
+def fingerprint_from(row: Row) -> Fingerprint:
+    return Fingerprint(row.text_hash, tuple(row.sentences), tuple(row.numbers))
+
+
+def embedding_from(row: Row) -> Embedding | None:
+    if row.model is None:
+        return None
+    spans = tuple((int(start), int(end)) for start, end in row.spans)
+    return Embedding(row.model, row.dims, spans, bytes(row.vectors), bytes(row.mean))
+
+
+def entry_to(entry: Entry) -> Plain:
+    return {
+        "id": entry.id,
+        "url": entry.url,
+        "title": entry.title,
+        "published": _moment_to(entry.published),
+        "content": entry.content,
+        "authors": list(entry.authors),
+        "language": entry.language,
+    }
+
+
+def entry_from(values: Plain) -> Entry:
+    moment, authors = _moment_from(values["published"]), tuple(values["authors"])
+    return Entry(**{**values, "published": moment, "authors": authors})
+
+
+# ───────────────────────────── the ledger ─────────────────────────────
+
+
+def series_id(key: SeriesKey) -> str:
+    """A stable name for a series: the same key has the same id in every archive."""
+    return digest(key.subject, *_family(key))
+
+
+def family(key: SeriesKey) -> str:
+    """What a series shares with the same measure of other places."""
+    return digest(*_family(key))
+
+
+def _family(key: SeriesKey) -> tuple[str | None, ...]:
+    return key.measure, key.transform.value, key.unit_class, key.denominator, key.scope, key.frequency
+
+
+def series_row(key: SeriesKey) -> Plain:
+    return {"id": series_id(key), "family": family(key), **_series_values(key)}
+
+
+def _series_values(key: SeriesKey) -> Plain:
+    return {
+        "subject": key.subject,
+        "measure": key.measure,
+        "transform": key.transform.value,
+        "unit_class": key.unit_class,
+        "denominator": key.denominator,
+        "scope": key.scope,
+        "frequency": key.frequency,
+    }
+
+
+def series_from(values: Mapping[str, Any]) -> SeriesKey:
+    return SeriesKey(
+        subject=values["subject"],
+        measure=values["measure"],
+        transform=Transform(values["transform"]),
+        unit_class=values["unit_class"],
+        denominator=values["denominator"],
+        scope=values["scope"],
+        frequency=values["frequency"],
+    )
+
+
+def observation_values(observation: Observation) -> Plain:
+    """The columns that an observation and a row have in common, as the column types take them."""
+    return {
+        "figure": observation.figure,
+        "period": observation.period,
+        "value": observation.value,
+        "low": observation.low,
+        "high": observation.high,
+        "step": observation.step,
+        "unit": observation.unit,
+        "approx": observation.approx.value,
+        "modality": observation.modality.value,
+        "article_id": observation.article_id,
+        "story": observation.story,
+        "source": observation.source,
+        "language": observation.language,
+        "known_from": observation.known_from,
+        "start": observation.start,
+        "end": observation.end,
+        "surface": observation.surface,
+        "sentence": observation.sentence,
+        "cues": sorted(observation.cues),
+        "subject_path": list(observation.subject_path),
+        "quarantined": observation.quarantined,
+    }
+
+
+def observation_from(values: Mapping[str, Any], series: SeriesKey) -> Observation:
+    """An observation from `observation_values` or from a row's mapping, which has `key` too."""
+    return Observation(
+        series=series,
+        subject_path=tuple(values["subject_path"]),
+        period=values["period"],
+        value=values["value"],
+        low=values["low"],
+        high=values["high"],
+        step=values["step"],
+        unit=values["unit"],
+        approx=Approx(values["approx"]),
+        modality=Modality(values["modality"]),
+        article_id=values["article_id"],
+        story=values["story"],
+        source=values["source"],
+        language=values["language"],
+        known_from=values["known_from"],
+        start=values["start"],
+        end=values["end"],
+        surface=values["surface"],
+        sentence=values["sentence"],
+        figure=values["figure"],
+        cues=frozenset(values["cues"]),
+        quarantined=bool(values["quarantined"]),
+        key=values["key"],
+    )
+
+
+_NUMBERS = ("value", "low", "high", "step")
+
+
+def observations_to(observations: Sequence[Observation], keys: Mapping[int, int]) -> list[Plain]:
+    """Observations as JSON, letter for letter as they were quoted; `keys` has the rows, by position."""
+    return [
+        {
+            **observation_values(observation),
+            **{name: _number_to(getattr(observation, name)) for name in _NUMBERS},
+            "known_from": _moment_to(observation.known_from),
+            "series": _series_values(observation.series),
+            "key": keys.get(position),
+        }
+        for position, observation in enumerate(observations)
+    ]
+
+
+def observations_from(quoted: Sequence[Plain]) -> tuple[Observation, ...]:
+    return tuple(
+        observation_from(
+            {
+                **values,
+                **{name: number_from(values[name]) for name in _NUMBERS},
+                "known_from": _moment_from(values["known_from"]),
+            },
+            series_from(values["series"]),
+        )
+        for values in quoted
+    )
+
+
+def change_from(row: Row) -> Change:
+    """A change from a row of `change` joined with its series."""
+    values = row._asdict()
+    return Change(
+        id=row.id,
+        kind=ChangeKind(row.kind),
+        severity=Severity(row.severity),
+        series=series_from(values),
+        period=row.period,
+        group=row.change_group,
+        observations=observations_from(row.observations),
+        explanation=row.explanation,
+        hypothesis=Hypothesis(row.hypothesis) if row.hypothesis else None,
+        status=row.status,
+    )
+
+
+# ───────────────────────────── alerts ─────────────────────────────
+
+
+def facts_to(facts: ArticleFacts) -> Plain:
+    return {
+        "article_id": facts.article_id,
+        "url": facts.url,
+        "title": facts.title,
+        "source": facts.source,
+        "published": _moment_to(facts.published),
+        "language": facts.language,
+        "topics": list(facts.topics),
+    }
+
+
+def facts_from(values: Plain) -> ArticleFacts:
+    moment, topics = _moment_from(values["published"]), tuple(values["topics"])
+    return ArticleFacts(**{**values, "published": moment, "topics": topics})
+
+
+def alert_from(row: Row, changes: Sequence[Change]) -> Alert:
+    return Alert(
+        id=row.id,
+        rule=row.rule,
+        group=row.alert_group,
+        changes=tuple(changes),
+        articles=tuple(map(facts_from, row.articles)),
+        channels=tuple(row.channels),
+        when=row.timing,
+        created=row.created,
+    )
+
+
+def _number_to(number: Decimal | None) -> str | None:
+    return None if number is None else str(number)
+
+
+def number_from(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+def _moment_to(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.astimezone(UTC).isoformat()
+
+
+def _moment_from(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)

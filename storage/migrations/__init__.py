@@ -1,0 +1,1 @@
+"""Alembic revisions: append-only, each in its own transaction, run by `storage.schema`."""

@@ -1,0 +1,403 @@
+"""What the reading commands show, as plain dictionaries with the contract's keys.
+
+Enters: filters. Leaves: iterators that read as they go. Exact numbers are strings, times are
+ISO 8601 in UTC. Never: a write, a float for a figure's value.
+"""
+
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, islice
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from monitor.domain import ChangeKind, Document, Relation
+from storage import codec, tables
+from storage.engine import Database
+from storage.filters import (
+    NONE,
+    Filters,
+    believed,
+    described,
+    in_range,
+    of_articles,
+    of_figures,
+    of_observations,
+    of_series,
+)
+from storage.rows import Row, pieces
+from storage.search import holding, search
+from storage.tokens import Term, found_in, index_words, parse_query
+from storage.vintages import Stated, periods, unit_of
+
+__all__ = ["Filters", "Reading"]
+
+Plain = dict[str, Any]
+_AT_ONCE = 500  # rows fetched together: bounds memory
+
+
+class Reading:
+    """Reads of the archive; each iterator sees one state. Safe for many threads."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def search(self, query: str, filters: Filters = NONE) -> Iterator[Plain]:
+        """Articles with all words of `query`, best first; at most 20 unless `filters.limit` says. `QueryError`."""
+        with self._database.read() as connection:
+            yield from search(connection, query, filters)
+
+    def stories(self, filters: Filters = NONE) -> Iterator[Plain]:
+        """Stories that a matching article tells, the newest first, each with all of its articles."""
+        table = tables.article
+        newest = func.max(table.c.stands_at)
+        wanted = select(table.c.story).where(*of_articles(filters)).group_by(table.c.story)
+        wanted = wanted.order_by(newest.desc(), table.c.story).limit(filters.limit)
+        with self._database.read() as connection:
+            names = connection.execute(wanted).scalars().all()
+            for piece in pieces(names):
+                yield from _stories(connection, piece, filters)
+
+    def figures(self, query: str | None = None, filters: Filters = NONE) -> Iterator[Plain]:
+        """Figures, the newest article first, in text order. With `query`: whose sentence or title holds its words."""
+        terms = parse_query(query) if query else ()
+        with self._database.read() as connection:
+            rows = _stream(connection, _figures(connection, terms, filters))
+            fitting = (row for row in rows if in_range(row.value, filters) and _says(row, terms))
+            yield from map(_figure, islice(fitting, filters.limit))
+
+    def series(self, name: str | None = None, filters: Filters = NONE) -> Iterator[Plain]:
+        """Series by subject and measure, or the one called `name`."""
+        with self._database.read() as connection:
+            rows = _stream(connection, _observations(name, filters))
+            groups = groupby(rows, key=lambda row: row.id)
+            for _, group in islice(groups, filters.limit):
+                yield _series(connection, list(group), filters)
+
+    def changes(self, filters: Filters = NONE) -> Iterator[Plain]:
+        """Findings, the newest first."""
+        change, article, series = tables.change, tables.article, tables.series
+        wanted = (
+            select(change)
+            .join_from(change, article, article.c.key == change.c.article)
+            .join(series, series.c.id == change.c.series)
+            .where(*_about_changes(filters))
+            .order_by(change.c.created.desc(), change.c.id)
+        )
+        with self._database.read() as connection:
+            known = (row for row in _stream(connection, wanted) if _known(row, filters))
+            yield from map(_change, islice(known, filters.limit))
+
+    def alerts(self, filters: Filters = NONE) -> Iterator[Plain]:
+        """Alerts with their deliveries, the newest first."""
+        alert, link, change = tables.alert, tables.alert_change, tables.change
+        fitting = (
+            select(link.c.alert)
+            .join_from(link, change, change.c.id == link.c.change)
+            .join(tables.article, tables.article.c.key == change.c.article)
+            .join(tables.series, tables.series.c.id == change.c.series)
+            .where(*_about_changes(filters))
+        )
+        wanted = select(alert.c.id).where(alert.c.id.in_(fitting)).order_by(alert.c.created.desc(), alert.c.id)
+        with self._database.read() as connection:
+            names = connection.execute(wanted.limit(filters.limit)).scalars().all()
+            for piece in pieces(names):
+                yield from _alerts(connection, piece)
+
+    def article(self, name: str) -> Plain | None:
+        """One article by the caller's id, or by its row's number; with its text, what is in it and its versions."""
+        table = tables.article
+        with self._database.read() as connection:
+            wanted = select(table).where(table.c.article_id == name).order_by(table.c.key.desc()).limit(1)
+            row = connection.execute(wanted).first()
+            if row is None and name.isascii() and name.isdecimal() and len(name) < 10:
+                row = connection.execute(select(table).where(table.c.key == int(name))).first()
+            return _article(connection, row) if row else None
+
+    def documents(self, filters: Filters = NONE) -> Iterator[Document]:
+        """The stored pages as documents, oldest first, to be walked again."""
+        article, page = tables.article, tables.page
+        wanted = (
+            select(article, page.c.final_url, page.c.body, page.c.content_type)
+            .join_from(article, page, page.c.key == article.c.page)
+            .where(*of_articles(filters))
+            .order_by(article.c.stands_at, article.c.key)
+            .limit(filters.limit)
+        )
+        with self._database.read() as connection:
+            yield from map(_document, _stream(connection, wanted))
+
+    def quarantined(self, filters: Filters = NONE) -> Iterator[Plain]:
+        """Documents that were set aside, the latest first."""
+        table = tables.quarantine
+        wanted = select(table).order_by(table.c.last_at.desc(), table.c.key.desc()).limit(filters.limit)
+        if filters.source:
+            wanted = wanted.where(table.c.source == filters.source)
+        with self._database.read() as connection:
+            for row in connection.execute(wanted):
+                yield {
+                    "id": row.document,
+                    "url": row.url,
+                    "source": row.source,
+                    "error": {"code": row.code, "message": row.message},
+                    "times": row.times,
+                    "first": codec.iso(row.first_at),
+                    "last": codec.iso(row.last_at),
+                }
+
+
+def _stream(connection: Connection, wanted: Select[Any]) -> Iterator[Row]:
+    yield from connection.execution_options(yield_per=_AT_ONCE).execute(wanted)
+
+
+# ───────────────────────────── stories ─────────────────────────────
+
+
+def _stories(connection: Connection, names: Sequence[str], filters: Filters) -> Iterator[Plain]:
+    article, related = tables.article, tables.related_story
+    wanted = select(article).where(article.c.story.in_(names), *believed(filters))
+    wanted = wanted.order_by(article.c.stands_at, article.c.key)
+    members = _grouped(connection.execute(wanted), "story")
+    wanted = select(related).where(related.c.story.in_(names)).order_by(related.c.other)
+    others = _grouped(connection.execute(wanted), "story")
+    for name in names:
+        yield {
+            "story": name,
+            "articles": [_told(row) for row in sorted(members[name], key=lambda row: row.relation != "original")],
+            "related": [row.other for row in others[name]],
+            "independent_sources": _first_tellings(members[name]),
+        }
+
+
+def _told(row: Row) -> Plain:
+    return {
+        "id": row.article_id,
+        "url": row.url,
+        "language": row.language,
+        "relation": row.relation,
+        "score": round(row.score, 4),
+        "why": row.why,
+    }
+
+
+def _first_tellings(rows: Sequence[Row]) -> int:
+    """Publishers that tell it first hand; reprints and translations only repeat one of them."""
+    return len({row.source or row.address for row in rows if row.relation == Relation.ORIGINAL.value}) or 1
+
+
+# ───────────────────────────── figures ─────────────────────────────
+
+
+def _figures(connection: Connection, terms: Sequence[Term], filters: Filters) -> Select[Any]:
+    figure, article, observation = tables.figure, tables.article, tables.observation
+    same = (observation.c.article == figure.c.article) & (observation.c.figure == figure.c.position)
+    series = select(func.min(observation.c.series)).where(same).correlate(figure).scalar_subquery()
+    wanted = (
+        select(
+            figure,
+            article.c.article_id,
+            article.c.published,
+            article.c.source,
+            article.c.language,
+            article.c.title,
+            article.c.url,
+            series.label("series"),
+        )
+        .join_from(figure, article, article.c.key == figure.c.article)
+        .where(*of_figures(filters), *believed(filters), *described(filters))
+        .order_by(article.c.stands_at.desc(), article.c.key.desc(), figure.c.position)
+    )
+    return wanted.where(holding(connection, terms)) if terms else wanted
+
+
+def _says(row: Row, terms: Sequence[Term]) -> bool:
+    """Do title, sentence and indicator hold every term?"""
+    if not terms:
+        return True
+    words = index_words("\n".join(filter(None, (row.title, row.sentence, row.indicator_text))), row.language)
+    return all(found_in(term, words) is not None for term in terms)
+
+
+def _figure(row: Row) -> Plain:
+    return {
+        **row.payload,
+        "article_id": row.article_id,
+        "sentence": row.sentence,
+        "series": row.series,
+        "published": codec.iso(row.published),
+        "source": row.source,
+        "url": row.url,
+    }
+
+
+# ───────────────────────────── series ─────────────────────────────
+
+
+def _observations(name: str | None, filters: Filters) -> Select[Any]:
+    series, observation, article = tables.series, tables.observation, tables.article
+    columns = [observation.c[part] for part in Stated.__dataclass_fields__]
+    wanted = (
+        select(series, *columns)
+        .join_from(observation, series, series.c.id == observation.c.series)
+        .join(article, article.c.key == observation.c.article)
+        .where(*of_series(filters), *of_observations(filters), *believed(filters), *described(filters))
+        .order_by(series.c.subject, series.c.measure, series.c.id, observation.c.period, observation.c.known_from)
+    )
+    return wanted.where(series.c.id == name) if name else wanted
+
+
+def _series(connection: Connection, rows: Sequence[Row], filters: Filters) -> Plain:
+    first = rows[0]
+    stated = [Stated(*(getattr(row, part) for part in Stated.__dataclass_fields__)) for row in rows]
+    return {
+        "series": first.id,
+        "subject": first.subject,
+        "indicator": first.measure,
+        "transform": first.transform,
+        "unit": unit_of(stated, first.unit_class),
+        "denominator": first.denominator,
+        "scope": first.scope,
+        "frequency": first.frequency,
+        "periods": periods(stated, _standing(connection, [item.key for item in stated], filters)),
+    }
+
+
+def _standing(connection: Connection, keys: Sequence[int], filters: Filters) -> Mapping[int, set[ChangeKind]]:
+    """What kinds of findings stand about these observations, as far as they were known."""
+    change, link = tables.change, tables.change_observation
+    found: dict[int, set[ChangeKind]] = defaultdict(set)
+    for piece in pieces(keys):
+        wanted = (
+            select(link.c.observation, change.c.kind, change.c.observations)
+            .join_from(link, change, change.c.id == link.c.change)
+            .where(link.c.observation.in_(piece), change.c.status == "standing")
+        )
+        for row in connection.execute(wanted):
+            if _known(row, filters):
+                found[row.observation].add(ChangeKind(row.kind))
+    return found
+
+
+# ───────────────────────────── changes and alerts ─────────────────────────────
+
+
+def _about_changes(filters: Filters) -> Iterator[Any]:
+    """A change is found by its series, and by the article that brought it, whatever became of that later."""
+    yield from of_series(filters)
+    yield from described(filters)
+
+
+def _known(row: Row, filters: Filters) -> bool:
+    """Were all of its observations known at `as_of`?"""
+    if filters.as_of is None:
+        return True
+    return all(item.known_from <= filters.as_of for item in codec.observations_from(row.observations))
+
+
+def _change(row: Row) -> Plain:
+    return {
+        "change": row.id,
+        "kind": row.kind,
+        "severity": row.severity,
+        "series": row.series,
+        "period": row.period,
+        "group": row.change_group,
+        "observations": [_quoted(item) for item in row.observations],
+        "hypothesis": row.hypothesis,
+        "explanation": row.explanation,
+        "status": row.status,
+        "baseline": row.baseline,
+        "created": codec.iso(row.created),
+    }
+
+
+def _quoted(item: Plain) -> Plain:
+    shown = ("article_id", "value", "unit", "start", "end", "surface", "sentence", "period", "source", "language")
+    return {**{name: item[name] for name in shown}, "value": codec.plain(codec.number_from(item["value"]))}
+
+
+def _alerts(connection: Connection, names: Sequence[str]) -> Iterator[Plain]:
+    alert, link, delivery = tables.alert, tables.alert_change, tables.delivery
+    rows = {row.id: row for row in connection.execute(select(alert).where(alert.c.id.in_(names)))}
+    wanted = select(link).where(link.c.alert.in_(names)).order_by(link.c.position)
+    told = _grouped(connection.execute(wanted), "alert")
+    wanted = select(delivery).where(delivery.c.alert.in_(names)).order_by(delivery.c.key)
+    sent = _grouped(connection.execute(wanted), "alert")
+    for name in names:
+        yield {
+            "alert": name,
+            "rule": rows[name].rule,
+            "changes": [row.change for row in told[name]],
+            "created": codec.iso(rows[name].created),
+            "when": rows[name].timing,
+            "deliveries": [_delivery(row) for row in sent[name]],
+        }
+
+
+def _delivery(row: Row) -> Plain:
+    waiting = row.state in {"pending", "failed"}
+    return {
+        "channel": row.channel,
+        "recipient": row.recipient,
+        "state": row.state,
+        "tries": row.tries,
+        "last_error": row.last_error,
+        "next_try": codec.iso(row.due) if waiting else None,
+        "sent": codec.iso(row.sent),
+    }
+
+
+# ───────────────────────────── one article ─────────────────────────────
+
+
+def _article(connection: Connection, row: Row) -> Plain:
+    figure, versions = tables.figure, tables.article
+    body = connection.execute(select(tables.article_text).where(tables.article_text.c.article == row.key)).one()
+    figures = select(figure.c.payload).where(figure.c.article == row.key).order_by(figure.c.position)
+    history = select(versions).where(versions.c.address == row.address).order_by(versions.c.version)
+    return {
+        "article": row.key,
+        "id": row.article_id,
+        "url": row.url,
+        "title": row.title,
+        "text": body.text,
+        "language": row.language,
+        "published": codec.iso(row.published),
+        "source": row.source,
+        "story": row.story,
+        "relation": row.relation,
+        "score": round(row.score, 4),
+        "why": row.why,
+        **body.details,
+        "figures": connection.execute(figures).scalars().all(),
+        "versions": [
+            {
+                "article": item.key,
+                "version": item.version,
+                "known_from": codec.iso(item.known_from),
+                "known_to": codec.iso(item.known_to),
+            }
+            for item in connection.execute(history)
+        ],
+    }
+
+
+def _document(row: Row) -> Document:
+    return Document(
+        id=row.article_id,
+        url=row.url,
+        html=zlib.decompress(row.body),
+        title=row.title,
+        language=row.language,
+        published=row.published,
+        source=row.source,
+        content_type=row.content_type,
+    )
+
+
+def _grouped(rows: Iterable[Row], name: str) -> Mapping[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[getattr(row, name)].append(row)
+    return found

@@ -1,0 +1,234 @@
+"""The one read of an article's way: what the archive knows that can matter for it.
+
+Enters: an analysis and the series that it touches. Leaves: a `Recollection`. Never: a
+decision; who tells whose story and what is news is judged elsewhere.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from monitor.domain import (
+    Analysis,
+    ArticleFacts,
+    Fingerprint,
+    Neighbour,
+    Observation,
+    Recollection,
+    Recorded,
+    Relation,
+    SeriesKey,
+)
+from storage import codec
+from storage.rows import Row, article_address, pieces
+from storage.tables import article, article_text, article_topic, embedding, observation, place_in, sentence_hash, series
+
+WINDOW = timedelta(days=60)  # reprints come within days; yearly reports repeat sentences of the year before
+SHARED_SENTENCES = 3  # with so many in common, or half of the shorter text, a text is worth comparing
+HASHED_SENTENCES = 200  # distinct ones of an article that are looked up; a longer text shares many of the first
+_MOST_NEIGHBOURS = 200  # by sentences; boilerplate would otherwise bring in a whole source
+
+
+def recall(
+    connection: Connection, analysis: Analysis, keys: Sequence[SeriesKey], candidates: Sequence[int], now: datetime
+) -> Recollection:
+    """Read everything that matters for `analysis`. `candidates` are rows that the window of vectors proposes."""
+    item = analysis.article
+    address = article_address(item.url, item.source, item.id)
+    near = {*candidates, *_same_text(connection, analysis, now)}
+    return Recollection(
+        now=now,
+        previous=on_file(connection, address),
+        neighbours=_neighbours(connection, near, address),
+        observations=_vintages(connection, keys, analysis),
+    )
+
+
+def on_file(connection: Connection, address: str) -> Recorded | None:
+    """The version of this address that is believed now, with its observations."""
+    wanted = select(article).where(article.c.address == address, article.c.known_to.is_(None))
+    row = connection.execute(wanted.order_by(article.c.version.desc()).limit(1)).first()
+    if row is None:
+        return None
+    return Recorded(
+        key=row.key,
+        article_id=row.article_id,
+        story=row.story,
+        version=row.version,
+        text_hash=row.text_hash,
+        relation=Relation(row.relation),
+        observations=observations_of(connection, row.key),
+    )
+
+
+def observations_of(connection: Connection, key: int) -> tuple[Observation, ...]:
+    """The observations that one article version made, in text order."""
+    wanted = _observations().where(observation.c.article == key).order_by(observation.c.figure, observation.c.key)
+    return tuple(map(_observation, connection.execute(wanted)))
+
+
+def facts(connection: Connection, ids: Collection[str]) -> Mapping[str, ArticleFacts]:
+    """What messages say of articles, by the caller's ids; those that aren't on file are left out."""
+    found: dict[str, ArticleFacts] = {}
+    for piece in pieces(sorted(set(ids))):
+        wanted = select(article).where(article.c.article_id.in_(piece)).order_by(article.c.key)
+        rows = connection.execute(wanted).all()
+        topics = _topics(connection, [row.key for row in rows])
+        for row in rows:  # the newest version comes last and wins
+            found[row.article_id] = ArticleFacts(
+                row.article_id, row.url, row.title, row.source, row.published, row.language, topics.get(row.key, ())
+            )
+    return found
+
+
+def sentence_hashes(fingerprint: Fingerprint) -> tuple[int, ...]:
+    """The article's first distinct sentences as 64-bit numbers, which an index holds in a third of the space."""
+    distinct = list(dict.fromkeys(fingerprint.sentences))[:HASHED_SENTENCES]
+    return tuple(_small_hash(sentence) for sentence in distinct)
+
+
+def day_of(moment: datetime) -> int:
+    """Days since 1970."""
+    return (moment.astimezone(UTC).date() - date(1970, 1, 1)).days
+
+
+# ───────────────────────────── near texts ─────────────────────────────
+
+
+def _same_text(connection: Connection, analysis: Analysis, now: datetime) -> set[int]:
+    """Rows of texts within the window that are the same, or share enough sentences."""
+    moment = analysis.article.published or now
+    equal = select(article.c.key).where(
+        article.c.text_hash == analysis.fingerprint.text,
+        article.c.stands_at.between(moment - WINDOW, moment + WINDOW),
+    )
+    return {row.key for row in connection.execute(equal)} | _shared_sentences(connection, analysis.fingerprint, moment)
+
+
+def _shared_sentences(connection: Connection, fingerprint: Fingerprint, moment: datetime) -> set[int]:
+    hashes = sentence_hashes(fingerprint)
+    if not hashes:
+        return set()
+    day, span = day_of(moment), WINDOW.days
+    shared = func.count().label("shared")
+    counted = (
+        select(sentence_hash.c.article, shared)
+        .where(sentence_hash.c.hash.in_(hashes), sentence_hash.c.day.between(day - span, day + span))
+        .group_by(sentence_hash.c.article)
+        .order_by(shared.desc(), sentence_hash.c.article.desc())
+        .limit(_MOST_NEIGHBOURS)
+        .subquery()
+    )
+    wanted = select(counted.c.article, counted.c.shared, article.c.sentence_count).join_from(
+        counted, article, article.c.key == counted.c.article
+    )
+    rows = connection.execute(wanted)
+    return {row.article for row in rows if row.shared >= _enough(min(len(hashes), row.sentence_count))}
+
+
+def _enough(shorter: int) -> int:
+    return min(SHARED_SENTENCES, max(1, (shorter + 1) // 2))
+
+
+def _small_hash(sentence: str) -> int:
+    digest = hashlib.blake2b(sentence.encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def _neighbours(connection: Connection, keys: Collection[int], address: str) -> tuple[Neighbour, ...]:
+    found: list[Neighbour] = []
+    for piece in pieces(sorted(keys)):
+        wanted = (
+            select(article, article_text.c.sentences, article_text.c.numbers, embedding)
+            .join_from(article, article_text, article_text.c.article == article.c.key)
+            .outerjoin(embedding, embedding.c.article == article.c.key)
+            .where(article.c.key.in_(piece), article.c.known_to.is_(None), article.c.address != address)
+            .order_by(article.c.stands_at, article.c.key)
+        )
+        found.extend(map(_neighbour, connection.execute(wanted)))
+    return tuple(found)
+
+
+def _neighbour(row: Row) -> Neighbour:
+    return Neighbour(
+        key=row.key,
+        story=row.story,
+        article_id=row.article_id,
+        language=row.language,
+        published=row.stands_at,
+        source=row.source,
+        fingerprint=codec.fingerprint_from(row),
+        embedding=codec.embedding_from(row),
+        relation=Relation(row.relation),
+    )
+
+
+# ───────────────────────────── vintages ─────────────────────────────
+
+
+def _vintages(connection: Connection, keys: Sequence[SeriesKey], analysis: Analysis) -> tuple[Observation, ...]:
+    """All that is believed of these series, and of the same series up and down the place path; oldest first."""
+    ids = _related_series(connection, keys, analysis)
+    found: list[Observation] = []
+    for piece in pieces(sorted(ids)):
+        wanted = _observations().where(observation.c.series.in_(piece), observation.c.believed_to.is_(None))
+        found.extend(map(_observation, connection.execute(wanted)))
+    return tuple(sorted(found, key=lambda item: (item.known_from, item.key or 0)))
+
+
+def _related_series(connection: Connection, keys: Sequence[SeriesKey], analysis: Analysis) -> set[str]:
+    subjects = sorted({key.subject for key in keys})
+    above = _ancestors(connection, subjects, analysis)
+    below = _descendants(connection, subjects)
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for key in keys:
+        wanted[codec.family(key)] |= {key.subject, *above[key.subject], *below[key.subject]}
+    found: set[str] = set()
+    for piece in pieces(sorted(wanted)):
+        rows = connection.execute(
+            select(series.c.id, series.c.family, series.c.subject).where(series.c.family.in_(piece))
+        )
+        found |= {row.id for row in rows if row.subject in wanted[row.family]}
+    return found
+
+
+def _ancestors(connection: Connection, subjects: Sequence[str], analysis: Analysis) -> Mapping[str, set[str]]:
+    above: dict[str, set[str]] = defaultdict(set)
+    for figure in analysis.figures:
+        if figure.subject:
+            above[figure.subject] |= set(figure.subject_path)
+    for piece in pieces(subjects):
+        for row in connection.execute(select(place_in).where(place_in.c.place.in_(piece))):
+            above[row.place].add(row.ancestor)
+    return above
+
+
+def _descendants(connection: Connection, subjects: Sequence[str]) -> Mapping[str, set[str]]:
+    below: dict[str, set[str]] = defaultdict(set)
+    for piece in pieces(subjects):
+        for row in connection.execute(select(place_in).where(place_in.c.ancestor.in_(piece))):
+            below[row.ancestor].add(row.place)
+    return below
+
+
+def _observations() -> Select[Any]:
+    key_columns = [column for column in series.c if column.name not in {"id", "family"}]
+    return select(observation, *key_columns).join_from(observation, series, series.c.id == observation.c.series)
+
+
+def _observation(row: Row) -> Observation:
+    values = row._asdict()
+    return codec.observation_from(values, codec.series_from(values))
+
+
+def _topics(connection: Connection, keys: Iterable[int]) -> Mapping[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = defaultdict(tuple)
+    for piece in pieces(list(keys)):
+        wanted = select(article_topic).where(article_topic.c.article.in_(piece)).order_by(article_topic.c.score.desc())
+        for row in connection.execute(wanted):
+            found[row.article] += (row.topic,)
+    return found

@@ -1,0 +1,68 @@
+"""Small things that every query here needs: inserts that may meet their own row, lists cut into pieces.
+
+Enters: connections, tables, rows. Leaves: nothing but what the database answers. Never: a domain object.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+from monitor.urls import canonical
+
+T = TypeVar("T")
+Row = Any  # a row of a query: its columns are attributes
+_IN_ONE = 500  # values in one IN list: far below every limit, and few distinct statements to prepare
+_LONGEST_KEY = 500  # code points of a natural key; PostgreSQL's B-tree stops at 2,704 bytes
+
+
+def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows; those whose natural key is there already stay as they are."""
+    if rows:
+        connection.execute(_insert(connection, table).on_conflict_do_nothing(), list(rows))
+
+
+def inserted(connection: Connection, table: Table, row: Mapping[str, Any]) -> bool:
+    """Insert one row; was it new?"""
+    return connection.execute(_insert(connection, table).values(row).on_conflict_do_nothing()).rowcount == 1
+
+
+def upsert(connection: Connection, table: Table, row: Mapping[str, Any], on: Sequence[str]) -> None:
+    """Insert one row, or give the one with the same key `on` these values."""
+    statement = _insert(connection, table).values(row)
+    changed = {name: statement.excluded[name] for name in row if name not in on}
+    connection.execute(statement.on_conflict_do_update(index_elements=list(on), set_=changed))
+
+
+def pieces(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """`values` in pieces that fit into one IN list."""
+    for start in range(0, len(values), _IN_ONE):
+        yield values[start : start + _IN_ONE]
+
+
+def article_address(url: str | None, source: str | None, document: str) -> str:
+    """What recognises an article: its canonical address, else its publisher's own id of it."""
+    if url:
+        return address_of(url)
+    return natural(f"id:{source or ''}:{document}")
+
+
+def address_of(url: str) -> str:
+    """`url:` and the one spelling of an address; what is no address stands for itself."""
+    try:
+        return natural(f"url:{canonical(url)}")
+    except ValueError:
+        return natural(f"url:{url}")
+
+
+def natural(key: str) -> str:
+    """A natural key of bounded length: a long one keeps its beginning and gets a hash."""
+    if len(key) <= _LONGEST_KEY:
+        return key
+    return f"{key[:200]}#{hashlib.sha256(key.encode('utf-8', 'replace')).hexdigest()}"
+
+
+def _insert(connection: Connection, table: Table) -> Any:
+    return (sqlite if connection.dialect.name == "sqlite" else postgresql).insert(table)

@@ -1,0 +1,134 @@
+"""Search: articles that hold all words and phrases of a query, best first.
+
+Enters: a query and filters. Leaves: dictionaries as the contract has them. Never: a cut of
+words of its own (`tokens.py`), nor a database's query language from a person's hand.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    column,
+    func,
+    literal,
+    literal_column,
+    select,
+    table,
+    text,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+from sqlalchemy.sql.expression import cast
+
+from storage import codec
+from storage.filters import Filters, of_articles
+from storage.rows import pieces
+from storage.tables import article, article_text
+from storage.tokens import Term, Token, found_in, parse_query, tokens
+from storage.words import fts5_query, ts_query
+
+DEFAULT_LIMIT = 20
+_SNIPPET = 160  # code points
+_LOOKED_AT = 20_000  # code points of a text in which the snippet's place is looked for
+# Ranking reads every hit's word list: the newest so many hits are ranked, which is what a reader of news wants anyway.
+_RANKED = 500
+
+_fts5 = table("article_words", column("rowid", Integer))
+_vectors = table("article_words", column("article", Integer), column("words", TSVECTOR))
+
+
+def search(connection: Connection, query: str, filters: Filters) -> Iterator[dict[str, Any]]:
+    """Articles with every term of `query`, best first. Raises `QueryError`."""
+    terms = parse_query(query)
+    limit = DEFAULT_LIMIT if filters.limit is None else filters.limit
+    hits = connection.execute(_hits(connection, terms, filters, limit)).all()
+    texts = _texts(connection, [hit.key for hit in hits])
+    for hit in hits:
+        yield {
+            "article": hit.key,
+            "id": hit.article_id,
+            "url": hit.url,
+            "title": hit.title,
+            "language": hit.language,
+            "published": codec.iso(hit.published),
+            "source": hit.source,
+            "story": hit.story,
+            "snippet": snippet(texts[hit.key], hit.language, terms),
+            "score": round(float(hit.score), 4),
+        }
+
+
+def holding(connection: Connection, terms: Sequence[Term]) -> ColumnElement[bool]:
+    """The condition that an article holds all terms."""
+    if connection.dialect.name == "sqlite":
+        match = literal_column("article_words").op("MATCH")(fts5_query(terms))
+        return article.c.key.in_(select(_fts5.c.rowid).where(match))
+    match = _vectors.c.words.op("@@")(cast(literal(ts_query(terms)), TSQUERY))
+    return article.c.key.in_(select(_vectors.c.article).where(match))
+
+
+def snippet(body: str, language: str | None, terms: Sequence[Term]) -> str:
+    """The part of a text around the first place where a term stands; else its beginning."""
+    found = list(tokens(body[:_LOOKED_AT], language))
+    words = [token.text for token in found]
+    places = [place for term in terms if (place := found_in(term, words)) is not None]
+    return _cut(body, found, min(places, default=0))
+
+
+def _cut(body: str, found: Sequence[Token], place: int) -> str:
+    middle = found[place].start if found else 0
+    start = max(0, min(middle - _SNIPPET // 3, len(body) - _SNIPPET))
+    end = min(len(body), start + _SNIPPET)
+    if start:  # don't begin or end inside a word that has spaces around it
+        start = _border(body, start, start + 20)
+    shown = " ".join(body[start:end].split())
+    return f"{'… ' if start else ''}{shown}{' …' if end < len(body) else ''}"
+
+
+def _border(body: str, start: int, last: int) -> int:
+    for place in range(start, min(last, len(body))):
+        if body[place].isspace():
+            return place + 1
+    return start
+
+
+def _hits(connection: Connection, terms: Sequence[Term], filters: Filters, limit: int) -> Select[Any]:
+    """Two steps: the newest hits, then their rank."""
+    if connection.dialect.name == "sqlite":
+        return _sqlite_hits(terms, filters, limit)
+    words = cast(literal(ts_query(terms)), TSQUERY)
+    newest = (
+        select(article, _vectors.c.words)
+        .join_from(_vectors, article, article.c.key == _vectors.c.article)
+        .where(_vectors.c.words.op("@@")(words), *of_articles(filters))
+        .order_by(article.c.stands_at.desc(), article.c.key.desc())
+        .limit(max(_RANKED, limit))
+        .subquery()
+    )
+    score = func.ts_rank_cd(newest.c.words, words).label("score")
+    columns = [newest.c[name] for name in article.c.keys()]  # noqa: SIM118
+    return select(*columns, score).order_by(score.desc(), newest.c.stands_at.desc(), newest.c.key.desc()).limit(limit)
+
+
+def _sqlite_hits(terms: Sequence[Term], filters: Filters, limit: int) -> Select[Any]:
+    match = literal_column("article_words").op("MATCH")(fts5_query(terms))
+    # FTS5's own rank is negative, the best hit lowest; a word in the title counts four times.
+    score = text("-bm25(article_words, 4.0, 1.0) AS score")
+    return (
+        select(article, score)
+        .join_from(_fts5, article, article.c.key == _fts5.c.rowid)
+        .where(match, *of_articles(filters))
+        .order_by(text("score DESC"), article.c.stands_at.desc(), article.c.key.desc())
+        .limit(limit)
+    )
+
+
+def _texts(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for piece in pieces(keys):
+        wanted = select(article_text.c.article, article_text.c.text).where(article_text.c.article.in_(piece))
+        found |= {row.article: row.text for row in connection.execute(wanted)}
+    return found
