@@ -598,6 +598,7 @@ class Verdict:
 
     `quarantined` are observations already on file that this article shows to be
     implausible: they are marked as such, so that nothing is compared with them later.
+    `released` are quarantined ones that it shows to be right after all.
     """
 
     analysis: Analysis
@@ -606,6 +607,7 @@ class Verdict:
     changes: tuple[Change, ...]
     outcome: str = "stored"
     quarantined: tuple[Observation, ...] = ()
+    released: tuple[Observation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
