@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from signal import SIGTERM
@@ -18,7 +19,7 @@ from demo.sink import Sink
 from demo.site import OUTLETS, Site, stories
 from monitor.errors import StorageError
 from storage.archive import Archive
-from storage.reading import Filters
+from storage.filters import Filters
 
 PATIENCE_S = 25.0  # for one wave to be read; the first one waits for the workers, too
 QUIET_S = 3.0  # after the last wave: time in which nothing more may come
@@ -49,7 +50,7 @@ def play(site: Site, folder: Path, daemon: "subprocess.Popen[bytes]") -> bool:
         titles = [f"{OUTLETS[s.outlet].name}: {s.title}" for s in stories() if s.wave == wave]
         say(f"\n── wave {wave} of {last} ({what})\n   " + "\n   ".join(titles))
         wanted = sum(story.wave <= wave for story in stories())
-        if not wait_until(lambda wanted=wanted: articles(folder) >= wanted, daemon):
+        if not wait_until(partial(has_articles, folder, wanted), daemon):
             say("The daemon did not read this wave in time; its log above says why.")
             return False
     wait_until(lambda: False, daemon, QUIET_S)
@@ -83,15 +84,15 @@ def stop_daemon(daemon: "subprocess.Popen[bytes]") -> None:
             daemon.wait()
 
 
-def articles(folder: Path) -> int:
-    """How many articles the archive holds by now."""
+def has_articles(folder: Path, wanted: int) -> bool:
+    """The archive holds that many articles by now."""
     if not (folder / "demo.db").exists():
-        return 0
+        return False
     archive = Archive.open(f"sqlite:///{folder.as_posix()}/demo.db", read_only=True)
     try:
-        return sum(len(story["articles"]) for story in archive.read.stories(Filters()))
+        return sum(len(story["articles"]) for story in archive.read.stories(Filters())) >= wanted
     except StorageError:  # the daemon is just making it
-        return 0
+        return False
     finally:
         archive.close()
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import Envelope
 
 
 class Sink:
@@ -28,25 +27,32 @@ class Sink:
 
     @property
     def port(self) -> int:
-        return int(self._controller.server.sockets[0].getsockname()[1])
+        return bound_port(self._controller.server)
 
     def keep(self, raw: bytes) -> None:
-        self.mails.append(email.message_from_bytes(raw, policy=email.policy.default))  # type: ignore[arg-type]  # typeshed: the default policy makes EmailMessage
-        (self.folder / f"{len(self.mails):03d}.eml").write_bytes(raw)
+        mail = email.message_from_bytes(raw, policy=email.policy.default)
+        if isinstance(mail, EmailMessage):
+            self.mails.append(mail)
+            (self.folder / f"{len(self.mails):03d}.eml").write_bytes(raw)
 
 
-class _Controller(Controller):  # type: ignore[misc]  # aiosmtpd has no types
+def bound_port(server: Any) -> int:
+    """The port that a listening asyncio server was given."""
+    return int(server.sockets[0].getsockname()[1])
+
+
+class _Controller(Controller):
     """A controller that takes any free port (the original pokes port 0 to see whether it is up)."""
 
     def _trigger_server(self) -> None:
-        self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()
+        self.port = bound_port(self.server)
+        super()._trigger_server()  # type: ignore[no-untyped-call]
 
 
 class _Keeper:
     def __init__(self, sink: Sink) -> None:
         self._sink = sink
 
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Envelope) -> str:  # noqa: N802  # aiosmtpd's name
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802  # aiosmtpd's name
         self._sink.keep(envelope.content)
         return "250 kept"

@@ -97,7 +97,7 @@ class Daemon:
             clockwork.every(source.name, _tick(source), partial(self._take, source), utc_now(), _tick(source) / 4)
         clockwork.every("deliver", DELIVER_EVERY, self._deliver, utc_now())
         with _signals(self._stop):
-            logger().info("start", sources=len(self._sources), archive=self._archive.url, process=os.getpid())
+            logger().info("start", sources=len(self._sources), archive=self._archive.place, process=os.getpid())
             clockwork.start()
             self._stop.wait()
             logger().info("stop", why="finishing the article in hand")

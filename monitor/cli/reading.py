@@ -13,7 +13,8 @@ from monitor.cli.app import DEFAULT_CONFIG, ArchiveOption, ConfigOption, Format,
 from monitor.cli.output import Row, grouped, show
 
 if TYPE_CHECKING:
-    from storage.reading import Filters, Reading
+    from storage.filters import Filters
+    from storage.reading import Reading
 
 Columns = Mapping[str, Callable[[Row], Any]]
 Query = Annotated[str | None, typer.Argument(help="Words of the sentence.")]
@@ -221,7 +222,7 @@ def _reading(url: str) -> "Iterator[Reading]":
 
 def _filters(wishes: dict[str, Any], own: dict[str, Any]) -> "Filters":
     """The filters of one command; its own options that are filters (`--min`, `--as-of`) are read along."""
-    from storage.reading import Filters
+    from storage.filters import Filters
 
     if "least" in own:
         wishes |= {"min": _number(own["least"], "--min"), "max": _number(own["most"], "--max"), "unit": own["unit"]}
