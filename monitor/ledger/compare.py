@@ -98,15 +98,18 @@ def neighbour(observation: Observation, known: Sequence[Observation]) -> Observa
 
 
 def _compare_vintages(new: Observation, same: Sequence[Observation]) -> tuple[Step, ...]:
-    """`new` against every standing value of its period: agreement with one of them settles it."""
+    """`new` against every standing value of its period: agreement with one of them settles it.
+
+    An exact value is compared with exact ones: "over 3.6" agrees with both 3.61 and 3.63.
+    """
+    if is_exact(new):
+        same = [other for other in same if is_exact(other)] or same
     standing = _standing(same)
-    for pool, kind, reason in (
-        (standing, None, Reason.AGREES),
-        (same, ChangeKind.OLDER_VINTAGE, Reason.SUPERSEDED),
-    ):
-        matching = [other for other in pool if agrees(new, other)]
-        if matching:
-            return (_agreement(new, matching) if kind is None else Step(kind, new, newest(standing), reason),)
+    matching = [other for other in standing if agrees(new, other)]
+    if matching:
+        return (_agreement(new, matching),)
+    if any(agrees(new, other) for other in same):
+        return (Step(ChangeKind.OLDER_VINTAGE, new, newest(standing), Reason.SUPERSEDED),)
     steps = [_disagreement(new, other, same) for other in _one_each(standing)]
     settled = [step for step in steps if step.kind == ChangeKind.OLDER_VINTAGE]
     return tuple(settled[:1] or steps)

@@ -6,7 +6,7 @@ the same ids, so that a finding made twice, or told again by a reprint, is one r
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from decimal import Decimal
 
@@ -47,8 +47,8 @@ _QUIET = {
 class _Case:
     """One article before the ledger.
 
-    `known` are the plausible observations of other addresses, `doubted` their quarantined ones,
-    `previous` what this address said before.
+    `known` are the plausible observations of other addresses, `doubted` their implausible ones,
+    `previous` what this address said before, `suspicions` those that are news.
     """
 
     new: tuple[Observation, ...]
@@ -75,31 +75,40 @@ def judge(
     accused = {id(suspicion.accused) for suspicion in case.suspicions}
     steps = list(_steps(case, accused))
     changes = (*_implausible(case, steps), *_conflicts(case, steps), *_others(case, steps))
-    doubted = {id(step.new) for step in steps if step.known is not None and step.known.quarantined}
+    doubted = {id(step.new) for step in steps if step.known is not None and step.known in case.doubted}
     return Verdict(
         analysis,
         link,
         tuple(replace(each, quarantined=True) if id(each) in accused | doubted else each for each in case.new),
         tuple(_once(changes)),
         "stored" if previous is None else "new_version",
-        quarantined=tuple(suspicion.accused for suspicion in case.suspicions if suspicion.accused not in case.new),
+        quarantined=tuple(each for each in case.doubted if not each.quarantined),
+        released=tuple(each for each in case.known if each.quarantined),
     )
 
 
 def _open(analysis: Analysis, observations: Sequence[Observation], link: StoryLink, recall: Recollection) -> _Case:
+    """Sort what is recalled into plausible and doubted.
+
+    Doubts are weighed anew on all that is at hand, quarantined or not, so that the result
+    does not depend on the order of arrival. Only for the article's own series is that
+    everything there is; elsewhere the mark on file stands.
+    """
     article = analysis.article
     new = tuple(replace(each, story=link.story) for each in observations)
     elsewhere = [each for each in recall.observations if each.article_id != article.id]
-    plausible = [each for each in elsewhere if not each.quarantined]
-    found = suspicions([*plausible, *new])
+    found = suspicions([*elsewhere, *new])
     accused = {id(suspicion.accused) for suspicion in found}
+    own = {each.series for each in new}
+    doubted = [each for each in elsewhere if id(each) in accused or (each.quarantined and each.series not in own)]
+    marked = set(map(id, doubted))
     return _Case(
         new=new,
-        known=tuple(each for each in plausible if id(each) not in accused),
-        doubted=tuple(each for each in elsewhere if each.quarantined),
+        known=tuple(each for each in elsewhere if id(each) not in marked),
+        doubted=tuple(doubted),
         previous=recall.previous.observations if recall.previous else (),
         link=link,
-        suspicions=tuple(each for each in found if _concerns(each, new)),
+        suspicions=tuple(each for each in found if _is_news(each, new, own)),
         names=_names(analysis),
     )
 
@@ -112,10 +121,12 @@ def _names(analysis: Analysis) -> dict[str, str]:
     return names | {region.id: region.name for region in analysis.article.regions}
 
 
-def _concerns(suspicion: Suspicion, new: Sequence[Observation]) -> bool:
-    """Is the article a party to it? What others owe each other was told when they came."""
-    mine = {id(each) for each in new}
-    return bool({id(suspicion.accused), *map(id, suspicion.witnesses)} & mine)
+def _is_news(suspicion: Suspicion, new: Sequence[Observation], own: Collection[SeriesKey]) -> bool:
+    """Is it new, and is the article a party to it? What others owe each other was told when they came."""
+    if suspicion.accused.quarantined:
+        return False
+    parties = {id(suspicion.accused), *map(id, suspicion.witnesses)}
+    return suspicion.accused.series in own or not parties.isdisjoint(map(id, new))
 
 
 # ───────────────────────────── steps ─────────────────────────────

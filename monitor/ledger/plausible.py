@@ -49,11 +49,21 @@ class Suspicion:
 
 
 def suspicions(pool: Sequence[Observation]) -> tuple[Suspicion, ...]:
-    """Every implausible observation of `pool`, each accused once, by its strongest doubt."""
+    """Every implausible observation of `pool`, each accused once, by its strongest doubt and all witnesses of that."""
     found: dict[int, Suspicion] = {}
     for suspicion in (*_alone(pool), *_parts(pool), *_slips(pool), *_repeats(pool)):
-        found.setdefault(id(suspicion.accused), suspicion)
+        first = found.get(id(suspicion.accused), suspicion)
+        found[id(suspicion.accused)] = first if first is suspicion else _joined(first, suspicion)
     return tuple(found.values())
+
+
+def _joined(first: Suspicion, more: Suspicion) -> Suspicion:
+    """`first` with what `more`, of the same doubt about the same accused, adds."""
+    if first.doubt != more.doubt:
+        return first
+    known = set(map(id, first.witnesses))
+    witnesses = (*first.witnesses, *(each for each in more.witnesses if id(each) not in known))
+    return replace(first, witnesses=witnesses, evidence=tuple(dict.fromkeys((*first.evidence, *more.evidence))))
 
 
 def slip(one: Observation, other: Observation) -> int | None:

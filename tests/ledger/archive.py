@@ -53,9 +53,9 @@ class MemoryArchive:
         article = verdict.analysis.article.id
         story = verdict.link.story or f"story-{article}"
         mine = tuple(replace(o, story=story) for o in verdict.observations)
-        doubted = set(map(id, verdict.quarantined))
+        doubted, right = set(map(id, verdict.quarantined)), set(map(id, verdict.released))
         kept = [o for o in self.observations if o.article_id != article]
-        self.observations = [replace(o, quarantined=True) if id(o) in doubted else o for o in kept]
+        self.observations = [replace(o, quarantined=id(o) in doubted) if id(o) in doubted | right else o for o in kept]
         self.observations.extend(mine)
         for change in verdict.changes:
             self.changes.setdefault(change.id, change)
