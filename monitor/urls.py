@@ -149,8 +149,8 @@ def _scheme(text: str) -> str:
 
 
 def _host_and_port(place: str, default: int) -> tuple[str, int]:
-    literal = re.fullmatch(r"\[([^\[\]]*)\](?::(\d*))?", place)
-    plain = re.fullmatch(r"([^\[\]:]*)(?::(\d*))?", place)
+    literal = re.fullmatch(r"\[([^\[\]]*)\](?::([0-9]*))?", place)
+    plain = re.fullmatch(r"([^\[\]:]*)(?::([0-9]*))?", place)
     found = literal or plain
     if not found:
         raise BadLink("the host can't be read: expected name:port or [IPv6]:port")

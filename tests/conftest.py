@@ -1,0 +1,3 @@
+"""Fixtures that tests of several rooms use; each is defined in the file of the room it belongs to."""
+
+from tests.netfixtures import hostile, http  # noqa: F401
