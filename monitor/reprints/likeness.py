@@ -6,7 +6,7 @@ a look at dates, sources or stories.
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -44,7 +44,8 @@ class Likeness:
     """`score` 0 to 1.2 orders likenesses of one kind. `content` is the vectors' own score, None without vectors.
 
     `shared` is the share of the shorter text's sentences that stand word for word in the
-    other. `longer` is how many times as long as the known text the new one is.
+    other. `longer` is how many times as long as the known text the new one is; `part` says
+    that of an excerpt the new text is the part, and not the whole.
     `differing` are values that the new text has in place of others of the known text.
     """
 
@@ -54,6 +55,7 @@ class Likeness:
     content: float | None = None
     shared: float = 0.0
     longer: float = 1.0
+    part: bool = False
     differing: tuple[str, ...] = ()
 
 
@@ -85,7 +87,8 @@ def _by_words(new: Fingerprint, known: Fingerprint) -> Likeness:
         kind = Kind.EXCERPT
     why = f"{run} of {min(lengths)} sentences are the same and in the same order"
     score = of_longer if kind is Kind.NEAR_COPY else of_shorter
-    return Likeness(kind, score, why, shared=of_shorter, longer=lengths[0] / lengths[1])
+    longer = lengths[0] / lengths[1]
+    return Likeness(kind, score, why, shared=of_shorter, longer=longer, part=longer <= 1)
 
 
 def _by_content(new: Telling, known: Telling, words: Likeness) -> Likeness:
@@ -96,35 +99,42 @@ def _by_content(new: Telling, known: Telling, words: Likeness) -> Likeness:
     measured = _measure(_rows(new.embedding), _rows(known.embedding), rules)
     side = "within_language" if same else "across_languages"
     least, least_excerpt = rules["vectors"][side], rules["excerpts"][side]
-    kind, score, why = words.kind, words.score, words.why
+    kind, score, why, part = words.kind, words.score, words.why, words.part
     if kind is Kind.NEAR_COPY:
         pass
-    elif measured.score >= least:
+    elif measured.score >= least and measured.gap < rules["excerpts"]["gap"]:
         kind, score = Kind.SAME_CONTENT, measured.score
         why = f"says the same, sentence by sentence (likeness {score:.2f}, {least:.2f} is enough)"
-    elif kind is not Kind.EXCERPT and measured.is_excerpt(least_excerpt, rules["excerpts"]):
-        kind, score = Kind.EXCERPT, measured.coverage
-        why = f"the shorter text's sentences stand in the longer one, in order (coverage {score:.2f})"
-    elif kind is Kind.APART and measured.score >= rules["vectors"]["related"]:
+    elif kind is Kind.EXCERPT:
+        pass
+    elif measured.score >= least or measured.is_excerpt(least_excerpt, rules["excerpts"]):
+        kind, score, part = Kind.EXCERPT, measured.coverage, measured.part_is_new
+        why = f"one text's sentences stand in the other, in order, and not the reverse (coverage {score:.2f})"
+    elif measured.score >= rules["vectors"]["related"]:
         kind, score = Kind.RELATED, measured.score
         why = f"on a near subject, but another text (likeness {score:.2f}, {least:.2f} would be enough)"
     longer = len(new.embedding.spans) / len(known.embedding.spans)
-    return Likeness(kind, score, why, measured.score, words.shared, longer)
+    return Likeness(kind, score, why, measured.score, words.shared, longer, part)
 
 
 @dataclass(frozen=True, slots=True)
 class _Measured:
-    """`score` is s of the data file, `coverage` the shorter side's mean maximum, `run` its share of strong ordered
+    """What the cosines of all pairs of sentences say; words as in the data file.
 
-    pairs, `shorter` its number of sentences."""
+    `score` is s. `coverage` is the mean maximum of the text that is covered better, by
+    `gap` better than the other: near 0 for two full tellings. `run` is the share of its
+    sentences that have a strong partner, in order.
+    """
 
     score: float
     coverage: float
+    gap: float
     run: float
-    shorter: int
+    part_is_new: bool
+    sentences: int
 
     def is_excerpt(self, least: float, rules: dict[str, Any]) -> bool:
-        enough = self.shorter >= rules["min_sentences"]
+        enough = self.sentences >= rules["min_sentences"]
         return bool(enough and self.coverage >= least and self.run >= rules["run"])
 
 
@@ -134,13 +144,15 @@ def _measure(new: "NDArray[np.float32]", known: "NDArray[np.float32]", rules: di
     of_new, of_known = float(cosines.max(axis=1).mean()), float(cosines.max(axis=0).mean())
     pairs = [(row, int(column)) for row, column in enumerate(best_known) if best_new[column] == row]
     strong = [column for row, column in pairs if cosines[row, column] >= rules["excerpts"]["pair"]]
-    shorter = min(cosines.shape)
-    in_order = _longest_rise(column for _, column in pairs) / shorter
+    in_order = _longest_rise(column for _, column in pairs) / min(cosines.shape)
+    covered = len(new) if of_new >= of_known else len(known)
     return _Measured(
         score=min(of_new, of_known) + rules["vectors"]["run_weight"] * in_order,
-        coverage=of_new if len(new) <= len(known) else of_known,
-        run=_longest_rise(strong) / shorter,
-        shorter=shorter,
+        coverage=max(of_new, of_known),
+        gap=abs(of_new - of_known),
+        run=_longest_rise(strong) / covered,
+        part_is_new=of_new >= of_known,
+        sentences=covered,
     )
 
 
@@ -171,9 +183,9 @@ def _heed_figures(new: Telling, known: Telling, likeness: Likeness) -> Likeness:
     enough = rules["enough_within"] if same_language(new.language, known.language) else rules["enough_across"]
     if fewer >= enough and len(mine & theirs) < rules["agreement"] * fewer:
         why = f"{likeness.why}, but only {len(mine & theirs)} of {fewer} figures agree: a new edition"
-        return _replaced(likeness, Kind.UPDATED, why)
+        return replace(likeness, kind=Kind.UPDATED, why=why)
     why = f"{likeness.why}; {len(mine & theirs)} of {fewer} figures agree" if fewer else likeness.why
-    return _replaced(likeness, likeness.kind, why, _slips(new, known, likeness.kind, rules))
+    return replace(likeness, why=why, differing=_slips(new, known, likeness.kind, rules))
 
 
 def _slips(new: Telling, known: Telling, kind: Kind, rules: dict[str, Any]) -> tuple[str, ...]:
@@ -186,7 +198,3 @@ def _slips(new: Telling, known: Telling, kind: Kind, rules: dict[str, Any]) -> t
     gone = len(theirs - mine)
     replaced = gone >= 1 and (kind is Kind.EXCERPT or gone <= rules["slips"])
     return come if replaced and len(come) <= rules["slips"] and mine & theirs else ()
-
-
-def _replaced(likeness: Likeness, kind: Kind, why: str, differing: tuple[str, ...] = ()) -> Likeness:
-    return Likeness(kind, likeness.score, why, likeness.content, likeness.shared, likeness.longer, differing)

@@ -98,7 +98,7 @@ def _may_join(fit: _Fit, published: datetime) -> bool:
 def _is_round_up(fit: _Fit, published: datetime) -> bool:
     """A later and much longer text that holds this one among others."""
     most: float = load("reprints.toml")["excerpts"]["round_up"]
-    holds_it = fit.likeness.kind is Kind.EXCERPT and fit.likeness.longer > most
+    holds_it = fit.likeness.kind is Kind.EXCERPT and not fit.likeness.part and fit.likeness.longer > most
     return holds_it and not _before(published, fit.member.published)
 
 
@@ -121,7 +121,7 @@ def _joined(article: Article, published: datetime, home: _Fit, fits: Sequence[_F
 
 def _relation(article: Article, home: _Fit) -> Relation:
     kind, member = home.likeness.kind, home.member
-    if kind is Kind.EXCERPT and home.likeness.longer <= 1:
+    if kind is Kind.EXCERPT and home.likeness.part:
         return Relation.EXCERPT
     if kind in _VERBATIM and member.relation is not Relation.ORIGINAL and member is not home.original:
         return member.relation
@@ -134,7 +134,7 @@ def _relation(article: Article, home: _Fit) -> Relation:
 
 def _leads(article: Article, published: datetime, home: _Fit) -> bool:
     """Whether the article is what was copied: earlier than the original on file, no part or translation of it."""
-    part = home.likeness.kind is Kind.EXCERPT and home.likeness.longer <= 1
+    part = home.likeness.kind is Kind.EXCERPT and home.likeness.part
     if home.original is None or part or article.provenance.translated:
         return False
     return _before(published, home.original.published)
