@@ -11,7 +11,7 @@ from enum import StrEnum
 from monitor.domain import Analysis, Article, Figure, Modality, Observation, SeriesKey, Transform
 from monitor.ledger import periods
 from monitor.ledger.intervals import agrees, is_exact
-from monitor.ledger.series import companions, key_of, measure_of
+from monitor.ledger.series import companions, is_flow, key_of, measure_of
 
 _NOT_DATA = frozenset({Modality.FORECAST, Modality.TARGET, Modality.POLICY_OFFER})
 _LIST = "list:"
@@ -110,10 +110,16 @@ def _period(figure: Figure, measure: str, known_from: datetime) -> tuple[str, st
     if figure.transform == Transform.RANK:
         return _edition(figure, period, measure, today)
     if period is None:
-        return (today, "S") if figure.period is None and "stock" in figure.cues else None
+        return (today, "S") if _is_state(figure, measure) else None
     if figure.transform == Transform.STREAK and period.frequency == "I" and period.end.year < 9999:
         return f"{period.end.year:04}", "A"
     return period.label, period.frequency
+
+
+def _is_state(figure: Figure, measure: str) -> bool:
+    """An undated "now has": a level or a share, and not of something that happens during a period."""
+    state = figure.transform in {Transform.LEVEL, Transform.SHARE} and not is_flow(measure)
+    return state and figure.period is None and "stock" in figure.cues
 
 
 def _edition(figure: Figure, period: periods.Period | None, measure: str, today: str) -> tuple[str, str] | None:

@@ -93,12 +93,17 @@ def is_thin(measure: str) -> bool:
 
 def is_ratio(measure: str) -> bool:
     """Is the denominator part of the indicator itself (R&D intensity, unemployment rate)?"""
-    return not is_open(measure) and bool(_parts(measure) & _trait("ratio"))
+    return not is_open(measure) and (measure in _rates() or bool(_parts(measure) & _trait("ratio")))
 
 
 def is_stock(series: SeriesKey) -> bool:
     """A state that lasts, so that two dates may share a value to the last digit."""
     return series.frequency == "S" or _has(series.measure, "stock")
+
+
+def is_flow(measure: str) -> bool:
+    """Something that happens during a period, so that a value without one says nothing."""
+    return _has(measure, "flow")
 
 
 def is_additive(series: SeriesKey) -> bool:
@@ -149,6 +154,12 @@ def _parts(measure: str) -> frozenset[str]:
     words = [word for word in _ID_PART.split(measure.casefold().replace("_", " ")) if word]
     pairs = {f"{a}{mark}{b}" for a, b in pairwise(words) for mark in "_ "}
     return frozenset(words) | pairs
+
+
+@cache
+def _rates() -> frozenset[str]:
+    """Known indicators whose level is a rate by itself."""
+    return frozenset(entry["id"] for entry in load("indicators.toml")["indicator"] if entry.get("rate"))
 
 
 @cache
