@@ -18,7 +18,9 @@ from monitor.domain import Alert, ArticleFacts, Change, ChangeKind, Dispatch, Ob
 
 MOST_FINDINGS = 50
 SUBJECT_LENGTH = 150
-_SENTENCE, _TITLE, _EXPLANATION = 400, 160, 1200
+_SENTENCE, _TITLE, _NOTE, _MOST_NOTES = 400, 160, 400, 12
+_RECOGNISED = 60  # letters at a sentence's start that tell its quotation from the ledger's own words
+_REASONED = 3  # notes of this many lines do the sums and name the guess themselves
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,10 @@ class Statement:
 
 @dataclass(frozen=True)
 class Finding:
-    """One change as a person reads it. `difference`, `guess` and `explanation` may be empty."""
+    """One change as a person reads it. `difference` and `guess` may be empty; `notes` are the ledger's own words,
+
+    without the quotations that `statements` show. Notes that do the sums make the other two needless.
+    """
 
     kind: str
     severity: str
@@ -45,7 +50,7 @@ class Finding:
     statements: tuple[Statement, ...]
     difference: str
     guess: str
-    explanation: str
+    notes: tuple[str, ...]
     command: str
 
 
@@ -103,16 +108,25 @@ def _groups(pairs: list[Pair], name_of: NameOf, *, brief: bool) -> Iterator[Grou
 
 def _finding(alert: Alert, change: Change, name_of: NameOf, *, brief: bool) -> Finding:
     facts = {article.article_id: article for article in alert.articles}
+    notes = () if brief else _notes(change)
     return Finding(
         kind=wording.kind_word(change.kind),
         severity=change.severity.value,
         headline=wording.headline(change, name_of),
         statements=tuple(_statement(o, facts.get(o.article_id)) for o in change.observations[-3:]),
-        difference=wording.difference(change) or "",
-        guess=wording.guess(change) or "",
-        explanation="" if brief else shortened(one_line(change.explanation), _EXPLANATION),
+        difference=wording.difference(change) or "" if len(notes) < _REASONED else "",
+        guess=wording.guess(change) or "" if len(notes) < _REASONED else "",
+        notes=notes,
         command=_command(change),
     )
+
+
+def _notes(change: Change) -> tuple[str, ...]:
+    """The explanation line by line, but for the lines that quote a sentence which is shown anyway."""
+    quoted = {one_line(observation.sentence)[:_RECOGNISED] for observation in change.observations[-3:]}
+    lines = (one_line(line) for line in change.explanation.splitlines())
+    kept = (line for line in lines if line and not any(sentence and sentence in line for sentence in quoted))
+    return tuple(shortened(line, _NOTE) for line in list(kept)[:_MOST_NOTES])
 
 
 def _statement(observation: Observation, facts: ArticleFacts | None) -> Statement:

@@ -57,6 +57,7 @@ def _slack_finding(finding: Finding) -> str:
         lines.append(f"Difference: {slack_text(finding.difference, 160)}")
     if finding.guess:
         lines.append(slack_text(finding.guess, 240))
+    lines += [slack_text(note, 150) for note in finding.notes[:6]]
     lines.append(f"`{slack_text(finding.command, 200)}`")
     return "\n".join(lines)
 

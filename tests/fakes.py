@@ -3,7 +3,7 @@
 import hashlib
 import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from monitor.domain import Alert, DeliveryState, Dispatch, Message, NewDelivery
@@ -50,43 +50,45 @@ class FakeOutbox:
 
     def __init__(self) -> None:
         self.rows: dict[tuple[str, str, str], Row] = {}
+        self._open: dict[tuple[str, str, str], Row] = {}  # in the order in which they fall due, more or less
+        self._batches: dict[tuple[str, str, str], list[Row]] = {}
         self.fails_to_settle: list[Exception] = []
 
     def add(self, alerts: Iterable[Alert], deliveries: Iterable[NewDelivery]) -> None:
         known = {alert.id: alert for alert in alerts}
         for new in deliveries:
-            key = (new.alert, new.channel, new.recipient)
-            self.rows.setdefault(key, Row(new, known[new.alert], new.not_before))
+            key = _key(new)
+            if key not in self.rows:
+                self.rows[key] = self._open[key] = Row(new, known[new.alert], new.not_before)
+                self._batches.setdefault((new.channel, new.recipient, new.batch), []).append(self.rows[key])
 
     def claim(self, now: datetime, lease: timedelta, resting: Collection[str]) -> Dispatch | None:
-        open_states = (DeliveryState.PENDING, DeliveryState.FAILED, DeliveryState.SENDING)
-        due = [r for r in self.rows.values() if r.state in open_states and r.due <= now]
-        due = [r for r in due if r.delivery.channel not in resting]
-        if not due:
+        due = (row for row in self._open.values() if row.due <= now and row.delivery.channel not in resting)
+        first = next(due, None)
+        if first is None:
             return None
-        first = min(due, key=lambda row: row.due)
-        together = [row for row in due if self._same_message(row, first)]
-        name = first.dispatch or hashlib.sha256("|".join(r.alert.id for r in together).encode()).hexdigest()[:16]
+        place = first.delivery
+        together = [
+            row
+            for row in self._batches[place.channel, place.recipient, place.batch]
+            if row.due <= now and row.dispatch == first.dispatch and _key(row.delivery) in self._open
+        ]
+        facts = (place.channel, place.recipient, *(row.alert.id for row in together))
+        name = first.dispatch or hashlib.sha256("|".join(facts).encode()).hexdigest()[:16]
         tries, first_try = first.tries, first.first_try
         for row in together:
-            row.state, row.due, row.dispatch = DeliveryState.SENDING, now + lease, f"{name}"
+            row.state, row.due, row.dispatch = DeliveryState.SENDING, now + lease, name
             row.first_try, row.tries = row.first_try or now, row.tries + 1
-        when = {"o": "at_once", "h": "hourly", "d": "daily"}[first.delivery.batch[0]]
-        alerts = tuple(row.alert for row in together)
-        place = first.delivery
-        return Dispatch(name, place.channel, place.recipient, alerts, when, tries, first_try or now)
-
-    @staticmethod
-    def _same_message(row: Row, first: Row) -> bool:
-        places = (row.delivery, first.delivery)
-        same_batch = len({(p.channel, p.recipient, p.batch) for p in places}) == 1
-        return same_batch and row.dispatch == first.dispatch
+            self._open[_key(row.delivery)] = self._open.pop(_key(row.delivery))
+        when = {"o": "at_once", "h": "hourly", "d": "daily"}[place.batch[0]]
+        return Dispatch(name, place.channel, place.recipient, tuple(r.alert for r in together), when, tries, first_try)
 
     def settle(self, dispatch: Dispatch, error: DeliveryError | None, now: datetime, next_try: datetime | None) -> None:
         if self.fails_to_settle:
             raise self.fails_to_settle.pop(0)
         for alert in dispatch.alerts:
-            row = self.rows[alert.id, dispatch.channel, dispatch.recipient]
+            key = (alert.id, dispatch.channel, dispatch.recipient)
+            row = self.rows[key]
             row.last_error, row.last_code = (error.message, error.code) if error else (None, None)
             if error is None:
                 row.state = DeliveryState.SENT
@@ -94,11 +96,12 @@ class FakeOutbox:
                 row.state, row.due = DeliveryState.FAILED, next_try
             else:
                 row.state = DeliveryState.REJECTED if error.permanent else DeliveryState.DEAD
+            if row.state is not DeliveryState.FAILED:
+                self._open.pop(key, None)
 
     def backlog(self, now: datetime) -> tuple[int, datetime | None]:
-        done = (DeliveryState.SENT, DeliveryState.REJECTED, DeliveryState.DEAD)
-        waiting = [row for row in self.rows.values() if row.state not in done]
-        return len(waiting), min((row.delivery.not_before for row in waiting), default=None)
+        late = [row for row in self._open.values() if row.delivery.not_before <= now]
+        return len(late), min((row.delivery.not_before for row in late), default=None)
 
     def states(self) -> dict[str, DeliveryState]:
         """State by recipient, for tests with one alert."""
@@ -106,8 +109,8 @@ class FakeOutbox:
 
     def forget_marks(self) -> None:
         """As after a crash between sending and marking: everything is claimable again, once its lease ends."""
-        for row in self.rows.values():
-            row.state = DeliveryState.SENDING
+        for key, row in self.rows.items():
+            row.state, self._open[key] = DeliveryState.SENDING, row
 
 
 @dataclass
@@ -147,6 +150,5 @@ class FakePost:
         return answer
 
 
-def again(dispatch: Dispatch, **changed: object) -> Dispatch:
-    """The same dispatch at its next try."""
-    return replace(dispatch, tries=dispatch.tries + 1, **changed)  # type: ignore[arg-type]
+def _key(delivery: NewDelivery) -> tuple[str, str, str]:
+    return delivery.alert, delivery.channel, delivery.recipient
