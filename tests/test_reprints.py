@@ -329,6 +329,31 @@ def test_a_faithful_reprint_differs_in_nothing(encoder):
     assert link(an_analysis("b", TRAM_BACK, encoder=encoder), known).differing == ()
 
 
+@pytest.mark.parametrize(
+    ("original", "translated", "differing", "why"),
+    [
+        ("860000000", "86000000", ("86000000",), "a power of ten is the commonest slip of all"),
+        ("38000", "38500", (), "38 and 385 are no slip of a digit"),
+        ("14.2", "14.3", ("14.3",), "one digit of three"),
+        ("215", "251", ("251",), "two digits changed places"),
+        ("60", "70", (), "of two digits any other value has one in common"),
+        ("215", "984", (), "more likely read on one side only"),
+    ],
+)
+def test_between_languages_a_slip_has_to_look_like_one(encoder, original, translated, differing, why):
+    rest = ["33.3", "44.4", "55.5"]
+    known = on_file(1, "S", an_analysis("a", TRAM, encoder=encoder, numbers=[*rest, original]))
+    new = an_analysis("b", TRAM_RU, "ru", encoder=encoder, numbers=[translated, *rest])
+    assert link(new, known).differing == differing, why
+
+
+def test_many_replaced_values_are_no_slips():
+    common = ["1.1", "2.2", "3.3", "4.4", "5.5", "6.6"]
+    known = on_file(1, "S", an_analysis("a", TRAM, numbers=[*common, "71", "72", "73"]))
+    edited = TRAM.replace("reporters", "the press")
+    assert link(an_analysis("b", edited, numbers=[*common, "81", "82", "83"]), known).differing == ()
+
+
 def test_the_article_itself_is_no_neighbour():
     analysis = an_analysis("a", TRAM)
     assert link(analysis, on_file(1, "S", analysis)).story is None

@@ -178,23 +178,39 @@ def _heed_figures(new: Telling, known: Telling, likeness: Likeness) -> Likeness:
     if likeness.kind in (Kind.RELATED, Kind.APART):
         return likeness
     rules = load("reprints.toml")["figures"]
+    side = "within_language" if same_language(new.language, known.language) else "across_languages"
     mine, theirs = set(new.fingerprint.numbers), set(known.fingerprint.numbers)
-    fewer = min(len(mine), len(theirs))
-    enough = rules["enough_within"] if same_language(new.language, known.language) else rules["enough_across"]
-    if fewer >= enough and len(mine & theirs) < rules["agreement"] * fewer:
-        why = f"{likeness.why}, but only {len(mine & theirs)} of {fewer} figures agree: a new edition"
+    shared, fewer = len(mine & theirs), min(len(mine), len(theirs))
+    if fewer >= rules["enough"][side] and shared < rules["agreement"][side] * fewer:
+        why = f"{likeness.why}, but only {shared} of {fewer} figures agree: a new edition"
         return replace(likeness, kind=Kind.UPDATED, why=why)
-    why = f"{likeness.why}; {len(mine & theirs)} of {fewer} figures agree" if fewer else likeness.why
-    return replace(likeness, why=why, differing=_slips(new, known, likeness.kind, rules))
+    why = f"{likeness.why}; {shared} of {fewer} figures agree" if fewer else likeness.why
+    come = [value for value in new.fingerprint.numbers if value not in theirs]
+    gone = [value for value in known.fingerprint.numbers if value not in mine]
+    return replace(likeness, why=why, differing=_slips(come, gone, likeness.kind, side) if shared else ())
 
 
-def _slips(new: Telling, known: Telling, kind: Kind, rules: dict[str, Any]) -> tuple[str, ...]:
-    """Values of `new` that stand in the place of others of `known`: one or two gone, one or two come.
+def _slips(come: list[str], gone: list[str], kind: Kind, side: str) -> tuple[str, ...]:
+    """Values that stand in the place of others: one or two come, one or two gone.
 
-    An excerpt leaves values out, so there only what it has too much is looked at.
+    An excerpt leaves values out, so any number may be gone there. Between languages a
+    value that was read on one side only is commoner than a slip, so a slip has to look like one.
     """
-    theirs, mine = set(known.fingerprint.numbers), set(new.fingerprint.numbers)
-    come = tuple(value for value in new.fingerprint.numbers if value not in theirs)
-    gone = len(theirs - mine)
-    replaced = gone >= 1 and (kind is Kind.EXCERPT or gone <= rules["slips"])
-    return come if replaced and len(come) <= rules["slips"] and mine & theirs else ()
+    most: int = load("reprints.toml")["figures"]["slips"]
+    if not gone or len(come) > most or (len(gone) > most and kind is not Kind.EXCERPT):
+        return ()
+    if side == "within_language":
+        return tuple(come)
+    return tuple(value for value in come if any(_mistakable(value, other) for other in gone))
+
+
+def _mistakable(one: str, other: str) -> bool:
+    """Whether one value is the other shifted by powers of ten, or with one digit or two neighbours wrong."""
+    digits = [value.replace(".", "").strip("0") for value in (one, other)]
+    if digits[0] == digits[1]:
+        return True
+    if len(digits[0]) != len(digits[1]) or len(digits[0]) < 3:
+        return False
+    wrong = [at for at, (a, b) in enumerate(zip(*digits, strict=True)) if a != b]
+    swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1 and digits[0][wrong[0]] == digits[1][wrong[1]]
+    return len(wrong) == 1 or (swapped and digits[0][wrong[1]] == digits[1][wrong[0]])
