@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import socket
 import subprocess
 import sys
 import threading
@@ -85,7 +86,22 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hostile]:
 
 @pytest.fixture(scope="session")
 def http() -> Http:
-    return Http(CONTACT, limits=HttpLimits(deadline_s=0.8))
+    """Patient enough for a busy machine."""
+    return Http(CONTACT, limits=HttpLimits(deadline_s=8))
+
+
+@pytest.fixture(scope="session")
+def hasty() -> Http:
+    """Thirty seconds scaled down, for servers that never come to an end."""
+    return Http(CONTACT, limits=HttpLimits(deadline_s=0.5))
+
+
+@pytest.fixture
+def free_port() -> Iterator[int]:
+    """A port of 127.0.0.1 that refuses connections: taken, but nobody listens."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield taken.getsockname()[1]
 
 
 @dataclass
