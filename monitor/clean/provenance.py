@@ -1,0 +1,80 @@
+"""Who says it, first hand and through whom: datelines, source lines, translation notices.
+
+Enters: the lines that stay and the pieces that went. Leaves: `Provenance` and the place of
+the dateline. Never: a change of the text; a dateline stays where it is.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from monitor.clean.lines import Line
+from monitor.clean.shapes import source_names
+from monitor.clean.wording import rules
+from monitor.data import load
+from monitor.domain import Provenance, Removal
+from monitor.text import fold
+
+# The dateline opens the text, behind a headline, a deck and a caption at most.
+_OPENING = 5
+_MOST_WORDS = 4
+
+
+def dateline(lines: Sequence[Line]) -> tuple[str | None, str | None]:
+    """Place and agency that the opening names; either may be None."""
+    for line in lines[:_OPENING]:
+        for pattern in _datelines():
+            match = pattern.match(line.raw)
+            if not match:
+                continue
+            groups = match.groupdict()
+            place = groups["place"].strip(" ,.-–—")
+            if len(place.split()) <= _MOST_WORDS:
+                agency = groups.get("agency")
+                return place, agency_named(agency) if agency else None
+    return None, None
+
+
+def provenance(
+    publisher: str | None, agency: str | None, lines: Sequence[Line], removed: Sequence[Removal]
+) -> Provenance:
+    """Publisher as known, agency by dateline, signature or source line, and the chain of sources that was cut."""
+    chain: list[str] = []
+    for piece in removed:
+        if piece.rule == "source_line":
+            chain.extend(name for name in source_names(piece.text) if name not in chain)
+    signed = [match["agency"] for match in map(_signature().search, (line.raw for line in lines[-2:])) if match]
+    named = (agency_named(name) for name in (*signed, *chain))
+    translators = {rule.name for rule in rules() if rule.translated}
+    return Provenance(
+        publisher=publisher,
+        agency=agency or next((name for name in named if name), None),
+        translated=any(piece.rule in translators for piece in removed),
+        via=tuple(chain),
+    )
+
+
+def agency_named(name: str) -> str | None:
+    """The agency that goes by `name`, None if none does."""
+    return _aliases().get(fold(name))
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    return {fold(alias): row["name"] for row in load("provenance.toml")["agency"] for alias in row["aliases"]}
+
+
+@cache
+def _datelines() -> tuple[re.Pattern[str], ...]:
+    return tuple(_compiled(pattern) for pattern in load("provenance.toml")["datelines"]["patterns"])
+
+
+@cache
+def _signature() -> re.Pattern[str]:
+    return _compiled(load("provenance.toml")["datelines"]["signature"])
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """`pattern` with all aliases in AGENCY's place; only they are matched without regard to case."""
+    names = sorted((re.escape(alias) for alias in _aliases()), key=len, reverse=True)
+    return re.compile(pattern.replace("AGENCY", f"(?i:{'|'.join(names)})"))

@@ -1,0 +1,160 @@
+"""Rules by wording: which lines, and which sentences at the ends of paragraphs, are notices.
+
+Enters: lines. Leaves: lines that stay and `Removal`s. Never: a rule of its own; all of
+them are data.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from monitor.clean.lines import Line
+from monitor.data import load
+from monitor.domain import Removal
+from monitor.text import sentences
+
+# How many lines from either end count as the edge of a text: the longest wrapper seen took ten.
+EDGE = 15
+_LONGEST_BAG = 240
+_LABEL_WORDS = 16
+_SPACELESS = re.compile(r"[\u2e80-\ud7ff\uf900-\ufaff\u0e00-\u0e7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule, ready to ask. `matches` looks at wording and shape, `where` is checked by the caller."""
+
+    name: str
+    where: str
+    glued: bool
+    translated: bool
+    matches: Callable[[Line], bool]
+
+
+def notices(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[Removal]]:
+    """Take out the lines that are notices as a whole."""
+    kept: list[Line] = []
+    gone: list[Removal] = []
+    for index, line in enumerate(lines):
+        rule = matching(line, places_of(index, len(lines)))
+        if rule:
+            gone.append(Removal(line.raw, rule.name))
+        else:
+            kept.append(line)
+    return tuple(kept), gone
+
+
+def wrapped_sentences(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[Removal]]:
+    """Take out notices that were glued to a paragraph: its last or first sentences."""
+    kept: list[Line] = []
+    gone: list[Removal] = []
+    for index, line in enumerate(lines):
+        places = places_of(index, len(lines))
+        rest = line
+        if "edges" in places and line.folded:
+            rest, pieces = _unglued(line, places)
+            gone.extend(pieces)
+        kept.append(rest)
+    return tuple(kept), gone
+
+
+def matching(line: Line, places: Sequence[str], glued: bool = False) -> Rule | None:
+    """The first rule that holds in one of `places` and matches; with `glued` only rules for single sentences."""
+    if not line.folded:
+        return None
+    for rule in rules():
+        if rule.where in places and (rule.glued or not glued) and rule.matches(line):
+            return rule
+    return None
+
+
+def places_of(index: int, count: int) -> tuple[str, ...]:
+    """Which positions a line has: `anywhere`, `edges`, `tail`."""
+    tail = index >= count - EDGE
+    if not tail and index >= EDGE:
+        return ("anywhere",)
+    return ("anywhere", "edges", "tail") if tail else ("anywhere", "edges")
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules by wording, in the order of the data: the first that matches names the removal."""
+    data = load("clean_notices.toml")
+    veto = re.compile(f"{data['veto']['speech']}|{data['veto']['figures']}")
+    bags = [_bag(row) for row in load("clean_bags.toml")["bag"]]
+    found = [_notice(row, veto) for row in data["notice"]]
+    return (*bags, *found, *(_line(row, veto) for row in data["line"]))
+
+
+def _unglued(line: Line, places: Sequence[str]) -> tuple[Line, list[Removal]]:
+    spans = list(sentences(line.raw))
+    gone: list[Removal] = []
+    while len(spans) > 1:
+        for end in (-1, 0):
+            piece = line.raw[spans[end][0] : spans[end][1]]
+            rule = matching(Line(piece), places, glued=True)
+            if rule:
+                gone.append(Removal(piece, rule.name))
+                spans.pop(end)
+                break
+        else:
+            break
+    return (Line(line.raw[spans[0][0] : spans[-1][1]]), gone) if gone else (line, [])
+
+
+def _bag(row: dict[str, Any]) -> Rule:
+    """A line made of nothing but the bag's words, one of them a key."""
+    keys, numbers = [_word(key) for key in row["keys"]], [r"\d+"] if row.get("numbers") else []
+    words = sorted({*row["keys"], *row["words"]}, key=len, reverse=True)
+    # Atomic and possessive: each place is tried once, so that a long line of words costs no more than its length.
+    whole = re.compile(r"(?:[\W_]*+(?>" + "|".join([*map(_word, words), *numbers]) + r"))++[\W_]*+\Z")
+    key = re.compile("|".join(sorted(keys, key=len, reverse=True)))
+    most = row["most"]
+
+    def matches(line: Line) -> bool:
+        text = line.folded
+        if len(text) > _LONGEST_BAG or not whole.match(text) or not key.search(text):
+            return False
+        return len(text.split()) <= most and len(_SPACELESS.findall(text)) <= 6 * most
+
+    return Rule(row["rule"], row["where"], False, False, matches)
+
+
+def _word(word: str) -> str:
+    pattern = re.escape(word)
+    return pattern if _SPACELESS.search(word) else rf"(?<!\w){pattern}(?!\w)"
+
+
+def _notice(row: dict[str, Any], veto: re.Pattern[str]) -> Rule:
+    """A word of each group, in the site's own voice: outside quotation marks, no speech reported, no money named."""
+    groups = [re.compile(group) for group in row["all"]]
+    longest = row["longest"]
+
+    def matches(line: Line) -> bool:
+        text = line.unquoted
+        return line.weight <= longest and all(group.search(text) for group in groups) and not veto.search(text)
+
+    return Rule(row["rule"], row["where"], row.get("glued", False), row.get("translated", False), matches)
+
+
+def _line(row: dict[str, Any], veto: re.Pattern[str]) -> Rule:
+    """The whole line fits one pattern."""
+    pattern = re.compile("|".join(f"(?:{one})" for one in row["patterns"]))
+    longest, label = row["longest"], row.get("label", False)
+    checked = not row.get("unvetoed", False)
+
+    def matches(line: Line) -> bool:
+        if line.weight > longest or not pattern.fullmatch(line.folded):
+            return False
+        if label and not _label_shaped(line):
+            return False
+        return not (checked and veto.search(line.unquoted))
+
+    return Rule(row["rule"], row["where"], row.get("glued", False), row.get("translated", False), matches)
+
+
+def _label_shaped(line: Line) -> bool:
+    """A label and a name, no sentence: few words, no full stop behind small letters."""
+    return len(line.raw.split()) <= _LABEL_WORDS and not (line.ends_sentence and len(line.raw.split()) > 6)
