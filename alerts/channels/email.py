@@ -182,7 +182,7 @@ class Email:
         return DeliveryError(text, code=name, permanent=permanent, whole_channel=whole, retry_after=waits)
 
     def _lost(self, error: Exception) -> DeliveryError:
-        slow = isinstance(error, TimeoutError)
+        slow = isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError)  # smtplib wraps some
         said = "no answer in time" if slow else shortened(one_line(f"{type(error).__name__}: {error}"), 300)
         text = scrub(f"connection to {self.host}:{self.port} failed: {said}", self.secrets)
         return DeliveryError(text, code="timeout" if slow else "connection", whole_channel=True)

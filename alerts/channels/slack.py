@@ -50,7 +50,8 @@ class Slack:
     def _unreachable(self, error: Exception) -> DeliveryError:
         code = "timeout" if isinstance(error, TimeoutError) else str(getattr(error, "code", "connection"))
         said = shortened(one_line(str(error)) or type(error).__name__, 300)
-        return DeliveryError(scrub(f"Slack can't be reached: {said}", self.secrets), code=code, whole_channel=True)
+        text = scrub(f"Slack can't be reached: {said}", self.secrets)
+        return DeliveryError(text, code=code, permanent=getattr(error, "permanent", False), whole_channel=True)
 
     def _refused(self, status: int, headers: Mapping[str, str], answer: bytes) -> DeliveryError:
         said = shortened(one_line(answer[:1000].decode("utf-8", "replace")), 200)
