@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # Rows are cast to float32 a block at a time: faster than int8 arithmetic (numpy has no
-# quick path for it), and a block of 4,096 × 512 takes 8 MB where all of them would take 200.
-_BLOCK = 4096
+# quick path for it), and a block of 1,024 × 512 stays in the cache. 100,000 rows: 10 ms;
+# in blocks of 4,096 15 ms, of 8,192 32 ms.
+_BLOCK = 1024
 
 
 class Window:
@@ -63,12 +64,11 @@ class Window:
 
         query = np.frombuffer(embedding.mean, np.int8).astype(np.float32)
         query /= max(float(np.linalg.norm(query)), 1e-9)
+        found: list[tuple[float, int]] = []
         with self._lock:
-            near = [block.near(query, at.timestamp(), self._span_s) for block in self._models.get(embedding.model, ())]
-        found = sorted(
-            ((cosine, key) for cosines, keys in near for cosine, key in zip(cosines, keys, strict=True)), reverse=True
-        )
-        return tuple(int(key) for cosine, key in found[: self._most] if cosine >= self._least)
+            for block in self._models.get(embedding.model, ()):
+                found.extend(block.near(query, self._least, at.timestamp(), self._span_s))
+        return tuple(key for _, key in sorted(found, reverse=True)[: self._most])
 
     def _append(self, document: DocumentVector) -> None:
         if not document.vector:
@@ -120,18 +120,16 @@ class _Block:
         self.keys[self.count] = document.key
         self.count += 1
 
-    def near(
-        self, query: "NDArray[np.float32]", at: float, span_s: float
-    ) -> tuple["NDArray[np.float32]", "NDArray[np.int64]"]:
-        """Cosines and keys of the rows within the span. `query` has length 1."""
+    def near(self, query: "NDArray[np.float32]", least: float, at: float, span_s: float) -> list[tuple[float, int]]:
+        """Cosine and key of the rows within the span whose cosine is at least `least`. `query` has length 1."""
         import numpy as np
 
-        within = np.flatnonzero(np.abs(self.times[: self.count] - at) <= span_s)
-        if not len(within):
-            return self.lengths[:0], self.keys[:0]
-        every = len(within) == self.count
-        rows = self.rows[: self.count] if every else self.rows[within]
-        return rows.astype(np.float32) @ query / self.lengths[within], self.keys[within]
+        within = np.abs(self.times[: self.count] - at) <= span_s
+        if not within.any():
+            return []
+        cosines = self.rows[: self.count].astype(np.float32) @ query / self.lengths[: self.count]
+        near = np.flatnonzero(within & (cosines >= least))
+        return list(zip(cosines[near].tolist(), self.keys[near].tolist(), strict=True))
 
 
 def _repacked(blocks: "list[_Block]", oldest_kept: float) -> "list[_Block]":

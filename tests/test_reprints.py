@@ -354,11 +354,6 @@ def test_many_replaced_values_are_no_slips():
     assert link(an_analysis("b", edited, numbers=[*common, "81", "82", "83"]), known).differing == ()
 
 
-def test_the_article_itself_is_no_neighbour():
-    analysis = an_analysis("a", TRAM)
-    assert link(analysis, on_file(1, "S", analysis)).story is None
-
-
 def test_vectors_of_another_model_are_not_compared(encoder):
     english = an_analysis("a", TRAM, encoder=encoder)
     older = Embedding("older-model/1", 512, english.embedding.spans, english.embedding.vectors, english.embedding.mean)

@@ -47,14 +47,14 @@ def decide(analysis: Analysis, now: datetime, neighbours: Sequence[Neighbour]) -
     """Say whether the article is a new story or tells one that is on file, and as what.
 
     It joins when it is like the story's original; or like another full telling of it and
-    not unlike the original. `now` stands in for a missing date of publication.
+    not unlike the original. `now` stands in for a missing date of publication. The article
+    itself must not be among the `neighbours`.
     """
     article = analysis.article
     own = Telling(article.language, analysis.fingerprint, analysis.embedding)
     stories: dict[str, list[Neighbour]] = defaultdict(list)
     for neighbour in neighbours:
-        if neighbour.article_id != article.id:
-            stories[neighbour.story].append(neighbour)
+        stories[neighbour.story].append(neighbour)
     fits = [_fit(own, story, members) for story, members in stories.items()]
     fits.sort(key=lambda fit: fit.rank, reverse=True)
     published = article.published or now
