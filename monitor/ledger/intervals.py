@@ -48,6 +48,8 @@ def interval(observation: Observation) -> Interval:
     minus = bool(observation.cues & MINUS)
     if observation.value < 0:  # printed with its minus: the magnitude is kept, its ends change places
         low, high, minus = _negated(high), _negated(low), True
+    if low is not None and high is not None and low > high:  # a range told from its upper end
+        low, high = high, low
     return Interval(low, high, minus)
 
 

@@ -11,10 +11,9 @@ from enum import StrEnum
 from monitor.domain import Analysis, Article, Figure, Modality, Observation, SeriesKey, Transform
 from monitor.ledger import periods
 from monitor.ledger.intervals import agrees, is_exact
-from monitor.ledger.series import companions, is_flow, key_of, measure_of
+from monitor.ledger.series import companions, is_flow, is_list, key_of, measure_of
 
 _NOT_DATA = frozenset({Modality.FORECAST, Modality.TARGET, Modality.POLICY_OFFER})
-_LIST = "list:"
 _ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # whether a figure has a period does not depend on the day
 
 
@@ -128,11 +127,11 @@ def _edition(figure: Figure, period: periods.Period | None, measure: str, today:
     A rank without any period counts only where the ranking is known or the text says "now".
     """
     if period is None:
-        dated = figure.period is None and ("stock" in figure.cues or measure.startswith(_LIST))
+        dated = figure.period is None and ("stock" in figure.cues or is_list(measure))
         return (today, "E") if dated else None
     if period.end.year == 9999:  # "since 2016": as of the article
         return today, "E"
-    if period.frequency in {"A", "I"} or measure.startswith(_LIST):
+    if period.frequency in {"A", "I"} or is_list(measure):
         return f"{period.end.year:04}", "E"
     return period.label, period.frequency
 

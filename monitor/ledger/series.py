@@ -19,7 +19,6 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ID_PART = re.compile(r"[:._/\-\s]+")
 _CURRENCY = re.compile(r"[A-Z]{3}")
-_LIST = "list:"
 
 
 def measure_of(figure: Figure, language: str | None) -> str | None:
@@ -56,7 +55,7 @@ def key_of(figure: Figure, measure: str, frequency: str, language: str | None) -
     transform, denominator, scope = figure.transform, figure.denominator, figure.scope
     if is_ratio(measure) and transform in {Transform.LEVEL, Transform.SHARE}:
         transform, denominator = Transform.LEVEL, None  # "intensity of 6 %" and "6 % of GDP" are one thing
-    if measure.startswith(_LIST):
+    if is_list(measure):
         scope = None  # a named ranking brings its own field
     return SeriesKey(
         subject=figure.subject or "",
@@ -77,6 +76,11 @@ def normal_form(phrase: str, language: str) -> str:
     if _CJK.search(folded):
         return "".join(words)
     return " ".join(words)
+
+
+def is_list(measure: str) -> bool:
+    """A ranking that is published in editions, so that its year and its field are known."""
+    return measure.startswith("list:") or measure in _lists()
 
 
 def is_open(measure: str) -> bool:
@@ -160,6 +164,11 @@ def _parts(measure: str) -> frozenset[str]:
 def _rates() -> frozenset[str]:
     """Known indicators whose level is a rate by itself."""
     return frozenset(entry["id"] for entry in load("indicators.toml")["indicator"] if entry.get("rate"))
+
+
+@cache
+def _lists() -> frozenset[str]:
+    return frozenset(entry["id"] for entry in load("indicators.toml")["indicator"] if "edition_month" in entry)
 
 
 @cache
