@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, metadata
 from urllib.parse import unquote_to_bytes
 
 import httpcore
@@ -34,6 +34,8 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 # A webhook's answer is a word or a short JSON text; more is not worth a message's memory.
 _POST_REPLY_BYTES = 64 * 1024
+# Says honestly that neither the settings nor the package name a page; RFC 2606 keeps .invalid free.
+_NO_PAGE = "https://figurewatch.invalid/set-a-contact"
 # h11's limit of a header is 100 KiB; httpcore passes its complaint on in these words.
 _ENDLESS_HEADER = "too long"
 
@@ -100,10 +102,10 @@ class Http:
         resolver: Resolver = system_resolver,
         tls: ssl.SSLContext | None = None,
     ) -> None:
-        """`contact` is an address (web or mail) for people who mind our requests; it goes into the User-Agent."""
+        """`contact` is an address (web or mail) for people who mind our requests; '' stands for the project's page."""
         self.limits = limits or HttpLimits()
         self._resolver, self._given_tls, self._switch = resolver, tls, Switch()
-        self.agent = f"Figurewatch/{_version()} (+{re.sub(r'[^!-~]|[()]', '', contact)})"
+        self.agent = _agent(contact)
 
     def get(self, request: Request) -> Reply:
         """The answer to `request`, redirects followed, each hop judged anew. Raises `HttpError`."""
@@ -293,8 +295,16 @@ def _no_answer(error: Exception, address: Address) -> HttpError:
     )
 
 
-def _version() -> str:
+def _agent(contact: str) -> str:
+    """Product, version and contact: what a site's people need to find out who asks, and to complain."""
     try:
-        return version("figurewatch")
+        about = metadata("figurewatch")
     except PackageNotFoundError:
-        return "0"
+        return f"Figurewatch/0 (+{_clean(contact) or _NO_PAGE})"
+    pages = [entry.partition(",")[2].strip() for entry in about.get_all("Project-URL") or ()]
+    return f"Figurewatch/{about['Version']} (+{_clean(contact) or next(iter(pages), _NO_PAGE)})"
+
+
+def _clean(contact: str) -> str:
+    """Without what would end the comment or the header."""
+    return re.sub(r"[^!-~]|[()]", "", contact)

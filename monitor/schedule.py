@@ -49,7 +49,7 @@ class Clockwork:
     ) -> None:
         """Call `job` at `first`, then each `interval`, up to `jitter` off. It replaces a job of the same name."""
         trigger = IntervalTrigger(
-            seconds=interval.total_seconds(), timezone="UTC", jitter=int(jitter.total_seconds()) or None
+            seconds=interval.total_seconds(), timezone="UTC", jitter=jitter.total_seconds() or None
         )
         self._scheduler.add_job(job, trigger, id=name, name=name, next_run_time=first, replace_existing=True)
 

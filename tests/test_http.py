@@ -43,6 +43,18 @@ def test_every_request_says_who_we_are_and_nothing_else(http, hostile):
 
 
 @pytest.mark.parametrize(
+    ("contact", "expected", "why"),
+    [
+        ("me@h.example", "(+me@h.example)", "a mail address will do"),
+        ("https://h.example/\r\nX-Evil: 1)", "(+https://h.example/X-Evil:1)", "no second header, no end of comment"),
+        ("", "(+https://", "somebody must be reachable"),
+    ],
+)
+def test_the_contact_is_one_harmless_word(contact, expected, why):
+    assert expected in Http(contact).agent, why
+
+
+@pytest.mark.parametrize(
     ("path", "code", "why"),
     [
         ("/F12/a.xml", "too_many_redirects", "a loop"),
@@ -122,7 +134,7 @@ def test_a_bomb_costs_the_cap_and_no_more(hostile):
     told = subprocess.run([sys.executable, "-c", textwrap.dedent(script)], capture_output=True, text=True, check=True)
     kib, seconds = map(float, told.stdout.split())
     assert kib < 64 * 1024
-    assert seconds < 4, "two seconds each"
+    assert seconds < 10, "two seconds each, and a busy machine"
 
 
 def test_no_spelling_of_a_private_address_is_reached_by_redirect(http, hostile):

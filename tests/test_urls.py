@@ -171,4 +171,4 @@ def test_redacting_takes_linear_time():
     began = time.perf_counter()
     for trap in traps:
         redact(trap)
-    assert time.perf_counter() - began < 2
+    assert time.perf_counter() - began < 8, "quadratic time would be minutes"
