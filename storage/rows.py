@@ -26,7 +26,8 @@ def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str,
 
 def inserted(connection: Connection, table: Table, row: Mapping[str, Any]) -> bool:
     """Insert one row; was it new?"""
-    return connection.execute(_insert(connection, table).values(row).on_conflict_do_nothing()).rowcount == 1
+    statement = _insert(connection, table).values(row).on_conflict_do_nothing()
+    return connection.execute(statement, execution_options={"preserve_rowcount": True}).rowcount == 1
 
 
 def upsert(connection: Connection, table: Table, row: Mapping[str, Any], on: Sequence[str]) -> None:

@@ -18,7 +18,6 @@ from sqlalchemy import (
     literal_column,
     select,
     table,
-    text,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlalchemy.sql.expression import cast
@@ -57,7 +56,7 @@ def search(connection: Connection, query: str, filters: Filters) -> Iterator[dic
             "source": hit.source,
             "story": hit.story,
             "snippet": snippet(texts[hit.key], hit.language, terms),
-            "score": round(float(hit.score), 4),
+            "score": round(float(hit.weight), 4),
         }
 
 
@@ -108,20 +107,20 @@ def _hits(connection: Connection, terms: Sequence[Term], filters: Filters, limit
         .limit(max(_RANKED, limit))
         .subquery()
     )
-    score = func.ts_rank_cd(newest.c.words, words).label("score")
+    weight = func.ts_rank_cd(newest.c.words, words).label("weight")
     columns = [newest.c[name] for name in article.c.keys()]  # noqa: SIM118
-    return select(*columns, score).order_by(score.desc(), newest.c.stands_at.desc(), newest.c.key.desc()).limit(limit)
+    return select(*columns, weight).order_by(weight.desc(), newest.c.stands_at.desc(), newest.c.key.desc()).limit(limit)
 
 
 def _sqlite_hits(terms: Sequence[Term], filters: Filters, limit: int) -> Select[Any]:
     match = literal_column("article_words").op("MATCH")(fts5_query(terms))
     # FTS5's own rank is negative, the best hit lowest; a word in the title counts four times.
-    score = text("-bm25(article_words, 4.0, 1.0) AS score")
+    weight = literal_column("-bm25(article_words, 4.0, 1.0)").label("weight")
     return (
-        select(article, score)
+        select(article, weight)
         .join_from(_fts5, article, article.c.key == _fts5.c.rowid)
         .where(match, *of_articles(filters))
-        .order_by(text("score DESC"), article.c.stands_at.desc(), article.c.key.desc())
+        .order_by(weight.desc(), article.c.stands_at.desc(), article.c.key.desc())
         .limit(limit)
     )
 

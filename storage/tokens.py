@@ -20,7 +20,7 @@ from monitor.errors import ConfigError
 
 MAX_QUERY = 1_000  # code points; longer is no question of a person
 MAX_WORDS = 32
-MAX_TOKENS = 200_000  # of one text that are indexed; the house limit for a page is ten times that in bytes
+MAX_TOKENS = 50_000  # of one text that are indexed: a thick report; what follows is stored, not found
 _MAX_TOKEN = 60  # code points; both databases refuse or ignore monsters
 
 # Han, kana, bopomofo, Hangul, Thai, Lao, Myanmar, Khmer.
@@ -195,18 +195,20 @@ def _fold_character(character: str) -> str:
 
 
 def _fold(word: str) -> str:
+    word = word[:_MAX_TOKEN]
     return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", word).casefold().replace("ё", "е"))
 
 
 @lru_cache(maxsize=100_000)
 def _stem(word: str, stemmer: str | None) -> str:
-    """Stem of a folded word, without Latin accents, so that "Zurich" finds "Zürich"."""
+    """Stem of a folded word, without Latin accents, so that "Zurich" finds "Zürich". Numbers and models have none."""
+    if any(character.isdigit() for character in word):
+        return _cut(_plain(word))
     for script, name in _BY_SCRIPT:
         if script.search(word):
             return _cut(_twice(word, name) if name == "russian" else _stemmer(name).stemWord(word))
-    if not _LATIN.search(word):
-        return _cut(word)  # digits
-    return _cut(_plain(_stemmer(stemmer).stemWord(word) if stemmer else word))
+    stemmed = _stemmer(stemmer).stemWord(word) if stemmer and _LATIN.search(word) else word
+    return _cut(_plain(stemmed))
 
 
 def _twice(word: str, name: str) -> str:

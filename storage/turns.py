@@ -47,7 +47,7 @@ class Turns:
         """Take over the feeds of the settings: new ones are due at once, known ones keep their time, others rest."""
         wanted = {one.url: source.name for source in sources for one in source.feeds}
         with self._database.write() as connection:
-            known = dict(connection.execute(select(feed.c.url, feed.c.source)).tuples().all())
+            known = set(connection.execute(select(feed.c.url)).scalars())
             fresh = [_new_feed(url, name, now) for url, name in wanted.items() if url not in known]
             insert_new(connection, feed, fresh)
             for url in known:
