@@ -1,29 +1,181 @@
-"""The room's door: text and description in, figures out."""
+"""The room's door: text and description in, figures out.
 
+Enters: cleaned text, its description and publication date. Leaves: `Figure`s in text
+order, and what was left out with a reason. Pure; time grows with the text's length.
+"""
+
+import re
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from monitor.domain import Cleaned, Description, Extras, Figure
+from monitor.domain import Cleaned, Description, Extras, Figure, FigureKind, Transform
+from monitor.figures.cues import Cues, cues
 from monitor.figures.guard import LeftOut
-from monitor.figures.quantity import bounds
+from monitor.figures.indicators import Lexicon, Named, lexicon
+from monitor.figures.meaning import Meaning, cue_words, meaning, modality, scope
+from monitor.figures.periods import When, periods
+from monitor.figures.quantity import Quantity, bounds
 from monitor.figures.reading import read
+from monitor.figures.scene import Scene, Spot, scene, spots
 from monitor.figures.shadow import shadow
+from monitor.figures.subjects import Subject, Subjects
+from monitor.figures.timing import Timing
 from monitor.figures.vocabulary import vocabulary
+
+_BRACKET = re.compile(
+    r"^ ?\((?:about |around |approximately |some |roughly |约合?|約|около |примерно |rund |unos |environ |≈|~)?$"
+)
 
 
 class FigureFinder:
+    """Finds the figures of texts in any language. Made once a worker; what a language needs is built at first use."""
+
     def __init__(self, extras: Extras) -> None:
-        self._extras = extras
+        self._own = extras.indicators
+        self._lexicons: dict[str, Lexicon] = {}
 
     def find(self, cleaned: Cleaned, description: Description, published: datetime | None) -> tuple[Figure, ...]:
-        text = cleaned.text
-        out = []
-        for q in read(text, shadow(text), vocabulary(description.language)).quantities:
-            low, high = bounds(q)
-            out.append(
-                Figure(q.start, q.end, text[q.start : q.end], q.kind, q.value, low, high, q.unit, q.step, q.approx)
-            )
-        return tuple(out)
+        """Every figure of the text, in text order. Offsets count code points of `cleaned.text`."""
+        plain = shadow(cleaned.text)
+        words = vocabulary(description.language)
+        quantities = read(cleaned.text, plain, words).quantities
+        if not quantities:
+            return ()
+        here = scene(cleaned.text, plain, shadow(cleaned.title), words, description, published)
+        return _Walk(here, self._lexicon(words.language), quantities).figures()
 
     def explain(self, cleaned: Cleaned, description: Description, published: datetime | None) -> tuple[LeftOut, ...]:
-        text = cleaned.text
-        return read(text, shadow(text), vocabulary(description.language)).left_out
+        """What looked like a figure and was left out, in text order, each with its reason."""
+        del published
+        return read(cleaned.text, shadow(cleaned.text), vocabulary(description.language)).left_out
+
+    def _lexicon(self, language: str) -> Lexicon:
+        if language not in self._lexicons:
+            self._lexicons[language] = lexicon(language, self._own)
+        return self._lexicons[language]
+
+
+@dataclass(slots=True)
+class _Last:
+    """What the figure before said: for what goes on from it."""
+
+    sentence: int = -1
+    meaning: Meaning | None = None
+
+
+class _Walk:
+    """One pass over the figures of one text, remembering what carries over."""
+
+    def __init__(self, here: Scene, names: Lexicon, quantities: tuple[Quantity, ...]) -> None:
+        self._here, self._names = here, names
+        self._rules: Cues = cues(here.words.language)
+        self._spots = spots(here, quantities)
+        self._subjects = Subjects(here)
+        found: list[When] = periods(here.plain, here.words.language, here.published)
+        self._timing = Timing(here, self._rules, found)
+        self._named: dict[int, list[Named]] = {}
+        self._last = _Last()
+
+    def figures(self) -> tuple[Figure, ...]:
+        """All figures, each with its meaning."""
+        made: list[Figure] = []
+        by_sentence: dict[int, list[Spot]] = {}
+        for spot in self._spots:
+            by_sentence.setdefault(spot.sentence, []).append(spot)
+        for index, spot in enumerate(self._spots):
+            pair = self._pair(made, spot)
+            made.append(
+                self._converted(made, pair, spot)
+                if pair is not None
+                else self._figure(spot, by_sentence[spot.sentence], index)
+            )
+        return tuple(made)
+
+    def _figure(self, spot: Spot, siblings: list[Spot], index: int) -> Figure:
+        before = self._last.meaning if self._last.sentence == spot.sentence else None
+        means = meaning(self._here, spot, self._rules, self._names_in(spot), before)
+        subject = self._subjects.of(spot, siblings)
+        period, inherited = self._timing.of(spot, siblings, means, subject.id)
+        marks = cue_words(self._here, spot, self._rules, period)
+        if inherited:
+            marks.add("inherited_period")
+        self._last = _Last(spot.sentence, means)
+        figure = self._basic(spot)
+        return replace(
+            figure,
+            direction=means.direction,
+            subject=subject.id,
+            subject_path=subject.path,
+            indicator=means.indicator.id if means.indicator else None,
+            indicator_text=means.indicator_text,
+            period=period,
+            transform=means.transform,
+            denominator=means.denominator,
+            scope=scope(spot, self._here),
+            modality=modality(self._here, spot, self._rules),
+            confidence=_confidence(spot, subject, means),
+            cues=frozenset(marks),
+        )
+
+    def _names_in(self, spot: Spot) -> list[Named]:
+        """Indicators named in the figure's sentence; a rank also looks at the sentence before it."""
+        if spot.sentence not in self._named:
+            self._named[spot.sentence] = self._names.named(self._here.plain, spot.start, spot.end)
+        return self._named[spot.sentence]
+
+    def _basic(self, spot: Spot) -> Figure:
+        quantity = spot.quantity
+        low, high = bounds(quantity)
+        return Figure(
+            start=quantity.start,
+            end=quantity.end,
+            surface=self._here.text[quantity.start : quantity.end],
+            kind=quantity.kind,
+            value=quantity.value,
+            low=low,
+            high=high,
+            unit=quantity.unit,
+            step=quantity.step,
+            approx=quantity.approx,
+            sentence_start=spot.start,
+            sentence_end=spot.end,
+        )
+
+    # ---- bracketed conversions
+
+    def _pair(self, made: list[Figure], spot: Spot) -> int | None:
+        """Index of the figure that this one converts into another currency, in brackets right behind it."""
+        if not made or spot.quantity.kind is not FigureKind.AMOUNT:
+            return None
+        last = made[-1]
+        between = self._here.plain[last.end : spot.quantity.start]
+        if last.kind is not FigureKind.AMOUNT or last.unit == spot.quantity.unit or len(between) > 24:
+            return None
+        return len(made) - 1 if _BRACKET.match(between) else None
+
+    def _converted(self, made: list[Figure], pair: int, spot: Spot) -> Figure:
+        """A conversion means what the figure it converts means; its wording adds only an approximation."""
+        first, basic = made[pair], self._basic(spot)
+        return replace(
+            first,
+            start=basic.start,
+            end=basic.end,
+            surface=basic.surface,
+            value=basic.value,
+            low=basic.low,
+            high=basic.high,
+            unit=basic.unit,
+            step=basic.step,
+            approx=basic.approx,
+            pair_of=pair,
+        )
+
+
+def _confidence(spot: Spot, subject: Subject, means: Meaning) -> float:
+    """A rough order, not a probability: reading, then subject, then indicator."""
+    read_well = 0.4 if spot.quantity.kind in (FigureKind.AMOUNT, FigureKind.PERCENT) else 0.3
+    if spot.quantity.bare:
+        read_well = 0.1
+    known = 0.2 if means.indicator else (0.1 if means.indicator_text else 0.0)
+    ranked = 0.05 if means.transform is not Transform.LEVEL else 0.0
+    return round(min(0.99, read_well + known + ranked + 0.35 * subject.sure), 2)

@@ -8,7 +8,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from monitor.domain import Approx, FigureKind
 from monitor.figures.guard import LeftOut, addresses, glued, looks_like_a_year, not_a_figure
@@ -311,7 +310,7 @@ def _may_precede(word: str, printed: str, *, gap: bool) -> bool:
     if word == "%":
         return True
     if not word.isalpha():
-        return not any(char == " " for char in word) and not ("元" in word)
+        return not any(char == " " for char in word) and "元" not in word
     if len(word) == 3 and word.isascii():
         return word in _SAFE_CODES or printed.isupper()
     del gap

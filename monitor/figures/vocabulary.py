@@ -62,7 +62,7 @@ def vocabulary(language: str | None) -> Vocabulary:
         units_before=Endings(_units_before(tag, units).items()),
         approx_before=Endings(_approximations(words["before"], tag).items()),
         approx_after=Words(_approximations(words["after"], tag).items(), loose=True),
-        time=Words(((word, True) for word in _listed(words["time"], tag))),
+        time=Words((word, True) for word in _listed(words["time"], tag)),
         numerals={word: Decimal(value) for word, value in words["numerals"].get(tag, {}).items()},
     )
 

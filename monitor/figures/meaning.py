@@ -1,0 +1,323 @@
+"""What a figure is of: change or level, share of what, direction, modality, cues, indicator words.
+
+Enters: a spot (a figure in its sentence). Leaves: a `Meaning`. Wording rules are data.
+"""
+
+import re
+from dataclasses import dataclass
+
+from monitor.domain import FigureKind, Modality, Transform
+from monitor.figures.cues import Cues
+from monitor.figures.indicators import Indicator, Named
+from monitor.figures.scene import Scene, Spot
+
+_GATES = {
+    FigureKind.AMOUNT: "money",
+    FigureKind.PERCENT: "percent",
+    FigureKind.COUNT: "count",
+    FigureKind.MEASURE: "measure",
+    FigureKind.RANK: "rank",
+}
+_CHANGES = frozenset({Transform.YOY, Transform.CAGR, Transform.MOM, Transform.ABS_CHANGE})
+_SCOPE = re.compile(
+    r"(?P<scope>among (?:all )?(?:the )?[a-z][\w' -]{2,50}|nationwide|nationally|globally|worldwide|in the (?:world|country|nation|province|region)"
+    r"|domestically|of all [a-z ]{3,40})|(?P<zh>全国|全球|世界|全省|国内|全市|亚洲|大中城市|全國)|(?P<ru>в мире|в стране|в россии|среди [а-яё ]{3,40}|в регионе)"
+)
+_LEADING = re.compile(
+    r"^(?:(?:the|a|an|its|their|his|this|these|that|of|and|but|while|with|in|as|for|by|to|at|also|has|have|is|was|were|are|on|where|which|according|"
+    r"meanwhile|additionally|furthermore|moreover|city's|country's|nation's|province's|region's|'s|both|total)\b[ ,]*)+"
+)
+_VERB = re.compile(
+    r"\b(?:amount(?:ed|s|ing)?(?: to)?|reach(?:ed|es|ing)?|stood(?: at)?|stands?(?: at)?|total(?:l?ed|l?ing|s)?|surpass(?:ed|es|ing)?|exceed(?:ed|s|ing)?|"
+    r"hit|hits|was|were|is|are|came(?: in)?(?: at| to)?|gr[eo]w[ns]?|rose|risen|fell|climbed|declined|increased|decreased|dropped|jumped|surged|expanded|"
+    r"shrank|contracted|spent|spends|invested|received|raised|attracted|valued at|worth|estimated at|set at|recorded|posted|reported|generated|achieved|"
+    r"will|would|has|have|had|be|been|reaching|accounted|accounts|made up|cover(?:s|ed|ing)?|featuring|topped|ranked|ranks|ranking)\b.*$"
+)
+_LATER = re.compile(r"^[ -]*(?:in |of |for |on |to |worth of |towards? )?(?P<words>[a-z][^,.;:()]{2,70})")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """`indicator` None: an open one, known by `indicator_text` only."""
+
+    transform: Transform
+    direction: str | None
+    denominator: str | None
+    indicator: Indicator | None
+    indicator_text: str | None
+
+
+def meaning(here: Scene, spot: Spot, rules: Cues, named: list[Named], previous: "Meaning | None") -> Meaning:
+    """Transform, direction, whole and indicator of one figure. `previous`: of the figure before it in the sentence."""
+    transform = _transform(here, spot, rules)
+    indicator = _indicator(here, spot, named, transform, previous)
+    if indicator is not None and indicator.indicator.rate and transform is Transform.SHARE:
+        transform = Transform.LEVEL
+    direction = _direction(here, spot, rules, transform)
+    whole = _denominator(here, spot, rules) if transform in (Transform.SHARE, Transform.RATIO_TO_BASE) else None
+    text = _words(here, spot, indicator, previous)
+    return Meaning(
+        transform,
+        direction,
+        whole,
+        indicator.indicator if indicator else _inherited(spot, transform, previous, indicator),
+        text,
+    )
+
+
+def _inherited(spot: Spot, transform: Transform, previous: Meaning | None, found: Named | None) -> Indicator | None:
+    """ "reached 5 bn, up 3 percent": a change, rank or run without a name of its own is that of the figure before it."""
+    if found is not None or previous is None or not _own_clause(spot.lead):
+        return None
+    depends = transform in _CHANGES or transform in (Transform.RATIO_TO_BASE, Transform.RANK, Transform.STREAK)
+    return previous.indicator if depends else None
+
+
+def _own_clause(lead: str) -> bool:
+    """Whether the words since the figure before are few enough to go on with it."""
+    return len(lead) < 60
+
+
+# ─────────────────────────── transform and direction ───────────────────────────
+
+
+def _transform(here: Scene, spot: Spot, rules: Cues) -> Transform:
+    kind = spot.quantity.kind
+    if kind is FigureKind.RANK:
+        return Transform.RANK
+    if kind is FigureKind.STREAK:
+        return Transform.STREAK
+    if kind is FigureKind.RATIO:
+        return _ratio(spot, rules)
+    clause = _clause(spot.lead)
+    changed = bool(rules.change_before.search(clause) or rules.change_after.match(spot.tail))
+    if spot.quantity.unit == "percentage_point":
+        return Transform.ABS_CHANGE
+    if spot.quantity.unit == "%":
+        return _percent(here, spot, rules, clause, changed)
+    if changed and not rules.level_after.search(clause) and kind is not FigureKind.COUNT:
+        return Transform.ABS_CHANGE
+    return Transform.LEVEL
+
+
+def _percent(here: Scene, spot: Spot, rules: Cues, clause: str, changed: bool) -> Transform:
+    if spot.quantity.approx.value == "range" and spot.quantity.high == 100 and spot.quantity.low == 10:
+        return Transform.YOY  # double-digit growth
+    near = spot.lead[-70:] + " | " + spot.tail[:45]
+    explicit = next((name for name, pattern in rules.transforms if pattern.search(near)), None)
+    levelled = rules.level_after.search(clause)
+    if rules.share_before.search(clause):
+        return Transform.SHARE
+    if explicit and (changed or not levelled):
+        growing = changed or any(pattern.search(near) for _, pattern in rules.directions[:2])
+        if growing:
+            return explicit
+    if levelled and not re.search(r"growth|增速|增长率|темп", clause[-40:]):
+        return Transform.SHARE if rules.share_after.match(spot.tail) else Transform.LEVEL
+    if changed:
+        return explicit or Transform.YOY
+    return Transform.SHARE if rules.share_after.match(spot.tail) else Transform.LEVEL
+
+
+def _ratio(spot: Spot, rules: Cues) -> Transform:
+    if spot.quantity.unit != "1":
+        return Transform.RATIO_TO_BASE
+    if re.search(r"\bby(?: \w+)?$|на$", spot.lead):
+        return Transform.YOY
+    return Transform.SHARE
+
+
+def _direction(here: Scene, spot: Spot, rules: Cues, transform: Transform) -> str | None:
+    if transform is Transform.RATIO_TO_BASE:
+        return "up"
+    if transform not in _CHANGES:
+        negative = rules.directions[2][1]
+        return (
+            "negative"
+            if spot.quantity.kind is FigureKind.AMOUNT and negative.search(_clause(spot.lead)[-40:])
+            else None
+        )
+    if spot.quantity.negative:
+        return "down"
+    clause = _clause(spot.lead)
+    after = re.split(r"[,;，；。]", spot.tail)[0][:40]
+    best: tuple[int, str] | None = None
+    for name, pattern in rules.directions[:2]:
+        for match in pattern.finditer(clause):
+            if best is None or match.end() > best[0]:
+                best = (match.end(), name)
+    for name, pattern in rules.directions[:2]:
+        if pattern.search(after) and (best is None or best[0] < len(clause) - 40):
+            return name
+    if best:
+        return best[1]
+    return next(
+        (name for name, pattern in rules.directions[:2] if pattern.search(spot.lead)),
+        "up" if transform is Transform.CAGR else None,
+    )
+
+
+def _clause(lead: str) -> str:
+    """The part of the lead behind its last strong mark."""
+    return re.split(r"[;；。]|, (?=with |and |while |but )|，(?!比|较|同)", lead)[-1] if lead else lead
+
+
+def _denominator(here: Scene, spot: Spot, rules: Cues) -> str | None:
+    end = spot.end
+    tail = here.plain[spot.quantity.end : min(end, spot.quantity.end + 120)]
+    for pattern in rules.denominators:
+        match = pattern.search(spot.lead) if pattern.pattern.startswith("占") else pattern.match(tail)
+        if match:
+            return " ".join(match.group("whole").split())
+    return None
+
+
+# ─────────────────────────── indicator ───────────────────────────
+
+
+def _indicator(
+    here: Scene, spot: Spot, named: list[Named], transform: Transform, previous: Meaning | None
+) -> Named | None:
+    quantity = spot.quantity
+    if quantity.kind is FigureKind.COUNT and quantity.noun:
+        start, end = quantity.noun
+        inside = [n for n in named if start <= n.start and n.end <= end + 1 and "count" in n.indicator.units]
+        return max(inside, key=lambda n: n.weight) if inside and _covers(inside, quantity.noun) else None
+    fitting = [n for n in named if _passes(n.indicator, spot, transform)]
+    before = [n for n in fitting if spot.start <= n.start and n.end <= quantity.start + 1]
+    own = [n for n in before if n.start >= spot.lead_start]
+    if transform is Transform.SHARE:
+        own = [n for n in own if n.start >= quantity.start - len(_clause(spot.lead)) - 12] or [
+            n for n in own if n.indicator.rate
+        ]
+    if own:
+        return _nearest(own, quantity.start)
+    after = [
+        n
+        for n in fitting
+        if quantity.end <= n.start < quantity.end + 60 and n.end <= quantity.end + len(spot.tail) + 40
+    ]
+    if (
+        after
+        and transform is not Transform.SHARE
+        and quantity.kind in (FigureKind.AMOUNT, FigureKind.PERCENT)
+        and not re.search(r"[,;，；。]", here.plain[quantity.end : after[0].start])
+    ):
+        return after[0]
+    if quantity.kind is FigureKind.RANK:
+        anywhere = [n for n in named if n.indicator.edition_month and spot.start <= n.start < spot.end]
+        return (
+            max(anywhere, key=lambda n: n.weight)
+            if anywhere
+            else (_nearest(before, quantity.start) if before else None)
+        )
+    linked = (
+        before
+        and transform is not Transform.SHARE
+        and (
+            transform in _CHANGES
+            or re.search(r"^[\s,]*(?:in \d{4} )?(?:to|and|and to|от|до|и|至|到|、)\b", spot.lead or " ")
+        )
+    )
+    return _nearest(before, quantity.start) if linked else None
+
+
+def _covers(inside: list[Named], noun: tuple[int, int]) -> bool:
+    """A name must be the head of the phrase: "laboratories" at its end, not "laboratory staff"."""
+    return any(named.end >= noun[1] - 1 for named in inside) or noun[1] - noun[0] < 40
+
+
+def _nearest(found: list[Named], position: int) -> Named:
+    """The nearest to the figure; of two at one place, the more specific."""
+    last = max(found, key=lambda n: n.start)
+    overlapping = [n for n in found if n.start <= last.end and last.start <= n.end]
+    return max(overlapping, key=lambda n: n.weight)
+
+
+def _passes(indicator: Indicator, spot: Spot, transform: Transform) -> bool:
+    if not indicator.units or transform in (Transform.RATIO_TO_BASE, Transform.RANK, Transform.STREAK):
+        return True
+    if transform is Transform.ABS_CHANGE and spot.quantity.unit == "percentage_point":
+        return True
+    if spot.quantity.unit == "%" and (transform in _CHANGES or transform is Transform.SHARE):
+        return transform is not Transform.SHARE or "rank" not in indicator.units
+    return _GATES.get(spot.quantity.kind, "") in indicator.units or spot.quantity.unit in indicator.units
+
+
+def _words(here: Scene, spot: Spot, indicator: Named | None, previous: Meaning | None) -> str | None:
+    """The words that say what is measured: the name's, the counted noun's, or those around the figure."""
+    quantity = spot.quantity
+    if quantity.kind is FigureKind.COUNT and quantity.unit:
+        return quantity.unit
+    if indicator is not None:
+        return " ".join(here.plain[indicator.start : indicator.end].split())
+    words = _before_words(spot)
+    if words is None and quantity.kind in (FigureKind.AMOUNT, FigureKind.MEASURE, FigureKind.PERCENT):
+        later = _LATER.match(spot.tail)
+        words = " ".join(later.group("words").split()[:10]) if later else None
+    if words is None and previous is not None:
+        return previous.indicator_text
+    return words
+
+
+def _before_words(spot: Spot) -> str | None:
+    clause = re.split(r"[,;:(]|，|；", spot.lead)[-1].strip() if spot.lead else ""
+    clause = _VERB.sub("", clause).strip() or clause
+    clause = _LEADING.sub("", clause).strip(" '\"“”")
+    words = clause.split()
+    return (
+        " ".join(words[-8:])
+        if clause and (len(words) > 1 or len(clause) > 3) and words[-1] not in ("to", "and", "the")
+        else None
+    )
+
+
+# ─────────────────────────── modality, scope, cues ───────────────────────────
+
+
+def modality(here: Scene, spot: Spot, rules: Cues) -> Modality:
+    """How real the figure is; promises of money before plans, plans before forecasts."""
+    sentence = here.plain[spot.start : spot.end]
+    local = here.plain[max(spot.start, spot.quantity.start - 140) : min(spot.end, spot.quantity.end + 90)]
+    for name, pattern in rules.modalities:
+        text = local if name in (Modality.POLICY_OFFER, Modality.ESTIMATE, Modality.TARGET) else sentence
+        if name is Modality.POLICY_OFFER and spot.quantity.kind is not FigureKind.AMOUNT:
+            continue
+        if pattern.search(text):
+            return name
+    return Modality.ACTUAL
+
+
+def scope(spot: Spot, here: Scene) -> str | None:
+    """What a rank is a rank among: the words behind it, else those before it."""
+    if spot.quantity.kind is not FigureKind.RANK:
+        return None
+    after = _SCOPE.search(here.plain, spot.quantity.end, min(spot.end, spot.quantity.end + 80))
+    if after:
+        return after.group().strip()
+    before = _SCOPE.search(spot.lead[-40:])
+    inside = _SCOPE.search(here.plain, spot.quantity.start, spot.quantity.end)
+    match = before or inside
+    return match.group().strip() if match else None
+
+
+def cue_words(here: Scene, spot: Spot, rules: Cues, period: str | None) -> set[str]:
+    """Facts about the wording: revision, undated stock, who measured it."""
+    sentence = here.plain[spot.start : spot.end]
+    found = set()
+    if rules.revision.search(sentence) or (here.title and rules.revision.search(here.title)):
+        found.add("revision")
+    if period is None and stock(here, spot, rules):
+        found.add("stock")
+    for name, pattern in rules.primary:
+        if pattern.search(sentence) or (here.title and pattern.search(here.title)):
+            found.add(f"primary:{name}")
+    return found
+
+
+def stock(here: Scene, spot: Spot, rules: Cues) -> bool:
+    """Whether the sentence speaks of what there is now."""
+    if spot.quantity.kind not in (FigureKind.COUNT, FigureKind.AMOUNT, FigureKind.PERCENT, FigureKind.MEASURE):
+        return False
+    local = here.plain[spot.start : min(spot.end, spot.quantity.end + 40)]
+    return bool(rules.stock.search(local))

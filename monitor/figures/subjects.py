@@ -1,0 +1,285 @@
+"""Whose figure it is: the place or organisation that governs it.
+
+Enters: a scene and a spot. Leaves: a subject, with how sure we are. A place that is
+only compared with, or is the whole of a share, is never the subject; rather none than
+a guess.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from monitor.data import load
+from monitor.domain import FigureKind, Mention
+from monitor.figures.scene import Scene, Spot, is_place
+from monitor.figures.words import spaced_letter
+
+_AROUND = 40
+_RESPECTIVELY = re.compile(
+    r"\brespectively\b|分别|分別|соответственно|respectivamente|respectivement|beziehungsweise|それぞれ|각각"
+)
+_CONTAINER = re.compile(
+    r"^(?:'s|,)?(?: (?:in|of))?(?: (?:the )?(?:north|south|east|west|central|southern|northern|eastern|western)[\w-]*)*,? ?$|^, ?$| in (?:\w+ ){0,2}$"
+)
+_LOCATED = re.compile(r"(?:^| )(?:in|within|across|throughout|на территории|в|во)(?: the| \w+(?:ern)?)?$|在$|в$")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """`id` None: the wording says that it is nobody we can name. `sure` from 0 to 1."""
+
+    id: str | None
+    path: tuple[str, ...]
+    sure: float
+
+
+NOBODY = Subject(None, (), 0.0)
+
+
+class Subjects:
+    """Answers for the spots of one text, in text order: it remembers who was spoken of last."""
+
+    def __init__(self, here: Scene) -> None:
+        self._here = here
+        self._roles: dict[int, bool] = {}
+
+    def of(self, spot: Spot, siblings: list[Spot]) -> Subject:
+        """The subject of one figure; `siblings` are all figures of its sentence, itself included."""
+        distributed = self._distributed(spot, siblings)
+        if distributed:
+            return distributed
+        return (
+            self._before(spot)
+            or self._after(spot)
+            or self._earlier(spot.sentence)
+            or self._title(spot)
+            or self._only()
+            or NOBODY
+        )
+
+    # ---- in the sentence
+
+    def _distributed(self, spot: Spot, siblings: list[Spot]) -> Subject | None:
+        """ "6.58%, 4.35% and 3.6%, respectively": the n-th figure belongs to the n-th place."""
+        start, end = spot.start, spot.end
+        if not _RESPECTIVELY.search(self._here.plain, start, end):
+            return None
+        same = [
+            sibling
+            for sibling in siblings
+            if sibling.quantity.unit == spot.quantity.unit and sibling.quantity.kind is spot.quantity.kind
+        ]
+        places = [mention for mention in self._here.mentions_in(start, same[0].quantity.start) if is_place(mention)]
+        if len(same) < 2 or len(places) < len(same):
+            return None
+        mention = places[-len(same) :][same.index(spot)]
+        return Subject(mention.id, mention.path, 0.9)
+
+    def _before(self, spot: Spot) -> Subject | None:
+        """The nearest governing place or back-reference before the figure, in its sentence."""
+        if self._nobody(spot):
+            return NOBODY
+        for position, found in reversed(self._governors(spot.sentence, spot.start, spot.quantity.start)):
+            if isinstance(found, Mention):
+                return Subject(found.id, found.path, 0.85)
+            resolved = self._resolve(found, position, spot.sentence)
+            if resolved:
+                return resolved
+        return None
+
+    def _nobody(self, spot: Spot) -> bool:
+        lead = self._here.plain[spot.start : spot.quantity.start]
+        return any(word in lead for word in _words("groups")) and not any(
+            mention.start > spot.start + lead.rfind(word)
+            for word in _words("groups")
+            if word in lead
+            for mention in self._here.mentions_in(spot.start, spot.quantity.start)
+        )
+
+    def _governors(self, sentence: int, start: int, end: int) -> list[tuple[int, Mention | str]]:
+        found: list[tuple[int, Mention | str]] = []
+        mentions = self._here.mentions_in(start, end)
+        for index, mention in enumerate(mentions):
+            if self._governs(mention, mentions[index - 1] if index else None, start, end):
+                found.append((mention.start, mention))
+        for kind in ("city", "region", "country", "macro", "any"):
+            for word in _words(kind):
+                at = self._here.plain.find(word, start, end)
+                last = at
+                while at >= 0:
+                    last, at = at, self._here.plain.find(word, at + 1, end)
+                if (
+                    last >= 0
+                    and self._whole(last, last + len(word))
+                    and not self._inside(mentions, last)
+                    and self._may_govern(last, last + len(word))
+                ):
+                    found.append((last, kind))
+        return sorted(found, key=lambda entry: entry[0])
+
+    def _whole(self, start: int, end: int) -> bool:
+        plain = self._here.plain
+        if not spaced_letter(plain[start]):
+            return True
+        before, after = plain[start - 1 : start], plain[end : end + 1]
+        return not (before and before.isalnum()) and not (after and (after.isalnum() or after == "-"))
+
+    @staticmethod
+    def _inside(mentions: tuple[Mention, ...], position: int) -> bool:
+        return any(mention.start <= position < mention.end for mention in mentions)
+
+    def _governs(self, mention: Mention, previous: Mention | None, start: int, end: int) -> bool:
+        if mention.kind == "list" or (mention.kind == "org" and not self._acts(mention, start)):
+            return False
+        if (
+            previous is not None
+            and mention.id != previous.id
+            and mention.id in previous.path
+            and self._contains(previous, mention)
+        ):
+            return False  # "Yongzhou in Central China's Hunan Province"
+        if mention.end < len(self._here.plain) and self._holds_next(mention, end):
+            return False
+        return self._may_govern(mention.start, mention.end)
+
+    def _contains(self, inner: Mention, outer: Mention) -> bool:
+        between = self._here.plain[inner.end : outer.start]
+        return (
+            len(between) <= 30
+            and "." not in between
+            and bool(re.search(r"^(?:'s)?[ ,]*(?:in|of|,)?[\w ,'-]{0,24}$", between))
+            and not re.search(r"account|of .*total|%", between)
+        )
+
+    def _holds_next(self, mention: Mention, end: int) -> bool:
+        """ "China's Guangdong", "中国深圳", "Hunan's Yongzhou": the first only says where the second is."""
+        following = self._here.mentions_in(mention.end, min(end + 60, mention.end + 24))
+        if not following or mention.id == following[0].id or mention.id not in following[0].path:
+            return False
+        between = self._here.plain[mention.end : following[0].start]
+        return bool(re.fullmatch(r"(?:'s)?(?: (?:[a-z]+ern )?)?| ?省| ?市|的", between)) and is_place(mention)
+
+    def _acts(self, mention: Mention, start: int) -> bool:
+        """An organisation is the subject only when it stands first and does something; sources of data do not."""
+        before = self._here.plain[start : mention.start]
+        after = self._here.plain[mention.end : mention.end + 24]
+        if len(before) > 12 or re.search(r"according|data|said|report|показал|сообщ|据|數據|数据", before + after):
+            return False
+        name = mention.name.lower()
+        return not any(pattern.search(name) for _, pattern in _sources())
+
+    def _may_govern(self, start: int, end: int) -> bool:
+        before, after = (
+            self._here.plain[max(0, start - _AROUND) : start].rstrip(),
+            self._here.plain[end : end + _AROUND],
+        )
+        rejected_before, rejected_after = _rejected()
+        return not rejected_before.search(before) and not rejected_after.search(after)
+
+    def _after(self, spot: Spot) -> Subject | None:
+        """ "There are six laboratories in Shenzhen": a place behind the figure, introduced by in."""
+        if spot.quantity.kind is FigureKind.RANK and self._earlier(spot.sentence):
+            return None
+        for mention in self._here.mentions_in(spot.quantity.end, spot.end):
+            before = self._here.plain[max(spot.start, mention.start - 24) : mention.start].rstrip()
+            if is_place(mention) and _LOCATED.search(before) and self._may_govern(mention.start, mention.end):
+                return Subject(mention.id, mention.path, 0.7)
+        return None
+
+    # ---- before the sentence
+
+    def _resolve(self, kind: str, position: int, sentence: int) -> Subject | None:
+        """The last place of the kind named before `position`; "its" takes whoever was spoken of."""
+        sentence_start = self._here.span(sentence)[0]
+        if kind == "any":
+            named = [m for m in self._here.mentions_in(sentence_start, position) if is_place(m)]
+            if named and self._may_govern(named[-1].start, named[-1].end):
+                return Subject(named[-1].id, named[-1].path, 0.75)
+            return self._earlier(sentence)
+        for mention in reversed(self._here.mentions_in(max(0, position - 6000), position)):
+            if _fits(mention, kind):
+                return Subject(mention.id, mention.path, 0.8)
+        return self._of_kind(kind)
+
+    def _of_kind(self, kind: str) -> Subject | None:
+        """Chinese 全国 and 全市 without a place before them: the article's only region of that kind, or above it."""
+        regions = self._here.description.regions
+        fitting = [region for region in regions if _kind_of(region.id, region.path_ids) == kind]
+        if fitting:
+            return Subject(fitting[0].id, fitting[0].path_ids, 0.6)
+        if kind == "country" and regions and regions[0].path_ids:
+            country = regions[0].path_ids[0]
+            return Subject(country, (country,), 0.5)
+        return None
+
+    def _earlier(self, sentence: int) -> Subject | None:
+        """Who the paragraph's earlier sentences speak of (at most three back)."""
+        for back in range(sentence - 1, max(-1, sentence - 4), -1):
+            if not self._here.same_paragraph(back, sentence):
+                break
+            start, end = self._here.span(back)
+            governors = self._governors(back, start, end)
+            for position, found in governors:
+                if isinstance(found, Mention):
+                    if found.kind != "org":
+                        return Subject(found.id, found.path, 0.65)
+                elif found != "any" and (resolved := self._resolve(found, position, back)):
+                    return Subject(resolved.id, resolved.path, 0.6)
+        return None
+
+    # ---- the article as a whole
+
+    def _title(self, spot: Spot) -> Subject | None:
+        """The one region that the article is about, when it says so clearly."""
+        del spot
+        regions = [region for region in self._here.description.regions if region.role == "subject"]
+        if not regions:
+            return None
+        deepest = max(regions, key=lambda region: (region.score, len(region.path_ids)))
+        chain = all(region.id in deepest.path_ids or deepest.id in region.path_ids for region in regions)
+        return Subject(deepest.id, deepest.path_ids, 0.5) if chain or deepest.score >= 0.6 else None
+
+    def _only(self) -> Subject | None:
+        places = {mention.id: mention for mention in self._here.mentions if is_place(mention)}
+        if len(places) == 1:
+            mention = next(iter(places.values()))
+            return Subject(mention.id, mention.path, 0.45)
+        return None
+
+
+def _fits(mention: Mention, kind: str) -> bool:
+    if mention.kind == kind:
+        return True
+    # Municipalities are regions by their code, and cities in every text.
+    return kind == "city" and mention.id in _municipalities()
+
+
+def _kind_of(place: str, path: tuple[str, ...]) -> str:
+    if place.startswith("macro:"):
+        return "macro"
+    if place.startswith("geonames:") or place in _municipalities():
+        return "city"
+    return "country" if len(path) <= 1 and "-" not in place else "region"
+
+
+@cache
+def _municipalities() -> frozenset[str]:
+    return frozenset(load("figures_context.toml")["anaphor"]["municipalities"])
+
+
+@cache
+def _words(kind: str) -> tuple[str, ...]:
+    return tuple(load("figures_context.toml")["anaphor"][kind])
+
+
+@cache
+def _rejected() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rows = load("figures_context.toml")["anaphor"]
+    return re.compile("|".join(rows["not_subject_before"])), re.compile("|".join(rows["not_subject_after"]))
+
+
+@cache
+def _sources() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    from monitor.figures.cues import cues
+
+    return cues("en").primary

@@ -1,0 +1,108 @@
+"""Which of the periods named in a text a figure belongs to.
+
+Enters: a spot, what it means, whose it is. Leaves: a period as the contract writes it,
+and whether it was inherited. A base of comparison, a name's year and an event's date
+are no periods of a figure; an undated stock inherits nothing.
+"""
+
+import re
+from bisect import bisect_left
+
+from monitor.domain import FigureKind, Transform
+from monitor.figures.cues import Cues
+from monitor.figures.meaning import Meaning, stock
+from monitor.figures.periods import When
+from monitor.figures.scene import Scene, Spot
+
+_ATTACHED = re.compile(
+    r"^,? ?(?:yuan |rmb )?(?:in|by|for|at|as of|by the|at the|during|over|в|за|на|на конец|im|en)? ?(?:the )?$"
+)
+_PAST_PERFECT = re.compile(r"\bhad (?:\w+ ){0,2}?(?:held|ranked|been|placed|stood|topped|kept|occupied|remained)\b")
+
+
+class Timing:
+    """Answers for the figures of one text, in text order: a paragraph's period carries on."""
+
+    def __init__(self, here: Scene, rules: Cues, found: list[When]) -> None:
+        self._here, self._rules = here, rules
+        self._found = found
+        self._starts = [when.start for when in found]
+        self._carried: tuple[int, str | None, str] | None = None
+        self._editions: dict[int, int] = {}
+
+    def of(self, spot: Spot, siblings: list[Spot], means: Meaning, subject: str | None) -> tuple[str | None, bool]:
+        """Period of one figure, and whether it comes from an earlier sentence."""
+        named = self._in_sentence(spot)
+        if means.indicator is not None and means.indicator.edition_month and means.transform is Transform.RANK:
+            return self._edition(spot, means.indicator.edition_month, named), False
+        usable = [when for when in named if when.role in ("at", "by")]
+        period = self._interval(spot, usable, means) or self._choose(spot, siblings, usable)
+        if period is not None:
+            if "/" not in period or ".." not in period:
+                self._carried = (spot.sentence, subject, period)
+            return period, False
+        return self._inherited(spot, subject)
+
+    def _in_sentence(self, spot: Spot) -> list[When]:
+        low, high = bisect_left(self._starts, spot.start), bisect_left(self._starts, spot.end)
+        return self._found[low:high]
+
+    def _interval(self, spot: Spot, usable: list[When], means: Meaning) -> str | None:
+        """Growth between years: the two years of the sentence are its span."""
+        if means.transform is not Transform.CAGR:
+            return None
+        whole = [when.period for when in usable if "/" in when.period and ".." not in when.period]
+        years = sorted({when.period for when in usable if len(when.period) == 4})
+        if whole:
+            return whole[-1]
+        return f"{years[0]}/{years[-1]}" if len(years) >= 2 else None
+
+    def _choose(self, spot: Spot, siblings: list[Spot], usable: list[When]) -> str | None:
+        start, end = spot.quantity.start, spot.quantity.end
+        behind = next(
+            (when for when in usable if when.start >= end and _ATTACHED.match(self._here.plain[end : when.start])), None
+        )
+        if behind is not None:
+            return behind.period
+        before = [when for when in usable if when.end <= start]
+        free = [when for when in before if not self._taken(when, siblings, spot)]
+        chosen = (free or before)[-1] if before else None
+        if chosen is not None:
+            return chosen.period
+        following = min(
+            (sibling.quantity.start for sibling in siblings if sibling.quantity.start > start), default=spot.end
+        )
+        later = [when for when in usable if end <= when.start and (when.start < following or len(usable) == 1)]
+        return later[0].period if later and later[0].role == "at" else None
+
+    def _taken(self, when: When, siblings: list[Spot], spot: Spot) -> bool:
+        """ "151 billion in 2020 to 245 billion …": 2020 belongs to the figure right before it."""
+        for sibling in siblings:
+            if sibling is spot or sibling.quantity.end > when.start:
+                continue
+            if _ATTACHED.match(self._here.plain[sibling.quantity.end : when.start]):
+                return True
+        return False
+
+    def _inherited(self, spot: Spot, subject: str | None) -> tuple[str | None, bool]:
+        if self._carried is None or stock(self._here, spot, self._rules):
+            return None, False
+        sentence, owner, period = self._carried
+        if sentence == spot.sentence:
+            return (period, False) if owner == subject or spot.quantity.kind is FigureKind.RANK else (None, False)
+        if owner != subject or not self._here.same_paragraph(sentence, spot.sentence) or spot.sentence - sentence > 3:
+            return None, False
+        return period, True
+
+    def _edition(self, spot: Spot, month: int, named: list[When]) -> str | None:
+        """A yearly list's edition: its year in the text, else the last one out before publication."""
+        years = [int(when.period[:4]) for when in named if when.role in ("name", "at")]
+        published = self._here.published
+        latest = (published.year if published.month >= month else published.year - 1) if published else None
+        year = years[-1] if years else latest
+        if year is None:
+            return None
+        lead = self._here.plain[max(spot.start, spot.quantity.start - 60) : spot.quantity.start]
+        if _PAST_PERFECT.search(lead):
+            year -= 1
+        return str(year)
