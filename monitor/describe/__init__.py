@@ -46,6 +46,10 @@ class Describer:
         return self._places.find(line, tuple((n.start, n.end) for n in names), country, known)
 
     def _mentions(self, hits: tuple[Hit, ...], names: tuple[entities.Name, ...]) -> tuple[Mention, ...]:
-        places = [Mention(h.start, h.end, h.place.id, h.place.name, h.place.path_ids, h.place.kind) for h in hits]
+        places = [
+            Mention(h.start, h.end, h.place.id, h.place.name, h.place.path_ids, h.place.kind)
+            for h in hits
+            if not h.sign
+        ]
         others = [Mention(n.start, n.end, n.id, n.name, (n.id,), n.kind) for n in names]
         return tuple(sorted((*places, *others), key=lambda mention: mention.start))

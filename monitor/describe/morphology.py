@@ -141,4 +141,3 @@ def _ukrainian_cases(word: str) -> list[tuple[str, ...]]:
 
 def _cases(word: str, stem: str, endings: tuple[str, str, str, str, str]) -> list[tuple[str, ...]]:
     return [(word,), *((stem + ending,) for ending in endings)]
-

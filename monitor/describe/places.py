@@ -9,7 +9,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -35,12 +35,13 @@ _BESIDE = 6.0  # the text itself says where: "Cambridge, Massachusetts"
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place named at `start:end`. `weak` evidence counts half; `adjective`: "Chinese", not "China"."""
+    """A place named at `start:end`. `adjective`: "Chinese", not "China"; `sign`: a body that only it has."""
 
     start: int
     end: int
     place: Place
     adjective: bool = False
+    sign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class PlaceFinder:
         for index, start, end in self._automaton.find_matches_as_indexes(fold(text)):
             named = tuple(n for n in self._names[index][1] if _case_fits(text, start, end, n.mark))
             if named and _stands_alone(text, start, end) and not _is_something_else(text, start, end, named):
-                weak = all(n.mark & Mark.WEAK for n in named)
+                weak = all(n.mark.weak for n in named)
                 found.append(_Candidate(start, end, named, weak, _is_located(text, start, end)))
         return found
 
@@ -87,10 +88,10 @@ class PlaceFinder:
 
 
 def _case_fits(text: str, start: int, end: int, mark: Mark) -> bool:
-    if mark & Mark.ANY_CASE:
+    if mark.any_case:
         return True
     surface = text[start:end]
-    if mark & Mark.CAPITALS:
+    if mark.capitals:
         return not any(char.islower() for char in surface)
     first = surface[0]
     if first.islower():
@@ -110,16 +111,22 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         return not before.isalnum()
     if "\u0600" <= first <= "\u06ff":
         return (not before.isalpha() or before in _ARABIC_PREFIX) and not after.isalpha()
-    if (before.isalnum() and not _NO_SPACES.match(before)) or before in "@#_" or (before == "." and start > 1 and text[start - 2].isalpha()):
+    if (
+        (before.isalnum() and not _NO_SPACES.match(before))
+        or before in "@#_"
+        or (before == "." and start > 1 and text[start - 2].isalpha())
+    ):
         return False
     return not ((after.isalnum() and not _NO_SPACES.match(after)) or after == "_") or last == "."
 
 
 def _is_something_else(text: str, start: int, end: int, named: Sequence[Named]) -> bool:
     """Whether what stands around makes it a paper, a firm, a bank, a language or a person."""
+    if any(n.mark.sign for n in named):
+        return False
     if _NO_SPACES.match(text[start]):
         return _is_han_compound(text, end, named)
-    if all(n.mark & Mark.ADJECTIVE for n in named):
+    if all(n.mark.adjective for n in named):
         following = text[end : end + 20].split()
         return bool(following) and following[0].strip(".,").lower() in _words("after_adjective")
     line = _line(text, start)
@@ -134,7 +141,11 @@ def _is_han_compound(text: str, end: int, named: Sequence[Named]) -> bool:
     for length in (4, 3, 2, 1):
         if rest[:length] in suffixes and len(rest) >= length:
             # 中国大学生, 中国银行业: a country's students and banking are no firm.
-            return not (named[0].place.kind == "country" and length <= 2 and rest[length : length + 1] in ("生", "业", "業", "们"))
+            return not (
+                named[0].place.kind == "country"
+                and length <= 2
+                and rest[length : length + 1] in ("生", "业", "業", "们")
+            )
     return False
 
 
@@ -145,7 +156,9 @@ def _is_firm(text: str, start: int, end: int) -> bool:
         if any(" ".join(words[:n]) in _words("after_latin") for n in (1, 2)):
             return True
     before = text[max(0, start - 32) : start].rstrip()
-    return any(before.endswith(phrase) and not before[: -len(phrase)][-1:].isalnum() for phrase in _tuple("before_latin"))
+    return any(
+        before.endswith(phrase) and not before[: -len(phrase)][-1:].isalnum() for phrase in _tuple("before_latin")
+    )
 
 
 def _is_person(text: str, start: int, end: int, named: Sequence[Named]) -> bool:
@@ -158,8 +171,10 @@ def _is_person(text: str, start: int, end: int, named: Sequence[Named]) -> bool:
     if previous.lower() in _words("titles") or (previous in _given() and text[start - 1] == " "):
         return True
     after = _WORDS_AFTER.match(text, end)
-    bears = surface in _given() or any(n.mark & Mark.WEAK for n in named)
-    return bool(bears and surface in _given() and after and after.group(1)[1:].islower() and "\n" not in after.group()[:2])
+    bears = surface in _given() or any(n.mark.weak for n in named)
+    return bool(
+        bears and surface in _given() and after and after.group(1)[1:].islower() and "\n" not in after.group()[:2]
+    )
 
 
 def _is_located(text: str, start: int, end: int) -> bool:
@@ -191,7 +206,7 @@ def _resolve(text: str, candidates: list[_Candidate], country: str | None, known
             if choice and _is_elsewhere(choice.place, neighbour):
                 continue
             if choice and (not candidate.weak or _has_support(candidate, candidates, choice.place, settled, beside)):
-                hits.append(Hit(candidate.start, candidate.end, choice.place, bool(choice.mark & Mark.ADJECTIVE)))
+                hits.append(Hit(candidate.start, candidate.end, choice.place, choice.mark.adjective, choice.mark.sign))
                 settled.add(choice.place.id)
     return tuple(sorted(hits, key=lambda hit: hit.start))
 
@@ -225,7 +240,9 @@ def _context(candidates: Iterable[_Candidate], known: Iterable[Place]) -> Counte
     return Counter(code for code in [*countries, *(p.country for p in known)] if code)
 
 
-def _choose(candidate: _Candidate, context: Counter[str], country: str | None, beside: _Candidate | None) -> Named | None:
+def _choose(
+    candidate: _Candidate, context: Counter[str], country: str | None, beside: _Candidate | None
+) -> Named | None:
     """The bearer of a name that clearly is meant, or None."""
     if len(candidate.named) == 1:
         return candidate.named[0]
@@ -241,7 +258,7 @@ def _weight(place: Place, context: Counter[str], country: str | None, containers
         prior = _COUNTRY_PRIOR
     elif place.kind == "region":
         prior = max(prior, _REGION_PRIOR)
-    if place.country in context:
+    if place.country and place.country in context:
         prior += _NEAR * min(3.0 if place.kind == "region" else 1.0, 0.5 + 0.25 * context[place.country])
     prior += 1.0 if country and place.country == country else 0.0
     return prior + (_BESIDE if containers & set(place.path_ids[:-1]) else 0.0)
@@ -276,8 +293,3 @@ def _words(key: str) -> frozenset[str]:
 @cache
 def _given() -> frozenset[str]:
     return frozenset(name.capitalize() for name in load("places_words.toml")["given"].split())
-
-
-def moved(hits: Iterable[Hit], by: int) -> tuple[Hit, ...]:
-    """The same hits in a text that begins `by` code points earlier."""
-    return tuple(replace(hit, start=hit.start + by, end=hit.end + by) for hit in hits)

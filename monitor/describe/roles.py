@@ -17,12 +17,13 @@ from monitor.describe.places import Hit
 from monitor.domain import Region, Role
 
 # Weights and thresholds were set on news of several decades; see benchmarks/describe/.
-TITLE, LEAD, BODY = 3.0, 1.6, 0.7
+TITLE, LEAD, BODY = 3.0, 1.6, 1.0
 ADJECTIVE = 0.8  # "Chinese" says less than "China"
+SIGN = 0.8  # a body of the country, not its name
 DATELINE = 0.5
-TO_PARENT = 0.55  # of a place's score, what the country around it gets
-SUBJECT_SHARE = 0.45  # of the best place's score
-SUBJECT_LEAST = 1.3
+TO_PARENT = 0.65  # of a place's score, what the country around it gets
+SUBJECT_SHARE = 0.3  # of the best place's score
+SUBJECT_LEAST = 0.8
 HALF = 3.0  # the raw score that maps to 0.5
 LISTED = 4  # so many countries in a row are a list, and none of them its subject
 
@@ -57,7 +58,9 @@ def _count(hits: Sequence[Hit], title: Sequence[Hit], dateline: Sequence[Hit], t
     marked += [(hit, LEAD if hit.start < lead_end else BODY, True) for hit in hits]
     for hit, weight, inside in marked:
         tally = tallies.setdefault(hit.place.id, _Tally(hit.place))
-        factor = (ADJECTIVE if hit.adjective else 1.0) * (0.3 if inside and hit.start in listed else 1.0)
+        factor = (ADJECTIVE if hit.adjective else SIGN if hit.sign else 1.0) * (
+            0.3 if inside and hit.start in listed else 1.0
+        )
         weights[hit.place.id].append(weight * factor)
         if inside:
             tally.spans.append((hit.start, hit.end))

