@@ -8,7 +8,7 @@ An exact scan, because it is fast enough: no index that has to be tuned, none th
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,7 @@ class Window:
         self._span_s, self._capacity = span.total_seconds(), capacity
         rules = load("reprints.toml")["candidates"]
         self._least, self._most = float(rules["cosine"]), int(rules["most"])
-        self._models: dict[str, list[_Block]] = {}
+        self._models: dict[str, list[_Batch]] = {}
         self._lock = threading.Lock()
         self._last_key = 0
 
@@ -51,10 +51,14 @@ class Window:
     def add(self, documents: Sequence[DocumentVector]) -> None:
         """Take in documents; each key once (a key at or below `last_key` is known and passed over)."""
         with self._lock:
-            for document in sorted(documents, key=lambda each: each.key):
-                if document.key > self._last_key:
-                    self._last_key = document.key
-                    self._append(document)
+            new = {document.key: document for document in documents if document.key > self._last_key}
+            self._last_key = max(new, default=self._last_key)
+            by_model: dict[str, list[DocumentVector]] = {}
+            for _, document in sorted(new.items()):
+                if document.vector:
+                    by_model.setdefault(document.model, []).append(document)
+            for model, group in by_model.items():
+                _fill(self._models.setdefault(model, []), _Batch.of(group))
             if len(self) > self._capacity:
                 self._shrink()
 
@@ -70,14 +74,6 @@ class Window:
                 found.extend(block.near(query, self._least, at.timestamp(), self._span_s))
         return tuple(key for _, key in sorted(found, reverse=True)[: self._most])
 
-    def _append(self, document: DocumentVector) -> None:
-        if not document.vector:
-            return
-        blocks = self._models.setdefault(document.model, [])
-        if not blocks or blocks[-1].count == _BLOCK:
-            blocks.append(_Block.empty(len(document.vector)))
-        blocks[-1].append(document)
-
     def _shrink(self) -> None:
         """Keep the nine tenths of the capacity that were published last."""
         import numpy as np
@@ -90,17 +86,17 @@ class Window:
 
 
 @dataclass
-class _Block:
-    """Up to `_BLOCK` documents side by side: rows, when they were published (seconds), lengths, keys."""
+class _Batch:
+    """Documents side by side: rows, when they were published (seconds), lengths, keys. The first `count` are filled."""
 
     rows: "NDArray[np.int8]"
     times: "NDArray[np.float64]"
     lengths: "NDArray[np.float32]"
     keys: "NDArray[np.int64]"
-    count: int = field(default=0)
+    count: int
 
     @classmethod
-    def empty(cls, dims: int) -> "_Block":
+    def empty(cls, dims: int) -> "_Batch":
         import numpy as np
 
         return cls(
@@ -108,17 +104,30 @@ class _Block:
             np.empty(_BLOCK, np.float64),
             np.empty(_BLOCK, np.float32),
             np.empty(_BLOCK, np.int64),
+            0,
         )
 
-    def append(self, document: DocumentVector) -> None:
+    @classmethod
+    def of(cls, documents: Sequence[DocumentVector]) -> "_Batch":
+        """A full batch of documents with vectors of one model."""
         import numpy as np
 
-        row = np.frombuffer(document.vector, np.int8)
-        self.rows[self.count] = row
-        self.times[self.count] = document.published.timestamp()
-        self.lengths[self.count] = max(float(np.linalg.norm(row.astype(np.float32))), 1e-9)
-        self.keys[self.count] = document.key
-        self.count += 1
+        rows = np.frombuffer(b"".join(each.vector for each in documents), np.int8).reshape(len(documents), -1)
+        squares = np.einsum("ij,ij->i", rows, rows, dtype=np.int64)
+        return cls(
+            rows,
+            np.array([each.published.timestamp() for each in documents]),
+            np.sqrt(np.maximum(squares, 1)).astype(np.float32),
+            np.array([each.key for each in documents], np.int64),
+            len(documents),
+        )
+
+    def since(self, moment: float) -> "_Batch":
+        """A full batch of those published at `moment` (seconds) or later."""
+        import numpy as np
+
+        kept = np.flatnonzero(self.times[: self.count] >= moment)
+        return _Batch(self.rows[kept], self.times[kept], self.lengths[kept], self.keys[kept], len(kept))
 
     def near(self, query: "NDArray[np.float32]", least: float, at: float, span_s: float) -> list[tuple[float, int]]:
         """Cosine and key of the rows within the span whose cosine is at least `least`. `query` has length 1."""
@@ -132,21 +141,23 @@ class _Block:
         return list(zip(cosines[near].tolist(), self.keys[near].tolist(), strict=True))
 
 
-def _repacked(blocks: "list[_Block]", oldest_kept: float) -> "list[_Block]":
-    """The rows published at `oldest_kept` or later, in as few blocks as they need; one spare block at a time."""
-    import numpy as np
+def _fill(blocks: list[_Batch], batch: _Batch) -> None:
+    """Append the documents of a full batch to the last block, and to new ones as they fill up."""
+    done = 0
+    while done < batch.count:
+        if not blocks or blocks[-1].count == _BLOCK:
+            blocks.append(_Batch.empty(batch.rows.shape[1]))
+        into = blocks[-1]
+        taken = slice(done, done + min(_BLOCK - into.count, batch.count - done))
+        place = slice(into.count, into.count + taken.stop - done)
+        into.rows[place], into.times[place] = batch.rows[taken], batch.times[taken]
+        into.lengths[place], into.keys[place] = batch.lengths[taken], batch.keys[taken]
+        done, into.count = taken.stop, place.stop
 
-    packed: list[_Block] = []
+
+def _repacked(blocks: list[_Batch], oldest_kept: float) -> list[_Batch]:
+    """What was published at `oldest_kept` or later, in as few blocks as it needs; `blocks` are used up one by one."""
+    packed: list[_Batch] = []
     while blocks:
-        block = blocks.pop(0)
-        kept = np.flatnonzero(block.times[: block.count] >= oldest_kept)
-        while len(kept):
-            if not packed or packed[-1].count == _BLOCK:
-                packed.append(_Block.empty(block.rows.shape[1]))
-            into = packed[-1]
-            some, kept = kept[: _BLOCK - into.count], kept[_BLOCK - into.count :]
-            place = slice(into.count, into.count + len(some))
-            into.rows[place], into.times[place] = block.rows[some], block.times[some]
-            into.lengths[place], into.keys[place] = block.lengths[some], block.keys[some]
-            into.count += len(some)
+        _fill(packed, blocks.pop(0).since(oldest_kept))
     return packed
