@@ -119,9 +119,19 @@ class _Walk:
 
     def _names_in(self, spot: Spot) -> list[Named]:
         """Indicators named in the figure's sentence; a rank also looks at the sentence before it."""
-        if spot.sentence not in self._named:
-            self._named[spot.sentence] = self._names.named(self._here.plain, spot.start, spot.end)
-        return self._named[spot.sentence]
+        own = self._names_of(spot.sentence)
+        if spot.quantity.kind is not FigureKind.RANK or any(named.indicator.edition_month for named in own):
+            return own
+        earlier = spot.sentence - 1
+        if earlier < 0 or not self._here.same_paragraph(earlier, spot.sentence):
+            return own
+        lists = [named for named in self._names_of(earlier) if named.indicator.edition_month]
+        return [*lists, *own] if "cluster" in self._here.plain[spot.start : spot.end] or not own else own
+
+    def _names_of(self, sentence: int) -> list[Named]:
+        if sentence not in self._named:
+            self._named[sentence] = self._names.named(self._here.plain, *self._here.span(sentence))
+        return self._named[sentence]
 
     def _basic(self, spot: Spot) -> Figure:
         quantity = spot.quantity

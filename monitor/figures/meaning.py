@@ -19,6 +19,13 @@ _GATES = {
     FigureKind.RANK: "rank",
 }
 _CHANGES = frozenset({Transform.YOY, Transform.CAGR, Transform.MOM, Transform.ABS_CHANGE})
+# How far from the figure a wording of modality may stand: a plan is told before its number.
+_WINDOWS = {
+    Modality.POLICY_OFFER: "local",
+    Modality.ESTIMATE: "local",
+    Modality.TARGET: "planned",
+    Modality.FORECAST: "planned",
+}
 _SCOPE = re.compile(
     r"(?P<scope>among (?:all )?(?:the )?[a-z][\w' -]{2,50}|nationwide|nationally|globally|worldwide|in the (?:world|country|nation|province|region)"
     r"|domestically|of all [a-z ]{3,40})|(?P<zh>全国|全球|世界|全省|国内|全市|亚洲|大中城市|全國)|(?P<ru>в мире|в стране|в россии|среди [а-яё ]{3,40}|в регионе)"
@@ -31,7 +38,7 @@ _VERB = re.compile(
     r"\b(?:amount(?:ed|s|ing)?(?: to)?|reach(?:ed|es|ing)?|stood(?: at)?|stands?(?: at)?|total(?:l?ed|l?ing|s)?|surpass(?:ed|es|ing)?|exceed(?:ed|s|ing)?|"
     r"hit|hits|was|were|is|are|came(?: in)?(?: at| to)?|gr[eo]w[ns]?|rose|risen|fell|climbed|declined|increased|decreased|dropped|jumped|surged|expanded|"
     r"shrank|contracted|spent|spends|invested|received|raised|attracted|valued at|worth|estimated at|set at|recorded|posted|reported|generated|achieved|"
-    r"will|would|has|have|had|be|been|reaching|accounted|accounts|made up|cover(?:s|ed|ing)?|featuring|topped|ranked|ranks|ranking)\b.*$"
+    r"will|would|has|have|had|be|been|reaching|accounted|accounts|made up|offer(?:s|ed|ing)?|provid(?:es|ed|ing)|allocat(?:es|ed|ing)|reducing|contribut(?:es|ed|ing)|generat(?:es|ing)|totaling|totalling|cover(?:s|ed|ing)?|featuring|topped|ranked|ranks|ranking)\b.*$"
 )
 _LATER = re.compile(r"^[ -]*(?:in |of |for |on |to |worth of |towards? )?(?P<words>[a-z][^,.;:()]{2,70})")
 
@@ -205,7 +212,7 @@ def _indicator(
     ):
         return after[0]
     if quantity.kind is FigureKind.RANK:
-        anywhere = [n for n in named if n.indicator.edition_month and spot.start <= n.start < spot.end]
+        anywhere = [n for n in named if n.indicator.edition_month and n.start < spot.end]
         return (
             max(anywhere, key=lambda n: n.weight)
             if anywhere
@@ -251,8 +258,10 @@ def _words(here: Scene, spot: Spot, indicator: Named | None, previous: Meaning |
         return quantity.unit
     if indicator is not None:
         return " ".join(here.plain[indicator.start : indicator.end].split())
-    words = _before_words(spot)
-    if words is None and quantity.kind in (FigureKind.AMOUNT, FigureKind.MEASURE, FigureKind.PERCENT):
+    if previous is not None and quantity.kind in (FigureKind.RANK, FigureKind.STREAK, FigureKind.RATIO):
+        return previous.indicator_text
+    words = _before_words(here, spot)
+    if words is None and quantity.kind in (FigureKind.AMOUNT, FigureKind.MEASURE, FigureKind.PERCENT, FigureKind.RATIO):
         later = _LATER.match(spot.tail)
         words = " ".join(later.group("words").split()[:10]) if later else None
     if words is None and previous is not None:
@@ -260,16 +269,18 @@ def _words(here: Scene, spot: Spot, indicator: Named | None, previous: Meaning |
     return words
 
 
-def _before_words(spot: Spot) -> str | None:
-    clause = re.split(r"[,;:(]|，|；", spot.lead)[-1].strip() if spot.lead else ""
-    clause = _VERB.sub("", clause).strip() or clause
-    clause = _LEADING.sub("", clause).strip(" '\"“”")
+def _before_words(here: Scene, spot: Spot) -> str | None:
+    """The clause's words before its verb, without the place that it is about."""
+    lead = spot.lead
+    for mention in reversed(here.mentions_in(spot.lead_start, spot.lead_start + len(lead))):
+        start, end = mention.start - spot.lead_start, mention.end - spot.lead_start
+        lead = lead[:start] + lead[end:]
+    clause = re.split(r"[,;:(]|，|；", lead)[-1].strip()
+    clause = _LEADING.sub("", _VERB.sub("", clause).strip()).strip(" '\"“”-")
     words = clause.split()
-    return (
-        " ".join(words[-8:])
-        if clause and (len(words) > 1 or len(clause) > 3) and words[-1] not in ("to", "and", "the")
-        else None
-    )
+    if not clause or (len(words) == 1 and len(clause) <= 3) or words[-1] in ("to", "and", "the"):
+        return None
+    return " ".join(words[-8:])
 
 
 # ─────────────────────────── modality, scope, cues ───────────────────────────
@@ -278,9 +289,12 @@ def _before_words(spot: Spot) -> str | None:
 def modality(here: Scene, spot: Spot, rules: Cues) -> Modality:
     """How real the figure is; promises of money before plans, plans before forecasts."""
     sentence = here.plain[spot.start : spot.end]
-    local = here.plain[max(spot.start, spot.quantity.start - 140) : min(spot.end, spot.quantity.end + 90)]
+    before, end = here.plain[max(spot.start, spot.quantity.start - 160) : spot.quantity.start], spot.quantity.end
+    local = before + here.plain[spot.quantity.start : min(spot.end, end + 90)]
+    planned = before + here.plain[spot.quantity.start : min(spot.end, end + 30)]
     for name, pattern in rules.modalities:
-        text = local if name in (Modality.POLICY_OFFER, Modality.ESTIMATE, Modality.TARGET) else sentence
+        text = _WINDOWS.get(name, "sentence")
+        text = {"local": local, "planned": planned, "sentence": sentence}[text]
         if name is Modality.POLICY_OFFER and spot.quantity.kind is not FigureKind.AMOUNT:
             continue
         if pattern.search(text):

@@ -100,7 +100,7 @@ class Subjects:
         found: list[tuple[int, Mention | str]] = []
         mentions = self._here.mentions_in(start, end)
         for index, mention in enumerate(mentions):
-            if self._governs(mention, mentions[index - 1] if index else None, start, end):
+            if self._governs(mention, mentions[max(0, index - 3) : index], start, end):
                 found.append((mention.start, mention))
         for kind in ("city", "region", "country", "macro", "any"):
             for word in _words(kind):
@@ -128,26 +128,29 @@ class Subjects:
     def _inside(mentions: tuple[Mention, ...], position: int) -> bool:
         return any(mention.start <= position < mention.end for mention in mentions)
 
-    def _governs(self, mention: Mention, previous: Mention | None, start: int, end: int) -> bool:
+    def _governs(self, mention: Mention, previous: tuple[Mention, ...], start: int, end: int) -> bool:
         if mention.kind == "list" or (mention.kind == "org" and not self._acts(mention, start)):
             return False
-        if (
-            previous is not None
-            and mention.id != previous.id
-            and mention.id in previous.path
-            and self._contains(previous, mention)
+        if any(
+            mention.id != inner.id and mention.id in inner.path and self._contains(inner, mention) for inner in previous
         ):
             return False  # "Yongzhou in Central China's Hunan Province"
+        if previous and self._compared_through(previous[-1], mention):
+            return False  # "surpassed Japan's Tokyo"
         if mention.end < len(self._here.plain) and self._holds_next(mention, end):
             return False
         return self._may_govern(mention.start, mention.end)
+
+    def _compared_through(self, outer: Mention, inner: Mention) -> bool:
+        between = self._here.plain[outer.end : inner.start]
+        return bool(re.fullmatch(r"(?:'s)?[ \"“的]*", between)) and not self._may_govern(outer.start, outer.end)
 
     def _contains(self, inner: Mention, outer: Mention) -> bool:
         between = self._here.plain[inner.end : outer.start]
         return (
             len(between) <= 30
             and "." not in between
-            and bool(re.search(r"^(?:'s)?[ ,]*(?:in|of|,)?[\w ,'-]{0,24}$", between))
+            and bool(re.search(r"^(?:'s)?[ ,]*(?:in|of|,)?[\w ,'-]{0,40}$", between))
             and not re.search(r"account|of .*total|%", between)
         )
 

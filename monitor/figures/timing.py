@@ -96,7 +96,7 @@ class Timing:
 
     def _edition(self, spot: Spot, month: int, named: list[When]) -> str | None:
         """A yearly list's edition: its year in the text, else the last one out before publication."""
-        years = [int(when.period[:4]) for when in named if when.role in ("name", "at")]
+        years = [int(when.period[:4]) for when in named if when.role in ("name", "at") and ".." not in when.period]
         published = self._here.published
         latest = (published.year if published.month >= month else published.year - 1) if published else None
         year = years[-1] if years else latest
