@@ -44,6 +44,14 @@ class Manners:
     longest_crawl_delay: timedelta = timedelta(seconds=30)
 
 
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    """The hosts that one fetch holds, its redirects' included, until it is over."""
+
+    held: ExitStack
+    keys: set[str]
+
+
 def utc_now() -> datetime:
     return datetime.now(UTC)
 
@@ -70,9 +78,9 @@ class Fetcher:
     def feed(self, state: FeedState, source: Source) -> FeedReply:
         """Poll one feed, conditionally. Raises `SourceError`; a 500 is asked once more."""
         wanted = manners.address(state)
-        with self._as_source_error(wanted), ExitStack() as held:
-            address = self._enter(wanted, held)
-            request = self._feed_request(state, source, wanted, address, held)
+        with self._as_source_error(), self._visit() as visit:
+            address = self._enter(parse(wanted), visit)
+            request = self._feed_request(state, source, wanted, visit)
             reply = self._ask(address, request)
             if reply.status in _WORTH_A_RETRY:
                 reply = self._ask(address, request)
@@ -80,12 +88,12 @@ class Fetcher:
 
     def page(self, url: str, source: Source) -> Page:
         """Fetch one linked page, if robots.txt allows. Raises `ArticleError`."""
-        with self._as_article_error(), ExitStack() as held:
-            address = self._enter(canonical(url), held)
+        with self._as_article_error(), self._visit() as visit:
+            address = self._enter(parse(canonical(url)), visit)
             allow = _own(source)
 
             def before_hop(target: Address) -> None:
-                self._enter_hop(address, target, held)
+                self._enter_hop(target, visit)
                 self._obey(target, allow)
 
             spacing = self._obey(address, allow)
@@ -103,27 +111,30 @@ class Fetcher:
         """The state to store after a turn that failed; its `last_error` says when the next try is."""
         return manners.after_failure(state, interval, error, self._clock(), self._chance())
 
-    def _feed_request(
-        self, state: FeedState, source: Source, wanted: str, address: Address, held: ExitStack
-    ) -> Request:
+    def _feed_request(self, state: FeedState, source: Source, wanted: str, visit: "_Visit") -> Request:
         return Request(
             wanted,
             load("web.toml")["accept_feed"],
             validators=manners.validators(state, self._clock()),
             validated_url=state.moved_to,
             allow=_own(source),
-            before_hop=lambda target: self._enter_hop(address, target, held),
+            before_hop=lambda target: self._enter_hop(target, visit),
         )
 
-    def _enter(self, url: str, held: ExitStack) -> Address:
-        address = parse(url)
-        held.enter_context(self._turnstile.hold(address.key))
+    @contextmanager
+    def _visit(self) -> Iterator["_Visit"]:
+        with ExitStack() as held:
+            yield _Visit(held, set())
+
+    def _enter(self, address: Address, visit: "_Visit") -> Address:
+        visit.held.enter_context(self._turnstile.hold(address.key))
+        visit.keys.add(address.key)
         return address
 
-    def _enter_hop(self, start: Address, target: Address, held: ExitStack) -> None:
+    def _enter_hop(self, target: Address, visit: "_Visit") -> None:
         """A redirect within a host is part of the same visit; another host has its own turn."""
-        if target.key != start.key:
-            held.enter_context(self._turnstile.hold(target.key))
+        if target.key not in visit.keys:
+            self._enter(target, visit)
             self._turnstile.wait(target.key, self._manners.spacing)
 
     def _ask(self, address: Address, request: Request, spacing: timedelta | None = None) -> Reply:
@@ -197,7 +208,7 @@ class Fetcher:
         )
 
     @contextmanager
-    def _as_source_error(self, url: str) -> Iterator[None]:
+    def _as_source_error(self) -> Iterator[None]:
         try:
             yield
         except BadLink as error:

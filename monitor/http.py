@@ -142,6 +142,7 @@ class Http:
     ) -> Reply:
         """Send `body` to a webhook; no redirect is followed. `local` lets the address be a private one.
 
+        `close` does not cut it: a message that may have arrived would have to be sent again.
         Raises `DeliveryError` with the code of what failed; its message has no address but the host.
         """
         try:
@@ -149,7 +150,7 @@ class Http:
             given = [("User-Agent", self.agent), ("Accept", "*/*"), ("Accept-Encoding", "gzip"), *headers.items()]
             raw = [_field(name, value) for name, value in given] + _authorization(address)
             allow = frozenset({(address.host, address.port)}) if local else frozenset[tuple[str, int]]()
-            with self._exchange("POST", address, Deadline(timeout_s, self._switch), raw, allow, body) as answer:
+            with self._exchange("POST", address, Deadline(timeout_s, Switch()), raw, allow, body) as answer:
                 cut = Request("", body_bytes=_POST_REPLY_BYTES, cut=True)
                 return Reply(address.url, address.url, answer.status_code, _plain(answer), self._body(answer, cut))
         except HttpError as error:

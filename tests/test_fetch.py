@@ -262,9 +262,9 @@ def test_a_source_that_is_not_local_reaches_no_private_address(http, hostile):
 
 
 class Server:
-    """A server of one sentence, for answers that the hostile one does not give."""
+    """A server of one sentence, or of one a path, for answers that the hostile one does not give."""
 
-    def __init__(self, answer: bytes) -> None:
+    def __init__(self, answer: bytes | dict[str, bytes]) -> None:
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.port, self.answer, self.asked = self.listener.getsockname()[1], answer, []
         threading.Thread(target=self._serve, daemon=True).start()
@@ -278,8 +278,12 @@ class Server:
             with connection:
                 asked = connection.recv(65_536)
                 self.asked.append(asked.split(b"\r\n", 1)[0])
-                robots = b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n"
-                connection.sendall(robots if b"/robots.txt" in asked else self.answer)
+                connection.sendall(self._sentence(asked.split(b" ")[1].decode()))
+
+    def _sentence(self, path: str) -> bytes:
+        if path == "/robots.txt":
+            return b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n"
+        return self.answer[path] if isinstance(self.answer, dict) else self.answer
 
     def url(self, path: str = "/page") -> str:
         return f"http://127.0.0.1:{self.port}{path}"
@@ -293,7 +297,7 @@ class Server:
 def serve():
     servers: list[Server] = []
 
-    def start(answer: bytes) -> Server:
+    def start(answer: bytes | dict[str, bytes]) -> Server:
         servers.append(Server(answer))
         return servers[-1]
 
@@ -319,6 +323,34 @@ def test_a_page_that_cannot_be_had_says_whether_to_come_back(http, serve, answer
     error = page_error(a_fetcher(http), server.url(), a_source(server.url("/feed")))
     assert (error.code, error.permanent) == (code, permanent), why
     assert server.asked == [b"GET /robots.txt HTTP/1.1", b"GET /page HTTP/1.1"]
+
+
+def moved(to: str) -> bytes:
+    return f"HTTP/1.1 302 Found\r\nLocation: {to}\r\nContent-Length: 0\r\n\r\n".encode()
+
+
+def test_redirects_to_and_fro_between_hosts_are_one_visit(http, serve):
+    """http to https to the same page on www is two hosts and three hops, and the commonest thing on the web."""
+    second = serve({})
+    first = serve({"/page": moved(second.url("/one")), "/two": moved(second.url("/three"))})
+    second.answer = {
+        "/one": moved(first.url("/two")),
+        "/three": moved("/four"),
+        "/four": b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok",
+    }
+    began = time.monotonic()
+    page = a_fetcher(http).page(first.url(), a_source(first.url("/feed"), second.url("/feed")))
+    assert (page.body, page.final_url) == (b"ok", second.url("/four"))
+    assert time.monotonic() - began < 3
+    robots = b"GET /robots.txt HTTP/1.1"
+    assert (first.asked.count(robots), second.asked.count(robots)) == (1, 1)
+
+
+def test_a_redirect_into_what_robots_txt_forbids_is_not_followed(http, hostile, serve):
+    server = serve(moved(hostile.url("/F24/private/page-9.html", 2)))
+    source = a_source(server.url("/feed"), hostile.url("/F24/feed.xml", 2))
+    assert page_error(a_fetcher(http), server.url(), source).code == "robots_disallowed"
+    assert not [line for line in hostile.lines(host=2) if "page-9" in line.get("target", "")]
 
 
 def test_a_validator_that_is_not_ascii_comes_back_as_it_was(http, serve):
