@@ -52,20 +52,23 @@ def select(
 ) -> tuple[Alert, ...]:
     """Alerts about `verdict`, in the order of the rules, then of the changes; the default rules if there are none.
 
-    A rule picks a group if one change of it fits, and then tells the group as a whole. What
-    is nowhere `medium` or more waits for the daily digest, whatever the rule says.
+    An alert tells what its rule picked of a group, then what other rules picked of it for the
+    same channels, since a channel hears of a group once. What its rule picked decides when;
+    while nothing of that is `medium` or more it waits for the daily digest, whatever the rule says.
     """
     view = _View(verdict, watches, facts)
-    groups: dict[str, list[Change]] = {}
+    rules = rules or DEFAULT_RULES
+    picks: dict[str, dict[int, list[Change]]] = {}
     for change in verdict.changes:
-        groups.setdefault(change.group, []).append(change)
-    found = []
-    for rule in rules or DEFAULT_RULES:
-        for group, changes in groups.items():
-            if any(_fits(change, rule, view) for change in changes):
-                told = tuple(c for c in changes if c.kind not in FILED_ONLY or c.kind in rule.kinds)
-                found.append(_alert(rule, group, told, view, now))
-    return tuple(found)
+        for place, rule in enumerate(rules):
+            if _fits(change, rule, view):
+                picks.setdefault(change.group, {}).setdefault(place, []).append(change)
+    return tuple(
+        _alert(rule, group, own, _shared(place, picked, rules), view, now)
+        for place, rule in enumerate(rules)
+        for group, picked in picks.items()
+        if (own := picked.get(place))
+    )
 
 
 def with_members(rules: Iterable[Rule], members: Mapping[str, Collection[str]]) -> tuple[Rule, ...]:
@@ -160,8 +163,22 @@ def _reaches(change: Change, threshold: Decimal | None) -> bool:
     return size >= threshold
 
 
-def _alert(rule: Rule, group: str, changes: tuple[Change, ...], view: _View, now: datetime) -> Alert:
-    urgent = weight(changes) >= _WEIGHT[Severity.MEDIUM]
+def _shared(place: int, picked: Mapping[int, Sequence[Change]], rules: Sequence[Rule]) -> list[Change]:
+    """What other rules for the same channels picked of the group, without repeats."""
+    mine, seen = rules[place].channels, {change.id for change in picked[place]}
+    shared: dict[str, Change] = {}
+    for other, changes in picked.items():
+        theirs = rules[other].channels
+        if not mine or not theirs or set(mine) & set(theirs):
+            shared |= {change.id: change for change in changes if change.id not in seen}
+    return list(shared.values())
+
+
+def _alert(
+    rule: Rule, group: str, own: Sequence[Change], shared: Sequence[Change], view: _View, now: datetime
+) -> Alert:
+    urgent = weight(own) >= _WEIGHT[Severity.MEDIUM]
+    changes = (*own, *shared)
     return Alert(
         id=hashlib.sha256(f"{rule.name}\x1f{group}".encode()).hexdigest()[:20],
         rule=rule.name,

@@ -24,7 +24,7 @@ from monitor.domain import (
     Transform,
 )
 
-_SERIES = SeriesKey("sample:town", "rnd_spending", Transform.LEVEL, "CNY")
+_SERIES = SeriesKey("sample:town", "rd_expenditure", Transform.LEVEL, "CNY")
 _NAMES = {"sample:town": "Sample Town"}
 _TEXTS = (
     ("12.4 million yuan", "12400000", "In 2024 the town put {} into research, its statistics office said."),

@@ -44,8 +44,8 @@ def stated(observation: Observation, *, with_unit: bool = True) -> str:
 
 
 def place(series: SeriesKey, name_of: NameOf) -> str:
-    """The name of what the series is about; its id while nobody knows a name."""
-    return shortened(one_line(name_of(series.subject) or series.subject), _NAME_LENGTH)
+    """The name of what the series is about; the words of its id while nobody knows a name."""
+    return shortened(one_line(name_of(series.subject) or _words_of(series.subject)), _NAME_LENGTH)
 
 
 def measure(series: SeriesKey, name_of: NameOf) -> str:
@@ -133,7 +133,15 @@ def _measure_name(measure_id: str, name_of: NameOf) -> str:
         return one_line(named)
     if measure_id.startswith("open:"):
         return one_line(measure_id.split(":", 2)[-1])
-    return one_line(measure_id.replace("_", " "))
+    return one_line(_words_of(measure_id))
+
+
+def _words_of(name: str) -> str:
+    """An id as words: `org:example-works` → `example works`; before a number the prefix stays, to say whose it is."""
+    prefix, colon, rest = name.partition(":")
+    if colon and rest.isdigit():
+        return name
+    return (rest if prefix in ("org", "list", "macro", "custom") else name).replace("_", " ").replace("-", " ")
 
 
 def _values(change: Change) -> str:

@@ -125,7 +125,7 @@ def an_analysis(article: Article | None = None, figures: Sequence[Figure] = (), 
     return Analysis(**{"article": article, "figures": tuple(figures), "fingerprint": fingerprint, **more})
 
 
-def a_series(subject: str = "geonames:1795565", measure: str = "rnd_spending", **more: Any) -> SeriesKey:
+def a_series(subject: str = "geonames:1795565", measure: str = "rd_expenditure", **more: Any) -> SeriesKey:
     """Shenzhen's R&D spending in CNY, a year at a time."""
     return SeriesKey(
         **{"subject": subject, "measure": measure, "transform": Transform.LEVEL, "unit_class": "CNY", **more}

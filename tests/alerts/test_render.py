@@ -82,7 +82,7 @@ def test_the_text_quotes_both_sentences_with_source_date_and_link():
         "https://news.example/b",
         "Severity: medium",
         "+21.65 bn CNY, or +9.7% of the older value",
-        "figurewatch changes --region geonames:1795565 --indicator rnd_spending",
+        "figurewatch changes --region geonames:1795565 --indicator rd_expenditure",
     ):
         assert part in text
 

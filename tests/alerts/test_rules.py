@@ -48,7 +48,7 @@ def test_without_rules_each_kind_goes_its_way(kind, severity, when, why):
 
 def test_a_new_period_of_a_watched_series_is_told_at_once():
     new_period = a_change(ChangeKind.NEW_PERIOD)
-    alerts = chosen(new_period, watches=[Watch(indicators=("rnd_spending",), regions=("CN-GD",))])
+    alerts = chosen(new_period, watches=[Watch(indicators=("rd_expenditure",), regions=("CN-GD",))])
     assert {alert.rule: alert.when for alert in alerts} == {"watched": "at_once", "digest": "daily"}
 
 
@@ -57,7 +57,7 @@ def test_a_new_period_of_a_watched_series_is_told_at_once():
     [
         (Watch(indicators=("gdp",)), "another indicator"),
         (Watch(regions=("CN-BJ",)), "another region"),
-        (Watch(indicators=("rnd_spending",), regions=("CN-BJ",)), "both must fit"),
+        (Watch(indicators=("rd_expenditure",), regions=("CN-BJ",)), "both must fit"),
     ],
 )
 def test_a_watch_covers_what_it_names_only(watch, why):
@@ -108,7 +108,7 @@ def test_a_macro_region_holds_its_members_and_theirs():
 @pytest.mark.parametrize(
     ("measure", "wanted", "fits", "why"),
     [
-        ("rnd_spending", "rnd_spending", True, "the same"),
+        ("rd_expenditure", "rd_expenditure", True, "the same"),
         ("gdp_per_capita", "gdp", False, "a longer name is another measure"),
         ("gdp.industry", "gdp", True, "a part of the stem's family"),
         ("open:en:spending on parks", "open:en", True, "all open measures of a language"),
@@ -173,6 +173,37 @@ def test_a_group_is_told_as_one_alert_with_its_lesser_changes():
         ("g", 2, "at_once"),
         ("h", 1, "at_once"),
     ]
+
+
+def test_a_rule_tells_what_it_picked_and_not_the_rest_of_the_article():
+    wanted = a_change(ChangeKind.NEW_PERIOD, group="g", id="wanted")
+    other = a_change(
+        ChangeKind.NEW_PERIOD,
+        group="g",
+        id="other",
+        observations=(an_observation("7", series=a_series(measure="gdp")),),
+    )
+    (alert,) = select(a_verdict(other, wanted), (Rule("r", ("mail",), indicators=("rd_expenditure",)),), (), {}, NOON)
+    assert [change.id for change in alert.changes] == ["wanted"]
+
+
+def test_what_another_rule_wants_of_the_group_comes_with_the_first_message():
+    """A channel hears of a group once, so the urgent alert has to bring what the digest would have said."""
+    watched = a_change(ChangeKind.NEW_PERIOD, group="g", id="watched")
+    fresh = a_change(
+        ChangeKind.NEW_SERIES,
+        group="g",
+        id="fresh",
+        severity=Severity.LOW,
+        observations=(an_observation("7", series=a_series(measure="gdp")),),
+    )
+    alerts = select(a_verdict(fresh, watched), (), [Watch(indicators=("rd_expenditure",))], {}, NOON)
+    assert [(a.rule, a.when, [c.id for c in a.changes]) for a in alerts] == [
+        ("watched", "at_once", ["watched", "fresh"]),
+        ("digest", "daily", ["fresh", "watched"]),
+    ]
+    apart = (Rule("mine", ("mail",), indicators=("gdp",)), Rule("yours", ("chat",), indicators=("rd_expenditure",)))
+    assert [len(alert.changes) for alert in select(a_verdict(fresh, watched), apart, (), {}, NOON)] == [1, 1]
 
 
 def test_the_alert_brings_the_facts_of_every_article_that_it_quotes():
