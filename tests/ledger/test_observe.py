@@ -1,0 +1,137 @@
+"""Which figures become observations, and of which series."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from monitor.domain import Figure, FigureKind, Modality, Transform
+from monitor.ledger import Skip, observe, skipped
+from monitor.ledger.series import normal_form
+from tests.build import a_figure, an_analysis, an_article
+
+NOW = datetime(2025, 6, 1, tzinfo=UTC)
+
+
+def a_count(value: str, unit: str, **more: object) -> Figure:
+    return a_figure(
+        value,
+        **{
+            "step": 1,
+            "kind": FigureKind.COUNT,
+            "unit": unit,
+            "subject": "CN-ZJ",
+            "subject_path": ("CN", "CN-ZJ"),
+            **more,
+        },
+    )
+
+
+def spending(value: str = "80.12e9", **more: object) -> Figure:
+    return a_figure(
+        value,
+        **{
+            "step": "1e7",
+            "subject": "CN-ZJ",
+            "subject_path": ("CN", "CN-ZJ"),
+            "indicator": "rd_expenditure",
+            "period": "2024",
+            **more,
+        },
+    )
+
+
+def seen(*figures: Figure, language: str = "en") -> tuple[object, ...]:
+    return observe(an_analysis(an_article(language=language), figures), NOW)
+
+
+SKIPS = [
+    (spending(pair_of=0), Skip.CONVERSION, "dollars in brackets are the yuan before them"),
+    (spending(modality=Modality.TARGET), Skip.NOT_DATA, "a plan was not measured"),
+    (spending(modality=Modality.FORECAST), Skip.NOT_DATA, "nor was a forecast"),
+    (spending(modality=Modality.POLICY_OFFER), Skip.NOT_DATA, "an offer is no statistic"),
+    (spending(subject=None), Skip.NO_SUBJECT, "no place, no series"),
+    (spending(indicator=None, indicator_text=None), Skip.NO_MEASURE, "a number of nothing"),
+    (spending(period=None), Skip.NO_PERIOD, "spending without a year can't be placed"),
+    (spending(period=None, cues=frozenset({"stock"})), Skip.NO_PERIOD, "spending is a flow, whatever the wording"),
+    (a_count("35", "people", period="2024"), Skip.NO_MEASURE, "people can be anybody"),
+    (a_count("12", "workshops", period=None), Skip.NO_PERIOD, "undated, and not said to be so now"),
+    (
+        spending("4", transform=Transform.RATIO_TO_BASE, kind=FigureKind.RATIO, unit="1"),
+        Skip.NO_BASE,
+        "four times what?",
+    ),
+    (
+        spending("8", transform=Transform.YOY, unit="%", period=None, cues=frozenset({"stock"})),
+        Skip.NO_PERIOD,
+        "growth is no state",
+    ),
+]
+
+
+@pytest.mark.parametrize(("figure", "reason", "why"), SKIPS, ids=[why for *_, why in SKIPS])
+def test_what_can_not_be_compared_is_left_with_its_reason(figure: Figure, reason: Skip, why: str):
+    assert skipped(figure, an_article()) is reason, why
+    assert seen(figure) == ()
+
+
+def test_an_undated_stock_stands_on_the_day_of_publication():
+    (observation,) = seen(a_count("19", "State Key Laboratories", period=None, cues=frozenset({"stock"})))
+    assert (observation.period, observation.series.frequency) == ("2025-03-04", "S")
+    assert observation.series.measure == "open:en:state key laboratory"
+
+
+def test_without_a_date_the_arrival_counts():
+    article = an_article(published=None)
+    figure = a_count("19", "state key laboratories", period=None, cues=frozenset({"stock"}))
+    (observation,) = observe(an_analysis(article, [figure]), NOW)
+    assert (observation.known_from, observation.period) == (NOW, "2025-06-01")
+
+
+def test_one_value_said_twice_is_one_observation():
+    assert len(seen(spending(), spending("80.1e9", step="1e8"))) == 1
+
+
+def test_of_two_values_the_one_with_its_own_period_stays():
+    inherited = spending("3.2e9", cues=frozenset({"inherited_period"}))
+    (observation,) = seen(inherited, spending("80.12e9"))
+    assert observation.surface == spending("80.12e9").surface
+
+
+def test_a_rank_belongs_to_its_edition():
+    rank = spending("2", step=1, kind=FigureKind.RANK, unit="1", transform=Transform.RANK, period="2020/2024")
+    (observation,) = seen(rank)
+    assert (observation.period, observation.series.frequency) == ("2024", "E")
+
+
+def test_a_ratio_by_definition_keeps_no_denominator():
+    bare = spending("6.4", indicator="rd_intensity", unit="%", kind=FigureKind.PERCENT)
+    spelled = spending(
+        "6.4", indicator="rd_intensity", unit="%", kind=FigureKind.PERCENT, transform=Transform.SHARE, denominator="GDP"
+    )
+    assert seen(bare)[0].series == seen(spelled)[0].series
+
+
+FORMS = [
+    ("en", "National Key Laboratories", "national key laboratories", True, "capitals say nothing"),
+    ("en", "the national key laboratory", "national key laboratories", True, "nor do number and article"),
+    ("en", "provincial key laboratories", "national key laboratories", False, "a province is no nation"),
+    ("en", "provincial laboratories", "provincial key laboratories", False, "key ones are fewer"),
+    ("ru", "национальных ключевых лабораторий", "национальные ключевые лаборатории", True, "case and number"),
+    ("ru", "национальная лаборатория", "национальных лабораторий", True, "singular and genitive plural"),
+    ("zh", "国家重点实验室", "国家 重点实验室", True, "blanks are typography"),
+    ("zh", "省重点实验室", "国家重点实验室", False, "a province is no nation"),
+    ("es", "laboratorios nacionales", "laboratorio nacional", True, "plural"),
+    ("fr", "les laboratoires nationaux", "laboratoire national", True, "plural in -aux"),
+    ("de", "Die Patentanmeldungen", "Patentanmeldung", True, "plural and article"),
+]
+
+
+@pytest.mark.parametrize(("language", "one", "other", "same", "why"), FORMS, ids=[f"{f[0]}: {f[4]}" for f in FORMS])
+def test_open_measures_meet_when_they_name_one_thing(language: str, one: str, other: str, same: bool, why: str):
+    assert (normal_form(one, language) == normal_form(other, language)) == same, why
+
+
+def test_open_measures_stay_within_their_language():
+    german = seen(a_count("4", "hospital", period="2024"), language="de")[0]
+    english = seen(a_count("4", "hospital", period="2024"))[0]
+    assert german.series != english.series
