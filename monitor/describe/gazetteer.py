@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from monitor.data import load, rows
 from monitor.describe.morphology import adjective, forms, inhabitants
@@ -68,7 +69,7 @@ class Gazetteer:
         self._read_signs()
         for phrase in load("places_words.toml")["not_places"]:
             for form in forms(phrase):
-                self.names[fold(form)] = []
+                self.names[form.translate(_FOLDING)] = []
 
     def path_names(self, place: Place) -> tuple[str, ...]:
         return tuple(self.places[part].name if part in self.places else part for part in place.path_ids)
@@ -111,7 +112,7 @@ class Gazetteer:
         for raw in names:
             mark, spelled = _spellings(raw)
             for name in spelled:
-                key = fold(name)
+                key = name.translate(_FOLDING)
                 if key and key not in seen:
                     seen.add(key)
                     self.names.setdefault(key, []).append(Named(place, mark))
@@ -174,6 +175,7 @@ _LETTERS |= {"ё": "е", "ł": "l", "ø": "o", "đ": "d", "ı": "i", "\t": " ", 
 _FOLDING = _Folding()
 
 
+@lru_cache(maxsize=8)  # the same text is read for places and for topics
 def fold(text: str) -> str:
     """Text of the same length in which one name has one spelling."""
     return text.translate(_FOLDING)
