@@ -1,11 +1,9 @@
 """The parser pool against tasks that loop, swell, crash and lie."""
 
 import os
-import re
 import signal
 import subprocess
 import sys
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,81 +12,31 @@ import pytest
 
 from monitor.errors import ArticleError, SourceError
 from monitor.pool import Limits, ParserPool
+from tests.pool_tasks import (
+    burn,
+    die_of,
+    double,
+    environment,
+    fail_to_warm_up,
+    hoard,
+    leave,
+    loop_for_ever,
+    loop_inside_c,
+    nursery_ids,
+    print_something,
+    refuse,
+    say_goodbye,
+    sleep,
+    stumble,
+    swell,
+    unpicklable,
+    warm,
+    warm_up,
+    worker_id,
+)
 
 MIB = 1024 * 1024
 SHORT = Limits(wall_s=20, cpu_s=10, extra_memory=200 * MIB)
-warm: list[int] = []
-
-
-def warm_up():
-    warm.append(os.getpid())
-
-
-def fail_to_warm_up():
-    raise ValueError("no vocabulary")
-
-
-def double(number):
-    return number * 2
-
-
-def worker_id(_):
-    return os.getpid()
-
-
-def nursery_ids(_):
-    return warm, os.getppid()
-
-
-def loop_for_ever(_):
-    while True:
-        pass
-
-
-def loop_inside_c(_):
-    re.match(r"(a+)+$", "a" * 60 + "!")
-
-
-def sleep(seconds):
-    time.sleep(seconds)
-    return seconds
-
-
-def swell(size):
-    return len(bytearray(size))
-
-
-def leave(code):
-    os._exit(code)
-
-
-def die_of(number):
-    os.kill(os.getpid(), number)
-    time.sleep(5)
-
-
-def refuse(_):
-    raise SourceError("not a feed", code="not_a_feed")
-
-
-def stumble(_):
-    raise KeyError("a bug of ours")
-
-
-def say_goodbye(_):
-    raise SystemExit(3)
-
-
-def unpicklable(_):
-    return threading.Lock()
-
-
-def environment(name):
-    return os.environ.get(name)
-
-
-def print_something(_):
-    print("noise of a library")
 
 
 @pytest.fixture(scope="module")
@@ -151,12 +99,6 @@ def test_cpu_time_is_counted_anew_for_each_task():
         assert [pool.run(burn, 0.2) for _ in range(4)] == [None] * 4
 
 
-def burn(cpu_s):
-    start = time.process_time()
-    while time.process_time() - start < cpu_s:
-        pass
-
-
 def test_a_task_that_only_waits_is_ended_at_its_wall_limit():
     with ParserPool(1, Limits(wall_s=0.4, cpu_s=10), warm_up) as pool:
         with pytest.raises(ArticleError, match=r"0\.4 s;") as caught:
@@ -169,10 +111,6 @@ def test_many_small_allocations_over_the_limit_are_stopped(pool):
     with pytest.raises(ArticleError) as caught:
         pool.run(hoard, 1024)
     assert caught.value.code == "parse_memory"
-
-
-def hoard(mib):
-    return len([bytearray(MIB) for _ in range(mib)])
 
 
 def test_a_neighbour_does_not_notice(pool):
@@ -273,13 +211,13 @@ OWNER = """
 import os, sys, threading
 sys.path.insert(0, sys.argv[1])
 from monitor.pool import Limits, ParserPool
-from tests import test_pool
+from tests import pool_tasks
 if __name__ == "__main__":
     pool = ParserPool(2, Limits(wall_s=600, cpu_s=600))
-    ids = [pool.run(test_pool.worker_id, None), pool.run(test_pool.nursery_ids, None)[1]]
-    threading.Thread(target=pool.run, args=(test_pool.loop_inside_c, None), daemon=True).start()
+    ids = [pool.run(pool_tasks.worker_id, None), pool.run(pool_tasks.nursery_ids, None)[1]]
+    threading.Thread(target=pool.run, args=(pool_tasks.loop_inside_c, None), daemon=True).start()
     threading.Event().wait(0.3)
-    ids.append(pool.run(test_pool.worker_id, None))
+    ids.append(pool.run(pool_tasks.worker_id, None))
     print(*ids, flush=True)
     threading.Event().wait(60)
 """

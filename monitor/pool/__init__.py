@@ -20,7 +20,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from logging import getLogger
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from monitor.errors import ArticleError, FigurewatchError
 from monitor.pool.nursery import OUT_OF_MEMORY, RAISED, RETURNED, Nursery
@@ -87,7 +87,8 @@ class ParserPool:
             )
         slot = self._slots.get()
         try:
-            return self._run_in(slot, request)
+            result: R = self._run_in(slot, request)
+            return result
         finally:
             self._slots.put(slot)
 
@@ -115,7 +116,7 @@ class ParserPool:
         self._closed.set()
         self._nursery.close()
 
-    def _run_in(self, slot: "_Slot", request: bytes) -> R:  # type: ignore[type-var]
+    def _run_in(self, slot: "_Slot", request: bytes) -> Any:
         try:
             return slot.run(request, self._limits)
         except (ArticleError, EOFError, OSError) as broken:
@@ -133,7 +134,7 @@ class _Slot:
         self._pipe: Connection | None = None
         self._served = 0
 
-    def run(self, request: bytes, limits: Limits) -> R:  # type: ignore[type-var]
+    def run(self, request: bytes, limits: Limits) -> Any:
         pipe = self._hand_over(request)
         if not _poll(pipe, limits.wall_s):
             self._retire()
@@ -187,9 +188,9 @@ def _poll(pipe: Connection, wall_s: float) -> bool:
         return True  # gone: reading will tell
 
 
-def _open(outcome: str, payload: object, limits: Limits) -> R:  # type: ignore[type-var]
+def _open(outcome: str, payload: object, limits: Limits) -> Any:
     if outcome == RETURNED:
-        return payload  # type: ignore[return-value]
+        return payload
     if outcome == RAISED and isinstance(payload, FigurewatchError):
         raise payload
     if outcome == OUT_OF_MEMORY:

@@ -32,6 +32,7 @@ _FORK, _END = b"f", b"e"
 _READY, _BROKEN = 0, -1
 # Warming up reads vocabularies and models; on a busy machine that takes long, but not for ever.
 _ANSWER_TIMEOUT_S = 300.0
+_FAREWELL_S = 2.0
 _BOOT = (
     "import sys, json, socket; sys.path[:] = json.loads(sys.argv[1]); "
     "from monitor.pool.nursery import raise_workers; raise_workers(*sys.argv[2:])"
@@ -111,9 +112,13 @@ class Nursery:
         return int(_ANSWER.unpack(got)[0])
 
     def _discard(self) -> None:
+        """End the nursery, which ends its workers when its owner's end of the socket is closed."""
         self._control.close()
-        self._process.kill()
-        self._process.wait()
+        try:
+            self._process.wait(_FAREWELL_S if self._ready else 0)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
 
 
 # ───────────────────────────── inside the nursery ─────────────────────────────
