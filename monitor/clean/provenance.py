@@ -18,6 +18,10 @@ from monitor.text import fold
 # The dateline opens the text, behind a headline, a deck and a caption at most.
 _OPENING = 5
 _MOST_WORDS = 4
+# The source inside a line of page data: "2025-01-16 09:30 来源：新华网 作者：…".
+_INSIDE = re.compile(
+    r"(?:来源|來源|[Ss]ource)\s*[:：]\s*([^\s:：]{2,40}(?: [A-Z][^\s:：]*(?![\s\S]{0,1}[:：]))*)(?=\s|\Z)"
+)
 
 
 def dateline(lines: Sequence[Line]) -> tuple[str | None, str | None]:
@@ -41,8 +45,9 @@ def provenance(
     """Publisher as known, agency by dateline, signature or source line, and the chain of sources that was cut."""
     chain: list[str] = []
     for piece in removed:
-        if piece.rule == "source_line":
-            chain.extend(name for name in source_names(piece.text) if name not in chain)
+        inside = _INSIDE.search(piece.text) if piece.rule == "page_data" else None
+        names = (inside[1],) if inside else source_names(piece.text) if piece.rule == "source_line" else ()
+        chain.extend(name for name in names if name not in chain)
     signed = [match["agency"] for match in map(_signature().search, (line.raw for line in lines[-2:])) if match]
     named = (agency_named(name) for name in (*signed, *chain))
     translators = {rule.name for rule in rules() if rule.translated}

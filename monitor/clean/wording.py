@@ -7,7 +7,7 @@ them are data.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from monitor.clean.lines import Line
@@ -18,7 +18,8 @@ from monitor.text import sentences
 # How many lines from either end count as the edge of a text: the longest wrapper seen took ten.
 EDGE = 15
 _LONGEST_BAG = 240
-_LABEL_WORDS = 16
+# Words of a label with its names; a headline that begins with "Photos:" has more.
+_LABEL_WORDS = 10
 _SPACELESS = re.compile(r"[\u2e80-\ud7ff\uf900-\ufaff\u0e00-\u0e7f]")
 
 
@@ -62,12 +63,15 @@ def wrapped_sentences(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[Rem
 
 def matching(line: Line, places: Sequence[str], glued: bool = False) -> Rule | None:
     """The first rule that holds in one of `places` and matches; with `glued` only rules for single sentences."""
-    if not line.folded:
-        return None
-    for rule in rules():
-        if rule.where in places and (rule.glued or not glued) and rule.matches(line):
-            return rule
-    return None
+    return _first(line.raw, tuple(places), glued) if line.folded else None
+
+
+@lru_cache(maxsize=2048)
+def _first(raw: str, places: tuple[str, ...], glued: bool) -> Rule | None:
+    """Remembered, because every pass asks again for nearly the same lines."""
+    line = Line(raw)
+    asked = (rule for rule in rules() if rule.where in places and (rule.glued or not glued))
+    return next((rule for rule in asked if rule.matches(line)), None)
 
 
 def places_of(index: int, count: int) -> tuple[str, ...]:
@@ -111,7 +115,7 @@ def _bag(row: dict[str, Any]) -> Rule:
     # Atomic and possessive: each place is tried once, so that a long line of words costs no more than its length.
     whole = re.compile(r"(?:[\W_]*+(?>" + "|".join([*map(_word, words), *numbers]) + r"))++[\W_]*+\Z")
     key = re.compile("|".join(sorted(keys, key=len, reverse=True)))
-    most = row["most"]
+    most: int = row["most"]
 
     def matches(line: Line) -> bool:
         text = line.folded
@@ -130,7 +134,7 @@ def _word(word: str) -> str:
 def _notice(row: dict[str, Any], veto: re.Pattern[str]) -> Rule:
     """A word of each group, in the site's own voice: outside quotation marks, no speech reported, no money named."""
     groups = [re.compile(group) for group in row["all"]]
-    longest = row["longest"]
+    longest: float = row["longest"]
 
     def matches(line: Line) -> bool:
         text = line.unquoted
@@ -142,19 +146,21 @@ def _notice(row: dict[str, Any], veto: re.Pattern[str]) -> Rule:
 def _line(row: dict[str, Any], veto: re.Pattern[str]) -> Rule:
     """The whole line fits one pattern."""
     pattern = re.compile("|".join(f"(?:{one})" for one in row["patterns"]))
-    longest, label = row["longest"], row.get("label", False)
-    checked = not row.get("unvetoed", False)
+    longest: float = row["longest"]
+    most: int = row.get("words", _LABEL_WORDS)
+    label, checked = bool(row.get("label")), not row.get("unvetoed")
 
     def matches(line: Line) -> bool:
         if line.weight > longest or not pattern.fullmatch(line.folded):
             return False
-        if label and not _label_shaped(line):
+        if label and not _label_shaped(line, most):
             return False
         return not (checked and veto.search(line.unquoted))
 
     return Rule(row["rule"], row["where"], row.get("glued", False), row.get("translated", False), matches)
 
 
-def _label_shaped(line: Line) -> bool:
-    """A label and a name, no sentence: few words, no full stop behind small letters."""
-    return len(line.raw.split()) <= _LABEL_WORDS and not (line.ends_sentence and len(line.raw.split()) > 6)
+def _label_shaped(line: Line, most: int) -> bool:
+    """A label and names, no sentence: few words, no full stop behind many."""
+    words = len(line.raw.split())
+    return words <= most and not (line.ends_sentence and words > 6)
