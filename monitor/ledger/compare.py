@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from monitor.domain import ChangeKind, Modality, Observation
+from monitor.domain import Approx, ChangeKind, Modality, Observation
 from monitor.ledger import periods
-from monitor.ledger.intervals import agrees, is_exact, small_enough_to_revise
+from monitor.ledger.intervals import Interval, agrees, interval, is_exact, small_enough_to_revise
 
 _EARLY = frozenset({Modality.PRELIMINARY, Modality.ESTIMATE})
 
@@ -104,13 +104,15 @@ def _compare_vintages(new: Observation, same: Sequence[Observation]) -> tuple[St
     """
     if is_exact(new):
         same = [other for other in same if is_exact(other)] or same
-    standing = _standing(same)
-    matching = [other for other in standing if agrees(new, other)]
+    values = _values(same)
+    standing = [value for value in values if not _is_superseded(value, values)]
+    matching = [member for value in standing if agrees(new, value.voice) for member in value.members]
     if matching:
         return (_agreement(new, matching),)
-    if any(agrees(new, other) for other in same):
-        return (Step(ChangeKind.OLDER_VINTAGE, new, newest(standing), Reason.SUPERSEDED),)
-    steps = [_disagreement(new, other, same) for other in _one_each(standing)]
+    if any(agrees(new, value.voice) for value in values):
+        return (Step(ChangeKind.OLDER_VINTAGE, new, newest(value.voice for value in standing), Reason.SUPERSEDED),)
+    mine = _Value(new, (new,), age(new))
+    steps = [_disagreement(mine, other, [*values, mine]) for other in _apart(standing)]
     settled = [step for step in steps if step.kind == ChangeKind.OLDER_VINTAGE]
     return tuple(settled[:1] or steps)
 
@@ -125,52 +127,74 @@ def is_same_story(one: Observation, other: Observation) -> bool:
     return one.article_id == other.article_id or (one.story is not None and one.story == other.story)
 
 
-def _disagreement(new: Observation, other: Observation, same: Sequence[Observation]) -> Step:
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A value of one period with everybody who states it in the same way, `voice` newest; `first` is its age."""
+
+    voice: Observation
+    members: tuple[Observation, ...]
+    first: tuple[str, str]
+
+
+def _values(same: Sequence[Observation]) -> list[_Value]:
+    """The distinct values, so that a hundred reports of one value cost no more than one."""
+    groups: dict[tuple[Interval, Approx], list[Observation]] = {}
+    for observation in same:
+        groups.setdefault((interval(observation), observation.approx), []).append(observation)
+    return [_Value(max(group, key=age), tuple(group), age(min(group, key=age))) for group in groups.values()]
+
+
+def _is_superseded(value: _Value, values: Sequence[_Value]) -> bool:
+    """Has a value that was first stated later revised it? The last one stated never is."""
+    return any(
+        value.first < other.first and not agrees(value.voice, other.voice) and _revision(value, other, values)
+        for other in values
+    )
+
+
+def _disagreement(new: _Value, other: _Value, values: Sequence[_Value]) -> Step:
     """Revised, an older vintage that came late, or a contradiction; `new` and `other` may have come in any order."""
-    older, newer = (other, new) if age(new) >= age(other) else (new, other)
-    reason = _revision_by_any(older, newer, [*same, new])
+    older, newer = (other, new) if new.first >= other.first else (new, other)
+    reason = _revision(older, newer, values)
     if reason is None:
-        return Step(ChangeKind.CONFLICTING, new, other, Reason.DISAGREES)
+        return Step(ChangeKind.CONFLICTING, new.voice, other.voice, Reason.DISAGREES)
     if newer is new:
-        return Step(ChangeKind.REVISED, new, other, reason)
-    return Step(ChangeKind.OLDER_VINTAGE, new, other, Reason.SUPERSEDED)
+        return Step(ChangeKind.REVISED, new.voice, other.voice, reason)
+    return Step(ChangeKind.OLDER_VINTAGE, new.voice, other.voice, Reason.SUPERSEDED)
 
 
-def _revision_by_any(older: Observation, newer: Observation, same: Sequence[Observation]) -> Reason | None:
+def _revision(older: _Value, newer: _Value, values: Sequence[_Value]) -> Reason | None:
     """`revision`, also where another article that states the older or newer value gives the reason.
 
     One outlet writes "preliminary", three others repeat the figure without the word: it is preliminary.
     """
-    olders = [other for other in same if age(other) <= age(newer) and agrees(other, older)]
-    newers = [other for other in same if age(other) >= age(older) and agrees(other, newer)]
     found = {
         revision(earlier, later)
-        for earlier in (older, *olders)
-        for later in (newer, *newers)
+        for earlier in _witnesses(older, values)
+        for later in _witnesses(newer, values)
         if age(earlier) <= age(later) and not agrees(earlier, later)
     }
     return next((reason for reason in (Reason.WORDING, Reason.FINAL, Reason.SAME_ORIGIN) if reason in found), None)
 
 
-def _standing(same: Sequence[Observation]) -> list[Observation]:
-    """The observations that no later one has replaced; of loose ones those that an exact one does not outdo."""
-    return [
-        older
-        for older in same
-        if not any(
-            age(older) < age(newer) and not agrees(older, newer) and _revision_by_any(older, newer, same)
-            for newer in same
-        )
-    ]
+def _witnesses(value: _Value, values: Sequence[_Value]) -> list[Observation]:
+    """First and last of each way in which a value, or one that agrees with it, was attested."""
+    ways: dict[tuple[Modality, frozenset[str], Interval], list[Observation]] = {}
+    for other in (value, *(each for each in values if each is not value and agrees(each.voice, value.voice))):
+        for member in other.members:
+            way = (member.modality, member.cues, interval(member))
+            pair = ways.setdefault(way, [member, member])
+            ways[way] = [min(pair[0], member, key=age), max(pair[1], member, key=age)]
+    return [member for pair in ways.values() for member in pair]
 
 
-def _one_each(standing: Sequence[Observation]) -> list[Observation]:
-    """One spokesman for each value: the newest exact statement of it."""
-    spokesmen: list[Observation] = []
-    for observation in sorted(standing, key=lambda each: (is_exact(each), age(each)), reverse=True):
-        if not any(agrees(observation, other) for other in spokesmen):
-            spokesmen.append(observation)
-    return spokesmen
+def _apart(standing: Sequence[_Value]) -> list[_Value]:
+    """One for each value that others don't agree with: the newest exact statement of it."""
+    chosen: list[_Value] = []
+    for value in sorted(standing, key=lambda each: (is_exact(each.voice), age(each.voice)), reverse=True):
+        if not any(agrees(value.voice, other.voice) for other in chosen):
+            chosen.append(value)
+    return chosen
 
 
 def is_dated_state(observation: Observation) -> bool:
@@ -190,7 +214,8 @@ def _compare_state(new: Observation, known: Sequence[Observation]) -> Step:
     if matching:
         return _agreement(new, matching)
     if _end(new) == _end(last):
-        return _disagreement(new, last, [last])
+        mine, theirs = _Value(new, (new,), age(new)), _Value(last, (last,), age(last))
+        return _disagreement(mine, theirs, [mine, theirs])
     return Step(ChangeKind.OLDER_VINTAGE, new, last, Reason.SUPERSEDED)
 
 

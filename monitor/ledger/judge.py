@@ -41,6 +41,7 @@ _QUIET = {
     ChangeKind.OLDER_VINTAGE: Severity.INFO,
     ChangeKind.NEW_SERIES: Severity.LOW,
 }
+_WITNESSES = 3  # that a finding quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,8 @@ def _open(analysis: Analysis, observations: Sequence[Observation], link: StoryLi
     article = analysis.article
     new = tuple(replace(each, story=link.story) for each in observations)
     elsewhere = [each for each in recall.observations if each.article_id != article.id]
-    found = suspicions([*elsewhere, *new])
-    accused = {id(suspicion.accused) for suspicion in found}
+    found = suspicions([*new, *elsewhere])
+    accused = {id(each) for suspicion in found for each in (suspicion.accused, *suspicion.echoes)}
     own = {each.series for each in new}
     doubted = [each for each in elsewhere if id(each) in accused or (each.quarantined and each.series not in own)]
     marked = set(map(id, doubted))
@@ -228,7 +229,7 @@ def _implausible(case: _Case, steps: Sequence[Step]) -> Iterator[Change]:
             period=accused.period,
             # An independent repeat of a slip joins the alert that told it first.
             group=_hash(ChangeKind.IMPLAUSIBLE, accused.series.subject, first.article_id, suspicion.hypothesis),
-            observations=(*suspicion.witnesses, accused),
+            observations=(*suspicion.witnesses[:_WITNESSES], accused),
             explanation=explain_suspicion(suspicion, case.names),
             hypothesis=suspicion.hypothesis,
         )

@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _SINGLE = re.compile(r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?")
 _MONTHS = {"A": 12, "E": 12, "H": 6, "Q": 3, "M": 1}
@@ -31,6 +32,7 @@ class Period:
         return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
 
 
+@lru_cache(maxsize=1 << 14)
 def parse(label: str | None) -> Period | None:
     """The period that `label` names, or None. Months that make a quarter, half or year become it."""
     if not label:

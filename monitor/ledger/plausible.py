@@ -10,16 +10,17 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, product
 
 from monitor.domain import Approx, Hypothesis, Observation, Transform
 from monitor.ledger import periods
 from monitor.ledger.compare import age, is_same_story, neighbour
-from monitor.ledger.intervals import agrees, digits, is_exact, is_percent, ratio, signed, significant
+from monitor.ledger.intervals import agrees, digits, interval, is_exact, is_percent, ratio, signed, significant
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.series import is_additive, is_open, is_quantity, is_stock, may_exceed_whole
 
 _HUNDRED = Decimal(100)
+_SPEAKERS = 3  # enough to be several
 _SLIPS = tuple(power for power in range(-12, 13) if power)
 
 
@@ -37,7 +38,8 @@ class Doubt(StrEnum):
 class Suspicion:
     """`accused` can't be right, given `witnesses`. `power` n: times 10^n would repair it, None: not a matter of scale.
 
-    `evidence` says in words why it is the accused and not a witness that must be wrong.
+    `evidence` says in words why it is the accused and not a witness that must be wrong;
+    `echoes` are further statements of the accused value, which fall with it.
     """
 
     doubt: Doubt
@@ -46,15 +48,27 @@ class Suspicion:
     hypothesis: Hypothesis | None = None
     power: int | None = None
     evidence: tuple[str, ...] = ()
+    echoes: tuple[Observation, ...] = ()
 
 
 def suspicions(pool: Sequence[Observation]) -> tuple[Suspicion, ...]:
-    """Every implausible observation of `pool`, each accused once, by its strongest doubt and all witnesses of that."""
+    """Every implausible observation of `pool`, each accused once, by its strongest doubt and all witnesses of that.
+
+    Of many equal statements the first few of `pool` speak for all, so that a value which a
+    hundred articles repeat costs no more than one that three do.
+    """
+    groups = _by(_statement, pool)
+    speakers = {id(each): group for group in groups for each in group[:_SPEAKERS]}
+    heard = [each for each in pool if id(each) in speakers]
     found: dict[int, Suspicion] = {}
-    for suspicion in (*_alone(pool), *_parts(pool), *_slips(pool), *_repeats(pool)):
+    for suspicion in (*_alone(heard), *_parts(heard), *_slips(heard), *_repeats(heard)):
         first = found.get(id(suspicion.accused), suspicion)
         found[id(suspicion.accused)] = first if first is suspicion else _joined(first, suspicion)
-    return tuple(found.values())
+    return tuple(replace(each, echoes=tuple(speakers[id(each.accused)][_SPEAKERS:])) for each in found.values())
+
+
+def _statement(observation: Observation) -> Hashable:
+    return (observation.series, observation.period, interval(observation), observation.approx)
 
 
 def _joined(first: Suspicion, more: Suspicion) -> Suspicion:
@@ -96,14 +110,15 @@ def _parts(pool: Sequence[Observation]) -> Iterator[Suspicion]:
 
 
 def _contradictions(pool: Sequence[Observation]) -> Iterator[tuple[Observation, Observation]]:
-    families = _by(lambda each: (replace(each.series, subject=""), each.period), pool)
-    for family in families:
+    for family in _by(lambda each: (replace(each.series, subject=""), each.period), pool):
         if not is_additive(family[0].series):
             continue
-        for part, whole in permutations(family, 2):
-            lies_in = whole.series.subject != part.series.subject and whole.series.subject in part.subject_path
-            if lies_in and _exceeds(part, whole):
-                yield part, whole
+        places: dict[str, list[Observation]] = {}
+        for observation in family:
+            places.setdefault(observation.series.subject, []).append(observation)
+        for part in family:
+            above = [place for place in part.subject_path if place != part.series.subject]
+            yield from ((part, whole) for place in above for whole in places.get(place, ()) if _exceeds(part, whole))
 
 
 def _by(key: Callable[[Observation], Hashable], pool: Sequence[Observation]) -> list[list[Observation]]:
@@ -222,18 +237,32 @@ def _slips(pool: Sequence[Observation]) -> Iterator[Suspicion]:
 def _comparable_pairs(pool: Sequence[Observation]) -> Iterator[tuple[Observation, Observation]]:
     """Pairs of one series of quantities: of one period, or of nearest periods, with enough digits printed."""
     for series in _by(lambda each: each.series, [each for each in pool if is_quantity(each.series) and each.value]):
-        for one, other in combinations(series, 2):
-            same = one.period == other.period
-            enough = (max if same else min)(digits(one), digits(other)) >= LIMITS.scale_digits
-            if enough and one.article_id != other.article_id and (same or _are_neighbours(one, other, series)):
-                yield one, other
+        stated = _by(lambda each: each.period, series)
+        for group in stated:
+            yield from (pair for pair in combinations(group, 2) if _has_digits(max, *pair))
+        for earlier, later in _nearest(stated):
+            yield from (pair for pair in product(earlier, later) if _has_digits(min, *pair))
 
 
-def _are_neighbours(one: Observation, other: Observation, series: Sequence[Observation]) -> bool:
-    near = [neighbour(each, series) for each in (one, other)]
-    return any(
-        found is not None and found.period == each.period for found, each in zip(near, (other, one), strict=True)
-    )
+def _has_digits(enough: Callable[[int, int], int], one: Observation, other: Observation) -> bool:
+    return one.article_id != other.article_id and enough(digits(one), digits(other)) >= LIMITS.scale_digits
+
+
+def _nearest(stated: Sequence[list[Observation]]) -> Iterator[tuple[list[Observation], list[Observation]]]:
+    """Periods of one length of which one is the nearest to the other."""
+    ends: dict[int | None, list[tuple[int, list[Observation]]]] = {}
+    for group in stated:
+        period = periods.parse(group[0].period)
+        if period is not None:
+            ends.setdefault(period.months, []).append((period.end.toordinal(), group))
+    for line in ends.values():
+        line.sort(key=lambda entry: entry[0])
+        days = [day for day, _ in line]
+        gaps = [later - earlier for earlier, later in pairwise(days)]
+        for place, gap in enumerate(gaps):
+            around = [gaps[near] for near in (place - 1, place + 1) if 0 <= near < len(gaps)]
+            if len(around) < 2 or gap <= max(around):
+                yield line[place][1], line[place + 1][1]
 
 
 def _far_slip(one: Observation, other: Observation) -> int | None:
