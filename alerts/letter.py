@@ -19,14 +19,19 @@ from monitor.domain import Alert, ArticleFacts, Change, ChangeKind, Dispatch, Ob
 MOST_FINDINGS = 50
 SUBJECT_LENGTH = 150
 _SENTENCE, _TITLE, _NOTE, _MOST_NOTES = 400, 160, 400, 12
+_MOST_EXPLAINED = 5  # findings of one alert that keep the ledger's explanation
 _RECOGNISED = 60  # letters at a sentence's start that tell its quotation from the ledger's own words
 _REASONED = 3  # notes of this many lines do the sums and name the guess themselves
 
 
 @dataclass(frozen=True)
 class Statement:
-    """One text's words: `before`, `surface` and `after` make the sentence."""
+    """One text's words: `before`, `surface` and `after` make the sentence.
 
+    `label` names the place or period of a witness that is not the finding's own, else it is empty.
+    """
+
+    label: str
     value: str
     before: str
     surface: str
@@ -42,6 +47,7 @@ class Finding:
     """One change as a person reads it. `difference` and `guess` may be empty; `notes` are the ledger's own words,
 
     without the quotations that `statements` show. Notes that do the sums make the other two needless.
+    `severity` and `command` are empty where a digest tells an ordinary new figure.
     """
 
     kind: str
@@ -82,7 +88,7 @@ def compose(dispatch: Dispatch, name_of: NameOf) -> Letter:
         id=dispatch.id,
         subject=_digest_subject(dispatch, pairs) if digest else _subject(pairs, name_of),
         intro=_intro(pairs, digest=digest),
-        groups=tuple(_groups(shown, name_of, brief=len(pairs) > 1)),
+        groups=tuple(_groups(shown, name_of, brief=digest or len(pairs) > _MOST_EXPLAINED)),
         left_out=len(pairs) - len(shown),
         command=_since(dispatch.alerts),
         alerts=", ".join(alert.id for alert in dispatch.alerts[:3]) + (" …" if len(dispatch.alerts) > 3 else ""),
@@ -109,15 +115,19 @@ def _groups(pairs: list[Pair], name_of: NameOf, *, brief: bool) -> Iterator[Grou
 def _finding(alert: Alert, change: Change, name_of: NameOf, *, brief: bool) -> Finding:
     facts = {article.article_id: article for article in alert.articles}
     notes = () if brief else _notes(change)
+    ordinary = brief and len(change.observations) == 1 and weight((change,)) < 2
     return Finding(
         kind=wording.kind_word(change.kind),
-        severity=change.severity.value,
+        severity="" if ordinary else change.severity.value,
         headline=wording.headline(change, name_of),
-        statements=tuple(_statement(o, facts.get(o.article_id)) for o in change.observations[-3:]),
+        statements=tuple(
+            _statement(o, facts.get(o.article_id), wording.apart_from(change, o, name_of))
+            for o in change.observations[-3:]
+        ),
         difference=wording.difference(change) or "" if len(notes) < _REASONED else "",
         guess=wording.guess(change) or "" if len(notes) < _REASONED else "",
         notes=notes,
-        command=_command(change),
+        command="" if ordinary else _command(change),
     )
 
 
@@ -129,10 +139,11 @@ def _notes(change: Change) -> tuple[str, ...]:
     return tuple(shortened(line, _NOTE) for line in list(kept)[:_MOST_NOTES])
 
 
-def _statement(observation: Observation, facts: ArticleFacts | None) -> Statement:
+def _statement(observation: Observation, facts: ArticleFacts | None, label: str) -> Statement:
     before, surface, after = _around(observation)
     source = (facts.source if facts else None) or observation.source or "unnamed source"
     return Statement(
+        label=isolated(label),
         value=wording.stated(observation),
         before=isolated(before),
         surface=surface,

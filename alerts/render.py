@@ -51,20 +51,23 @@ def slack_blocks(letter: Letter) -> tuple[dict[str, Any], ...]:
 
 def _slack_finding(finding: Finding) -> str:
     """One section's text. Its parts are bounded, so that the whole stays under the limit with every link whole."""
-    lines = [f"*{slack_text(finding.kind, 60)}* ({finding.severity}): {slack_text(finding.headline, 300)}"]
+    severity = f" ({finding.severity})" if finding.severity else ""
+    lines = [f"*{slack_text(finding.kind, 60)}*{severity}: {slack_text(finding.headline, 300)}"]
     lines += [_slack_statement(statement) for statement in finding.statements[-2:]]
     if finding.difference:
         lines.append(f"Difference: {slack_text(finding.difference, 160)}")
     if finding.guess:
         lines.append(slack_text(finding.guess, 240))
     lines += [slack_text(note, 150) for note in finding.notes[:6]]
-    lines.append(f"`{slack_text(finding.command, 200)}`")
+    if finding.command:
+        lines.append(f"`{slack_text(finding.command, 200)}`")
     return "\n".join(lines)
 
 
 def _slack_statement(statement: Statement) -> str:
     quoted = f"{statement.before}{statement.surface}{statement.after}"
-    line = f"• {slack_text(statement.value, 80)}: “{slack_text(quoted, 350)}”"
+    label = f"{slack_text(statement.label, 80)}: " if statement.label else ""
+    line = f"• {label}{slack_text(statement.value, 80)}: “{slack_text(quoted, 350)}”"
     line += f" — {slack_text(statement.source, 80)}, {statement.date}"
     # The address itself is shown, so that no title can pass for another address.
     link = f"<{slack_text(statement.url, 2100)}>" if statement.url and len(statement.url) <= 300 else ""

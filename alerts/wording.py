@@ -60,8 +60,22 @@ def measure(series: SeriesKey, name_of: NameOf) -> str:
 
 def headline(change: Change, name_of: NameOf) -> str:
     """`Shenzhen · R&D spending 2024: 223.66 bn vs 245.31 bn CNY`."""
-    what = f"{place(change.series, name_of)} · {measure(change.series, name_of)} {one_line(change.period)}"
-    return f"{what}: {_values(change)}"
+    words = measure(change.series, name_of)
+    what = f"{place(change.series, name_of)} · {words}{',' if ',' in words else ''} {one_line(change.period)}"
+    return f"{what}: {_values(change, name_of)}"
+
+
+def about(change: Change) -> Observation:
+    """The observation that the change is about: the newest of its series and period; a witness may come after it."""
+    own = (o for o in reversed(change.observations) if (o.series, o.period) == (change.series, change.period))
+    return next(own, change.observations[-1])
+
+
+def apart_from(change: Change, observation: Observation, name_of: NameOf) -> str:
+    """What sets a witness apart from the change's own series and period: its place, or its period. Empty: nothing."""
+    if observation.series.subject != change.series.subject:
+        return place(observation.series, name_of)
+    return one_line(observation.period) if observation.period != change.period else ""
 
 
 def kind_word(kind: ChangeKind, *, many: bool = False) -> str:
@@ -78,6 +92,8 @@ def difference(change: Change) -> str | None:
     if len(change.observations) < 2:
         return None
     older, newer = change.observations[-2:]
+    if older.series != newer.series:
+        return None
     if older.unit != newer.unit or change.series.transform is Transform.RANK or older.value == newer.value:
         return None
     unit = "percentage_point" if older.unit == "%" else older.unit
@@ -144,16 +160,18 @@ def _words_of(name: str) -> str:
     return (rest if prefix in ("org", "list", "macro", "custom") else name).replace("_", " ").replace("-", " ")
 
 
-def _values(change: Change) -> str:
-    newest = change.observations[-1]
-    if len(change.observations) < 2 or change.kind is ChangeKind.NEW_SERIES:
-        return stated(newest)
-    older = change.observations[-2]
-    same_unit = older.unit == newest.unit
-    if older.period != newest.period:
-        return f"{stated(newest)} ({one_line(older.period)}: {stated(older, with_unit=not same_unit)})"
+def _values(change: Change, name_of: NameOf) -> str:
+    own = about(change)
+    others = [o for o in change.observations if o is not own]
+    if not others or change.kind is ChangeKind.NEW_SERIES:
+        return stated(own)
+    other = others[-1]
+    same_unit = other.unit == own.unit
+    if witness := apart_from(change, other, name_of):
+        return f"{stated(own)} ({witness}: {stated(other, with_unit=not same_unit)})"
+    older, newer = change.observations[-2:]
     joint = "→" if change.kind in (ChangeKind.REVISED, ChangeKind.EDITED) else "vs"
-    return f"{stated(older, with_unit=not same_unit)} {joint} {stated(newest)}"
+    return f"{stated(older, with_unit=not same_unit)} {joint} {stated(newer)}"
 
 
 def _relative(older: Decimal, newer: Decimal) -> str | None:

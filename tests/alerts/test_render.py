@@ -203,6 +203,41 @@ def test_a_new_period_is_told_beside_the_one_before():
     assert subject == "New figure: Shenzhen · R&D spending 2024: 12 CNY (2023: 10)"
 
 
+def test_a_witness_is_told_apart_from_the_accused():
+    """A city with more than its country: the headline must not say that both values are the country's."""
+    city = an_observation("223.66e9", article="a")
+    country = an_observation("36.13e9", article="b", series=a_series("CN"))
+    accused = a_change(ChangeKind.IMPLAUSIBLE, observations=(city, country))
+    message = told(accused, name_of={"CN": "China", "geonames:1795565": "Shenzhen"}.get)
+    assert message.subject == "Implausible: China · R&D spending 2024: 36.13 bn CNY (Shenzhen: 223.66 bn)"
+    assert "  Shenzhen: 223.66 bn CNY, printed as" in message.text
+    assert "Difference" not in message.text
+    assert wording.about(replace(accused, series=city.series)) == city, "the accused may be the older one"
+
+
+def test_an_ordinary_new_figure_takes_little_room_in_a_digest():
+    fresh = a_change(ChangeKind.NEW_SERIES, severity=Severity.LOW)
+    message = render(a_dispatch(an_alert(fresh, when="daily"), when="daily"), NAMES)
+    assert "Severity" not in message.text
+    assert "Look" not in message.text
+    assert "https://news.example/b" in message.text
+
+
+def test_the_ledgers_words_replace_ours_but_its_quotations_are_not_repeated():
+    pair = an_english_and_a_chinese_text()
+    words = [
+        "Two articles give different values.",
+        f"Example Daily says: “{pair[0].sentence}”",
+        f"Example Daily says: “{pair[1].sentence}”",
+        "245.31 billion is 9.7 % above 223.66 billion.",
+        "A guess, not established: one of the texts names the wrong period.",
+    ]
+    text = told(a_change(observations=pair, hypothesis=Hypothesis.PERIOD_LABEL, explanation="\n".join(words))).text
+    assert text.count(pair[0].sentence) == 1
+    assert words[3] in text
+    assert text.lower().count("a guess") == 1
+
+
 def test_without_names_ids_are_shown():
     assert "geonames:1795565 · R&D spending" in render(a_dispatch()).subject
 
