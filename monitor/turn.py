@@ -16,6 +16,7 @@ from monitor.errors import ArticleError, FigurewatchError, SourceError
 from monitor.faults import fault
 from monitor.fetch import Fetcher
 from monitor.log import logger
+from monitor.manners import NOT_ASKED
 from monitor.pipeline import Corridor, Outcome, Workers
 from monitor.urls import canonical
 from storage.archive import Archive
@@ -88,8 +89,10 @@ class Turn:
             try:
                 found += self._read(source, state, feed.interval)
             except SourceError as error:
-                failures.append(Failure(feed.url, error))
                 self._archive.turns.settle(self._fetcher.after_failure(state, feed.interval, error))
+                if error.code in NOT_ASKED:  # nothing was learned: the host rests, or we are stopping
+                    continue
+                failures.append(Failure(feed.url, error))
                 logger().warning("feed", source=source.name, url=feed.url, error=error.code, why=error.message)
         return polled, found, failures
 
@@ -132,15 +135,18 @@ class Turn:
 
     def _entry(self, source: Source, queued: QueuedEntry) -> Outcome | None:
         """Walk one entry to its end. None: it waits for another try."""
-        self._archive.turns.start_entry(queued.key)
         page: Page | None = None
         document = _document(source, queued, None)
         outcome: Outcome | None
         try:
             page = self._page(source, queued)
             document = _document(source, queued, page)
+            # Counted before it is made, so that a document that takes the whole process down is counted, too.
+            self._archive.turns.start_entry(queued.key)
             outcome = self._walk_or_feed_text(source, queued, document, page)
         except ArticleError as error:
+            if page is None and error.code not in NOT_ASKED:
+                self._archive.turns.start_entry(queued.key)
             outcome = self._failed(queued, document, page, error)
         if outcome is not None:
             _log(source, outcome)
@@ -175,15 +181,22 @@ class Turn:
     def _failed(
         self, queued: QueuedEntry, document: Document, page: Page | None, error: ArticleError
     ) -> Outcome | None:
-        tries = queued.tries + 1
+        tries = queued.tries + (error.code not in NOT_ASKED)
         limit = PARSE_TRIES if error.code in _KILLERS else FETCH_TRIES
         if not error.permanent and tries < limit:
-            pause = timedelta(0) if error.code in _KILLERS else FETCH_BACKOFF * 3 ** (tries - 1)
-            next_try = self._clock() + max(pause, getattr(error, "retry_after", None) or timedelta(0))
+            next_try = self._clock() + _pause(error, tries)
             self._archive.turns.finish_entry(queued.key, "pending", error, next_try)
-            logger().warning("page", url=document.url, outcome="tried again later", error=error.code, why=error.message)
+            if error.code not in NOT_ASKED:
+                logger().warning("page", url=document.url, outcome="tried again", error=error.code, why=error.message)
             return None
         return self._corridor.set_aside(document, error, page=page, entry=queued.key)
+
+
+def _pause(error: ArticleError, tries: int) -> timedelta:
+    """Until the next try: what the server asks for, else 5, 15, 45 … minutes; none for a parse."""
+    if error.retry_after is not None:
+        return error.retry_after
+    return timedelta(0) if error.code in _KILLERS else FETCH_BACKOFF * 3 ** max(0, tries - 1)
 
 
 def _document(source: Source, queued: QueuedEntry, page: Page | None) -> Document:
