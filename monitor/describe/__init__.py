@@ -4,6 +4,7 @@ Enters: a Document and its Cleaned text. Leaves: a Description. Never: a clock, 
 decision about figures. Building a `Describer` takes about two seconds and 60 MB; build one a process.
 """
 
+import re
 from collections.abc import Iterable
 
 from monitor.describe import entities, language, roles
@@ -11,6 +12,8 @@ from monitor.describe.gazetteer import Gazetteer, Place
 from monitor.describe.places import Hit, PlaceFinder
 from monitor.describe.topics import TopicFinder
 from monitor.domain import Cleaned, Description, Document, Entity, Extras, Mention
+
+_SURROGATES = re.compile(r"[\ud800-\udfff]")  # half characters, which can't be searched; offsets stay
 
 
 class Describer:
@@ -23,7 +26,7 @@ class Describer:
 
     def describe(self, document: Document, cleaned: Cleaned) -> Description:
         """All that the text says of itself. Never raises: a strange text has an empty description."""
-        text, title = cleaned.text, cleaned.title
+        text, title = (_SURROGATES.sub("\ufffd", part) for part in (cleaned.text, cleaned.title))
         tag = language.detect(f"{title}\n{text}", document.language)
         names = entities.find(text)
         country = document.country

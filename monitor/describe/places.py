@@ -205,7 +205,10 @@ def _resolve(text: str, candidates: list[_Candidate], country: str | None, known
             choice = _choose(candidate, context + listed.get(candidate.start, Counter()), country, neighbour)
             if choice and _is_elsewhere(choice.place, neighbour):
                 continue
-            if choice and (not candidate.weak or _has_support(candidate, candidates, choice.place, settled, beside)):
+            if choice and (
+                not candidate.weak
+                or _has_support(candidate, candidates, choice.place, settled, beside.keys() | listed.keys())
+            ):
                 hits.append(Hit(candidate.start, candidate.end, choice.place, choice.mark.adjective, choice.mark.sign))
                 settled.add(choice.place.id)
     return tuple(sorted(hits, key=lambda hit: hit.start))
@@ -265,13 +268,13 @@ def _weight(place: Place, context: Counter[str], country: str | None, containers
 
 
 def _has_support(
-    candidate: _Candidate, all_of_them: list[_Candidate], place: Place, settled: set[str], beside: dict[int, _Candidate]
+    candidate: _Candidate, all_of_them: list[_Candidate], place: Place, settled: set[str], connected: set[int]
 ) -> bool:
     """Whether the text shows anywhere that a weak name is a place: "in Jordan", "Reading, England", Amman."""
-    if candidate.start in beside or place.id in settled:
+    if candidate.start in connected or place.id in settled:
         return True
     same = [c for c in all_of_them if c.named == candidate.named]
-    return any(c.supported or c.start in beside for c in same) or any(
+    return any(c.supported or c.start in connected for c in same) or any(
         place.id in other.named[0].place.path_ids for other in all_of_them if len(other.named) == 1 and not other.weak
     )
 

@@ -91,10 +91,6 @@ def main() -> None:
     places: dict[str, Place] = {}
     for step in (countries, hand_lists, regions, cities):
         step(places)
-    by_name: dict[str, set[str]] = defaultdict(set)
-    for place in places.values():
-        for name in place.names:
-            by_name[plain(name.lstrip("^~=?"))].add(place.id)
     lines = [
         "# Places and their names. Made by tools/places/build.py; don't edit. Licences: places.LICENSE.md.",
         "# id, kind, path, English name, population, names (marks: ^ capitals, ~ adjective, = inhabitants, ? weak)",
