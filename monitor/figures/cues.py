@@ -36,6 +36,7 @@ class Cues:
     revision: re.Pattern[str]
     stock: re.Pattern[str]
     primary: tuple[tuple[str, re.Pattern[str]], ...]
+    any_primary: re.Pattern[str]
 
 
 _NEVER = re.compile(r"(?!)")
@@ -59,6 +60,7 @@ def cues(language: str) -> Cues:
         revision=_joined(data["cue"]["revision"], language),
         stock=_joined(data["cue"]["stock"], language),
         primary=_primary(data["primary"]),
+        any_primary=re.compile("|".join(re.escape(word) for words in data["primary"].values() for word in words)),
     )
 
 

@@ -13,7 +13,6 @@ from monitor.figures.cues import Cues, cues
 from monitor.figures.guard import LeftOut
 from monitor.figures.indicators import Lexicon, Named, lexicon
 from monitor.figures.meaning import Meaning, cue_words, meaning, modality, scope
-from monitor.figures.periods import When, periods
 from monitor.figures.quantity import Quantity, bounds
 from monitor.figures.reading import read
 from monitor.figures.scene import Scene, Spot, scene, spots
@@ -23,8 +22,10 @@ from monitor.figures.timing import Timing
 from monitor.figures.vocabulary import vocabulary
 
 _BRACKET = re.compile(
-    r"^ ?\((?:about |around |approximately |some |roughly |约合?|約|около |примерно |rund |unos |environ |≈|~)?$"
+    r"^ ?\((?:about |around |approximately |some |roughly |约合?|約合?|около |примерно |rund |unos |environ |≈|~)?$"
 )
+
+_COMPARED = re.compile(r"(?:\bfrom|\bagainst|compared with|compared to|\bс|против|增至|增加到|从|的)$")
 
 
 class FigureFinder:
@@ -71,10 +72,10 @@ class _Walk:
         self._rules: Cues = cues(here.words.language)
         self._spots = spots(here, quantities)
         self._subjects = Subjects(here)
-        found: list[When] = periods(here.plain, here.words.language, here.published)
-        self._timing = Timing(here, self._rules, found)
+        self._timing = Timing(here, self._rules)
         self._named: dict[int, list[Named]] = {}
         self._last = _Last()
+        self._last_unit = ""
 
     def figures(self) -> tuple[Figure, ...]:
         """All figures, each with its meaning."""
@@ -100,13 +101,15 @@ class _Walk:
         if inherited:
             marks.add("inherited_period")
         self._last = _Last(spot.sentence, means)
-        figure = self._basic(spot)
+        if spot.quantity.kind is FigureKind.COUNT and not spot.quantity.bare:
+            self._last_unit = spot.quantity.unit
+        figure = self._basic(self._with_unit(spot, before))
         return replace(
             figure,
             direction=means.direction,
             subject=subject.id,
             subject_path=subject.path,
-            indicator=means.indicator.id if means.indicator else None,
+            indicator=_series_of(means),
             indicator_text=means.indicator_text,
             period=period,
             transform=means.transform,
@@ -117,9 +120,17 @@ class _Walk:
             cues=frozenset(marks),
         )
 
+    def _with_unit(self, spot: Spot, before: Meaning | None) -> Spot:
+        """ "9,800 firms, up from 7,700": a bare number that a count is compared with counts the same."""
+        if not spot.quantity.bare or before is None or not _COMPARED.search(spot.lead) or not self._last_unit:
+            return spot
+        return replace(spot, quantity=replace(spot.quantity, unit=self._last_unit, kind=FigureKind.COUNT))
+
     def _names_in(self, spot: Spot) -> list[Named]:
         """Indicators named in the figure's sentence; a rank also looks at the sentence before it."""
         own = self._names_of(spot.sentence)
+        if spot.quantity.unit == "%" and not any(named.indicator.rate for named in own):
+            own = [*own, *self._across(spot)]
         if spot.quantity.kind is not FigureKind.RANK or any(named.indicator.edition_month for named in own):
             return own
         earlier = spot.sentence - 1
@@ -127,6 +138,14 @@ class _Walk:
             return own
         lists = [named for named in self._names_of(earlier) if named.indicator.edition_month]
         return [*lists, *own] if "cluster" in self._here.plain[spot.start : spot.end] or not own else own
+
+    def _across(self, spot: Spot) -> list[Named]:
+        """ "… spent 3.6 trillion on R&D. Its share of GDP reached 2.69 %": a name whose parts two sentences hold."""
+        earlier = spot.sentence - 1
+        if earlier < 0 or not self._here.same_paragraph(earlier, spot.sentence):
+            return []
+        both = self._names.named(self._here.plain, self._here.span(earlier)[0], spot.end)
+        return [named for named in both if named.parts > 1 and named.start >= spot.start and named.indicator.rate]
 
     def _names_of(self, sentence: int) -> list[Named]:
         if sentence not in self._named:
@@ -179,6 +198,11 @@ class _Walk:
             approx=basic.approx,
             pair_of=pair,
         )
+
+
+def _series_of(means: Meaning) -> str | None:
+    """The indicator's id; growth of an indicator is that indicator, changed."""
+    return None if means.indicator is None else means.indicator.growth_of or means.indicator.id
 
 
 def _confidence(spot: Spot, subject: Subject, means: Meaning) -> float:

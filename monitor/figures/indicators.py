@@ -25,6 +25,7 @@ class Indicator:
     units: frozenset[str]
     rate: bool = False
     edition_month: int | None = None
+    growth_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Named:
     start: int
     end: int
     weight: int
+    parts: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +82,15 @@ class Lexicon:
 
 
 def _join(indicator: Indicator, keys: tuple[int, ...], at: dict[int, list[tuple[int, int]]]) -> list[Named]:
-    """One `Named` for each place of the first part at which the other parts are somewhere in the sentence."""
+    """One `Named` for each place of the last part at which the other parts are somewhere in the sentence."""
     if any(key not in at for key in keys):
         return []
     found = []
-    for span in at[keys[0]]:
-        spans = [span, *(min(at[key], key=lambda other: abs(other[0] - span[0])) for key in keys[1:])]
+    for span in at[keys[-1]]:
+        spans = [*(min(at[key], key=lambda other: abs(other[0] - span[0])) for key in keys[:-1]), span]
+        last = max(spans)
         weight = sum(end - start for start, end in spans)
-        found.append(Named(indicator, span[0], max(end for _, end in spans) if len(spans) == 1 else span[1], weight))
+        found.append(Named(indicator, last[0], last[1], weight, len(keys)))
     return found
 
 
@@ -96,7 +99,10 @@ def _visible(found: list[Named]) -> list[Named]:
     kept: list[Named] = []
     for named in sorted(found, key=lambda n: (-(n.end - n.start), -n.weight, n.start)):
         inside = any(
-            k.start <= named.start and named.end <= k.end and (k.end - k.start) > (named.end - named.start)
+            k.start <= named.start
+            and named.end <= k.end
+            and (k.end - k.start) > (named.end - named.start)
+            and k.indicator.growth_of != named.indicator.id
             for k in kept
         )
         if not inside:
@@ -128,7 +134,16 @@ def _word(word: str) -> str:
 def _known() -> tuple[tuple[Indicator, dict[str, list[str]]], ...]:
     rows: list[dict[str, Any]] = load("indicators.toml")["indicator"]
     return tuple(
-        (Indicator(row["id"], frozenset(row["units"]), row.get("rate", False), row.get("edition_month")), row["names"])
+        (
+            Indicator(
+                row["id"],
+                frozenset(row["units"]),
+                row.get("rate", False),
+                row.get("edition_month"),
+                row.get("growth_of"),
+            ),
+            row["names"],
+        )
         for row in rows
     )
 

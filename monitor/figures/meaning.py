@@ -1,4 +1,4 @@
-"""What a figure is of: change or level, share of what, direction, modality, cues, indicator words.
+"""What a figure is of: its indicator and the words for it, modality, scope, cues.
 
 Enters: a spot (a figure in its sentence). Leaves: a `Meaning`. Wording rules are data.
 """
@@ -10,6 +10,7 @@ from monitor.domain import FigureKind, Modality, Transform
 from monitor.figures.cues import Cues
 from monitor.figures.indicators import Indicator, Named
 from monitor.figures.scene import Scene, Spot
+from monitor.figures.transforms import CHANGES, clause, denominator_of, direction_of, transform_of
 
 _GATES = {
     FigureKind.AMOUNT: "money",
@@ -18,7 +19,6 @@ _GATES = {
     FigureKind.MEASURE: "measure",
     FigureKind.RANK: "rank",
 }
-_CHANGES = frozenset({Transform.YOY, Transform.CAGR, Transform.MOM, Transform.ABS_CHANGE})
 # How far from the figure a wording of modality may stand: a plan is told before its number.
 _WINDOWS = {
     Modality.POLICY_OFFER: "local",
@@ -40,6 +40,8 @@ _VERB = re.compile(
     r"shrank|contracted|spent|spends|invested|received|raised|attracted|valued at|worth|estimated at|set at|recorded|posted|reported|generated|achieved|"
     r"will|would|has|have|had|be|been|reaching|accounted|accounts|made up|offer(?:s|ed|ing)?|provid(?:es|ed|ing)|allocat(?:es|ed|ing)|reducing|contribut(?:es|ed|ing)|generat(?:es|ing)|totaling|totalling|cover(?:s|ed|ing)?|featuring|topped|ranked|ranks|ranking)\b.*$"
 )
+# In front of a name: it is the whole of the share, not what is shared.
+_WHOLE = re.compile(r"(?:占|佔|占全市|占全国|\bв|\bof(?: the| its)?|\bк|대비) ?$")
 _LATER = re.compile(r"^[ -]*(?:in |of |for |on |to |worth of |towards? )?(?P<words>[a-z][^,.;:()]{2,70})")
 
 
@@ -56,127 +58,37 @@ class Meaning:
 
 def meaning(here: Scene, spot: Spot, rules: Cues, named: list[Named], previous: "Meaning | None") -> Meaning:
     """Transform, direction, whole and indicator of one figure. `previous`: of the figure before it in the sentence."""
-    transform = _transform(here, spot, rules)
-    indicator = _indicator(here, spot, named, transform, previous)
-    if indicator is not None and indicator.indicator.rate and transform is Transform.SHARE:
-        transform = Transform.LEVEL
-    direction = _direction(here, spot, rules, transform)
-    whole = _denominator(here, spot, rules) if transform in (Transform.SHARE, Transform.RATIO_TO_BASE) else None
-    text = _words(here, spot, indicator, previous)
-    return Meaning(
-        transform,
-        direction,
-        whole,
-        indicator.indicator if indicator else _inherited(spot, transform, previous, indicator),
-        text,
-    )
+    transform = transform_of(spot, rules)
+    found = _indicator(here, spot, named, transform, previous)
+    indicator = found.indicator if found else _inherited(spot, transform, previous)
+    if indicator is not None:
+        transform = _settled(spot, indicator, transform)
+    whole = denominator_of(here, spot, rules) if transform in (Transform.SHARE, Transform.RATIO_TO_BASE) else None
+    goes_on = found is None and indicator is not None and previous is not None
+    text = previous.indicator_text if goes_on and previous else _words(here, spot, found, previous)
+    return Meaning(transform, direction_of(spot, rules, transform), whole, indicator, text)
 
 
-def _inherited(spot: Spot, transform: Transform, previous: Meaning | None, found: Named | None) -> Indicator | None:
+def _settled(spot: Spot, indicator: Indicator, transform: Transform) -> Transform:
+    """What the indicator itself says: a rate is a level, a percent of inflation a change over a year."""
+    if spot.quantity.unit != "%" or transform not in (Transform.SHARE, Transform.LEVEL):
+        return transform
+    if indicator.growth_of:
+        return Transform.YOY
+    return Transform.LEVEL if indicator.rate else transform
+
+
+def _inherited(spot: Spot, transform: Transform, previous: Meaning | None) -> Indicator | None:
     """ "reached 5 bn, up 3 percent": a change, rank or run without a name of its own is that of the figure before it."""
-    if found is not None or previous is None or not _own_clause(spot.lead):
+    if previous is None or not _own_clause(spot.lead):
         return None
-    depends = transform in _CHANGES or transform in (Transform.RATIO_TO_BASE, Transform.RANK, Transform.STREAK)
+    depends = transform in CHANGES or transform in (Transform.RATIO_TO_BASE, Transform.RANK, Transform.STREAK)
     return previous.indicator if depends else None
 
 
 def _own_clause(lead: str) -> bool:
     """Whether the words since the figure before are few enough to go on with it."""
     return len(lead) < 60
-
-
-# ─────────────────────────── transform and direction ───────────────────────────
-
-
-def _transform(here: Scene, spot: Spot, rules: Cues) -> Transform:
-    kind = spot.quantity.kind
-    if kind is FigureKind.RANK:
-        return Transform.RANK
-    if kind is FigureKind.STREAK:
-        return Transform.STREAK
-    if kind is FigureKind.RATIO:
-        return _ratio(spot, rules)
-    clause = _clause(spot.lead)
-    changed = bool(rules.change_before.search(clause) or rules.change_after.match(spot.tail))
-    if spot.quantity.unit == "percentage_point":
-        return Transform.ABS_CHANGE
-    if spot.quantity.unit == "%":
-        return _percent(here, spot, rules, clause, changed)
-    if changed and not rules.level_after.search(clause) and kind is not FigureKind.COUNT:
-        return Transform.ABS_CHANGE
-    return Transform.LEVEL
-
-
-def _percent(here: Scene, spot: Spot, rules: Cues, clause: str, changed: bool) -> Transform:
-    if spot.quantity.approx.value == "range" and spot.quantity.high == 100 and spot.quantity.low == 10:
-        return Transform.YOY  # double-digit growth
-    near = spot.lead[-70:] + " | " + spot.tail[:45]
-    explicit = next((name for name, pattern in rules.transforms if pattern.search(near)), None)
-    levelled = rules.level_after.search(clause)
-    if rules.share_before.search(clause):
-        return Transform.SHARE
-    if explicit and (changed or not levelled):
-        growing = changed or any(pattern.search(near) for _, pattern in rules.directions[:2])
-        if growing:
-            return explicit
-    if levelled and not re.search(r"growth|增速|增长率|темп", clause[-40:]):
-        return Transform.SHARE if rules.share_after.match(spot.tail) else Transform.LEVEL
-    if changed:
-        return explicit or Transform.YOY
-    return Transform.SHARE if rules.share_after.match(spot.tail) else Transform.LEVEL
-
-
-def _ratio(spot: Spot, rules: Cues) -> Transform:
-    if spot.quantity.unit != "1":
-        return Transform.RATIO_TO_BASE
-    if re.search(r"\bby(?: \w+)?$|на$", spot.lead):
-        return Transform.YOY
-    return Transform.SHARE
-
-
-def _direction(here: Scene, spot: Spot, rules: Cues, transform: Transform) -> str | None:
-    if transform is Transform.RATIO_TO_BASE:
-        return "up"
-    if transform not in _CHANGES:
-        negative = rules.directions[2][1]
-        return (
-            "negative"
-            if spot.quantity.kind is FigureKind.AMOUNT and negative.search(_clause(spot.lead)[-40:])
-            else None
-        )
-    if spot.quantity.negative:
-        return "down"
-    clause = _clause(spot.lead)
-    after = re.split(r"[,;，；。]", spot.tail)[0][:40]
-    best: tuple[int, str] | None = None
-    for name, pattern in rules.directions[:2]:
-        for match in pattern.finditer(clause):
-            if best is None or match.end() > best[0]:
-                best = (match.end(), name)
-    for name, pattern in rules.directions[:2]:
-        if pattern.search(after) and (best is None or best[0] < len(clause) - 40):
-            return name
-    if best:
-        return best[1]
-    return next(
-        (name for name, pattern in rules.directions[:2] if pattern.search(spot.lead)),
-        "up" if transform is Transform.CAGR else None,
-    )
-
-
-def _clause(lead: str) -> str:
-    """The part of the lead behind its last strong mark."""
-    return re.split(r"[;；。]|, (?=with |and |while |but )|，(?!比|较|同)", lead)[-1] if lead else lead
-
-
-def _denominator(here: Scene, spot: Spot, rules: Cues) -> str | None:
-    end = spot.end
-    tail = here.plain[spot.quantity.end : min(end, spot.quantity.end + 120)]
-    for pattern in rules.denominators:
-        match = pattern.search(spot.lead) if pattern.pattern.startswith("占") else pattern.match(tail)
-        if match:
-            return " ".join(match.group("whole").split())
-    return None
 
 
 # ─────────────────────────── indicator ───────────────────────────
@@ -192,9 +104,11 @@ def _indicator(
         return max(inside, key=lambda n: n.weight) if inside and _covers(inside, quantity.noun) else None
     fitting = [n for n in named if _passes(n.indicator, spot, transform)]
     before = [n for n in fitting if spot.start <= n.start and n.end <= quantity.start + 1]
-    own = [n for n in before if n.start >= spot.lead_start]
+    own = [n for n in before if n.end > spot.lead_start]
     if transform is Transform.SHARE:
-        own = [n for n in own if n.start >= quantity.start - len(_clause(spot.lead)) - 12] or [
+        own = [n for n in own if n.indicator.rate or not _WHOLE.search(here.plain[max(0, n.start - 8) : n.start])]
+    if transform is Transform.SHARE:
+        own = [n for n in own if n.start >= quantity.start - len(clause(spot.lead)) - 12] or [
             n for n in own if n.indicator.rate
         ]
     if own:
@@ -218,12 +132,14 @@ def _indicator(
             if anywhere
             else (_nearest(before, quantity.start) if before else None)
         )
+    if previous is not None and previous.indicator and _own_clause(spot.lead) and transform in CHANGES:
+        return None  # it goes on from the figure before it
     linked = (
         before
         and transform is not Transform.SHARE
         and (
-            transform in _CHANGES
-            or re.search(r"^[\s,]*(?:in \d{4} )?(?:to|and|and to|от|до|и|至|到|、)\b", spot.lead or " ")
+            transform in CHANGES
+            or re.search(r"^[\s,]*(?:in \d{4} )?(?:to|auf|a|à|and|and to|от|до|и|至|到|、)\b", spot.lead or " ")
         )
     )
     return _nearest(before, quantity.start) if linked else None
@@ -246,7 +162,7 @@ def _passes(indicator: Indicator, spot: Spot, transform: Transform) -> bool:
         return True
     if transform is Transform.ABS_CHANGE and spot.quantity.unit == "percentage_point":
         return True
-    if spot.quantity.unit == "%" and (transform in _CHANGES or transform is Transform.SHARE):
+    if spot.quantity.unit == "%" and (transform in CHANGES or transform is Transform.SHARE):
         return transform is not Transform.SHARE or "rank" not in indicator.units
     return _GATES.get(spot.quantity.kind, "") in indicator.units or spot.quantity.unit in indicator.units
 
@@ -317,16 +233,20 @@ def scope(spot: Spot, here: Scene) -> str | None:
 
 def cue_words(here: Scene, spot: Spot, rules: Cues, period: str | None) -> set[str]:
     """Facts about the wording: revision, undated stock, who measured it."""
-    sentence = here.plain[spot.start : spot.end]
-    found = set()
-    if rules.revision.search(sentence) or (here.title and rules.revision.search(here.title)):
-        found.add("revision")
+    found = set(sentence_cues(here, spot.start, spot.end, rules))
     if period is None and stock(here, spot, rules):
         found.add("stock")
-    for name, pattern in rules.primary:
-        if pattern.search(sentence) or (here.title and pattern.search(here.title)):
-            found.add(f"primary:{name}")
     return found
+
+
+def sentence_cues(here: Scene, start: int, end: int, rules: Cues) -> frozenset[str]:
+    """What holds for every figure of a sentence, the title included: a revision, who measured."""
+    sentence, found = here.title + "\n" + here.plain[start:end], set()
+    if rules.revision.search(sentence):
+        found.add("revision")
+    if rules.any_primary.search(sentence):
+        found |= {f"primary:{name}" for name, pattern in rules.primary if pattern.search(sentence)}
+    return frozenset(found)
 
 
 def stock(here: Scene, spot: Spot, rules: Cues) -> bool:

@@ -81,14 +81,16 @@ class When:
     role: str = "at"
 
 
-def periods(plain: str, language: str, published: datetime | None) -> list[When]:
-    """All periods of a text; the widest wording at a place counts."""
+def periods(plain: str, start: int, end: int, language: str, published: datetime | None) -> list[When]:
+    """All periods named in the sentence `plain[start:end]`; the widest wording at a place counts."""
+    if not _HINT.search(plain, start, end):
+        return []
     found: list[When] = []
     for pattern, make in _rules(language):
-        for match in pattern.finditer(plain):
+        for match in pattern.finditer(plain, start, end):
             period = make(match, published)
             if period:
-                found.append(When(match.start(), match.end(), period, _role(plain, match)))
+                found.append(When(match.start(), match.end(), period, _role(plain, start, match)))
     kept: list[When] = []
     for when in sorted(found, key=lambda w: (w.start, -w.end)):
         if not kept or when.start >= kept[-1].end:
@@ -96,12 +98,22 @@ def periods(plain: str, language: str, published: datetime | None) -> list[When]
     return kept
 
 
+# Without one of these no rule can match.
+_HINT = re.compile(
+    r"(?:19|20)\d\d|year|month|quarter|half|\bin (?:early |late |mid-)?(?:ja|fe|ma|ap|ju|au|se|oc|no|de)|[年月季]|半年"
+    r"|год|месяц|кварт|полугод|\bв (?:янв|фев|мар|апр|ма|июн|июл|авг|сен|окт|ноя|дек)|작년|올해|지난해|월|año|ann|\ban\b"
+    r"|jahr|العام|yıl"
+)
+
 _BASE = _NAME_BEFORE = _NAME_AFTER = None
 
 
-def _role(plain: str, match: re.Match[str]) -> str:
+def _role(plain: str, start: int, match: re.Match[str]) -> str:
     base, name_before, name_after = _roles()
-    before, after = plain[max(0, match.start() - 60) : match.start()].rstrip(), plain[match.end() : match.end() + 40]
+    before, after = (
+        plain[max(start, match.start() - 60) : match.start()].rstrip(),
+        plain[match.end() : match.end() + 40],
+    )
     if name_after.match(after) or name_before.search(before):
         return "name"
     if before.endswith("(") and "-" in match.group():
@@ -327,6 +339,24 @@ _compiled: dict[str, list[tuple[re.Pattern[str], Make]]] = {}
 
 def _rules(language: str) -> list[tuple[re.Pattern[str], Make]]:
     if language not in _compiled:
-        rows = {"zh": _ZH, "ru": _RU, "ja": _JA_KO, "ko": _JA_KO, "en": _EN}.get(language, _REST)
+        rows = {"zh": _ZH, "ru": _RU, "ja": _JA_KO, "ko": _JA_KO, "en": _EN}.get(language) or (
+            *_months_of(language),
+            *_REST,
+        )
         _compiled[language] = [(re.compile(pattern), make) for pattern, make in rows]
     return _compiled[language]
+
+
+def _months_of(language: str) -> tuple[tuple[str, Make], ...]:
+    """ "Oktober 2025", "octubre de 2025": names of months by CLDR, always with a year."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        names: dict[int, str] = Locale.parse(language).months["format"]["wide"]
+    except (UnknownLocaleError, ValueError):
+        return ()
+
+    def maker(month: int) -> Make:
+        return lambda match, published: f"{match.group('y')}-{month:02}"
+
+    return tuple((rf"\b{re.escape(name.lower())}(?: del?)? {_Y}\b", maker(month)) for month, name in names.items())

@@ -358,7 +358,7 @@ def _growth_step(plain: str, start: int, quantity: Quantity) -> bool:
     lead = plain[max(0, start - 60) : start]
     return bool(
         re.search(
-            r"(?:вырос|увелич|возрос|сниз|сократ|упал|повыс|подня|достиг|расшир|рост|от)\w*(?: [^.,;]{0,40})? $", lead
+            r"(?:вырос|увелич|возрос|сниз|сократ|упал|повыс|подня|достиг|расшир|рост|от)\w*(?: [^;]{0,50})? $", lead
         )
     ) or bool(quantity.negative)
 

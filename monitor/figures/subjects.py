@@ -41,7 +41,7 @@ class Subjects:
 
     def __init__(self, here: Scene) -> None:
         self._here = here
-        self._roles: dict[int, bool] = {}
+        self._governing: dict[tuple[int, int], list[tuple[int, Mention | str]]] = {}
 
     def of(self, spot: Spot, siblings: list[Spot]) -> Subject:
         """The subject of one figure; `siblings` are all figures of its sentence, itself included."""
@@ -97,6 +97,9 @@ class Subjects:
         )
 
     def _governors(self, sentence: int, start: int, end: int) -> list[tuple[int, Mention | str]]:
+        del sentence
+        if (start, end) in self._governing:
+            return self._governing[start, end]
         found: list[tuple[int, Mention | str]] = []
         mentions = self._here.mentions_in(start, end)
         for index, mention in enumerate(mentions):
@@ -115,7 +118,8 @@ class Subjects:
                     and self._may_govern(last, last + len(word))
                 ):
                     found.append((last, kind))
-        return sorted(found, key=lambda entry: entry[0])
+        self._governing[start, end] = sorted(found, key=lambda entry: entry[0])
+        return self._governing[start, end]
 
     def _whole(self, start: int, end: int) -> bool:
         plain = self._here.plain

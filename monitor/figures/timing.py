@@ -6,29 +6,28 @@ are no periods of a figure; an undated stock inherits nothing.
 """
 
 import re
-from bisect import bisect_left
 
 from monitor.domain import FigureKind, Transform
 from monitor.figures.cues import Cues
 from monitor.figures.meaning import Meaning, stock
-from monitor.figures.periods import When
+from monitor.figures.periods import When, periods
 from monitor.figures.scene import Scene, Spot
 
 _ATTACHED = re.compile(
-    r"^,? ?(?:yuan |rmb )?(?:in|by|for|at|as of|by the|at the|during|over|в|за|на|на конец|im|en)? ?(?:the )?$"
+    r"^(?: [a-z-]+){0,3}? (?:in|for|during|by|at|as of)(?: early| late| the)? ?$|^,? ?(?:yuan |rmb )?(?:in|by|for|at|as of|by the|at the|during|over|в|за|на|на конец|im|en)? ?(?:the )?$"
 )
+# "up from 7,700 in 2022": the base of the comparison has a figure of its own.
+_FROM = re.compile(r"\b(?:from|against|versus|против|с|von|desde)$")
 _PAST_PERFECT = re.compile(r"\bhad (?:\w+ ){0,2}?(?:held|ranked|been|placed|stood|topped|kept|occupied|remained)\b")
 
 
 class Timing:
     """Answers for the figures of one text, in text order: a paragraph's period carries on."""
 
-    def __init__(self, here: Scene, rules: Cues, found: list[When]) -> None:
+    def __init__(self, here: Scene, rules: Cues) -> None:
         self._here, self._rules = here, rules
-        self._found = found
-        self._starts = [when.start for when in found]
+        self._found: dict[int, list[When]] = {}
         self._carried: tuple[int, str | None, str] | None = None
-        self._editions: dict[int, int] = {}
 
     def of(self, spot: Spot, siblings: list[Spot], means: Meaning, subject: str | None) -> tuple[str | None, bool]:
         """Period of one figure, and whether it comes from an earlier sentence."""
@@ -38,14 +37,17 @@ class Timing:
         usable = [when for when in named if when.role in ("at", "by")]
         period = self._interval(spot, usable, means) or self._choose(spot, siblings, usable)
         if period is not None:
-            if "/" not in period or ".." not in period:
+            if ".." not in period and not any(when.role == "by" and when.period == period for when in usable):
                 self._carried = (spot.sentence, subject, period)
             return period, False
-        return self._inherited(spot, subject)
+        return self._inherited(spot, subject, means.transform)
 
     def _in_sentence(self, spot: Spot) -> list[When]:
-        low, high = bisect_left(self._starts, spot.start), bisect_left(self._starts, spot.end)
-        return self._found[low:high]
+        if spot.sentence not in self._found:
+            language = self._here.words.language
+            found = periods(self._here.plain, spot.start, spot.end, language, self._here.published)
+            self._found[spot.sentence] = found
+        return self._found[spot.sentence]
 
     def _interval(self, spot: Spot, usable: list[When], means: Meaning) -> str | None:
         """Growth between years: the two years of the sentence are its span."""
@@ -59,8 +61,13 @@ class Timing:
 
     def _choose(self, spot: Spot, siblings: list[Spot], usable: list[When]) -> str | None:
         start, end = spot.quantity.start, spot.quantity.end
+        named = [
+            when
+            for when in self._in_sentence(spot)
+            if when in usable or (when.role == "base" and _FROM.search(spot.lead))
+        ]
         behind = next(
-            (when for when in usable if when.start >= end and _ATTACHED.match(self._here.plain[end : when.start])), None
+            (when for when in named if when.start >= end and _ATTACHED.match(self._here.plain[end : when.start])), None
         )
         if behind is not None:
             return behind.period
@@ -84,8 +91,9 @@ class Timing:
                 return True
         return False
 
-    def _inherited(self, spot: Spot, subject: str | None) -> tuple[str | None, bool]:
-        if self._carried is None or stock(self._here, spot, self._rules):
+    def _inherited(self, spot: Spot, subject: str | None, transform: Transform) -> tuple[str | None, bool]:
+        present = transform in (Transform.LEVEL, Transform.SHARE) and stock(self._here, spot, self._rules)
+        if self._carried is None or present:
             return None, False
         sentence, owner, period = self._carried
         if sentence == spot.sentence:
