@@ -71,22 +71,25 @@ def fetch_once(url: str, settings: Settings) -> "Page":
 
 def name_of(settings: Settings) -> Callable[[str], str | None]:
     """Names of places for messages, by id."""
-    from monitor.describe import place_names
+    from monitor.describe.catalogue import place_names
 
     return place_names(settings.extras())
 
 
 def audience(settings: Settings) -> "Audience":
     """Rules, watches and recipients. Without a channel, alerts go to the terminal (and stay in the archive)."""
+    from alerts.rules import watches_with_members, with_members
+    from monitor.describe.catalogue import members
     from monitor.pipeline import Audience
 
+    inside = members(settings.extras().places)
     recipients: dict[str, Sequence[str]] = {
         name: channel.to if isinstance(channel, EmailSettings) else (name,)
         for name, channel in settings.channels.items()
     }
     return Audience(
-        rules=settings.domain_rules(),
-        watches=settings.watches(),
+        rules=with_members(settings.domain_rules(), inside),
+        watches=watches_with_members(settings.watches(), inside),
         recipients=recipients or {TERMINAL: (TERMINAL,)},
         digest_hour=settings.defaults.digest_hour,
     )

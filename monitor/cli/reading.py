@@ -5,11 +5,21 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from monitor.cli.app import DEFAULT_CONFIG, ArchiveOption, ConfigOption, Format, FormatOption, app, archive_url
+from monitor.cli.app import (
+    DEFAULT_CONFIG,
+    ArchiveOption,
+    ConfigOption,
+    Format,
+    FormatOption,
+    app,
+    archive_url,
+    settings_of,
+)
 from monitor.cli.output import Row, grouped, show
 
 if TYPE_CHECKING:
@@ -42,10 +52,10 @@ def _reads(columns: Columns, empty: str) -> Callable[[Callable[..., Iterator[Row
     def decorate(rows: Callable[..., Iterator[Row]]) -> Callable[..., None]:
         @wraps(rows)
         def command(**given: Any) -> None:
-            url = archive_url(given.pop("archive"), given.pop("config"))
+            archive, config = given.pop("archive"), given.pop("config")
             format_ = given.pop("format_")
-            chosen = _filters({name: given.pop(name) for name in _FILTERS}, given)
-            with _reading(url) as reading:
+            chosen = _filters({name: given.pop(name) for name in _FILTERS}, given, config)
+            with _reading(archive_url(archive, config)) as reading:
                 show(rows(reading, chosen, **given), format_, columns, empty)
 
         own = [p for p in inspect.signature(rows).parameters.values() if p.kind is p.KEYWORD_ONLY]
@@ -220,14 +230,17 @@ def _reading(url: str) -> "Iterator[Reading]":
         opened.close()
 
 
-def _filters(wishes: dict[str, Any], own: dict[str, Any]) -> "Filters":
+def _filters(wishes: dict[str, Any], own: dict[str, Any], config: Path) -> "Filters":
     """The filters of one command; its own options that are filters (`--min`, `--as-of`) are read along."""
+    from monitor.describe.catalogue import widened
     from storage.filters import Filters
 
     if "least" in own:
         wishes |= {"min": _number(own["least"], "--min"), "max": _number(own["most"], "--max"), "unit": own["unit"]}
     if "as_of" in own:
         wishes["as_of"] = own["as_of"]
+    if (region := wishes.get("region")) and region.startswith("macro:"):
+        wishes["region"] = widened(region, settings_of(config).extras().places)
     for key in ("since", "until", "as_of"):
         if wishes.get(key):
             wishes[key] = _moment(wishes[key], f"--{key.replace('_', '-')}", end_of_day=key != "since")
