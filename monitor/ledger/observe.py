@@ -11,7 +11,7 @@ from enum import StrEnum
 from monitor.domain import Analysis, Article, Figure, Modality, Observation, SeriesKey, Transform
 from monitor.ledger import periods
 from monitor.ledger.intervals import agrees, is_exact
-from monitor.ledger.series import companions, is_flow, is_list, key_of, measure_of
+from monitor.ledger.series import companions, is_flow, is_list, is_ratio, key_of, measure_of
 
 _NOT_DATA = frozenset({Modality.FORECAST, Modality.TARGET, Modality.POLICY_OFFER})
 _ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # whether a figure has a period does not depend on the day
@@ -25,7 +25,7 @@ class Skip(StrEnum):
     NO_SUBJECT = "the text does not say what place or organisation it is about"
     NO_MEASURE = "the words for what is measured are missing or too vague"
     NO_PERIOD = "no period, and not said to be the state at publication"
-    NO_BASE = "a multiple of something that the text does not name"
+    NO_BASE = "a multiple or share of something that the text does not name"
     NOT_A_NUMBER = "the value is not a finite number"
 
 
@@ -60,7 +60,8 @@ def skipped(figure: Figure, article: Article) -> Skip | None:
     measure = measure_of(figure, article.language)
     if measure is None:
         return Skip.NO_MEASURE
-    if figure.transform == Transform.RATIO_TO_BASE and not figure.denominator:
+    of_something = figure.transform in {Transform.RATIO_TO_BASE, Transform.SHARE} and not is_ratio(measure)
+    if of_something and not figure.denominator:
         return Skip.NO_BASE
     return None if _period(figure, measure, _ANY_DAY) else Skip.NO_PERIOD
 

@@ -15,7 +15,9 @@ from monitor.domain import Figure, FigureKind, SeriesKey, Transform
 from monitor.text import fold
 
 _OPEN = "open"
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:[-'&][^\W_]+)*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_POSSESSIVE = re.compile(r"'s?\b")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ID_PART = re.compile(r"[:._/\-\s]+")
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -69,10 +71,13 @@ def key_of(figure: Figure, measure: str, frequency: str, language: str | None) -
 
 
 def normal_form(phrase: str, language: str) -> str:
-    """One spelling of a noun phrase: folded, without articles and marks, each word in its base form."""
+    """One spelling of a noun phrase: folded, without articles, years and marks, each word in its base form."""
     folded = fold(phrase).replace("ё", "е")
+    if language == "en":
+        folded = _POSSESSIVE.sub("", folded)
     forms = _forms(language)
-    words = [_base(word, forms) for word in _WORD.findall(folded) if word not in forms.drop]
+    spoken = [word for word in _WORD.findall(folded) if word not in forms.drop and not _YEAR.fullmatch(word)]
+    words = [_base(word, forms) for word in spoken]
     if _CJK.search(folded):
         return "".join(words)
     return " ".join(words)

@@ -61,6 +61,11 @@ SKIPS = [
         "four times what?",
     ),
     (
+        spending("48", transform=Transform.SHARE, kind=FigureKind.PERCENT, unit="%"),
+        Skip.NO_BASE,
+        "48 % of the province or of the country?",
+    ),
+    (
         spending("8", transform=Transform.YOY, unit="%", period=None, cues=frozenset({"stock"})),
         Skip.NO_PERIOD,
         "growth is no state",
@@ -116,6 +121,7 @@ FORMS = [
     ("en", "the national key laboratory", "national key laboratories", True, "nor do number and article"),
     ("en", "provincial key laboratories", "national key laboratories", False, "a province is no nation"),
     ("en", "provincial laboratories", "provincial key laboratories", False, "key ones are fewer"),
+    ("en", "the city's R&D centres of 2024", "city R&D centre", True, "possessives and years"),
     ("ru", "национальных ключевых лабораторий", "национальные ключевые лаборатории", True, "case and number"),
     ("ru", "национальная лаборатория", "национальных лабораторий", True, "singular and genitive plural"),
     ("zh", "国家重点实验室", "国家 重点实验室", True, "blanks are typography"),

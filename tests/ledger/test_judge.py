@@ -1,0 +1,169 @@
+"""What a verdict holds besides its kinds: groups, edits, quarantine and the wording that people read."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from monitor.domain import Change, ChangeKind, Hypothesis, Observation, Relation, Severity, Transform
+from monitor.ledger import judge
+from tests.build import a_link, a_region, a_series, an_analysis, an_article, an_observation
+from tests.ledger.archive import MemoryArchive
+
+SPENDING = a_series("CN-ZJ", "rd_expenditure")
+INTENSITY = a_series("CN-ZJ", "rd_intensity", unit_class="%")
+AVERAGE_GROWTH = a_series("CN-ZJ", "rd_expenditure", transform=Transform.CAGR, unit_class="%", frequency="I")
+MARCH, AUGUST = datetime(2025, 3, 1, tzinfo=UTC), datetime(2025, 8, 1, tzinfo=UTC)
+
+
+def early(value: str, step: str, **more: object) -> Observation:
+    given = {"article": "early", "source": "Morning Post", "known_from": MARCH, "series": SPENDING, "story": None}
+    return an_observation(value, step=step, **{**given, **more})
+
+
+def late(value: str, step: str, **more: object) -> Observation:
+    given = {"article": "late", "source": "Evening Star", "known_from": AUGUST, "series": SPENDING, "story": None}
+    return an_observation(value, step=step, **{**given, **more})
+
+
+def of_kind(kind: ChangeKind, changes: tuple[Change, ...]) -> list[Change]:
+    return [change for change in changes if change.kind == kind]
+
+
+def a_mislabelled_year() -> tuple[Change, ...]:
+    archive = MemoryArchive()
+    archive.tell(
+        early(
+            "110.0e9", "1e8", surface="110.0 billion yuan", sentence="In 2024 the province spent 110.0 billion yuan."
+        ),
+        early(
+            "5.10", "0.01", series=INTENSITY, unit="%", surface="5.10 percent", sentence="Intensity was 5.10 percent."
+        ),
+    )
+    return archive.tell(
+        late("121.0e9", "1e8", surface="121.0 billion yuan", sentence="It reached 121.0 billion yuan in 2024."),
+        late("60.5e9", "1e8", period="2020", surface="60.5 billion yuan"),
+        late("18.9", "0.1", series=AVERAGE_GROWTH, period="2020/2024", unit="%", surface="18.9 percent"),
+        late(
+            "5.42",
+            "0.01",
+            series=INTENSITY,
+            unit="%",
+            surface="5.42 percent",
+            sentence="Intensity rose to 5.42 percent.",
+        ),
+    )
+
+
+def test_two_articles_that_disagree_twice_about_one_place_are_one_alert():
+    conflicts = of_kind(ChangeKind.CONFLICTING, a_mislabelled_year())
+    assert {change.series for change in conflicts} == {SPENDING, INTENSITY}
+    assert len({change.group for change in conflicts}) == 1
+    assert {change.hypothesis for change in conflicts} == {Hypothesis.PERIOD_LABEL}
+
+
+def test_a_conflict_quotes_both_shows_the_sum_and_names_its_guess():
+    spending = next(change for change in a_mislabelled_year() if change.series == SPENDING and change.period == "2024")
+    for words in (
+        "Morning Post (1 March 2025) says: “In 2024 the province spent 110.0 billion yuan.”",
+        "Evening Star (1 August 2025) says: “It reached 121.0 billion yuan in 2024.”",
+        "121 billion is 10.0 % above 110 billion.",
+        "18.9 % a year",
+        "60.5 billion (2020)",
+        "A guess, not established",
+    ):
+        assert words in spending.explanation
+
+
+def test_places_are_called_by_name():
+    article = an_article(id="late", regions=(a_region("CN-ZJ", name="Zhejiang"),))
+    recollection = MemoryArchive().recall(an_analysis(article), [])
+    (change,) = judge(an_analysis(article), [late("121e9", "1e8")], a_link(), recollection).changes
+    assert "Zhejiang, rd expenditure, 2024" in change.explanation
+
+
+def test_a_figure_that_changes_at_its_address_is_edited():
+    archive = MemoryArchive()
+    archive.tell(early("80.12e9", "1e7"), text="first text")
+    (change,) = archive.tell(early("88.12e9", "1e7"), text="second text")
+    assert (change.kind, change.severity) == (ChangeKind.EDITED, Severity.HIGH)
+    assert [each.value for each in change.observations] == [80_120_000_000, 88_120_000_000]
+
+
+def test_an_edit_that_brings_a_contradiction_tells_that_too():
+    archive = MemoryArchive()
+    archive.tell(late("80.12e9", "1e7"))
+    archive.tell(early("80.12e9", "1e7"), text="first text")
+    changes = archive.tell(early("88.12e9", "1e7"), text="second text")
+    assert {change.kind for change in changes} == {ChangeKind.EDITED, ChangeKind.CONFLICTING}
+
+
+def test_a_text_that_did_not_change_adds_nothing():
+    archive = MemoryArchive()
+    archive.tell(early("80.12e9", "1e7"))
+    assert archive.tell(early("80.12e9", "1e7")) == ()
+
+
+def test_a_value_on_file_is_quarantined_when_later_reports_show_it_was_the_slip():
+    archive = MemoryArchive()
+    archive.tell(early("80.12e12", "1e10"))
+    archive.tell(late("80.12e9", "1e7"))  # one against one: the later is doubted
+    archive.tell(late("80.12e9", "1e7", article="third", source="Third Voice"))
+    doubted = {each.article_id: each.quarantined for each in archive.observations}
+    assert doubted == {"early": True, "late": False, "third": False}
+
+
+def test_a_reprint_of_a_slip_is_quarantined_without_a_second_finding():
+    archive = MemoryArchive()
+    for article in ("one", "two"):
+        archive.tell(early("80.12e9", "1e7", article=article))
+    archive.tell(late("80.12e6", "1e4"))
+    (change,) = archive.tell(late("80.12e6", "1e4", article="reprint"), reprint_of="late")
+    assert change.kind == ChangeKind.RESTATED
+    assert archive.observations[-1].quarantined
+
+
+def test_an_independent_repeat_of_a_slip_joins_the_alert_that_told_it():
+    archive = MemoryArchive()
+    for article in ("one", "two"):
+        archive.tell(early("80.12e9", "1e7", article=article))
+    (first,) = archive.tell(late("80.12e6", "1e4"))
+    (again,) = archive.tell(late("80.12e6", "1e4", article="parrot"))
+    assert (again.kind, again.severity) == (ChangeKind.IMPLAUSIBLE, Severity.LOW)
+    assert again.group == first.group
+
+
+def test_a_value_that_only_the_reprint_has_is_a_discrepancy():
+    link = a_link(Relation.TRANSLATION, story="story-early", differing=("88120000000",))
+    archive = MemoryArchive()
+    analysis = an_analysis(an_article(id="late"))
+    verdict = judge(analysis, [late("88.12e9", "1e7", language="zh")], link, archive.recall(analysis, []))
+    assert [change.kind for change in verdict.changes] == [ChangeKind.DISCREPANCY]
+
+
+def test_history_in_the_first_article_about_a_series_is_filed_not_sent():
+    archive = MemoryArchive()
+    changes = archive.tell(late("121.0e9", "1e8"), late("60.5e9", "1e8", period="2020"))
+    assert {change.severity for change in changes} == {Severity.LOW}
+
+
+def test_a_weak_period_makes_a_quiet_conflict():
+    archive = MemoryArchive()
+    archive.tell(early("80.12e9", "1e7"))
+    (change,) = archive.tell(late("92.77e9", "1e7", cues=frozenset({"weak_period"})))
+    assert (change.kind, change.severity) == (ChangeKind.CONFLICTING, Severity.LOW)
+
+
+def test_every_kind_is_told_in_words_of_its_own():
+    told = set()
+    for other in (
+        late("80.12e9", "1e7"),
+        late("92.77e9", "1e7"),
+        late("92.77e9", "1e7", cues=frozenset({"revision"})),
+        late("86e9", "1e9", period="2025"),
+        late("80.12e9", "1e7", series=replace(SPENDING, measure="fdi")),
+    ):
+        archive = MemoryArchive()
+        archive.tell(early("80.12e9", "1e7"))
+        (change,) = archive.tell(other)
+        assert "Evening Star (1 August 2025)" in change.explanation
+        told.add(change.explanation.split(" ", 3)[2])
+    assert len(told) >= 4
