@@ -18,7 +18,7 @@ from monitor.data import load
 from monitor.decode import decode
 from monitor.domain import Document, Extracted
 from monitor.errors import ArticleError
-from monitor.text import fold, tidy
+from monitor.text import fold, tidy, weight
 
 # First bytes of what is called a page and is none.
 _MAGIC = (
@@ -35,13 +35,15 @@ _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # A span above 1,000 cells is no table but a trap: parsers make the cells.
 _ENDLESS_SPAN = re.compile(r"\b(?:col|row)span\s*=\s*[\"']?\s*[+-]?\d{4,}[\"']?", re.IGNORECASE)
 _STATED_DATE = (
-    "//meta[@property='article:published_time' or @property='og:article:published_time'"
-    " or @property='og:published_time' or @itemprop='datePublished' or @name='article:published_time' or @name='pubdate' or @name='publishdate'"
-    " or @name='PubDate' or @name='datePublished' or @name='DC.date.issued' or @name='dcterms.created']/@content"
-    " | //time[@itemprop='datePublished' or @pubdate]/@datetime"
+    "//meta[@property='article:published_time' or @property='og:article:published_time' or @name='pubdate'"
+    " or @property='og:published_time' or @itemprop='datePublished' or @name='article:published_time'"
+    " or @name='publishdate' or @name='PubDate' or @name='datePublished' or @name='DC.date.issued'"
+    " or @name='dcterms.created']/@content | //time[@itemprop='datePublished' or @pubdate]/@datetime"
 )
 _LINKED_DATE = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"")
 _SEPARATOR = re.compile(r"\s+[|\-–—·•»:]+\s+|\s*[|_]\s*")
+# Text from this length on has words; base64 and hashes have none.
+_NO_WORDS = 2_000
 _EPOCH = datetime(1990, 1, 1, tzinfo=UTC)
 _T = TypeVar("_T")
 
@@ -71,11 +73,6 @@ def extract(document: Document) -> Extracted:
         publisher=document.source or said.get("site"),
         warnings=decoded.warnings,
     )
-
-
-def weight(text: str) -> float:
-    """Length of `text` in letters of an alphabet: a Chinese, Japanese or Korean sign says as much as 2.5 of them."""
-    return len(text) + 1.5 * sum(1 for char in text if "\u2e80" <= char <= "\ud7ff" or "\uf900" <= char <= "\ufaff")
 
 
 def _copied(document: Document) -> Extracted:
@@ -140,6 +137,8 @@ def _lines(text: str) -> str:
     """One paragraph a line. Raises `ArticleError(no_text)` when there is none."""
     lines = (" ".join(line.split()) for line in tidy(text).split("\n"))
     kept = "\n".join(line for line in lines if line)
+    if len(kept) > _NO_WORDS and len(kept) > 200 * len(kept.split()) and kept.isascii():
+        raise ArticleError("the page holds no words but one endless row of characters", code="no_text")
     if not kept:
         raise ArticleError("no text was found on the page (it may need scripts to show any)", code="no_text")
     return kept

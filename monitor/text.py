@@ -16,6 +16,7 @@ _SURROGATES = re.compile(r"[\ud800-\udfff]")
 # Bidirectional overrides and isolates, zero-width space and joiners' neighbours, soft hyphen, byte order mark:
 # they can reverse or split a figure on the screen. ZWJ/ZWNJ stay: Persian and Hindi words need them.
 _INVISIBLE = re.compile(r"[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_WIDE = re.compile(r"[\u2e80-\ud7ff\uf900-\ufaff]")
 _BLANKS = re.compile(r"[^\S\n]+")
 _QUOTES = str.maketrans("‘’‚‛“”„‟«»‹›–—―−‑", "''''\"\"\"\"\"\"''-----")
 
@@ -38,6 +39,11 @@ def fold(text: str) -> str:
     """Text as it is compared: compatibility forms, case, quotes, dashes and white space made alike."""
     folded = unicodedata.normalize("NFKC", tidy(text)).casefold().translate(_QUOTES)
     return " ".join(folded.split())
+
+
+def weight(text: str) -> float:
+    """Length of `text` in letters of an alphabet: a Chinese, Japanese or Korean sign says as much as 2.5 of them."""
+    return len(text) + 1.5 * len(_WIDE.findall(text))
 
 
 def sentences(text: str) -> tuple[tuple[int, int], ...]:

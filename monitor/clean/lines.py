@@ -7,11 +7,10 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from monitor.text import fold
+from monitor.text import fold, weight
 
 # What stands between quotation marks is somebody's words; an unclosed mark runs to the end of the line.
 _QUOTED = re.compile(r'"[^"]*(?:"|\Z)|「[^」]*(?:」|\Z)|『[^』]*(?:』|\Z)')
-_WIDE = re.compile(r"[\u2e80-\ud7ff\uf900-\ufaff]")
 # Longer lines are paragraphs of an article whatever they say; no rule looks at them.
 LONGEST = 2_500
 
@@ -35,7 +34,7 @@ class Line:
     @cached_property
     def weight(self) -> float:
         """Length in letters of an alphabet: a Chinese, Japanese or Korean sign says as much as 2.5 of them."""
-        return len(self.raw) + 1.5 * len(_WIDE.findall(self.raw))
+        return weight(self.raw)
 
     @cached_property
     def ends_sentence(self) -> bool:

@@ -33,7 +33,8 @@ def repeats(lines: Sequence[Line]) -> Kept:
     seen: set[str] = set()
     for line in lines:
         said = _CREDIT.sub("", line.folded) or line.raw
-        again = said in seen and line.weight >= _SAID_ONCE and not line.raw.startswith("|")
+        # A line that begins in the middle of a sentence was broken by hand; "|" begins a table's row.
+        again = said in seen and line.weight >= _SAID_ONCE and not (line.raw[0] == "|" or line.raw[0].islower())
         doubled = (
             bool(kept) and kept[-1].raw == line.raw and line.weight >= _NEXT_TO_ITSELF and line.raw[0] not in "|-•*"
         )

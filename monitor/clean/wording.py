@@ -20,6 +20,10 @@ EDGE = 15
 _LONGEST_BAG = 240
 # Words of a label with its names; a headline that begins with "Photos:" has more.
 _LABEL_WORDS = 10
+# Edges of a word of letters; signs of scripts without spaces may touch it ("接受Cookie").
+_START, _STOP = r"(?<![^\W\u2e80-\ud7ff])", r"(?![^\W\u2e80-\ud7ff])"
+# A label in a script without spaces that ends with a full stop is no longer than this.
+_LABEL_WEIGHT = 60
 _SPACELESS = re.compile(r"[\u2e80-\ud7ff\uf900-\ufaff\u0e00-\u0e7f]")
 
 
@@ -128,7 +132,7 @@ def _bag(row: dict[str, Any]) -> Rule:
 
 def _word(word: str) -> str:
     pattern = re.escape(word)
-    return pattern if _SPACELESS.search(word) else rf"(?<!\w){pattern}(?!\w)"
+    return pattern if _SPACELESS.search(word) else f"{_START}{pattern}{_STOP}"
 
 
 def _notice(row: dict[str, Any], veto: re.Pattern[str]) -> Rule:
@@ -161,6 +165,8 @@ def _line(row: dict[str, Any], veto: re.Pattern[str]) -> Rule:
 
 
 def _label_shaped(line: Line, most: int) -> bool:
-    """A label and names, no sentence: few words, no full stop behind many."""
+    """A label and names, no sentence: few words, no question, no full stop behind many."""
     words = len(line.raw.split())
-    return words <= most and not (line.ends_sentence and words > 6)
+    if words > most or line.raw.rstrip("\"'”’»)）").endswith(("?", "？")):
+        return False
+    return not (line.ends_sentence and (words > 6 or line.weight > _LABEL_WEIGHT))
