@@ -26,6 +26,7 @@ from monitor.domain import (
 from monitor.errors import FigurewatchError
 from storage import hold, schema
 from storage.engine import UNIT_LOCK, Database
+from storage.filters import NONE, Filters
 from storage.outbox import Outbox
 from storage.reading import Reading
 from storage.recall import facts, recall
@@ -90,7 +91,12 @@ class Archive:
             rows = connection.execute(wanted).all()
         return [DocumentVector(row.key, row.stands_at, row.model, bytes(row.mean)) for row in rows]
 
+    def documents(self, filters: Filters = NONE) -> Iterator[Document]:
+        """The stored pages as documents, oldest first, to be walked again while the archive is written to."""
+        return self.read.documents(filters)
+
     def close(self) -> None:
+        """Give up the hold and every connection."""
         if self._hold:
             self._hold.release()
             self._hold = None
@@ -130,13 +136,15 @@ class Unit:
         page: Page | None = None,
         entry: int | None = None,
         baseline: bool = False,
+        reread: bool = False,
         now: datetime,
     ) -> Recorded:
         """Write the article with all that follows from it, and take `entry` off the queue.
 
-        With `baseline` changes are stored, alerts and deliveries are not. Twice is as good as once.
+        With `baseline` changes are stored, alerts and deliveries are not. Twice is as good as
+        once, unless `reread` says that the same text was read anew, by better rules: that is a version.
         """
-        around = Circumstances(now, page, entry, baseline)
+        around = Circumstances(now, page, entry, baseline, reread)
         return record(self._connection, verdict, alerts, deliveries, around)
 
     def quarantine(

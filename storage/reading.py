@@ -117,16 +117,14 @@ class Reading:
 
     def documents(self, filters: Filters = NONE) -> Iterator[Document]:
         """The stored pages as documents, oldest first, to be walked again."""
-        article, page = tables.article, tables.page
-        wanted = (
-            select(article, page.c.final_url, page.c.body, page.c.content_type)
-            .join_from(article, page, page.c.key == article.c.page)
-            .where(*of_articles(filters))
-            .order_by(article.c.stands_at, article.c.key)
-            .limit(filters.limit)
-        )
+        article = tables.article
+        stored = select(article.c.key).where(article.c.page.is_not(None), *of_articles(filters))
+        stored = stored.order_by(article.c.stands_at, article.c.key).limit(filters.limit)
         with self._database.read() as connection:
-            yield from map(_document, _stream(connection, wanted))
+            keys = connection.execute(stored).scalars().all()
+        for key in keys:  # one short read each: a long one would keep the write-ahead file from shrinking
+            with self._database.read() as connection:
+                yield _document(connection, key)
 
     def quarantined(self, filters: Filters = NONE) -> Iterator[Plain]:
         """Documents that were set aside, the latest first."""
@@ -383,7 +381,10 @@ def _article(connection: Connection, row: Row) -> Plain:
     }
 
 
-def _document(row: Row) -> Document:
+def _document(connection: Connection, key: int) -> Document:
+    article, page = tables.article, tables.page
+    both = select(article, page.c.body, page.c.content_type).join_from(article, page, page.c.key == article.c.page)
+    row = connection.execute(both.where(article.c.key == key)).one()
     return Document(
         id=row.article_id,
         url=row.url,

@@ -27,6 +27,7 @@ from monitor.domain import (
     Page,
     Recorded,
     Role,
+    StoryLink,
     Verdict,
 )
 from monitor.errors import FigurewatchError
@@ -47,6 +48,7 @@ class Circumstances:
     page: Page | None = None
     entry: int | None = None
     baseline: bool = False
+    reread: bool = False
 
 
 def record(
@@ -61,8 +63,10 @@ def record(
     item = analysis.article
     address = article_address(item.url, item.source, item.id)
     known = on_file(connection, address)
-    if known is None or known.text_hash != analysis.fingerprint.text:
+    if known is None or around.reread or known.text_hash != analysis.fingerprint.text:
         known = _new_version(connection, verdict, address, known, around)
+    _reconsider(connection, verdict.quarantined, quarantined=True)
+    _reconsider(connection, verdict.released, quarantined=False)
     _changes(connection, verdict.changes, known, around)
     if not around.baseline:
         _alerts(connection, alerts)
@@ -123,6 +127,7 @@ def _new_version(
         _supersede(connection, known.key, around.now)
     key = _article(connection, verdict, address, story, version, around)
     _parts(connection, key, verdict.analysis, around.now)
+    _displace(connection, key, verdict.link)
     _related(connection, story, verdict.link.related)
     _observations(connection, key, verdict.observations, story, version, around.now)
     return Recorded(
@@ -264,6 +269,17 @@ def _embedding(connection: Connection, key: int, analysis: Analysis) -> None:
     insert_new(connection, tables.embedding, [row])
 
 
+def _displace(connection: Connection, key: int, link: StoryLink) -> None:
+    """Let the article take the place of its story's original, which it turned out to precede."""
+    if link.displaced is None or link.original is None:
+        return
+    table = tables.article
+    told_from = (table.c.original == link.original) | (table.c.key == link.original)
+    connection.execute(update(table).where(told_from, table.c.key != key).values(original=key))
+    connection.execute(update(table).where(table.c.key == link.original).values(relation=link.displaced.value))
+    connection.execute(update(table).where(table.c.key == key).values(original=None))
+
+
 def _related(connection: Connection, story: str, related: Sequence[str]) -> None:
     """Stories of the same event, both ways round; ids that aren't on file are left out."""
     table = tables.story
@@ -315,6 +331,13 @@ def _observations(
         for item in observations
     ]
     insert_new(connection, tables.observation, rows)
+
+
+def _reconsider(connection: Connection, observations: Sequence[Observation], *, quarantined: bool) -> None:
+    """Mark observations on file that this article shows to be implausible, or right after all."""
+    table = tables.observation
+    for piece in pieces([item.key for item in observations if item.key is not None]):
+        connection.execute(update(table).where(table.c.key.in_(piece)).values(quarantined=quarantined))
 
 
 def _series(connection: Connection, items: Sequence[Observation | Change]) -> None:

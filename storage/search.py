@@ -115,7 +115,7 @@ def _hits(connection: Connection, terms: Sequence[Term], filters: Filters, limit
 def _sqlite_hits(terms: Sequence[Term], filters: Filters, limit: int) -> Select[Any]:
     match = literal_column("article_words").op("MATCH")(fts5_query(terms))
     # FTS5's own rank is negative, the best hit lowest; a word in the title counts four times.
-    weight = literal_column("-bm25(article_words, 4.0, 1.0)").label("weight")
+    weight: ColumnElement[float] = literal_column("-bm25(article_words, 4.0, 1.0)").label("weight")
     return (
         select(article, weight)
         .join_from(_fts5, article, article.c.key == _fts5.c.rowid)

@@ -3,6 +3,7 @@
 Enters: sqlalchemy's errors. Leaves: `StorageError`. Never: a password; addresses are redacted first.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -56,6 +57,8 @@ _BY_STATE = {
     "XX002": "corrupt",
 }
 
+_NO_DATABASE = re.compile(r'FATAL: +database ".*" does not exist')
+
 
 def trouble(code: str, place: str, detail: str = "") -> StorageError:
     """The error `code` about the archive at `place`, which must be redacted already."""
@@ -84,6 +87,8 @@ def code_of(error: BaseException | None) -> str | None:
     state = getattr(error, "sqlstate", None)
     if state in _BY_STATE:
         return _BY_STATE[state]
+    if state is None and _NO_DATABASE.search(str(error)):
+        return "missing"  # an error while connecting carries no state
     if type(error).__name__ == "OperationalError" or (state or "").startswith(("08", "53", "57", "58")):
         return "storage"  # server gone, no connection, out of memory
     return None

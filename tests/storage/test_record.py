@@ -178,7 +178,7 @@ def test_related_places_are_recalled_up_and_down_but_not_sideways(archive):
 
     def subjects(place):
         figure = a_figure(subject=place, subject_path=paths[place])
-        known = recall(archive, an_analysis(an_article(id="new"), [figure]), [a_series(place)])
+        known = recall(archive, an_analysis(an_article(id="new"), [figure]), [a_series(place, "rnd_spending")])
         assert {o.series.measure for o in known.observations} == {"rnd_spending"}
         return {o.series.subject for o in known.observations}
 
@@ -339,3 +339,39 @@ def test_a_change_that_quotes_many_articles_comes_back_letter_for_letter(archive
     (told,) = dispatch.alerts[0].changes
     assert [o.sentence for o in told.observations] == [o.sentence for o in quoted]
     assert replace(told, observations=()) == replace(change, observations=())
+
+
+def test_observations_on_file_are_quarantined_and_released(archive):
+    first = file(archive, a_verdict(a_change(ChangeKind.NEW_SERIES, observations=(an_observation("1"),))))
+    series = first.observations[0].series
+
+    def states():
+        return [o.quarantined for o in recall(archive, an_analysis(an_article(id="z")), [series]).observations]
+
+    file(archive, a_verdict(article=an_article("Two.", id="two"), quarantined=first.observations))
+    assert states() == [True]
+    file(archive, a_verdict(article=an_article("Three.", id="three"), released=first.observations))
+    assert states() == [False]
+
+
+def test_an_earlier_telling_takes_the_place_of_the_original(archive):
+    late = file(archive, a_verdict(article=an_article("Late.", id="late")))
+    copy = StoryLink(late.story, Relation.REPRINT, 0.9, "same text", late.key)
+    file(archive, a_verdict(article=an_article("Copy.", id="copy"), link=copy))
+    link = StoryLink(late.story, Relation.ORIGINAL, 0.9, "earlier", late.key, displaced=Relation.REPRINT)
+    file(archive, a_verdict(article=an_article("Early.", id="early", published=NOON - days(1)), link=link))
+    (story,) = archive.read.stories()
+    assert [(a["id"], a["relation"]) for a in story["articles"]] == [
+        ("early", "original"),
+        ("late", "reprint"),
+        ("copy", "reprint"),
+    ]
+
+
+def test_the_same_text_read_by_better_rules_is_a_version_of_its_own(archive):
+    file(archive, a_verdict(), page=a_page())
+    better = a_verdict(analysis=an_analysis(figures=[a_figure("12e6")]))
+    again = file(archive, better, reread=True)
+    assert again.version == 2
+    assert [f["value"] for f in archive.read.figures()] == ["12000000"]
+    assert len(list(archive.read.search("libraries"))) == 1

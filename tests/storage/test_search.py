@@ -22,8 +22,9 @@ TEXTS = {
 }
 
 
-@pytest.fixture
-def filled(archive):
+@pytest.fixture(scope="module")
+def filled(shared_archive):
+    archive = shared_archive
     for number, (name, (language, text)) in enumerate(TEXTS.items()):
         article = an_article(text, id=name, language=language, title=f"No. {number}", published=NOON + days(number))
         with archive.unit() as unit:
