@@ -86,15 +86,11 @@ def stop_daemon(daemon: "subprocess.Popen[bytes]") -> None:
 
 def has_articles(folder: Path, wanted: int) -> bool:
     """The archive holds that many articles by now."""
-    if not (folder / "demo.db").exists():
-        return False
-    archive = Archive.open(f"sqlite:///{folder.as_posix()}/demo.db", read_only=True)
     try:
-        return sum(len(story["articles"]) for story in archive.read.stories(Filters())) >= wanted
+        with Archive.open(f"sqlite:///{folder.as_posix()}/demo.db", read_only=True) as archive:
+            return sum(len(story["articles"]) for story in archive.read.stories(Filters())) >= wanted
     except StorageError:  # the daemon is just making it
         return False
-    finally:
-        archive.close()
 
 
 def wait_until(done: Callable[[], bool], daemon: "subprocess.Popen[bytes]", seconds: float = PATIENCE_S) -> bool:

@@ -20,6 +20,16 @@ from monitor.settings.models import SECRETS, Settings, as_any, cross_errors
 
 Path_ = tuple[str | int, ...]
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_SHAPES = {
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "dict_type": "a group of keys",
+    "model_type": "a group of keys",
+    "model_attributes_type": "a group of keys",
+    "string_type": "text (put it in quotes)",
+    "bool_parsing": "yes or no",
+    "int_parsing": "a whole number",
+}
 MAX_BYTES = 1 << 20
 MAX_ALIASES = 100  # a few anchors are handy; hundreds are a bomb (each may double the document)
 
@@ -170,6 +180,8 @@ def _say(item: dict[str, Any], path: Path_) -> str:
         near = difflib.get_close_matches(str(path[-1]), _allowed(path[:-1]), n=1, cutoff=0.5)
         hint = f"; did you mean `{near[0]}`?" if near else f"; known are {', '.join(_allowed(path[:-1]))}"
         return f"there is no key `{path[-1]}` here{hint}"
+    if kind in _SHAPES:
+        return f"must be {_SHAPES[kind]}"
     if kind == "missing":
         return f"`{path[-1]}` is missing"
     if kind in ("enum", "literal_error"):

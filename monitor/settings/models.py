@@ -45,7 +45,7 @@ def _size(value: object) -> int:
 
 
 def _one_or_many(value: object) -> object:
-    return [value] if isinstance(value, str) else value
+    return [value] if isinstance(value, str | dict) else value
 
 
 def _feed(value: object) -> object:
@@ -103,8 +103,8 @@ class SourceSettings(_Section):
     """A publisher."""
 
     name: str = Field(min_length=1, max_length=200, description="how the source is called in alerts")
-    feeds: tuple[Annotated[FeedSettings, BeforeValidator(_feed)], ...] = Field(
-        min_length=1, description="addresses, or url and interval"
+    feeds: Annotated[tuple[Annotated[FeedSettings, BeforeValidator(_feed)], ...], BeforeValidator(_one_or_many)] = (
+        Field(min_length=1, description="addresses, or url and interval")
     )
     language: str | None = Field(None, pattern=LANGUAGE, description="language of its texts, BCP 47 (zh, ru, en …)")
     country: str | None = Field(None, pattern=r"^[A-Z]{2}$", description="country it writes from, ISO 3166-1")

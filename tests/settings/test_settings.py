@@ -79,6 +79,8 @@ def test_an_empty_file_is_a_daemon_without_sources():
         ("sources:\n  - feeds: ['https://a.example/f']\n", 2, ("`name` is missing",), "a key left out"),
         ("rules: !!python/object:os.system {}\n", 1, ("tag",), "C06: no objects from YAML"),
         ("channels:\n  x: {type: pager}\n", 2, ("email",), "unknown kind of channel"),
+        ("sources: 5\n", 1, ("must be a list",), "a number where a list belongs"),
+        ("defaults: {workers: many}\n", 1, ("must be a whole number",), "a word where a number belongs"),
         ("- a\n- b\n", 1, ("sections",), "a list is no configuration"),
     ],
 )
