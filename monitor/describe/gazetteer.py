@@ -77,7 +77,7 @@ class Gazetteer:
     def _read_table(self) -> None:
         for key, kind, path, name, population, names in rows("places.tsv"):
             parents = tuple(path.split("/")) if path else ()
-            self._add(Place(key, kind, name, (*parents, key), int(population)), names.split("|"))
+            self._add(Place(key, kind, name, (*parents, key), int(population)), filter(None, names.split("|")))
 
     def _read_macros(self) -> None:
         for slug, macro in load("macro.toml").items():
@@ -150,7 +150,8 @@ class _Folding(dict[int, int]):
         char = chr(code)
         small = char.lower()
         folded = small if len(small) == 1 else char
-        if folded not in "йїґ":
+        # Latin, Greek and Cyrillic only: Korean syllables and voiced kana are not letters with accents.
+        if folded not in "йїґ" and (code < 0x0590 or 0x1E00 <= code < 0x2000):
             base = unicodedata.normalize("NFD", folded)[0]
             folded = base if base.isalpha() and len(base.lower()) == 1 else folded
         folded = _LETTERS.get(folded, folded)

@@ -36,6 +36,8 @@ def subjects(description):
         ("Tbilisi is the capital of Georgia", ["geonames:611717", "GE"], "its capital stands beside it"),
         ("Voters in Alabama, Georgia and Florida", ["US-AL", "US-GA", "US-FL"], "a list of states"),
         ("Xi’an in Shaanxi, not Shanxi", ["geonames:1790630", "CN-SN", "CN-SX"], "a typographic apostrophe"),
+        ("서울과 부산의 수출", ["KR-11", "KR-26"], "Korean, with particles glued on"),
+        ("東京とシンガポールの企業", ["geonames:1850147", "SG"], "Japanese"),
         ("Hong\nKong stocks", ["HK"], "a line end inside the name"),
         ("Die Exporte nach Deutschland und Österreich", ["DE", "AT"], "names in another language"),
     ],

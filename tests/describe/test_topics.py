@@ -16,6 +16,7 @@ SPORT, HEALTH, SCIENCE, ECONOMY = "medtop:15000000", "medtop:07000000", "medtop:
         ("Учёные лаборатории провели исследования на новом спутнике и телескопе.", SCIENCE, "Russian, inflected"),
         ("Der Umsatz des Konzerns stieg im Quartal, die Aktie gewann an der Börse.", ECONOMY, "German"),
         ("Le médecin de l'hôpital a vacciné les patients contre le virus.", HEALTH, "French"),
+        ("병원의 의사가 환자에게 백신을 접종했다.", HEALTH, "Korean, with particles glued on"),
         ("El delantero marcó un gol y el equipo ganó el torneo de fútbol.", SPORT, "Spanish"),
     ],
 )

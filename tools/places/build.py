@@ -28,6 +28,8 @@ from unidecode import unidecode
 HERE = Path(__file__).parent
 OUT = HERE.parents[1] / "monitor" / "data" / "places.tsv"
 MIN_POPULATION = 100_000
+GREAT = 600_000  # a city that is meant rather than the region of the same name
+HAND_MADE = ("CN", "RU", "US")  # whose regions' names were written by hand and stay as they are
 BIG = 1_000_000  # from here on, names in every language are taken
 LANGUAGES = [
     "en", "zh", "zh_Hant", "zh_Hant_HK", "ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "de", "fr", "es", "it",
@@ -89,7 +91,7 @@ class Place:
 
 def main() -> None:
     places: dict[str, Place] = {}
-    for step in (countries, hand_lists, regions, cities):
+    for step in (countries, hand_lists, regions, cities, additions):
         step(places)
     lines = [
         "# Places and their names. Made by tools/places/build.py; don't edit. Licences: places.LICENSE.md.",
@@ -158,9 +160,10 @@ def cities(places: dict[str, Place]) -> None:
         if city["population"] < MIN_POPULATION and not capital:
             continue
         code, kind = admin.get(f"{city['countrycode']}.{city['admin1code']}", ("", ""))
-        names = city_names(city, capital or city["population"] >= BIG)
+        names = list(city_names(city, capital or city["population"] >= BIG))
         host = host_of(key, city, code, kind, places)
         if host:
+            host.name = host.name if host.kind == "country" or country_of(host) in HAND_MADE else city["name"]
             host.population = max(host.population, city["population"])
             host.add(names)
             continue
@@ -169,9 +172,16 @@ def cities(places: dict[str, Place]) -> None:
         if len(taken[plain(city["name"]), country]) > 1 and city["population"] < 300_000:
             continue  # a namesake in the same country: nothing in a text would tell them apart
         path = (country, code) if code in places else (country,)
+        if code in places and country not in HAND_MADE and absorb(places[code], city["population"], names):
+            continue
         place = Place(f"geonames:{key}", "city", path, city["name"].replace("’", "'"), city["population"])
         place.add(names)
         places[place.id] = place
+
+
+def additions(places: dict[str, Place]) -> None:
+    for key, names in table("cities.tsv"):
+        places[key].add(names.split("|"))
 
 
 def host_of(key: str, city: dict, code: str, kind: str, places: dict[str, Place]) -> Place | None:
@@ -182,7 +192,25 @@ def host_of(key: str, city: dict, code: str, kind: str, places: dict[str, Place]
     if country and plain(country.name) == plain(city["name"]):
         return country
     municipal = code in {"CN-BJ", "CN-TJ", "CN-SH", "CN-CQ"} or (region and CITY_TYPES.search(kind))
-    return region if municipal and region and plain(city["name"]) == plain(region.name) else None
+    own = {plain(name) for name in (region.name, *region.names)} if region else set()
+    return region if municipal and region and plain(city["name"]) in own else None
+
+
+def country_of(place: Place) -> str:
+    return place.path[0] if place.path else place.id
+
+
+def absorb(region: Place, population: int, names: list[str]) -> bool:
+    """Settle between a region and a city of its name: a great city keeps it, a small one is part of the region."""
+    shared = {plain(name) for name in names} & {plain(name) for name in region.names}
+    if not shared:
+        return False
+    if population < GREAT:
+        region.add(names)
+        return True
+    for name in [name for name in region.names if plain(name) in shared]:
+        del region.names[name]
+    return False
 
 
 # ── names ──
