@@ -114,11 +114,11 @@ def _unglued(line: Line, places: Sequence[str]) -> tuple[Line, list[Removal]]:
 
 def _bag(row: dict[str, Any]) -> Rule:
     """A line made of nothing but the bag's words, one of them a key."""
-    keys, numbers = [_word(key) for key in row["keys"]], [r"\d+"] if row.get("numbers") else []
-    words = sorted({*row["keys"], *row["words"]}, key=len, reverse=True)
-    # Atomic and possessive: each place is tried once, so that a long line of words costs no more than its length.
-    whole = re.compile(r"(?:[\W_]*+(?>" + "|".join([*map(_word, words), *numbers]) + r"))++[\W_]*+\Z")
-    key = re.compile("|".join(sorted(keys, key=len, reverse=True)))
+    numbers = [r"\d+"] if row.get("numbers") else []
+    one = _any_of([*row["keys"], *row["words"]], numbers)
+    # Possessive: each place is tried once, so that a long line of words costs no more than its length.
+    whole = re.compile(rf"(?:[\W_]*+{one})++[\W_]*+\Z")
+    key = re.compile(_any_of(row["keys"], []))
     most: int = row["most"]
 
     def matches(line: Line) -> bool:
@@ -130,9 +130,12 @@ def _bag(row: dict[str, Any]) -> Rule:
     return Rule(row["rule"], row["where"], False, False, matches)
 
 
-def _word(word: str) -> str:
-    pattern = re.escape(word)
-    return pattern if _SPACELESS.search(word) else f"{_START}{pattern}{_STOP}"
+def _any_of(words: Sequence[str], patterns: Sequence[str]) -> str:
+    """Pattern for one of `words`, the longest that fits; the edges of words are looked for once, not for each word."""
+    ordered = sorted(set(words), key=len, reverse=True)
+    letters = [*(re.escape(word) for word in ordered if not _SPACELESS.search(word)), *patterns]
+    signs = [re.escape(word) for word in ordered if _SPACELESS.search(word)]
+    return rf"(?>{_START}(?:{'|'.join(letters)}){_STOP}|(?:{'|'.join(signs)}))"
 
 
 def _notice(row: dict[str, Any], veto: re.Pattern[str]) -> Rule:
