@@ -8,13 +8,27 @@ loads there stay for its life. Never: the network, the archive, the clock.
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from monitor.clean import clean
 from monitor.describe import Describer
-from monitor.domain import Analysis, Article, Cleaned, Description, Document, Extracted, Extras, Page, ParsedFeed
-from monitor.embed import Embedder, embed, packaged
+from monitor.domain import (
+    Analysis,
+    Article,
+    Cleaned,
+    CustomTopic,
+    Description,
+    Document,
+    Embedding,
+    Extracted,
+    Extras,
+    Figure,
+    Page,
+    ParsedFeed,
+    Topic,
+)
+from monitor.embed import Embedder, embed, packaged, why_not
 from monitor.errors import FigurewatchError
 from monitor.extract import extract
 from monitor.feeds import read_feed
@@ -29,6 +43,7 @@ class Tools:
     describer: Describer
     finder: FigureFinder
     embedder: Embedder | None
+    topics: tuple[CustomTopic, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,7 +64,7 @@ def prepare(extras: Extras, vectors: bool) -> None:
     """Load what this process needs; called once a worker, before its memory limit is set."""
     global _tools
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    _tools = Tools(Describer(extras), FigureFinder(extras), packaged() if vectors else None)
+    _tools = Tools(Describer(extras), FigureFinder(extras), packaged() if vectors else None, extras.topics)
     _warm_up()
 
 
@@ -70,16 +85,33 @@ def parse_feed(page: Page) -> ParsedFeed:
     return read_feed(page.body, page.final_url, page.content_type, page.fetched_at)
 
 
-def _walk(document: Document) -> tuple[Extracted, Cleaned, Description, Analysis]:
+def _walk(document: Document) -> tuple[Extracted, Cleaned, CustomTopic, Description, Analysis]:
     tools = _ready()
     extracted = extract(document)
     cleaned = clean(extracted, document.language)
     description = tools.describer.describe(document, cleaned)
     published = document.published or extracted.published
     figures = tools.finder.find(cleaned, description, published)
-    vectors = embed(cleaned.text, description.language, tools.embedder) if tools.embedder else None
-    article = _article(document, extracted, cleaned, description, published)
+    description = replace(description, topics=_topics(description, figures, tools.topics))
+    vectors, doubt = _vectors(cleaned.text, description.language, tools.embedder)
+    article = _article(document, extracted, cleaned, description, published, doubt)
     return extracted, cleaned, description, Analysis(article, figures, fingerprint(cleaned.text, figures), vectors)
+
+
+def _topics(description: Description, figures: Sequence[Figure], custom: Sequence[CustomTopic]) -> tuple[Topic, ...]:
+    """Topics of the text, and the user's that its figures bring: no text says which indicator it measures."""
+    measured = {figure.indicator for figure in figures if figure.indicator}
+    there = {topic.id for topic in description.topics}
+    brought = (topic for topic in custom if topic.id not in there and measured.intersection(topic.indicators))
+    return (*description.topics, *(Topic(topic.id, topic.name, 1.0) for topic in brought))
+
+
+def _vectors(text: str, language: str | None, embedder: Embedder | None) -> tuple[Embedding | None, tuple[str, ...]]:
+    """Sentence vectors, or why there are none; neither where none are wanted."""
+    if embedder is None:
+        return None, ()
+    reason = why_not(text, language)
+    return (None, (reason,)) if reason else (embed(text, language, embedder), ())
 
 
 def _article(
@@ -88,6 +120,7 @@ def _article(
     cleaned: Cleaned,
     description: Description,
     published: datetime | None,
+    doubt: tuple[str, ...],
 ) -> Article:
     return Article(
         id=document.id,
@@ -103,7 +136,7 @@ def _article(
         regions=description.regions,
         entities=description.entities,
         topics=description.topics,
-        warnings=extracted.warnings + description.warnings,
+        warnings=extracted.warnings + description.warnings + doubt,
     )
 
 

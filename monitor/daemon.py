@@ -61,7 +61,12 @@ class Daemon:
         http = make_http(settings)
         fetcher = make_fetcher(settings, http, self._archive.turns, utc_now)
         corridor = Corridor(
-            self._archive, self._pool, audience(settings), clock=utc_now, window=settings.defaults.window
+            self._archive,
+            self._pool,
+            audience(settings),
+            clock=utc_now,
+            window=settings.defaults.window,
+            name_of=name_of(settings),
         )
         self._turn = Turn(
             self._archive, corridor, fetcher, self._pool, clock=utc_now,
@@ -97,6 +102,7 @@ class Daemon:
             clockwork.every(source.name, _tick(source), partial(self._take, source), utc_now(), _tick(source) / 4)
         clockwork.every("deliver", DELIVER_EVERY, self._deliver, utc_now())
         with _signals(self._stop):
+            self._pool.wait_until_warm()
             logger().info("start", sources=len(self._sources), archive=self._archive.place, process=os.getpid())
             clockwork.start()
             self._stop.wait()

@@ -570,13 +570,15 @@ class Recollection:
 
     `previous` is the version of this very address that is on file, `neighbours` are
     near texts, `observations` all vintages of the series touched and of the same
-    series one level up or down the place path. `now` is the time of the read.
+    series one level up or down the place path. `names` of subjects, by id, for messages. `now` is
+    the time of the read.
     """
 
     now: datetime
     previous: "Recorded | None" = None
     neighbours: tuple[Neighbour, ...] = ()
     observations: tuple[Observation, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from monitor.domain import (
     ArticleFacts,
     Document,
     NewDelivery,
+    Observation,
     Page,
     Recollection,
     Recorded,
@@ -90,8 +91,11 @@ class Corridor:
         *,
         clock: Callable[[], datetime],
         window: timedelta,
+        name_of: Callable[[str], str | None] = lambda _: None,
     ) -> None:
+        """`window` is how far apart two tellings of one story may lie, `name_of` gives names of places by id."""
         self._archive, self._workers, self._audience, self._clock = archive, workers, audience, clock
+        self._name_of = name_of
         self._window, self._span = Window(window), window
 
     def walk(
@@ -101,22 +105,35 @@ class Corridor:
         analysis = self._workers.run(analyse, document)
         return self.file(analysis, page=page, entry=entry, baseline=baseline)
 
+    def reread(self, document: Document) -> Outcome:
+        """Walk a stored page again with the rules of today; what changes is filed, nothing is sent."""
+        return self.file(self._workers.run(analyse, document), baseline=True, reread=True)
+
     def file(
-        self, analysis: Analysis, *, page: Page | None = None, entry: int | None = None, baseline: bool = False
+        self,
+        analysis: Analysis,
+        *,
+        page: Page | None = None,
+        entry: int | None = None,
+        baseline: bool = False,
+        reread: bool = False,
     ) -> Outcome:
         """Judge and record what the pure rooms made of a document."""
         now = self._clock()
         observations = observe(analysis, now)
         with self._archive.unit() as unit:
             known = unit.recall(analysis, touched(observations), self._candidates(analysis, now), now)
-            if known.previous and known.previous.text_hash == analysis.fingerprint.text:
-                unit.finish_entry(entry)
+            if known.previous and known.previous.text_hash == analysis.fingerprint.text and not reread:
+                unit.finish_entry(entry, now=now)
                 return Outcome(analysis.article.id, "unchanged", known.previous.article_id, known.previous.story)
+            known = replace(known, names=self._names(known, observations))
             link = _link(analysis, now, known)
-            verdict = judge(analysis, observations, link, known)
+            verdict = judge(analysis, observations, link, _as_unread(known) if reread else known)
             verdict = replace(verdict, outcome="new_version" if known.previous else "stored")
             alerts, deliveries = ((), ()) if baseline else self._tell(unit, verdict, now)
-            recorded = unit.record(verdict, alerts, deliveries, page=page, entry=entry, baseline=baseline, now=now)
+            recorded = unit.record(
+                verdict, alerts, deliveries, page=page, entry=entry, baseline=baseline, reread=reread, now=now
+            )
             fault("recorded")
         fault("committed")
         return _outcome(verdict, recorded, alerts)
@@ -136,12 +153,23 @@ class Corridor:
         self._window.add(self._archive.vectors(after=self._window.last_key, since=now - self._span))
         return self._window.candidates(analysis.embedding, analysis.article.published or now)
 
+    def _names(self, known: Recollection, observations: Sequence[Observation]) -> dict[str, str]:
+        subjects = {observation.series.subject for observation in (*known.observations, *observations)}
+        return {subject: name for subject in subjects if (name := self._name_of(subject))}
+
     def _tell(self, unit: Unit, verdict: Verdict, now: datetime) -> tuple[tuple[Alert, ...], tuple[NewDelivery, ...]]:
         facts = dict(unit.facts(_quoted(verdict)))
         facts[verdict.analysis.article.id] = _facts(verdict.analysis)
         alerts = select(verdict, self._audience.rules, self._audience.watches, facts, now)
         recipients = self._audience.recipients or {}
         return alerts, route(alerts, recipients, now, digest_hour=self._audience.digest_hour)
+
+
+def _as_unread(known: Recollection) -> Recollection:
+    """What is known besides an earlier reading of the same page: better rules are no edit of the text."""
+    if known.previous is None:
+        return known
+    return replace(known, previous=replace(known.previous, text_hash="", observations=()))
 
 
 def _link(analysis: Analysis, now: datetime, known: Recollection) -> StoryLink:

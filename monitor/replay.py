@@ -6,7 +6,7 @@ reading of each page. Never: the network, an alert; what changes is filed as a b
 
 from datetime import UTC, datetime
 
-from monitor.build import audience, make_pool
+from monitor.build import audience, make_pool, name_of
 from monitor.errors import ArticleError
 from monitor.log import logger
 from monitor.pipeline import Corridor
@@ -22,7 +22,12 @@ def replay_all(settings: Settings, url: str) -> int:
         pool = make_pool(settings, settings.defaults.workers, vectors=True)
         try:
             corridor = Corridor(
-                archive, pool, audience(settings), clock=lambda: datetime.now(UTC), window=settings.defaults.window
+                archive,
+                pool,
+                audience(settings),
+                clock=lambda: datetime.now(UTC),
+                window=settings.defaults.window,
+                name_of=name_of(settings),
             )
             return _walk(archive, corridor)
         finally:
@@ -35,7 +40,7 @@ def _walk(archive: Archive, corridor: Corridor) -> int:
     failed = 0
     for document in archive.documents():
         try:
-            outcome = corridor.walk(document, baseline=True)
+            outcome = corridor.reread(document)
             logger().info("article", id=document.id, outcome=outcome.outcome, figures=outcome.figures)
         except ArticleError as error:
             failed += 1

@@ -164,7 +164,7 @@ def _pool(settings: "Settings", jobs: int, vectors: bool) -> "Iterator[ParserPoo
 
 @contextmanager
 def _corridor(settings: "Settings", url: str) -> "Iterator[Corridor]":
-    from monitor.build import audience
+    from monitor.build import audience, name_of
     from monitor.pipeline import Corridor, InPlace
     from storage.archive import Archive
 
@@ -176,6 +176,7 @@ def _corridor(settings: "Settings", url: str) -> "Iterator[Corridor]":
             audience(settings),
             clock=lambda: datetime.now(UTC),
             window=settings.defaults.window,
+            name_of=name_of(settings),
         )
     finally:
         archive.close()

@@ -110,7 +110,7 @@ def _open(analysis: Analysis, observations: Sequence[Observation], link: StoryLi
         previous=recall.previous.observations if recall.previous else (),
         link=link,
         suspicions=tuple(each for each in found if _is_news(each, new, own)),
-        names=_names(analysis),
+        names={**recall.names, **_names(analysis)},
     )
 
 

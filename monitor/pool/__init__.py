@@ -72,6 +72,13 @@ class ParserPool:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def wait_until_warm(self) -> None:
+        """Return once the initializer has run, so that a start that fails does so before any work.
+
+        Raises RuntimeError if the initializer failed.
+        """
+        self._nursery.wait_until_warm()
+
     def run(self, task: Callable[[A], R], argument: A) -> R:
         """Result of `task(argument)`.
 

@@ -79,6 +79,11 @@ class Nursery:
             except (EOFError, OSError):
                 return -signal.SIGKILL  # the nursery is gone, and its workers with it
 
+    def wait_until_warm(self) -> None:
+        """Return once `fork` will not have to wait. Raises RuntimeError if the initializer failed."""
+        with self._lock:
+            self._await_ready()
+
     def close(self) -> None:
         with self._lock:
             self._closed = True
