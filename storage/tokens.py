@@ -11,7 +11,7 @@ Never: a decision about what a word means.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -110,13 +110,10 @@ def parse_query(query: str) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(terms))
 
 
-def found_in(term: Term, words: Iterable[str]) -> int | None:
+def found_in(term: Term, words: Sequence[str]) -> int | None:
     """Position of the first place in `words` where the term fits, None if there is none."""
-    sequence = list(words)
-    for position in range(len(sequence)):
-        if any(_fits(phrase, term.open_end, sequence, position) for phrase in term.phrases):
-            return position
-    return None
+    found = (place for place in range(len(words)) if any(_fits(p, term.open_end, words, place) for p in term.phrases))
+    return next(found, None)
 
 
 # ───────────────────────────── queries ─────────────────────────────
@@ -152,12 +149,14 @@ def _stemmers(part: str) -> tuple[str | None, ...]:
     return (None, *dict.fromkeys(_BY_LANGUAGE.values()))
 
 
-def _fits(phrase: tuple[str, ...], open_end: bool, words: list[str], position: int) -> bool:
+def _fits(phrase: tuple[str, ...], open_end: bool, words: Sequence[str], position: int) -> bool:
     if position + len(phrase) > len(words):
         return False
     *head, last = phrase
     at_end = words[position + len(head)]
-    return words[position : position + len(head)] == head and (at_end.startswith(last) if open_end else at_end == last)
+    return list(words[position : position + len(head)]) == head and (
+        at_end.startswith(last) if open_end else at_end == last
+    )
 
 
 # ───────────────────────────── words ─────────────────────────────
@@ -171,11 +170,17 @@ def _words(text: str) -> Iterator[tuple[str, int, int, bool]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    # `\w` knows no combining marks, without which Hindi and Arabic words fall apart.
-    marks = "".join(chr(code) for code in range(0x300, 0x1E95F) if unicodedata.category(chr(code)) in {"Mn", "Mc"})
+    # `\w` knows no combining marks, without which Hindi and Arabic words fall apart. Those of paired scripts are paired.
+    paired_one = re.compile(f"[{_PAIRED}]")
+    marks = "".join(
+        character
+        for character in map(chr, range(0x300, 0x1E95F))
+        if unicodedata.category(character) in {"Mn", "Mc"} and not paired_one.match(character)
+    )
     # One blank between two Han characters is typesetting, not a border; the gap keeps offsets true.
     paired = rf"[{_PAIRED}](?:[{_PAIRED}]|(?<=[{_HAN}])[ \u3000]+(?=[{_HAN}]))*"
-    return re.compile(rf"(?P<paired>{paired})|(?P<word>(?:(?![{_PAIRED}])[^\W_](?:(?![{_PAIRED}])[{marks}])*)+)")
+    letters = rf"[^\W_{_PAIRED}]"
+    return re.compile(rf"(?P<paired>{paired})|(?P<word>{letters}+(?:[{marks}]+{letters}*)*)")
 
 
 def _pairs(run: str, start: int) -> Iterator[Token]:

@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import time
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,7 @@ def test_a_kill_in_a_migration_leaves_the_old_schema_or_the_new(tmp_path):
     """Killed at statement after statement: the next start finds nothing, or all of it, and goes on."""
     for number in range(1, 60, 6):
         path = tmp_path / f"{number}.db"
-        child = in_a_child(lambda: open_and_die(f"sqlite:///{path}", number))
+        child = in_a_child(partial(open_and_die, f"sqlite:///{path}", number))
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
         with closing(sqlite3.connect(path)) as connection:
             names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
