@@ -85,7 +85,7 @@ def parse_feed(page: Page) -> ParsedFeed:
     return read_feed(page.body, page.final_url, page.content_type, page.fetched_at)
 
 
-def _walk(document: Document) -> tuple[Extracted, Cleaned, CustomTopic, Description, Analysis]:
+def _walk(document: Document) -> tuple[Extracted, Cleaned, Description, Analysis]:
     tools = _ready()
     extracted = extract(document)
     cleaned = clean(extracted, document.language)
