@@ -21,7 +21,7 @@ from monitor.errors import StorageError
 from storage.archive import Archive
 from storage.filters import Filters
 
-PATIENCE_S = 25.0  # for one wave to be read; the first one waits for the workers, too
+PATIENCE_S = 60.0  # for one wave to be read; the first one waits until the workers have loaded their models
 QUIET_S = 3.0  # after the last wave: time in which nothing more may come
 
 

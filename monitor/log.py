@@ -21,7 +21,7 @@ def configure(*, as_json: bool, verbose: bool = False) -> None:
         structlog.processors.JSONRenderer(ensure_ascii=False)
         if as_json
         else structlog.dev.ConsoleRenderer(
-            colors=shown, pad_event_to=10, exception_formatter=structlog.dev.plain_traceback
+            sort_keys=False, colors=shown, pad_event_to=10, exception_formatter=structlog.dev.plain_traceback
         )
     )
     structlog.configure(
