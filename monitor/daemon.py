@@ -83,6 +83,7 @@ class Daemon:
         )
         self._http = http
         self._archive.turns.sync(self._sources, utc_now())
+        self._archive.take_over(utc_now())
 
     def __enter__(self) -> Self:
         return self

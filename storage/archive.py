@@ -70,6 +70,16 @@ class Archive:
         """Keep other daemons out until `close` or the process ends. Raises `ArchiveHeld`, which names the holder."""
         self._hold = hold.take(self._database, who)
 
+    def take_over(self, now: datetime) -> None:
+        """Free what an earlier daemon had in hand when it was killed. Only for who holds the archive.
+
+        Without it a feed would wait for the end of its lease, and so would a message.
+        """
+        if self._hold is None:
+            raise RuntimeError("hold the archive first: another daemon's work is not ours to free")
+        self.turns.release_all()
+        self.outbox.release_all(now)
+
     @contextmanager
     def unit(self) -> Iterator["Unit"]:
         """One article's unit of work: what is recalled stays true until it is recorded, in one commit.
@@ -80,11 +90,14 @@ class Archive:
             yield Unit(connection)
 
     def vectors(self, after: int, since: datetime) -> list[DocumentVector]:
-        """Vectors of articles whose row is above `after` and that stand at `since` or later, by row."""
+        """Vectors of articles whose row is above `after` and that arrived at `since` or later, by row.
+
+        By arrival, not by date of publication: old documents that come together are each other's neighbours.
+        """
         wanted = (
             select(article.c.key, article.c.stands_at, embedding.c.model, embedding.c.mean)
             .join_from(embedding, article, article.c.key == embedding.c.article)
-            .where(embedding.c.article > after, article.c.stands_at >= since, article.c.known_to.is_(None))
+            .where(embedding.c.article > after, article.c.recorded_at >= since, article.c.known_to.is_(None))
             .order_by(embedding.c.article)
         )
         with self._database.read() as connection:

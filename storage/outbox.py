@@ -54,6 +54,15 @@ class Outbox:
         with self._database.write() as connection:
             connection.execute(update(delivery).where(unsettled).values(**values))
 
+    def release_all(self, now: datetime) -> int:
+        """Make due at `now` what is marked as being sent, and say how much that is: its sender is known to be dead.
+
+        Its message keeps name and content, so that who has got it already sees that it is the same.
+        """
+        in_hand = delivery.c.state == DeliveryState.SENDING.value
+        with self._database.write(OUTBOX_LOCK) as connection:
+            return connection.execute(update(delivery).where(in_hand).values(due=now)).rowcount
+
     def backlog(self, now: datetime) -> tuple[int, datetime | None]:
         """How many deliveries should have left by now and have not, and since when the oldest is waiting."""
         late = delivery.c.state.in_(_OPEN) & (delivery.c.not_before <= now)

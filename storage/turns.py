@@ -71,6 +71,13 @@ class Turns:
                 return None
             return _state(connection.execute(select(feed).where(feed.c.url == feed_url)).one())
 
+    def release_all(self) -> int:
+        """Free every claimed feed, and say how many there were: their claimer is known to be dead."""
+        with self._database.write() as connection:
+            return connection.execute(
+                update(feed).where(feed.c.lease_until.is_not(None)).values(lease_until=None)
+            ).rowcount
+
     def enqueue(self, state: FeedState, entries: Sequence[Entry], now: datetime) -> int:
         """Queue what is new and keep the feed's new state, in one transaction; gives up the claim.
 
