@@ -170,7 +170,7 @@ def _words(text: str) -> Iterator[tuple[str, int, int, bool]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    # `\w` knows no combining marks, without which Hindi and Arabic words fall apart. Those of paired scripts are paired.
+    # `\w` knows no combining marks, without which Hindi and Arabic words fall apart.
     paired_one = re.compile(f"[{_PAIRED}]")
     marks = "".join(
         character

@@ -1,0 +1,276 @@
+"""The reading commands' rows: the contract's keys, exact numbers, what lies in a region, what was believed when."""
+
+from decimal import Decimal
+
+import pytest
+
+from monitor.domain import ChangeKind, Hypothesis, NewDelivery, Severity
+from storage.filters import Filters
+from tests.build import (
+    NOON,
+    a_change,
+    a_figure,
+    a_link,
+    a_region,
+    a_series,
+    a_topic,
+    a_verdict,
+    an_alert,
+    an_analysis,
+    an_article,
+    an_observation,
+    days,
+)
+
+SHENZHEN = "geonames:1795565"
+FIGURE_KEYS = [
+    "start",
+    "end",
+    "surface",
+    "kind",
+    "value",
+    "low",
+    "high",
+    "direction",
+    "unit",
+    "approx",
+    "subject",
+    "indicator",
+    "indicator_text",
+    "period",
+    "transform",
+    "denominator",
+    "modality",
+    "pair_of",
+    "confidence",
+    "article_id",
+    "sentence",
+    "series",
+    "published",
+    "source",
+]
+CHANGE_KEYS = [
+    "change",
+    "kind",
+    "severity",
+    "series",
+    "period",
+    "group",
+    "observations",
+    "hypothesis",
+    "explanation",
+    "status",
+]
+OBSERVATION_KEYS = ["article_id", "value", "unit", "start", "end", "surface", "sentence"]
+
+
+def file(archive, verdict, alerts=(), deliveries=(), now=NOON):
+    with archive.unit() as unit:
+        return unit.record(verdict, alerts, deliveries, now=now)
+
+
+def state(archive, value, article="a", *, kind=ChangeKind.NEW_PERIOD, known=(), now=NOON, **more):
+    """File an article that states one value; `known` are observations that its change quotes first."""
+    one = an_observation(value, article=article, known_from=now, **more)
+    change = a_change(kind, observations=(*known, one))
+    item = an_article(f"Text of {article}.", id=article, published=now)
+    return file(archive, a_verdict(change, article=item), now=now).observations[0]
+
+
+def vintages(archive, **filters):
+    (series,) = archive.read.series(filters=Filters(**filters))
+    return [v for period in series["periods"] for v in period["vintages"]]
+
+
+def test_a_figure_has_the_contracts_keys_and_its_sentence_and_series(archive):
+    text = "Earlier words. Shenzhen spent 245310000000 CNY in 2024. Later words."
+    figure = a_figure(
+        "245310000000.00",
+        step="0.01",
+        text=text,
+        subject=SHENZHEN,
+        subject_path=("CN", "CN-GD", SHENZHEN),
+        indicator="rnd",
+        period="2024",
+        sentence_start=15,
+        sentence_end=55,
+    )
+    observation = an_observation("245310000000", article="a")
+    analysis = an_analysis(an_article(text), [figure])
+    file(archive, a_verdict(a_change(ChangeKind.NEW_SERIES, observations=(observation,)), analysis=analysis))
+    (row,) = archive.read.figures()
+    assert set(FIGURE_KEYS) <= set(row)
+    assert (row["value"], row["article_id"], row["source"]) == ("245310000000", "a", "Example Daily")
+    assert row["sentence"] == "Shenzhen spent 245310000000 CNY in 2024."
+    assert row["published"] == "2025-03-04T12:00:00Z"
+    (series,) = archive.read.series()
+    assert row["series"] == series["series"]
+
+
+@pytest.mark.parametrize(
+    ("filters", "values", "why"),
+    [
+        (Filters(min=Decimal("12345678901234567.891")), ["12345678901234567.891", "12345678901234567.892"], "included"),
+        (Filters(min=Decimal("12345678901234567.8911")), ["12345678901234567.892"], "decided past a float's digits"),
+        (Filters(max=Decimal("12345678901234567.890")), ["5", "12345678901234567.89"], "decided past a float's digits"),
+        (Filters(unit="%"), ["5"], "the unit as it stands"),
+        (Filters(indicator="rnd"), ["5"], "one indicator"),
+        (Filters(region="CN"), ["5"], "what lies in it"),
+        (Filters(region=SHENZHEN), ["5"], "itself"),
+        (Filters(region="CN-JS"), [], "not its neighbour"),
+        (Filters(limit=2), ["5", "12345678901234567.89"], "in text order"),
+        (Filters(limit=1, min=Decimal("12345678901234567.8911")), ["12345678901234567.892"], "limited after deciding"),
+    ],
+)
+def test_figures_are_narrowed_down_exactly(archive, filters, values, why):
+    path = ("CN", "CN-GD", SHENZHEN)
+    figures = [
+        a_figure("5", unit="%", indicator="rnd", subject=SHENZHEN, subject_path=path),
+        a_figure("12345678901234567.890"),
+        a_figure("12345678901234567.891"),
+        a_figure("12345678901234567.892"),
+    ]
+    file(archive, a_verdict(analysis=an_analysis(an_article(), figures)))
+    assert [row["value"] for row in archive.read.figures(filters=filters)] == values, why
+
+
+def test_figures_are_asked_by_the_words_around_them(archive):
+    text = "Libraries cost 12 CNY. Schools cost 30 CNY."
+    figures = [
+        a_figure("12", text=text, sentence_end=22),
+        a_figure("30", text=text, sentence_start=23, indicator_text="schooling"),
+    ]
+    file(archive, a_verdict(analysis=an_analysis(an_article(text, title="Budget"), figures)))
+    assert [row["value"] for row in archive.read.figures("school")] == ["30"]
+    assert [row["value"] for row in archive.read.figures("budget cost")] == ["12", "30"]
+    assert not list(archive.read.figures("hospital"))
+
+
+def test_a_series_shows_its_vintages_and_how_long_each_was_believed(archive):
+    first = state(archive, "223.66e9", "a", step="0.01e9")
+    state(archive, "223.7e9", "b", step="0.1e9", now=NOON + days(1), kind=ChangeKind.CORROBORATED)
+    state(archive, "245.31e9", "c", step="0.01e9", now=NOON + days(9), kind=ChangeKind.REVISED, known=(first,))
+    (series,) = archive.read.series()
+    assert {"series", "subject", "indicator", "transform", "unit", "denominator", "periods"} <= set(series)
+    (period,) = series["periods"]
+    old, new = period["vintages"]
+    assert (old["value"], old["articles"], old["independent_sources"]) == ("223660000000", ["a", "b"], 2)
+    assert (old["status"], old["known_from"], old["known_to"]) == (
+        "superseded",
+        "2025-03-04T12:00:00Z",
+        "2025-03-13T12:00:00Z",
+    )
+    assert (new["value"], new["status"], new["known_to"]) == ("245310000000", "current", None)
+
+
+def test_a_conflict_leaves_both_values_standing(archive):
+    first = state(archive, "223.66e9", "a")
+    state(archive, "245.31e9", "b", now=NOON + days(1), kind=ChangeKind.CONFLICTING, known=(first,))
+    assert [(v["status"], v["known_to"]) for v in vintages(archive)] == [("conflicting", None)] * 2
+    assert [v["status"] for v in vintages(archive, as_of=NOON)] == ["current"]
+
+
+def test_an_implausible_value_is_shown_as_such_and_supersedes_nothing(archive):
+    state(archive, "100", "a")
+    state(archive, "10000", "b", now=NOON + days(1), quarantined=True, kind=ChangeKind.IMPLAUSIBLE)
+    assert [(v["value"], v["status"]) for v in vintages(archive)] == [("100", "current"), ("10000", "quarantined")]
+
+
+def test_series_are_found_by_id_region_and_indicator(archive):
+    state(archive, "1", "a", series=a_series(SHENZHEN, "gdp"))
+    state(archive, "2", "b", series=a_series("CN-JS", "gdp"))
+    state(archive, "3", "c", series=a_series("CN-JS", "rnd"))
+
+    def subjects(name=None, **filters):
+        return [(s["subject"], s["indicator"]) for s in archive.read.series(name, Filters(**filters))]
+
+    assert subjects(region="CN-GD") == [(SHENZHEN, "gdp")]
+    assert subjects(region="CN-JS", indicator="rnd") == [("CN-JS", "rnd")]
+    assert len(subjects(limit=2)) == 2
+    (first, *_) = archive.read.series()
+    assert subjects(first["series"]) == [(first["subject"], first["indicator"])]
+
+
+def test_a_change_has_the_contracts_keys(archive):
+    older, newer = an_observation("223.66e9", article="a"), an_observation("245.31e9", article="b")
+    change = a_change(observations=(older, newer), hypothesis=Hypothesis.PERIOD_LABEL, severity=Severity.HIGH)
+    file(archive, a_verdict(change))
+    (row,) = archive.read.changes()
+    assert set(CHANGE_KEYS) <= set(row)
+    assert (row["kind"], row["severity"], row["hypothesis"], row["status"]) == (
+        "conflicting",
+        "high",
+        "period_label",
+        "standing",
+    )
+    assert [o["value"] for o in row["observations"]] == ["223660000000", "245310000000"]
+    assert all(set(OBSERVATION_KEYS) <= set(o) for o in row["observations"])
+
+
+@pytest.mark.parametrize(
+    ("filters", "count", "why"),
+    [
+        (Filters(region="CN"), 2, "both lie in it"),
+        (Filters(region="CN-GD"), 1, "one lies in it"),
+        (Filters(indicator="gdp"), 1, "one measure"),
+        (Filters(topic="custom:x"), 1, "the topic of the article that brought it"),
+        (Filters(language="ru"), 0, "no Russian article"),
+        (Filters(since=NOON + days(1)), 1, "by publication"),
+        (Filters(as_of=NOON), 1, "known on that day"),
+        (Filters(limit=1), 1, "the newest"),
+    ],
+)
+def test_changes_and_alerts_are_narrowed_down_alike(archive, filters, count, why):
+    for number, (place, measure) in enumerate(((SHENZHEN, "gdp"), ("CN-JS", "rnd"))):
+        path = ("CN", "CN-GD", place) if place == SHENZHEN else ("CN", place)
+        moment = NOON + days(number)
+        series = a_series(place, measure)
+        one = an_observation("1", article=f"a{number}", series=series, subject_path=path, known_from=moment)
+        change = a_change(ChangeKind.NEW_SERIES, observations=(one,))
+        topics = (a_topic("custom:x"),) if number else ()
+        item = an_article(f"Text {number}", id=f"a{number}", published=moment, topics=topics)
+        file(archive, a_verdict(change, article=item), [an_alert(change)], now=moment)
+    assert len(list(archive.read.changes(filters))) == count, why
+    if filters.as_of is None:
+        assert len(list(archive.read.alerts(filters))) == count, why
+
+
+def test_an_alert_shows_its_deliveries(archive):
+    change = a_change()
+    alert = an_alert(change)
+    rows = [NewDelivery(alert.id, "mail", name, "once:1", NOON) for name in ("one", "two")]
+    file(archive, a_verdict(change), [alert], rows)
+    (row,) = archive.read.alerts()
+    assert (row["alert"], row["rule"], row["changes"]) == (alert.id, alert.rule, [change.id])
+    assert row["deliveries"][0] == {
+        "channel": "mail",
+        "recipient": "one",
+        "state": "pending",
+        "tries": 0,
+        "last_error": None,
+        "next_try": "2025-03-04T12:00:00Z",
+        "sent": None,
+    }
+
+
+def test_an_article_is_shown_whole_with_its_versions(archive):
+    article = an_article(regions=(a_region(),), topics=(a_topic(),), authors=("A. Writer",))
+    file(archive, a_verdict(analysis=an_analysis(article, [a_figure("1")])))
+    file(archive, a_verdict(article=an_article("Changed.")), now=NOON + days(1))
+    row = archive.read.article("a")
+    assert (row["text"], len(row["versions"])) == ("Changed.", 2)
+    first = archive.read.article(str(row["versions"][0]["article"]))
+    assert first["authors"] == ["A. Writer"]
+    assert first["regions"][0]["path"] == ["CN", "CN-GD"]
+    assert [f["value"] for f in first["figures"]] == ["1"]
+    assert archive.read.article("unknown") is None
+
+
+def test_stories_are_narrowed_down_but_shown_whole_newest_first(archive):
+    one = file(archive, a_verdict(article=an_article("One.", id="one", language="en")))
+    link = a_link(story=one.story)
+    file(archive, a_verdict(article=an_article("Два.", id="two", language="ru"), link=link))
+    file(archive, a_verdict(article=an_article("Three.", id="three", published=NOON + days(1))))
+    assert [[a["id"] for a in s["articles"]] for s in archive.read.stories()] == [["three"], ["one", "two"]]
+    (story,) = archive.read.stories(Filters(language="ru"))
+    assert [a["id"] for a in story["articles"]] == ["one", "two"]
