@@ -5,7 +5,9 @@ Enters: a spot (a figure in its sentence). Leaves: a `Meaning`. Wording rules ar
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from monitor.data import load
 from monitor.domain import FigureKind, Modality, Transform
 from monitor.figures.cues import Cues
 from monitor.figures.indicators import Indicator, Named
@@ -26,22 +28,9 @@ _WINDOWS = {
     Modality.TARGET: "planned",
     Modality.FORECAST: "planned",
 }
-_SCOPE = re.compile(
-    r"(?P<scope>among (?:all )?(?:the )?[a-z][\w' -]{2,50}|nationwide|nationally|globally|worldwide|in the (?:world|country|nation|province|region)"
-    r"|domestically|of all [a-z ]{3,40})|(?P<zh>全国|全球|世界|全省|国内|全市|亚洲|大中城市|全國)|(?P<ru>в мире|в стране|в россии|среди [а-яё ]{3,40}|в регионе)"
-)
-_LEADING = re.compile(
-    r"^(?:(?:the|a|an|its|their|his|this|these|that|of|and|but|while|with|in|as|for|by|to|at|also|has|have|is|was|were|are|on|where|which|according|"
-    r"meanwhile|additionally|furthermore|moreover|city's|country's|nation's|province's|region's|'s|both|total)\b[ ,]*)+"
-)
-_VERB = re.compile(
-    r"\b(?:amount(?:ed|s|ing)?(?: to)?|reach(?:ed|es|ing)?|stood(?: at)?|stands?(?: at)?|total(?:l?ed|l?ing|s)?|surpass(?:ed|es|ing)?|exceed(?:ed|s|ing)?|"
-    r"hit|hits|was|were|is|are|came(?: in)?(?: at| to)?|gr[eo]w[ns]?|rose|risen|fell|climbed|declined|increased|decreased|dropped|jumped|surged|expanded|"
-    r"shrank|contracted|spent|spends|invested|received|raised|attracted|valued at|worth|estimated at|set at|recorded|posted|reported|generated|achieved|"
-    r"will|would|has|have|had|be|been|reaching|accounted|accounts|made up|offer(?:s|ed|ing)?|provid(?:es|ed|ing)|allocat(?:es|ed|ing)|reducing|contribut(?:es|ed|ing)|generat(?:es|ing)|totaling|totalling|cover(?:s|ed|ing)?|featuring|topped|ranked|ranks|ranking)\b.*$"
-)
 # In front of a name: it is the whole of the share, not what is shared.
 _WHOLE = re.compile(r"(?:占|佔|占全市|占全国|\bв|\bof(?: the| its)?|\bк|대비) ?$")
+_MARKS = re.compile(r"[,;:(]|，|；")
 _LATER = re.compile(r"^[ -]*(?:in |of |for |on |to |worth of |towards? )?(?P<words>[a-z][^,.;:()]{2,70})")
 
 
@@ -79,7 +68,7 @@ def _settled(spot: Spot, indicator: Indicator, transform: Transform) -> Transfor
 
 
 def _inherited(spot: Spot, transform: Transform, previous: Meaning | None) -> Indicator | None:
-    """ "reached 5 bn, up 3 percent": a change, rank or run without a name of its own is that of the figure before it."""
+    """A change, rank or run without a name is that of the figure before it ("reached 5 bn, up 3 percent")."""
     if previous is None or not _own_clause(spot.lead):
         return None
     depends = transform in CHANGES or transform in (Transform.RATIO_TO_BASE, Transform.RANK, Transform.STREAK)
@@ -191,12 +180,20 @@ def _before_words(here: Scene, spot: Spot) -> str | None:
     for mention in reversed(here.mentions_in(spot.lead_start, spot.lead_start + len(lead))):
         start, end = mention.start - spot.lead_start, mention.end - spot.lead_start
         lead = lead[:start] + lead[end:]
-    clause = re.split(r"[,;:(]|，|；", lead)[-1].strip()
-    clause = _LEADING.sub("", _VERB.sub("", clause).strip()).strip(" '\"“”-")
-    words = clause.split()
-    if not clause or (len(words) == 1 and len(clause) <= 3) or words[-1] in ("to", "and", "the"):
+    _, leading, verb = _naming()
+    named = leading.sub("", verb.sub("", _MARKS.split(lead)[-1].strip()).strip()).strip(" '\"“”-")
+    words = named.split()
+    if not named or (len(words) == 1 and len(named) <= 3) or words[-1] in ("to", "and", "the"):
         return None
     return " ".join(words[-8:])
+
+
+@cache
+def _naming() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    rows = load("figures_context.toml")["naming"]
+    scope_words = re.compile("|".join(rows["scope"]))
+    leading = re.compile(rf"^(?:(?:{'|'.join(rows['leading'])})(?![\w-])[ ,]*)+")
+    return scope_words, leading, re.compile(rf"(?<!\w)(?:{'|'.join(rows['verb'])})(?!\w).*$")
 
 
 # ─────────────────────────── modality, scope, cues ───────────────────────────
@@ -222,11 +219,11 @@ def scope(spot: Spot, here: Scene) -> str | None:
     """What a rank is a rank among: the words behind it, else those before it."""
     if spot.quantity.kind is not FigureKind.RANK:
         return None
-    after = _SCOPE.search(here.plain, spot.quantity.end, min(spot.end, spot.quantity.end + 80))
+    after = _naming()[0].search(here.plain, spot.quantity.end, min(spot.end, spot.quantity.end + 80))
     if after:
         return after.group().strip()
-    before = _SCOPE.search(spot.lead[-40:])
-    inside = _SCOPE.search(here.plain, spot.quantity.start, spot.quantity.end)
+    before = _naming()[0].search(spot.lead[-40:])
+    inside = _naming()[0].search(here.plain, spot.quantity.start, spot.quantity.end)
     match = before or inside
     return match.group().strip() if match else None
 

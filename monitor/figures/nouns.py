@@ -40,11 +40,16 @@ def stated_noun(text: str, number_start: int, clause_start: int) -> tuple[int, i
     return base + match.start(name), base + match.end(name)
 
 
+_POOL = (
+    r"\b(?P<pool>(?:(?!a |the |its |of |an |has |boasts |with )[a-z-]+ ){0,2}(?:pool|population|workforce|headcount))"
+)
+_STATES = (
+    "of|reached|reaching|totaled|totalled|stood at|rose to|grew to|exceeded|hit|was|is|were|topped|amounted to|came to"
+    "|increased to|fell to"
+)
+_ROUGHLY = "(?: (?:over|more than|nearly|about|around|some|almost|approximately|up to))?"
 _STATED = re.compile(
-    r"(?:number of (?P<noun>[a-z][\w &'-]{2,60}?)|\b(?P<pool>(?:(?!a |the |its |of |an |has |boasts |with )[a-z-]+ ){0,2}"
-    r"(?:pool|population|workforce|headcount)))"
-    r"(?: in [\w ]{2,25})? (?:of|reached|reaching|totaled|totalled|stood at|rose to|grew to|exceeded|hit|was|is|were|topped"
-    r"|amounted to|came to|increased to|fell to)(?: (?:over|more than|nearly|about|around|some|almost|approximately|up to))? ?$"
+    rf"(?:number of (?P<noun>[a-z][\w &'-]{{2,60}}?)|{_POOL})(?: in [\w ]{{2,25}})? (?:{_STATES}){_ROUGHLY} ?$"
 )
 
 

@@ -39,6 +39,7 @@ _COUNT = {
     "ten": 10,
     "eleven": 11,
 }
+_RU_COUNT = {"два": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6, "семь": 7, "восемь": 8, "девять": 9, "десять": 10}
 _ORDER = {
     "first": 1,
     "second": 2,
@@ -67,7 +68,7 @@ _ORDER_RU = {
 }
 _HAN = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _Y = r"(?P<y>(?:19|20)\d\d)"
-_MONTH_EN = r"(?P<m>january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.?"
+_MONTH_EN = rf"(?P<m>{'|'.join(_MONTHS_EN)}|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.?"
 _OF_YEAR = rf"(?:,? (?:of |in )?(?:{_Y}|(?P<rel>this year|last year|the year)))?"
 
 
@@ -101,7 +102,8 @@ def periods(plain: str, start: int, end: int, language: str, published: datetime
 # Without one of these no rule can match.
 _HINT = re.compile(
     r"(?:19|20)\d\d|year|month|quarter|half|\bin (?:early |late |mid-)?(?:ja|fe|ma|ap|ju|au|se|oc|no|de)|[年月季]|半年"
-    r"|год|месяц|кварт|полугод|\bв (?:янв|фев|мар|апр|ма|июн|июл|авг|сен|окт|ноя|дек)|작년|올해|지난해|월|año|ann|\ban\b"
+    r"|год|месяц|кварт|полугод|\bв (?:янв|фев|мар|апр|ма|июн|июл|авг|сен|окт|ноя|дек)|"
+    r"작년|올해|지난해|월|año|ann|\ban\b"
     r"|jahr|العام|yıl"
 )
 
@@ -238,9 +240,6 @@ def _first_months(per: int) -> Make:
     return make
 
 
-_RU_COUNT = {"два": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6, "семь": 7, "восемь": 8, "девять": 9, "десять": 10}
-
-
 def _to_month(match: re.Match[str], published: datetime | None) -> str | None:
     first, last = _month_value(match.group("m")), _month_value(match.group("m2"))
     year = _year_of(match, published, last)
@@ -306,7 +305,7 @@ _RU: tuple[tuple[str, Make], ...] = (
     (rf"\b{_Y} ?[-–—] ?(?P<y2>(?:19|20)\d\d)\b", _between),
     (rf"\b(?:с|от) {_Y} (?:по|до) (?P<y2>(?:19|20)\d\d)\b", _between),
     (
-        rf"\b(?:за|в) (?:первые )?(?P<n>\d{{1,2}}|два|три|четыре|пять|шесть|семь|восемь|девять|десять) месяц\w+{_RU_REL}",
+        rf"\b(?:за|в) (?:первые )?(?P<n>\d{{1,2}}|{'|'.join(_RU_COUNT)}) месяц\w+{_RU_REL}",
         _first_months(1),
     ),
     (rf"\b(?:за|в) (?:первые )?(?P<n>\d|два|три) квартал\w+{_RU_REL}", _first_months(3)),
@@ -330,7 +329,8 @@ _JA_KO: tuple[tuple[str, Make], ...] = (
 _REST: tuple[tuple[str, Make], ...] = (
     (rf"(?<![\d.,/-]){_Y}(?![\d%]|[.,]\d)", _plain_year),
     (
-        r"\bel año pasado\b|\bl'année dernière\b|\bl'an dernier\b|\bim vergangenen jahr\b|\bim vorjahr\b|العام الماضي|\bgeçen yıl\b",
+        r"\bel año pasado\b"
+        r"|\bl'année dernière\b|\bl'an dernier\b|\bim vergangenen jahr\b|\bim vorjahr\b|العام الماضي|\bgeçen yıl\b",
         _relative(-1),
     ),
 )

@@ -182,9 +182,8 @@ class _Reader:
 
     def _false_unit(self, start: int, end: int, unit: Unit) -> bool:
         word, after = self._plain[start:end], self._plain[end : end + 1]
-        if unit.kind == "money" and len(word) == 3 and word.isascii() and word.isalpha() and word not in _SAFE_CODES:
-            if word == unit.code.lower() and not self._text[start:end].isupper():
-                return True
+        if unit.kind == "money" and _bare_code(word, unit) and not self._text[start:end].isupper():
+            return True
         if word in ("$", "€", "£", "¥", "₹") and after.isdecimal():
             return True  # "3 $5": the sign belongs to the next number
         if word in ("块", "点", "點", "米", "元") and after in (
@@ -303,6 +302,11 @@ class _Reader:
             start = min(quantity.start, number.start - 1)
             quantity = replace(quantity, start=start, value=-quantity.value, negative=True)
         return _approximate(self._plain, quantity, self._words)
+
+
+def _bare_code(word: str, unit: Unit) -> bool:
+    """Whether the word is an ISO code that could also be a word ("try", "all")."""
+    return word == unit.code.lower() and word not in _SAFE_CODES
 
 
 def _may_precede(word: str, printed: str, *, gap: bool) -> bool:

@@ -10,9 +10,9 @@ import re
 _ZEROS = (0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0xF20, 0x1040)
 _DIGITS = {zero + n: str(n) for zero in (*_ZEROS, 0x17E0, 0xFF10) for n in range(10)}
 _MARKS = {
-    "％": "%", "٪": "%", "﹪": "%", "．": ".", "＄": "$", "￥": "¥", "￡": "£", "＋": "+", "－": "-", "−": "-", "‑": "-",
-    "‐": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\u3000": " ", "’": "'", "‘": "'", "（": "(",
-    "）": ")", "\t": " ", "：": ":", "／": "/",
+    **dict.fromkeys("％٪﹪", "%"), **dict.fromkeys("－−‑‐", "-"), **dict.fromkeys("’‘", "'"),
+    **dict.fromkeys("\u00a0\u202f\u2009\u2007\u3000\t", " "),
+    "．": ".", "＄": "$", "￥": "¥", "￡": "£", "＋": "+", "（": "(", "）": ")", "：": ":", "／": "/",
 }  # fmt: skip
 _TABLE = {**_DIGITS, **{ord(mark): plain for mark, plain in _MARKS.items()}}
 _WIDE_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")

@@ -18,9 +18,6 @@ _AROUND = 40
 _RESPECTIVELY = re.compile(
     r"\brespectively\b|分别|分別|соответственно|respectivamente|respectivement|beziehungsweise|それぞれ|각각"
 )
-_CONTAINER = re.compile(
-    r"^(?:'s|,)?(?: (?:in|of))?(?: (?:the )?(?:north|south|east|west|central|southern|northern|eastern|western)[\w-]*)*,? ?$|^, ?$| in (?:\w+ ){0,2}$"
-)
 _LOCATED = re.compile(r"(?:^| )(?:in|within|across|throughout|на территории|в|во)(?: the| \w+(?:ern)?)?$|在$|в$")
 
 

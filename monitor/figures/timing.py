@@ -13,8 +13,10 @@ from monitor.figures.meaning import Meaning, stock
 from monitor.figures.periods import When, periods
 from monitor.figures.scene import Scene, Spot
 
+# Between a figure and a period right behind it: "18 billion yuan (spent) in 2024".
 _ATTACHED = re.compile(
-    r"^(?: [a-z-]+){0,3}? (?:in|for|during|by|at|as of)(?: early| late| the)? ?$|^,? ?(?:yuan |rmb )?(?:in|by|for|at|as of|by the|at the|during|over|в|за|на|на конец|im|en)? ?(?:the )?$"
+    r"^(?: [a-z-]+){0,3}? (?:in|for|during|by|at|as of)(?: early| late| the)? ?$"
+    r"|^,? ?(?:yuan |rmb )?(?:in|by|for|at|as of|by the|at the|during|over|в|за|на|на конец|im|en)? ?(?:the )?$"
 )
 # "up from 7,700 in 2022": the base of the comparison has a figure of its own.
 _FROM = re.compile(r"\b(?:from|against|versus|против|с|von|desde)$")

@@ -1,0 +1,90 @@
+"""Long runs, absurd numbers and noise: exact or no figure, in time that grows with the length only."""
+
+import time
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.figures.build import figures
+
+SECONDS_A_MEGABYTE = 4.0
+
+RUNS = [
+    ("9", "digits"),
+    ("1,", "digits and commas"),
+    ("1.", "digits and dots"),
+    ("12 345 ", "groups by spaces"),
+    ("nine hundred ", "number words"),
+    ("one ", "the smallest number word"),
+    ("九百", "Chinese numerals"),
+    ("万亿", "Chinese scales"),
+    ("3亿", "Chinese composites"),
+    ("1 млрд ", "Russian scales"),
+    ("5% of ", "percents"),
+    ("$1 ($2 ", "open brackets"),
+    ("from 5 to ", "ranges"),
+    ("第一", "Chinese ordinals"),
+    ("up from ", "words of a base"),
+    ("' 5 6 ", "open quotes"),
+    ("in May ", "months"),
+    ("a@a.a.", "addresses"),
+]
+
+
+@pytest.mark.parametrize(("run", "why"), RUNS)
+@pytest.mark.parametrize("language", ["en", "zh-Hans", "ru"])
+def test_long_runs_take_time_by_their_length_only(run, why, language):
+    text = run * (60_000 // len(run))
+    started = time.perf_counter()
+    figures(text, language)
+    taken = time.perf_counter() - started
+    assert taken < SECONDS_A_MEGABYTE * len(text.encode()) / 1e6 + 0.5, why
+
+
+EXACT = [
+    ("It cost ２４５．３１ yuan.", "245.31", "fullwidth digits"),
+    ("It cost 12345678901234567.891 yuan.", "12345678901234567.891", "more digits than a float holds"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "why"), EXACT)
+def test_numbers_are_exact(text, value, why):
+    assert [one.value for one in figures(text)] == [Decimal(value)], why
+
+
+ABSURD = [
+    "It cost 1e999999999 yuan.",
+    "It cost 245.31.7 yuan.",
+    "It cost NaN yuan.",
+    "It cost Infinity yuan.",
+    "It cost 9,99,9 yuan.",
+]
+
+
+@pytest.mark.parametrize("text", ABSURD)
+def test_what_is_no_number_is_no_figure(text):
+    assert figures(text) == ()
+
+
+def test_a_million_digits_are_no_figure_within_a_second():
+    started = time.perf_counter()
+    assert figures("It cost " + "7" * 1_000_000 + " yuan.") == ()
+    assert time.perf_counter() - started < 1.0
+
+
+PIECES = st.sampled_from(
+    ["5", "1,234.5", "%", " percent", " billion", "亿", "元", "$", "第", "三", "成", "倍", "млн", " руб.", "-", "–", " to ", "(", ")",
+     "'", "“", "\n", ". ", "，", "2024", "年", " in ", "Hangzhou", " rose ", "增长", "до ", "no. ", "+", "٣", "½", "²", "\u200b", "İ", "\x00", "один "]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=25).map("".join), st.sampled_from(["en", "zh-Hans", "ru", "de", "tr", None, "xx"]))
+def test_any_mix_of_pieces_gives_figures_whose_offsets_hold(text, language):
+    found = figures(text, language)
+    assert all(text[one.start : one.end] == one.surface and one.start < one.end for one in found)
+    assert all(one.value.is_finite() for one in found)
+    assert all(one.pair_of is None or 0 <= one.pair_of < index for index, one in enumerate(found))
+    assert all(first.end <= second.start for first, second in zip(found, found[1:], strict=False))

@@ -1,0 +1,182 @@
+import pytest
+
+from monitor.domain import Cleaned, CustomIndicator, Extras, Modality, Transform
+from monitor.figures import FigureFinder
+from tests.figures.build import NOON, a_description, figure, figures
+
+CITY = "geonames:1808926"
+
+
+def test_the_city_is_the_last_city_named():
+    text = "Hangzhou lies in Zhejiang. The city spent 75.6 billion yuan on R&D in 2023."
+    found = figure(text, "75.6 billion yuan")
+    assert (found.subject, found.indicator, found.period) == (CITY, "rd_expenditure", "2023")
+
+
+def test_the_whole_of_a_share_is_not_the_subject():
+    text = "In 2023, Hangzhou accounted for 31% of Zhejiang's total R&D spending, ranking first in the province."
+    share, rank = figures(text)
+    assert (share.subject, share.transform, share.denominator) == (
+        CITY,
+        Transform.SHARE,
+        "zhejiang's total r&d spending",
+    )
+    assert (rank.subject, rank.scope) == (CITY, "in the province")
+
+
+def test_the_province_that_holds_a_city_is_not_the_subject():
+    assert figure("Hangzhou in East China's Zhejiang spent 4 billion yuan.", "4 billion yuan").subject == CITY
+
+
+def test_respectively_gives_each_place_its_figure():
+    found = figures("In 2024, unemployment in Berlin and Bavaria stood at 9.7% and 3.8%, respectively.")
+    assert [(one.subject, one.indicator) for one in found] == [
+        ("DE-BE", "unemployment_rate"),
+        ("DE-BY", "unemployment_rate"),
+    ]
+
+
+def test_a_conversion_in_brackets_is_a_pair_not_a_second_value():
+    first, second = figures("Hangzhou pays up to 20 million yuan ($2.8 million) for each laboratory.")
+    assert (first.pair_of, second.pair_of, second.unit) == (None, 0, "USD")
+
+
+def test_developed_countries_are_nobody_that_we_can_name():
+    text = "Basic research took 6% of R&D funds in China. The figure for developed countries is about 15%."
+    assert figures(text)[-1].subject is None
+
+
+def test_growth_between_two_years_has_both_as_its_period():
+    text = "Hangzhou's R&D spending grew from 57.8 billion yuan in 2020 to 79.2 billion yuan in 2023, an average annual growth of 11.1%."
+    low, high, growth = figures(text)
+    assert (low.period, high.period) == ("2020", "2023")
+    assert (growth.transform, growth.period, growth.indicator) == (Transform.CAGR, "2020/2023", "rd_expenditure")
+
+
+def test_the_year_of_a_base_is_not_the_period():
+    text = "In 2023 the city filed 8,410 patent applications, 2.5 times the number in 2012."
+    assert figure(text, "2.5 times").period == "2023"
+
+
+def test_a_period_carries_within_a_paragraph_but_not_over_another_subject():
+    text = "In 2024, Hangzhou's GDP reached 2.19 trillion yuan. Its R&D intensity stood at 4.1%. Exports of Germany fell to 130 billion euros."
+    found = {one.surface: one for one in figures(text)}
+    assert (found["4.1%"].period, "inherited_period" in found["4.1%"].cues) == ("2024", True)
+    assert found["130 billion euros"].period is None
+
+
+def test_an_undated_stock_has_no_period_and_says_so():
+    found = figure("In 2023 it rained. Hangzhou now has 15,020 high-tech enterprises.", "15,020")
+    assert (found.period, "stock" in found.cues) == (None, True)
+
+
+def test_a_rank_in_a_yearly_list_has_the_edition_of_the_list():
+    named = figure("Hangzhou ranked 13th among clusters in the Global Innovation Index 2024.", "13th")
+    unnamed = figure("Hangzhou ranked 13th in the Global Innovation Index.", "13th")
+    assert (named.period, unnamed.period) == ("2024", "2025")
+
+
+PERIODS = [
+    ("In the first three quarters, exports rose 4 percent.", "en", "2025-01/2025-09", "cumulative"),
+    ("Exports rose 4 percent last year.", "en", "2024", "relative to publication"),
+    ("Exports rose 4 percent in the third quarter of 2024.", "en", "2024-Q3", "quarter"),
+    ("Exports rose 4 percent in the first half of 2025.", "en", "2025-H1", "half-year"),
+    ("In October, exports rose 4 percent.", "en", "2025-10", "a month without a year"),
+    ("去年出口增长4%。", "zh-Hans", "2024", "Chinese last year"),
+    ("2025年前三季度出口增长4%。", "zh-Hans", "2025-01/2025-09", "Chinese cumulative"),
+    ("1至10月，出口增长4%。", "zh-Hans", "2025-01/2025-10", "Chinese months"),
+    ("В прошлом году экспорт вырос на 4%.", "ru", "2024", "Russian last year"),
+    ("В первом полугодии 2025 года экспорт вырос на 4%.", "ru", "2025-H1", "Russian half-year"),
+    ("За девять месяцев экспорт вырос на 4%.", "ru", "2025-01/2025-09", "Russian cumulative"),
+    ("Der Export stieg im Oktober 2025 um 4 Prozent.", "de", "2025-10", "German month by CLDR"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "period", "why"), PERIODS)
+def test_periods_are_written_as_the_contract_says(text, language, period, why):
+    assert figures(text, language)[0].period == period, why
+
+
+def test_a_month_without_a_publication_date_is_no_period():
+    assert figures("In October, exports rose 4 percent.", published=None)[0].period is None
+
+
+TRANSFORMS = [
+    ("Exports rose 4.1 percent.", "en", Transform.YOY, "up", "a change in percent"),
+    ("Unemployment rose to 4.1 percent.", "en", Transform.LEVEL, None, "rose to is a level"),
+    ("Sales fell by 3 billion euros.", "en", Transform.ABS_CHANGE, "down", "a change in money"),
+    ("Industrial output fell 0.3 percent month-on-month.", "en", Transform.MOM, "down", "month on month"),
+    ("出口同比下降2.5%。", "zh-Hans", Transform.YOY, "down", "Chinese fall"),
+    ("工业增加值环比增长0.4%。", "zh-Hans", Transform.MOM, "up", "Chinese month on month"),
+    ("年均增长9.3%。", "zh-Hans", Transform.CAGR, "up", "Chinese average"),
+    ("Экспорт сократился на 7%.", "ru", Transform.YOY, "down", "Russian fall"),
+    ("Доля экспорта составила 41%.", "ru", Transform.SHARE, None, "Russian share"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "transform", "direction", "why"), TRANSFORMS)
+def test_level_change_and_share_are_told_apart(text, language, transform, direction, why):
+    found = figures(text, language)[0]
+    assert (found.transform, found.direction) == (transform, direction), why
+
+
+MODALITIES = [
+    ("The city plans to invest 12 billion yuan.", Modality.TARGET, "a plan"),
+    ("GDP is expected to grow 4 percent.", Modality.FORECAST, "a forecast"),
+    ("Preliminary data show exports of 12 billion yuan.", Modality.PRELIMINARY, "preliminary"),
+    ("Firms are eligible for up to 2 million yuan.", Modality.POLICY_OFFER, "an offer"),
+    ("Exports reached 12 billion yuan.", Modality.ACTUAL, "a fact"),
+]
+
+
+@pytest.mark.parametrize(("text", "modality", "why"), MODALITIES)
+def test_wording_says_how_real_a_figure_is(text, modality, why):
+    assert figures(text)[0].modality is modality, why
+
+
+INDICATORS = [
+    ("Hangzhou's R&D spending reached 80 billion yuan.", "en", "rd_expenditure", "amount"),
+    ("Hangzhou's R&D intensity reached 4.2%.", "en", "rd_intensity", "the longer name wins"),
+    ("Basic research funding reached 5 billion yuan.", "en", "basic_research_spending", "more specific than R&D"),
+    ("It has 12 provincial key laboratories.", "en", "provincial_key_labs", "not national ones"),
+    ("全社会研发投入82.4亿元。", "zh-Hans", "rd_expenditure", "Chinese"),
+    ("研发经费82.4亿元，占地区生产总值的3.1%。", "zh-Hans", "rd_expenditure", "first figure of two"),
+    ("Расходы Казани на НИОКР составили 9 млрд рублей.", "ru", "rd_expenditure", "a place inside the name"),
+    ("Уровень безработицы составил 2,1%.", "ru", "unemployment_rate", "inflected"),
+    ("研究開発費は3兆円だった。", "ja", "rd_expenditure", "Japanese"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "indicator", "why"), INDICATORS)
+def test_known_indicators_go_by_one_name_in_every_language(text, language, indicator, why):
+    assert figures(text, language)[0].indicator == indicator, why
+
+
+def test_a_percent_is_never_an_amount():
+    share = figures("研发经费82.4亿元，占地区生产总值的3.1%。", "zh-Hans")[1]
+    assert (share.indicator, share.transform) == ("rd_intensity", Transform.LEVEL)
+
+
+def test_an_unknown_indicator_keeps_its_words():
+    found = figures("The angel seed fund pool reached 3 billion yuan.")[0]
+    assert (found.indicator, found.indicator_text) == (None, "angel seed fund pool")
+
+
+def test_users_add_indicators_of_their_own():
+    own = CustomIndicator("custom:drones", {"en": ("delivery drones",)}, unit="count")
+    text = "The firm flies 420 delivery drones."
+    found = FigureFinder(Extras(indicators=(own,))).find(Cleaned("", text), a_description(text, "en"), NOON)
+    assert found[0].indicator == "custom:drones"
+
+
+def test_cues_name_a_revision_and_who_measured():
+    text = "China's R&D spending was revised to 3.7 trillion yuan, the National Bureau of Statistics said."
+    assert {"revision", "primary:national bureau of statistics"} <= figures(text)[0].cues
+
+
+def test_offsets_hold_and_figures_come_in_text_order():
+    text = "In 2024, Hangzhou’s exports rose 5.1% to ￥６２０ billion; İzmir’s fell 2 percent."
+    found = figures(text)
+    assert [one.start for one in found] == sorted(one.start for one in found)
+    assert all(text[one.start : one.end] == one.surface for one in found)
+    assert all(one.sentence_start <= one.start and one.end <= one.sentence_end for one in found)
