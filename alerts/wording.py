@@ -144,7 +144,7 @@ def _grouped(value: Decimal) -> str:
 
 
 def _measure_name(measure_id: str, name_of: NameOf) -> str:
-    named = name_of(measure_id) or _words()["names"].get(measure_id)
+    named = name_of(measure_id) or load("measures.toml")["names"].get(measure_id)
     if named:
         return one_line(named)
     if measure_id.startswith("open:"):

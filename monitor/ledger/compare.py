@@ -32,13 +32,17 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that `new` adds. `known` is None for a new series; `late` marks an older period that arrives late."""
+    """One thing that `new` adds. `known` is None for a new series; `late` marks an older period that arrives late.
+
+    `against` contradicts `known`, where that is only there to compare with.
+    """
 
     kind: ChangeKind
     new: Observation
     known: Observation | None
     reason: Reason
     late: bool = False
+    against: Observation | None = None
 
 
 def compare(new: Observation, known: Sequence[Observation]) -> tuple[Step, ...]:
@@ -78,7 +82,10 @@ def newest(observations: Iterable[Observation]) -> Observation:
 
 
 def neighbour(observation: Observation, known: Sequence[Observation]) -> Observation | None:
-    """A statement for the nearest period of the same length: the newest one, of another article if there is one.
+    """A statement for the nearest period of the same length: of another article if there is one.
+
+    Where texts contradict each other it is that of the same source, else of more stories, else
+    the older one; a value that was revised is out of it.
 
     Of two periods equally near it is the earlier one.
     """
@@ -94,7 +101,28 @@ def neighbour(observation: Observation, known: Sequence[Observation]) -> Observa
         return None
     nearest = min(distances, key=lambda label: (distances[label], label))
     stated = [other for other in known if other.period == nearest]
-    return newest([other for other in stated if other.article_id != observation.article_id] or stated)
+    return _best(
+        [other for other in stated if other.article_id != observation.article_id] or stated, observation.source
+    )
+
+
+def contested(observation: Observation, known: Sequence[Observation]) -> Observation | None:
+    """Another standing value for the same period that contradicts `observation`; None if all agree."""
+    same = [other for other in known if other.period == observation.period and is_exact(other)]
+    against = [value.voice for value in _standing(same) if not agrees(value.voice, observation)]
+    return min(against, key=age, default=None)
+
+
+def _best(stated: Sequence[Observation], source: str | None) -> Observation:
+    exact = [other for other in stated if is_exact(other)] or list(stated)
+    values = _apart(_standing(exact))
+
+    def weight(value: _Value) -> tuple[bool, int]:
+        agreeing = [other for other in exact if agrees(other, value.voice)]
+        stories = {other.story or other.article_id for other in agreeing}
+        return any(source is not None and other.source == source for other in agreeing), len(stories)
+
+    return max(sorted(values, key=lambda value: value.first), key=weight).voice
 
 
 def _compare_vintages(new: Observation, same: Sequence[Observation]) -> tuple[Step, ...]:
@@ -104,8 +132,7 @@ def _compare_vintages(new: Observation, same: Sequence[Observation]) -> tuple[St
     """
     if is_exact(new):
         same = [other for other in same if is_exact(other)] or same
-    values = _values(same)
-    standing = [value for value in values if not _is_superseded(value, values)]
+    values, standing = _values(same), _standing(same)
     matching = [member for value in standing if agrees(new, value.voice) for member in value.members]
     if matching:
         return (_agreement(new, matching),)
@@ -142,6 +169,12 @@ def _values(same: Sequence[Observation]) -> list[_Value]:
     for observation in same:
         groups.setdefault((interval(observation), observation.approx), []).append(observation)
     return [_Value(max(group, key=age), tuple(group), age(min(group, key=age))) for group in groups.values()]
+
+
+def _standing(same: Sequence[Observation]) -> list[_Value]:
+    """The values that no later one has revised."""
+    values = _values(same)
+    return [value for value in values if not _is_superseded(value, values)]
 
 
 def _is_superseded(value: _Value, values: Sequence[_Value]) -> bool:
@@ -221,7 +254,8 @@ def _compare_state(new: Observation, known: Sequence[Observation]) -> Step:
 
 def _other_period(new: Observation, known: Sequence[Observation]) -> Step:
     late = _end(new) < max(_end(other) for other in known)
-    return Step(ChangeKind.NEW_PERIOD, new, neighbour(new, known) or newest(known), Reason.OTHER_PERIOD, late)
+    beside = neighbour(new, known) or newest(known)
+    return Step(ChangeKind.NEW_PERIOD, new, beside, Reason.OTHER_PERIOD, late, contested(beside, known))
 
 
 def _end(observation: Observation) -> str:

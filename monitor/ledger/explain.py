@@ -96,7 +96,10 @@ def _new_period(step: Step, what: str) -> list[str]:
     first = "An older period of a known series" if step.late else "A new period of a known series"
     older, newer = (step.new, known) if step.late else (known, step.new)
     sums = _growth(older, newer)
-    return [f"{first}: {what}.", quoted(step.new), f"Known so far, for {known.period}: {quoted(known)}", *sums]
+    lines = [f"{first}: {what}.", quoted(step.new), f"Known so far, for {known.period}: {quoted(known)}"]
+    if step.against is not None:
+        lines.append(f"That value is contested: {quoted(step.against)}")
+    return [*lines, *sums]
 
 
 def _revised(step: Step, what: str) -> list[str]:

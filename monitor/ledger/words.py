@@ -71,7 +71,7 @@ def thing(observation: Observation, subject: str) -> str:
     """What the number is about: `Shenzhen, rd expenditure, 2024`."""
     series = observation.series
     measure = series.measure
-    names: dict[str, str] = load("ledger.toml")["names"]
+    names: dict[str, str] = load("measures.toml")["names"]
     words = measure.split(":", 2)[-1] if is_open(measure) else names.get(measure, measure.replace("_", " "))
     words = words.removeprefix("list:")
     kind = _TRANSFORMS.get(series.transform)

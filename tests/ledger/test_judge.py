@@ -77,7 +77,7 @@ def test_places_are_called_by_name():
     article = an_article(id="late", regions=(a_region("CN-ZJ", name="Zhejiang"),))
     recollection = MemoryArchive().recall(an_analysis(article), [])
     (change,) = judge(an_analysis(article), [late("121e9", "1e8")], a_link(), recollection).changes
-    assert "Zhejiang, rd expenditure, 2024" in change.explanation
+    assert "Zhejiang, R&D spending, 2024" in change.explanation
 
 
 def test_a_figure_that_changes_at_its_address_is_edited():
@@ -167,3 +167,16 @@ def test_every_kind_is_told_in_words_of_its_own():
         assert "Evening Star (1 August 2025)" in change.explanation
         told.add(change.explanation.split(" ", 3)[2])
     assert len(told) >= 4
+
+
+def test_a_new_period_is_measured_against_the_same_source_where_the_year_before_is_contested():
+    archive = MemoryArchive()
+    archive.tell(early("100.0e9", "1e8", period="2024"))
+    archive.tell(late("93.0e9", "1e8", period="2024"))
+    following = an_observation(
+        "109.0e9", step="1e8", article="next", source="Morning Post", series=SPENDING, story=None, period="2025",
+        known_from=datetime(2026, 3, 1, tzinfo=UTC),
+    )  # fmt: skip
+    (change,) = of_kind(ChangeKind.NEW_PERIOD, archive.tell(following))
+    assert "109 billion (2025) is 9.0 % above 100 billion (2024)" in change.explanation
+    assert "contested: Evening Star" in change.explanation
