@@ -21,6 +21,18 @@ from storage.engine import HOLD_LOCK, Database
 from storage.rows import upsert
 from storage.trouble import explained, trouble
 
+_files: set[int] = set()
+
+
+def _forget() -> None:
+    """A forked worker shares the lock as long as it has the file: without this it would outlive a killed daemon."""
+    for file in _files:
+        os.close(file)
+    _files.clear()
+
+
+os.register_at_fork(after_in_child=_forget)
+
 
 class Hold(Protocol):
     def release(self) -> None: ...
@@ -44,6 +56,7 @@ class _FileHold:
             holder = _read(self._file)
             os.close(self._file)
             raise _held(place, holder)
+        _files.add(self._file)
         os.ftruncate(self._file, 0)
         os.pwrite(self._file, json.dumps(_me(who)).encode(), 0)
 
@@ -58,7 +71,9 @@ class _FileHold:
 
     def release(self) -> None:
         """Closing ends the lock. The file stays: removing it could take another daemon's lock away."""
-        os.close(self._file)
+        if self._file in _files:  # not in a forked worker
+            _files.discard(self._file)
+            os.close(self._file)
 
 
 class _SessionHold:

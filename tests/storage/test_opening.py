@@ -17,13 +17,14 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import event, text
 from sqlalchemy.engine import Engine
 
+from monitor.domain import Feed, Source
 from monitor.errors import ArchiveHeld, ConfigError, StorageError
 from storage import schema
 from storage.archive import Archive
 from storage.engine import Database
 from storage.tables import metadata
 from tests import postgres
-from tests.build import NOON, a_verdict, an_article
+from tests.build import NOON, a_verdict, an_article, days
 
 
 def fill(archive, name="a", text="Some text."):
@@ -296,6 +297,38 @@ def test_a_killed_holder_holds_no_longer(url):
     finally:
         os.close(ready)
         os.close(said)
+
+
+def test_a_worker_that_outlives_its_daemon_does_not_hold_for_it(sqlite_url):
+    ready, said = os.pipe()
+
+    def hold():
+        Archive.open(sqlite_url).hold("the first")
+        worker = in_a_child(lambda: time.sleep(60))
+        os.write(said, worker.to_bytes(8, "big"))
+        time.sleep(60)
+
+    first = in_a_child(hold)
+    worker = int.from_bytes(os.read(ready, 8), "big")
+    try:
+        os.kill(first, signal.SIGKILL)
+        os.waitpid(first, 0)
+        with Archive.open(sqlite_url) as archive:
+            archive.hold("the second")
+    finally:
+        os.kill(worker, signal.SIGKILL)
+        os.close(ready)
+        os.close(said)
+
+
+def test_what_a_killed_daemon_had_in_hand_is_free_for_the_next_one(archive):
+    archive.turns.sync([Source("News", (Feed("https://news.example/feed", days(1)),))], NOON)
+    assert archive.turns.claim("https://news.example/feed", NOON, days(1))
+    with pytest.raises(RuntimeError, match="hold"):
+        archive.take_over(NOON)
+    archive.hold("the next one")
+    archive.take_over(NOON)
+    assert archive.turns.claim("https://news.example/feed", NOON, days(1))
 
 
 def test_the_lock_file_says_who_holds(sqlite_url):

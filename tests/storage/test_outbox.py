@@ -160,3 +160,11 @@ def test_no_secret_of_an_address_is_kept_with_an_error(archive):
     archive.outbox.settle(claim(archive), error, NOON, NOON + HOUR)
     (alert,) = archive.read.alerts()
     assert "geheim" not in str(alert)
+
+
+def test_what_a_killed_sender_had_in_hand_is_due_again_under_the_same_name(archive):
+    tell(archive, an_alert_about(1))
+    first = claim(archive)
+    assert claim(archive) is None
+    assert archive.outbox.release_all(NOON) == 1
+    assert claim(archive).id == first.id
