@@ -1,0 +1,136 @@
+"""What a table of each reading command shows, and in which order the contract's keys stand in a CSV.
+
+Enters: rows as `storage.reading` gives them. Leaves: texts for people. Never: a print.
+"""
+
+from typing import Any
+
+from monitor.cli.output import Layout, Row, grouped
+
+_FIGURE_KEYS = (
+    "start", "end", "surface", "kind", "value", "low", "high", "direction", "unit", "approx", "subject", "indicator",
+    "indicator_text", "period", "transform", "denominator", "modality", "pair_of", "confidence",
+)  # fmt: skip
+_SIGNS = {"up": "↑", "down": "↓", "negative": "-"}
+
+
+def measure(row: Row) -> str:
+    """What a figure measures, in short: the known indicator, else the words of the text."""
+    return row["indicator"] or row["indicator_text"] or "?"
+
+
+def amount(row: Row) -> str:
+    """A figure's value for eyes: wording, direction, thousands apart."""
+    approx = "" if row["approx"] == "exact" else row["approx"].replace("_", " ") + " "
+    value = grouped(row["value"])
+    if row["approx"] == "range" and row["low"] and row["high"]:
+        approx, value = "", f"{grouped(row['low'])} – {grouped(row['high'])}"
+    return f"{approx}{_SIGNS.get(row['direction'] or '', '')}{value}"
+
+
+def _told(row: Row) -> str:
+    return "\n".join(
+        f"{item['relation']:<16} {item['language'] or '?':<8} {item['id']}"
+        + (f"  {item['url']}" if item["url"] and item["url"] != item["id"] else "")
+        + (f"\n  why: {item['why']}" if item["why"] and item["relation"] != "original" else "")
+        for item in row["articles"]
+    )
+
+
+def _periods(row: Row) -> str:
+    return "\n".join(
+        f"{period['period']}: {' → '.join(map(_vintage, period['vintages']))}" for period in row["periods"]
+    )
+
+
+def _vintage(vintage: Row) -> str:
+    status = "" if vintage["status"] in (None, "current") else f", {vintage['status']}"
+    return f"{grouped(vintage['value'])} ({', '.join(vintage['articles'][:3])}{status})"
+
+
+def _delivery(item: Row) -> str:
+    tries = f" after {item['tries']} tries" if item["tries"] > 1 else ""
+    trouble = f": {item['last_error']}" if item["last_error"] else ""
+    later = f"; next try {item['next_try']}" if item["next_try"] else ""
+    return f"{item['channel']} → {item['recipient']}: {item['state']}{tries}{trouble}{later}"
+
+
+def _day(moment: Any) -> str:
+    return moment[:10] if moment else ""
+
+
+STORIES = Layout(
+    keys=("story", "articles", "related", "independent_sources"),
+    columns={
+        "story": lambda row: row["story"],
+        "articles": lambda row: len(row["articles"]),
+        "independent": lambda row: row["independent_sources"],
+        "related": lambda row: row["related"],
+    },
+    below=(_told,),
+    empty="no stories",
+)
+FIGURES = Layout(
+    keys=(*_FIGURE_KEYS, "article_id", "sentence", "series", "published", "source"),
+    columns={
+        "value": amount,
+        "unit": lambda row: row["unit"],
+        "subject": lambda row: row["subject"],
+        "indicator": measure,
+        "as": lambda row: row["transform"],
+        "period": lambda row: row["period"],
+        "article": lambda row: row["article_id"],
+    },
+    below=(lambda row: f"“{row['sentence']}”",),
+    empty="no figures",
+)
+SERIES = Layout(
+    keys=("series", "subject", "indicator", "transform", "unit", "denominator", "periods"),
+    columns={
+        "series": lambda row: row["series"],
+        "subject": lambda row: row["subject"],
+        "indicator": lambda row: row["indicator"],
+        "as": lambda row: row["transform"],
+        "unit": lambda row: row["unit"],
+        "share of": lambda row: row["denominator"],
+    },
+    below=(_periods,),
+    empty="no series",
+)
+CHANGES = Layout(
+    keys=(
+        "change", "kind", "severity", "series", "period", "group", "observations", "hypothesis", "explanation",
+        "status",
+    ),
+    columns={
+        "kind": lambda row: row["kind"],
+        "severity": lambda row: row["severity"],
+        "status": lambda row: row["status"],
+        "period": lambda row: row["period"],
+        "values": lambda row: " / ".join(item["surface"] for item in row["observations"]),
+    },
+    below=(lambda row: row["explanation"],),
+    empty="no changes",
+)  # fmt: skip
+SEARCH = Layout(
+    keys=("article", "id", "url", "title", "language", "published", "source", "story", "snippet", "score"),
+    columns={
+        "title": lambda row: row["title"] or "(no title)",
+        "source": lambda row: row["source"],
+        "published": lambda row: _day(row["published"]),
+        "id": lambda row: row["id"],
+    },
+    below=(lambda row: row["snippet"],),
+    empty="nothing found",
+)
+ALERTS = Layout(
+    keys=("alert", "rule", "changes", "created", "deliveries"),
+    columns={
+        "alert": lambda row: row["alert"],
+        "rule": lambda row: row["rule"],
+        "created": lambda row: row["created"],
+        "changes": lambda row: len(row["changes"]),
+    },
+    below=(lambda row: [_delivery(item) for item in row["deliveries"]],),
+    empty="no alerts",
+)
