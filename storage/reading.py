@@ -7,7 +7,7 @@ ISO 8601 in UTC. Never: a write, a float for a figure's value.
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, islice
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
@@ -28,7 +28,7 @@ from storage.filters import (
 )
 from storage.rows import Row, pieces
 from storage.search import holding, search
-from storage.tokens import Term, found_in, index_words, parse_query
+from storage.tokens import Term, first_place, parse_query, tokens
 from storage.vintages import Stated, periods, unit_of
 
 __all__ = ["Filters", "Reading"]
@@ -70,10 +70,8 @@ class Reading:
     def series(self, name: str | None = None, filters: Filters = NONE) -> Iterator[Plain]:
         """Series by subject and measure, or the one called `name`."""
         with self._database.read() as connection:
-            rows = _stream(connection, _observations(name, filters))
-            groups = groupby(rows, key=lambda row: row.id)
-            for _, group in islice(groups, filters.limit):
-                yield _series(connection, list(group), filters)
+            found = connection.execute(_wanted_series(name, filters)).all()
+            yield from islice(_filled(connection, found, filters), filters.limit)
 
     def changes(self, filters: Filters = NONE) -> Iterator[Plain]:
         """Findings, the newest first."""
@@ -213,8 +211,8 @@ def _says(row: Row, terms: Sequence[Term]) -> bool:
     """Do title, sentence and indicator hold every term?"""
     if not terms:
         return True
-    words = index_words("\n".join(filter(None, (row.title, row.sentence, row.indicator_text))), row.language)
-    return all(found_in(term, words) is not None for term in terms)
+    words = list(tokens("\n".join(filter(None, (row.title, row.sentence, row.indicator_text))), row.language))
+    return all(first_place([term], words) is not None for term in terms)
 
 
 def _figure(row: Row) -> Plain:
@@ -232,31 +230,40 @@ def _figure(row: Row) -> Plain:
 # ───────────────────────────── series ─────────────────────────────
 
 
-def _observations(name: str | None, filters: Filters) -> Select[Any]:
-    series, observation, article = tables.series, tables.observation, tables.article
-    columns = [observation.c[part] for part in Stated.__dataclass_fields__]
-    wanted = (
-        select(series, *columns)
-        .join_from(observation, series, series.c.id == observation.c.series)
-        .join(article, article.c.key == observation.c.article)
-        .where(*of_series(filters), *of_observations(filters), *believed(filters), *described(filters))
-        .order_by(series.c.subject, series.c.measure, series.c.id, observation.c.period, observation.c.known_from)
-    )
+def _wanted_series(name: str | None, filters: Filters) -> Select[Any]:
+    series = tables.series
+    wanted = select(series).where(*of_series(filters)).order_by(series.c.subject, series.c.measure, series.c.id)
     return wanted.where(series.c.id == name) if name else wanted
 
 
-def _series(connection: Connection, rows: Sequence[Row], filters: Filters) -> Plain:
-    first = rows[0]
+def _filled(connection: Connection, found: Sequence[Row], filters: Filters) -> Iterator[Plain]:
+    """Series with what was stated for them; those without a fitting observation are left out."""
+    observation, article = tables.observation, tables.article
+    columns = [observation.c[part] for part in Stated.__dataclass_fields__]
+    for piece in pieces(found):
+        # Asked by the series' keys: joined with the series' own conditions, SQLite reads every observation there is.
+        wanted = (
+            select(observation.c.series, *columns)
+            .join_from(observation, article, article.c.key == observation.c.article)
+            .where(observation.c.series.in_([row.id for row in piece]))
+            .where(*of_observations(filters), *believed(filters), *described(filters))
+            .order_by(observation.c.period, observation.c.known_from, observation.c.key)
+        )
+        stated = _grouped(connection.execute(wanted), "series")
+        yield from (_series(connection, row, stated[row.id], filters) for row in piece if stated[row.id])
+
+
+def _series(connection: Connection, series: Row, rows: Sequence[Row], filters: Filters) -> Plain:
     stated = [Stated(*(getattr(row, part) for part in Stated.__dataclass_fields__)) for row in rows]
     return {
-        "series": first.id,
-        "subject": first.subject,
-        "indicator": first.measure,
-        "transform": first.transform,
-        "unit": unit_of(stated, first.unit_class),
-        "denominator": first.denominator,
-        "scope": first.scope,
-        "frequency": first.frequency,
+        "series": series.id,
+        "subject": series.subject,
+        "indicator": series.measure,
+        "transform": series.transform,
+        "unit": unit_of(stated, series.unit_class),
+        "denominator": series.denominator,
+        "scope": series.scope,
+        "frequency": series.frequency,
         "periods": periods(stated, _standing(connection, [item.key for item in stated], filters)),
     }
 

@@ -26,7 +26,7 @@ from storage import codec
 from storage.filters import Filters, of_articles
 from storage.rows import pieces
 from storage.tables import article, article_text
-from storage.tokens import Term, Token, found_in, parse_query, tokens
+from storage.tokens import Term, first_place, parse_query, tokens
 from storage.words import fts5_query, ts_query
 
 DEFAULT_LIMIT = 20
@@ -71,17 +71,10 @@ def holding(connection: Connection, terms: Sequence[Term]) -> ColumnElement[bool
 
 def snippet(body: str, language: str | None, terms: Sequence[Term]) -> str:
     """The part of a text around the first place where a term stands; else its beginning."""
-    found = list(tokens(body[:_LOOKED_AT], language))
-    words = [token.text for token in found]
-    places = [place for term in terms if (place := found_in(term, words)) is not None]
-    return _cut(body, found, min(places, default=0))
-
-
-def _cut(body: str, found: Sequence[Token], place: int) -> str:
-    middle = found[place].start if found else 0
+    middle = first_place(terms, tokens(body[:_LOOKED_AT], language)) or 0
     start = max(0, min(middle - _SNIPPET // 3, len(body) - _SNIPPET))
     end = min(len(body), start + _SNIPPET)
-    if start:  # don't begin or end inside a word that has spaces around it
+    if start:  # don't begin inside a word that has spaces around it
         start = _border(body, start, start + 20)
     shown = " ".join(body[start:end].split())
     return f"{'… ' if start else ''}{shown}{' …' if end < len(body) else ''}"

@@ -11,7 +11,7 @@ Never: a decision about what a word means.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -110,10 +110,22 @@ def parse_query(query: str) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(terms))
 
 
-def found_in(term: Term, words: Sequence[str]) -> int | None:
-    """Position of the first place in `words` where the term fits, None if there is none."""
-    found = (place for place in range(len(words)) if any(_fits(p, term.open_end, words, place) for p in term.phrases))
-    return next(found, None)
+def first_place(terms: Sequence[Term], found: Iterable[Token]) -> int | None:
+    """Offset of the first place where any of the terms stands, None if none does; reads no further than that."""
+    seen: list[Token] = []
+    for token in found:
+        seen.append(token)
+        for length in (len(phrase) for term in terms for phrase in term.phrases if _ends_here(phrase, term, seen)):
+            return seen[-length].start
+    return None
+
+
+def _ends_here(phrase: tuple[str, ...], term: Term, seen: Sequence[Token]) -> bool:
+    *head, last = phrase
+    at_end = seen[-1].text
+    if not (at_end.startswith(last) if term.open_end else at_end == last):
+        return False
+    return [token.text for token in seen[-len(phrase) : -1]] == head
 
 
 # ───────────────────────────── queries ─────────────────────────────
@@ -147,16 +159,6 @@ def _stemmers(part: str) -> tuple[str | None, ...]:
     if not _LATIN.search(_fold(part)):
         return (None,)
     return (None, *dict.fromkeys(_BY_LANGUAGE.values()))
-
-
-def _fits(phrase: tuple[str, ...], open_end: bool, words: Sequence[str], position: int) -> bool:
-    if position + len(phrase) > len(words):
-        return False
-    *head, last = phrase
-    at_end = words[position + len(head)]
-    return list(words[position : position + len(head)]) == head and (
-        at_end.startswith(last) if open_end else at_end == last
-    )
 
 
 # ───────────────────────────── words ─────────────────────────────
