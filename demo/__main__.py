@@ -9,7 +9,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from email.message import EmailMessage
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -28,17 +29,23 @@ QUIET_S = 3.0  # after the last wave: time in which nothing more may come
 def main() -> int:
     """Run the demonstration. Returns 0 when every wave was read, else 1."""
     folder = Path(tempfile.mkdtemp(prefix="figurewatch-demo-"))
+    complete, mails = perform(folder)
+    tell(folder, mails)
+    return 0 if complete else 1
+
+
+def perform(folder: Path) -> tuple[bool, list[EmailMessage]]:
+    """The daemon against the site, archive and mails in `folder`. Whether all was read, and the mails that arrived."""
     with Site() as site, Sink(folder / "mails") as sink:
         config = write_config(folder, site, sink)
         say(f"A news site of our own is up: {site.feed_url('courier')} and three more feeds.")
-        say("Starting the daemon. What you see below is its log.\n")
+        say("Starting the daemon; it loads its models first. What you see below is its log.\n")
         daemon = start_daemon(config)
         try:
             complete = play(site, folder, daemon)
         finally:
             stop_daemon(daemon)
-    tell(folder, config, sink)
-    return 0 if complete else 1
+    return complete, sink.mails
 
 
 def play(site: Site, folder: Path, daemon: "subprocess.Popen[bytes]") -> bool:
@@ -103,16 +110,17 @@ def wait_until(done: Callable[[], bool], daemon: "subprocess.Popen[bytes]", seco
     return False
 
 
-def tell(folder: Path, config: Path, sink: Sink) -> None:
+def tell(folder: Path, mails: Sequence[EmailMessage]) -> None:
     """What came of it and where to look next."""
     say("\n" + "═" * 78)
-    say(f"{len(sink.mails)} mails arrived:\n")
-    for number, mail in enumerate(sink.mails, 1):
+    say(f"{len(mails)} mails arrived:\n")
+    for number, mail in enumerate(mails, 1):
         say(f"  {number:03d}.eml  {mail['Subject']}")
-    if sink.mails:
-        body = sink.mails[0].get_body(("plain",))
+    if mails:
+        body = mails[0].get_body(("plain",))
         say("\nThe first one reads:\n")
         say(indented((body.get_content() if body else "").splitlines()))
+    config = folder / "sources.yaml"
     say(f"\nEverything is in {folder}. Look around:\n")
     for command in (
         "changes",
