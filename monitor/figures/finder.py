@@ -25,6 +25,8 @@ _BRACKET = re.compile(
     r"^ ?\((?:about |around |approximately |some |roughly |约合?|約合?|около |примерно |rund |unos |environ |≈|~)?$"
 )
 
+# More figures than this in one sentence make a table or noise: they are read, but not understood.
+_MOST_IN_A_SENTENCE = 40
 _COMPARED = re.compile(r"(?:\bfrom|\bagainst|compared with|compared to|\bс|против|增至|增加到|从|的)$")
 
 
@@ -83,16 +85,16 @@ class _Walk:
         by_sentence: dict[int, list[Spot]] = {}
         for spot in self._spots:
             by_sentence.setdefault(spot.sentence, []).append(spot)
-        for index, spot in enumerate(self._spots):
+        for spot in self._spots:
+            siblings = by_sentence[spot.sentence]
+            if len(siblings) > _MOST_IN_A_SENTENCE:
+                made.append(replace(self._basic(spot), confidence=0.1))
+                continue
             pair = self._pair(made, spot)
-            made.append(
-                self._converted(made, pair, spot)
-                if pair is not None
-                else self._figure(spot, by_sentence[spot.sentence], index)
-            )
+            made.append(self._converted(made, pair, spot) if pair is not None else self._figure(spot, siblings))
         return tuple(made)
 
-    def _figure(self, spot: Spot, siblings: list[Spot], index: int) -> Figure:
+    def _figure(self, spot: Spot, siblings: list[Spot]) -> Figure:
         before = self._last.meaning if self._last.sentence == spot.sentence else None
         means = meaning(self._here, spot, self._rules, self._names_in(spot), before)
         subject = self._subjects.of(spot, siblings)

@@ -12,7 +12,7 @@ from monitor.data import load
 from monitor.figures.vocabulary import Vocabulary
 from monitor.figures.words import unspaced
 
-_WORD = re.compile(r"""[^\W\d_][\w&]*(?:[-'./][^\W\d_]\w*)*""")
+_WORD = re.compile(r"""[^\W\d_][\w&]{0,40}(?:[-'./][^\W\d_]\w{0,40}){0,6}""")
 _QUOTES = "\"'“”‘’«»"
 _MOST_WORDS = 8
 _ADJECTIVE_RU = re.compile(r"(?:ых|их|ого|его|ые|ие|ой|ая|ую|ом|ым|им|ыми|ими)$")

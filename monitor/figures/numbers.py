@@ -229,6 +229,7 @@ class _Sum:
     step: Decimal = Decimal(0)
     scale: int = 0
     tokens: int = 0
+    last_large: int = 0
 
     def digit(self, value: Decimal, step: Decimal) -> None:
         self.current, self.step, self.scale = value, step, 0
@@ -240,12 +241,16 @@ class _Sum:
 
     def large(self, exponent: int) -> None:
         self.section += self.current or 0
-        if self.section == 0 and self.total:
-            self.total = self.total.scaleb(exponent)  # 万亿, 千万亿
+        if self.total and exponent > self.last_large:
+            self.total = (self.total + self.section).scaleb(exponent)  # 3万6020亿, 2.5万亿
         else:
             self.total += (self.section or Decimal(1)).scaleb(exponent)
-        self.section = Decimal(0)
+        self.section, self.last_large = Decimal(0), exponent
         self._scaled(exponent)
+
+    def repeats(self, exponent: int) -> bool:
+        """Whether this group was counted already: 3亿5亿 are two numbers."""
+        return bool(self.total) and exponent == self.last_large
 
     def _scaled(self, exponent: int) -> None:
         self.current = None
@@ -257,7 +262,7 @@ class _Sum:
         return self.total + self.section + (self.current or 0)
 
 
-def _cjk(text: str, start: int) -> Number | None:
+def _cjk(text: str, start: int) -> Number | Unread | None:
     """The composite number at `start`, or None when it is none ("兆丰" has no digit before it)."""
     digits, small, large = _cjk_tables()
     count, position, printed, plain = _Sum(), start, False, ""
@@ -285,13 +290,17 @@ def _cjk(text: str, start: int) -> Number | None:
             count.small(small[char])
             position += 1
         elif char in large and count.tokens:
+            if count.repeats(large[char]):
+                break
             count.large(large[char])
             position += 1
         elif char == " " and _goes_on(text, position, count):
             position += 1
         else:
             break
-    if count.tokens == 0 or position - start > _LONGEST:
+    if position - start > _LONGEST:
+        return Unread(start, position)
+    if count.tokens == 0:
         return None
     return Number(
         start,
@@ -342,10 +351,16 @@ def _plain_marks() -> Vocabulary:
     return vocabulary("zh")
 
 
+def first_han_value(text: str) -> Decimal | None:
+    """The value of the first number in Chinese characters in `text`, or None."""
+    match = _HAN_RUN.search(text)
+    return han_value(match.group()) if match else None
+
+
 def han_value(word: str) -> Decimal | None:
     """The value of a short number in Chinese characters (十二, 三), or None."""
     found = _cjk(word, 0) if word[:1] in _HAN else None
-    return found.value if found is not None and found.end == len(word) else None
+    return found.value if isinstance(found, Number) and found.end == len(word) else None
 
 
 # ─────────────────────────── numbers in words ───────────────────────────

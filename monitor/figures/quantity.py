@@ -10,9 +10,9 @@ from monitor.domain import Approx, FigureKind
 class Quantity:
     """What stands at `[start, end)`: kind, value in base units, unit.
 
-    `low`/`high` are set for ranges only; `bounds` makes them for the rest. `scale` is
-    the power of ten that was printed as a word. `noun` says where the counted noun
+    `low`/`high` are set for ranges only; `bounds` makes them for the rest. `noun` says where the counted noun
     phrase stands, None if it is not in the text. `bare`: neither unit nor noun.
+    `pending`: kept only as the lower end of a range. `scale` is the power of ten of its last scale word.
     """
 
     start: int
@@ -27,6 +27,8 @@ class Quantity:
     noun: tuple[int, int] | None = None
     negative: bool = False
     bare: bool = False
+    pending: bool = False
+    scale: int = 0
 
 
 def bounds(found: Quantity) -> tuple[Decimal | None, Decimal | None]:

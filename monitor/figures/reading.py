@@ -17,6 +17,8 @@ from monitor.figures.quantity import Quantity
 from monitor.figures.special import special
 from monitor.figures.vocabulary import CJK, Unit, Vocabulary
 
+# A text with more figures is a table dump or noise, not news: reading stops there, and says so.
+_MOST_FIGURES = 5_000
 _KINDS = {
     "money": FigureKind.AMOUNT,
     "percent": FigureKind.PERCENT,
@@ -59,6 +61,11 @@ _JOINS = (
     " et ",
 )
 _OPENED = re.compile(r"(?:\bbetween|\bот|\bмежду|\bzwischen|\bentre|介于|在|\bfrom) $|介于$|在$")
+# A number that another one follows, as in "3 to 5" and "三至五".
+_JOINED_NUMBER = re.compile(
+    r"(?: ?[-–—~～〜] ?| to | and | до | и | bis | und | a | à | y | et |至|到|から)"
+    r"(?=[$€£¥]?\d|[一二三四五六七八九十]|t[wh]|f[io]|s[ie]|eight|nine|ten)"
+)
 _QUOTED = re.compile(r"['\"“‘「]([^'\"”’」\n]{3,70})['\"”’」]")
 
 
@@ -73,7 +80,8 @@ class Reading:
 def read(text: str, plain: str, words: Vocabulary) -> Reading:
     """All quantities of `text`; `plain` is its shadow."""
     claimed = _widest(special(plain, words))
-    found, left = [], []
+    found: list[Quantity] = []
+    left: list[LeftOut] = []
     reader = _Reader(text, plain, words)
     spans = [(quantity.start, quantity.end) for quantity in claimed]
     starts = [start for start, _ in spans]
@@ -82,6 +90,9 @@ def read(text: str, plain: str, words: Vocabulary) -> Reading:
         if (at >= 0 and spans[at][1] > number.start) or (at + 1 < len(spans) and spans[at + 1][0] < number.end):
             continue
         result = reader.quantity(number)
+        if len(found) >= _MOST_FIGURES:
+            left.append(LeftOut(number.start, number.end, text[number.start : number.end], "too_many"))
+            break
         if isinstance(result, LeftOut):
             left.append(result)
         else:
@@ -89,7 +100,9 @@ def read(text: str, plain: str, words: Vocabulary) -> Reading:
     merged = _ranges(
         plain, sorted([*found, *(_approximate(plain, quantity, words) for quantity in claimed)], key=lambda q: q.start)
     )
-    return Reading(tuple(merged), tuple(left))
+    left += [LeftOut(q.start, q.end, text[q.start : q.end], "no_unit") for q in merged if q.pending]
+    kept = tuple(quantity for quantity in merged if not quantity.pending)
+    return Reading(kept, tuple(sorted(left, key=lambda one: one.start)))
 
 
 def _widest(found: Iterator[Quantity]) -> list[Quantity]:
@@ -111,9 +124,9 @@ class _Reader:
     def quantity(self, number: Number | Unread) -> Quantity | LeftOut:
         if isinstance(number, Unread):
             return self._left(number, "unreadable")
-        if any(start <= number.start < end for start, end in self._addresses):
+        if _within(self._addresses, number.start):
             return self._left(number, "address")
-        if any(start <= number.start < end for start, end in self._slogans):
+        if _within(self._slogans, number.start):
             return self._left(number, "slogan")
         money = self._unit_before(number)
         unit = self._unit_after(number)
@@ -281,14 +294,14 @@ class _Reader:
     def _bare(self, number: Number) -> Quantity | LeftOut:
         """Neither unit nor noun: an index level ("stood at 50.2") or a large number is kept, small change is not."""
         telling = (
-            number.scale > 0 or number.step < 1 or (number.value >= 1000 and not number.plain) or len(number.plain) >= 5
+            number.scale > 0 or number.step < 1 or (number.value >= 1000 and not number.plain) or len(number.plain) >= 4
         )
-        alone = len(self._plain) < 60
-        if not number.printed or not (telling or alone):
+        pending = not (number.printed and telling)
+        if pending and not _JOINED_NUMBER.match(self._plain, number.end):
             return self._left(number, "no_unit")
         kind = FigureKind.MEASURE if number.step < 1 and not number.scale else FigureKind.COUNT
         unit = "1" if kind is FigureKind.MEASURE else ""
-        quantity = Quantity(number.start, number.end, kind, number.value, unit, number.step, bare=True)
+        quantity = Quantity(number.start, number.end, kind, number.value, unit, number.step, bare=True, pending=pending)
         return self._finish(quantity, number)
 
     def _finish(self, quantity: Quantity, number: Number) -> Quantity:
@@ -301,7 +314,13 @@ class _Reader:
         if sign == "-" and number.printed and (not before.isalnum() and before not in ")%"):
             start = min(quantity.start, number.start - 1)
             quantity = replace(quantity, start=start, value=-quantity.value, negative=True)
-        return _approximate(self._plain, quantity, self._words)
+        return _approximate(self._plain, replace(quantity, scale=number.scale), self._words)
+
+
+def _within(spans: list[tuple[int, int]], position: int) -> bool:
+    """Whether a position lies in one of the spans, which are in order and apart."""
+    at = bisect_right(spans, (position, len(spans) and spans[-1][1] + 1)) - 1
+    return at >= 0 and spans[at][0] <= position < spans[at][1]
 
 
 def _bare_code(word: str, unit: Unit) -> bool:
@@ -385,13 +404,21 @@ def _range(plain: str, low: Quantity, high: Quantity) -> Quantity | None:
     loose = between.strip() in ("to", "and", "и", "и", "a", "à", "y", "et", "und", "до", "到", "至")
     if loose and low.unit == high.unit and not _opened(plain, low.start, between):
         return None
+    if low.kind is FigureKind.AMOUNT and not low.scale and high.bare:
+        high = replace(high, unit=low.unit, kind=low.kind, bare=False)  # "$3-5 billion"
+    if (low.pending or low.kind is FigureKind.AMOUNT) and not low.scale and high.scale:
+        low = replace(low, value=low.value.scaleb(high.scale))  # "10 to 20 billion"
     if low.value >= high.value or low.unit not in (high.unit, "", "1") or low.negative:
         return None
-    return replace(high, start=low.start, value=low.value, low=low.value, high=high.value, approx=Approx.RANGE)
+    return replace(
+        high, start=low.start, value=low.value, low=low.value, high=high.value, approx=Approx.RANGE, pending=False
+    )
 
 
 def _opened(plain: str, start: int, between: str) -> bool:
-    if between.strip() in ("до", "到", "至", "to"):
+    if between in ("至", "到"):
+        return plain[max(0, start - 1) : start] not in ("从", "由", "自")
+    if between.strip() in ("до", "to"):
         return (
             bool(_OPENED.search(plain[max(0, start - 12) : start])) and "from" not in plain[max(0, start - 6) : start]
         )

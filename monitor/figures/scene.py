@@ -4,6 +4,7 @@ Enters: text and description. Leaves: a `Scene` to ask. Never: a decision.
 """
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +15,8 @@ from monitor.text import sentences
 
 _PLACES = frozenset({"country", "region", "city", "macro"})
 _LEAD = 160
+# No printed sentence is longer; a longer one is a table or noise, and is looked at in pieces.
+_LONGEST_SENTENCE = 1_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def scene(
     text: str, plain: str, title: str, words: Vocabulary, description: Description, published: datetime | None
 ) -> Scene:
     """Everything about the text that is computed once."""
-    spans = sentences(text)
+    spans = tuple(piece for span in sentences(text) for piece in _pieces(*span))
     mentions = tuple(mention for mention in description.mentions if 0 <= mention.start < mention.end <= len(text))
     return Scene(
         text=text,
@@ -82,6 +85,11 @@ def scene(
         description=description,
         published=published,
     )
+
+
+def _pieces(start: int, end: int) -> Iterator[tuple[int, int]]:
+    for first in range(start, end, _LONGEST_SENTENCE):
+        yield first, min(end, first + _LONGEST_SENTENCE)
 
 
 def is_place(mention: Mention) -> bool:

@@ -13,10 +13,11 @@ from typing import Any
 
 from monitor.data import load
 from monitor.domain import Approx, FigureKind
-from monitor.figures.numbers import decimal, han_value
+from monitor.figures.numbers import decimal, first_han_value, han_value
 from monitor.figures.quantity import Quantity
 from monitor.figures.vocabulary import Vocabulary
 
+_ABSURD = re.compile(r"\d{200,}")
 _HAN_NUMBER = r"(?:\d{1,4}(?:\.\d{1,2})?|[一二两兩三四五六七八九十百]{1,5})"
 _DENOMINATORS = ("half", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _STEM_FRACTIONS = {"половин": 2, "трет": 3, "четверт": 4}
@@ -44,12 +45,21 @@ class _Pattern:
 
 def special(text: str, words: Vocabulary) -> Iterator[Quantity]:
     """Every special wording of a shadow, in no order; they may overlap (the longer one counts)."""
-    for pattern in _patterns(words.language):
-        for match in pattern.regex.finditer(text):
+    for pattern, start, end in ((p, *piece) for piece in _pieces(text) for p in _patterns(words.language)):
+        for match in pattern.regex.finditer(text, start, end):
             name = "span" if match.group("span") is not None else "span2"
             found = _quantity(pattern, match, match.start(name), match.end(name), words)
             if found is not None:
                 yield found
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """The text without its absurdly long runs of digits, in which nothing can be found."""
+    start = 0
+    for run in _ABSURD.finditer(text):
+        yield start, run.start()
+        start = run.end()
+    yield start, len(text)
 
 
 def _quantity(pattern: _Pattern, match: re.Match[str], start: int, end: int, words: Vocabulary) -> Quantity | None:
@@ -135,10 +145,7 @@ def small_number(matched: str, words: Vocabulary) -> Decimal | None:
         stem = next((stem for stem in table["ru"] if words.language == "ru" and word.startswith(stem)), None)
         if stem:
             return Decimal(_RUSSIAN[stem])
-        value = han_value(word)
-        if value is not None:
-            return value
-    return None
+    return first_han_value(matched)
 
 
 _RUSSIAN = {

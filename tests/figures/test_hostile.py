@@ -2,6 +2,7 @@
 
 import time
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -37,10 +38,10 @@ RUNS = [
 @pytest.mark.parametrize("language", ["en", "zh-Hans", "ru"])
 def test_long_runs_take_time_by_their_length_only(run, why, language):
     text = run * (60_000 // len(run))
-    started = time.perf_counter()
+    started = time.process_time()
     figures(text, language)
-    taken = time.perf_counter() - started
-    assert taken < SECONDS_A_MEGABYTE * len(text.encode()) / 1e6 + 0.5, why
+    taken = time.process_time() - started
+    assert taken < SECONDS_A_MEGABYTE * len(text.encode()) / 1e6 + 1.0, why
 
 
 EXACT = [
@@ -75,9 +76,9 @@ def test_a_million_digits_are_no_figure_within_a_second():
 
 
 PIECES = st.sampled_from(
-    ["5", "1,234.5", "%", " percent", " billion", "亿", "元", "$", "第", "三", "成", "倍", "млн", " руб.", "-", "–", " to ", "(", ")",
-     "'", "“", "\n", ". ", "，", "2024", "年", " in ", "Hangzhou", " rose ", "增长", "до ", "no. ", "+", "٣", "½", "²", "\u200b", "İ", "\x00", "один "]
-)  # fmt: skip
+    "5|1,234.5|%| percent| billion|亿|元|$|第|三|成|倍|млн| руб.|-|–| to |(|)|'|“|\n|. |，|2024|年| in |Hangzhou| rose |增长|до |no. "
+    "|+|٣|½|²|\u200b|İ|\x00|один ".split("|")
+)
 
 
 @settings(max_examples=150, deadline=None)
@@ -87,4 +88,4 @@ def test_any_mix_of_pieces_gives_figures_whose_offsets_hold(text, language):
     assert all(text[one.start : one.end] == one.surface and one.start < one.end for one in found)
     assert all(one.value.is_finite() for one in found)
     assert all(one.pair_of is None or 0 <= one.pair_of < index for index, one in enumerate(found))
-    assert all(first.end <= second.start for first, second in zip(found, found[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(found))

@@ -47,7 +47,10 @@ def test_developed_countries_are_nobody_that_we_can_name():
 
 
 def test_growth_between_two_years_has_both_as_its_period():
-    text = "Hangzhou's R&D spending grew from 57.8 billion yuan in 2020 to 79.2 billion yuan in 2023, an average annual growth of 11.1%."
+    text = (
+        "Hangzhou's R&D spending grew from 57.8 billion yuan in 2020 to 79.2 billion yuan in 2023, "
+        "an average annual growth of 11.1%."
+    )
     low, high, growth = figures(text)
     assert (low.period, high.period) == ("2020", "2023")
     assert (growth.transform, growth.period, growth.indicator) == (Transform.CAGR, "2020/2023", "rd_expenditure")
@@ -59,7 +62,10 @@ def test_the_year_of_a_base_is_not_the_period():
 
 
 def test_a_period_carries_within_a_paragraph_but_not_over_another_subject():
-    text = "In 2024, Hangzhou's GDP reached 2.19 trillion yuan. Its R&D intensity stood at 4.1%. Exports of Germany fell to 130 billion euros."
+    text = (
+        "In 2024, Hangzhou's GDP reached 2.19 trillion yuan. Its R&D intensity stood at 4.1%. "
+        "Exports of Germany fell to 130 billion euros."
+    )
     found = {one.surface: one for one in figures(text)}
     assert (found["4.1%"].period, "inherited_period" in found["4.1%"].cues) == ("2024", True)
     assert found["130 billion euros"].period is None

@@ -145,7 +145,7 @@ SPECIAL = [
     ("en", "Output was 3.5 times the level of 2010.", "3.5 times", FigureKind.RATIO, "3.5", "factor"),
     ("en", "It makes up two-thirds of the total.", "two-thirds", FigureKind.RATIO, "0.6667", "fraction in words"),
     ("zh-Hans", "规模位居全国第五。", "第五", FigureKind.RANK, "5", "rank in characters"),
-    ("zh-Hans", "已连续六年增长。", "连续六年", FigureKind.STREAK, "6", "streak in characters"),
+    ("zh-Hans", "产量连续六年增长。", "连续六年", FigureKind.STREAK, "6", "streak in characters"),
     ("zh-Hans", "产值翻两番。", "翻两番", FigureKind.RATIO, "4", "two doublings"),
     ("ru", "Город занял третье место в рейтинге.", "третье место", FigureKind.RANK, "3", "ordinal word"),
     ("ru", "Рост идёт пятый год подряд.", "пятый год подряд", FigureKind.STREAK, "5", "ordinal streak"),
