@@ -169,7 +169,7 @@ def _run(arguments: Sequence[str]) -> int:
     import monitor.pool
     from monitor.__main__ import main
 
-    monitor.pool.Nursery = _WarmNursery  # type: ignore[misc]  # a door in the product for this alone would be worse
+    monitor.pool.Nursery = _WarmNursery  # type: ignore[attr-defined]  # a door in the product for this alone would be worse
     return main(arguments)
 
 

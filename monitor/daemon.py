@@ -11,10 +11,10 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from threading import Event
+from threading import Event, Thread
 from types import FrameType, TracebackType
 from typing import Self
 
@@ -32,7 +32,8 @@ from monitor.settings import Settings
 from monitor.turn import Turn, TurnReport
 from storage.archive import Archive
 
-GRACE_S = 8.0  # how long a stop waits for the articles in hand; a service manager kills after 10 s
+GRACE_S = 6.0  # how long a stop waits for the articles in hand; a service manager kills after 10 s
+LAST_S = 1.0  # for turns whose parse was ended to say so
 TICK_MOST = timedelta(seconds=30)
 TICK_LEAST = timedelta(seconds=1)
 DELIVER_EVERY = timedelta(seconds=2)
@@ -103,19 +104,37 @@ class Daemon:
             clockwork.every(source.name, _tick(source), partial(self._take, source), utc_now(), _tick(source) / 4)
         clockwork.every("deliver", DELIVER_EVERY, self._deliver, utc_now())
         with _signals(self._stop):
-            self._pool.wait_until_warm()
+            if not self._warm_up():
+                return 0
             logger().info("start", sources=len(self._sources), archive=self._archive.place, process=os.getpid())
             clockwork.start()
             self._stop.wait()
             logger().info("stop", why="finishing the article in hand")
             self._http.close()
             if not clockwork.stop(GRACE_S):
-                logger().warning("stop", why="a turn did not end in time; its lease brings it back at the next start")
+                self._pool.close()
+                clockwork.stop(LAST_S)
+                logger().warning("stop", why="something did not end in time; the next start takes it up again")
         return 0
+
+    def _warm_up(self) -> bool:
+        """Wait until the workers have loaded their models, so that a bad start fails before any work. False: stopped.
+
+        Raises RuntimeError if they can't be loaded.
+        """
+        with ThreadPoolExecutor(1) as thread:
+            warm = thread.submit(self._pool.wait_until_warm)
+            while not self._stop.is_set():
+                with suppress(TimeoutError):
+                    warm.result(0.1)
+                    return True
+            self._pool.close()
+        return False
 
     def once(self) -> int:
         """One turn of every source that is due, then what is to be sent. Returns 1 if something failed, else 0."""
-        with _signals(self._stop), ThreadPoolExecutor(self._settings.defaults.fetchers) as threads:
+        threads = ThreadPoolExecutor(self._settings.defaults.fetchers)
+        with _signals(self._stop), self._ending_on_stop(), threads:
             with _progress(len(self._sources)) as advance:
                 jobs = {threads.submit(self._turn.take, source, self._stop): source for source in self._sources}
                 reports: list[TurnReport] = []
@@ -132,6 +151,24 @@ class Daemon:
                     advance()
             sent = self._deliver()
         return _sum_up(reports, broken, sent)
+
+    @contextmanager
+    def _ending_on_stop(self) -> Iterator[None]:
+        """While it lasts, a signal ends the fetches at once, and parses after their time of grace."""
+        over = Event()
+
+        def end() -> None:
+            self._stop.wait()
+            if not over.is_set():
+                self._http.close()
+                if not over.wait(GRACE_S):
+                    self._pool.close()
+
+        Thread(target=end, name="stop", daemon=True).start()
+        try:
+            yield
+        finally:
+            over.set()
 
     def _take(self, source: Source) -> None:
         """One tick of one source. What is raised beyond `StorageError` is a bug: the clockwork logs its traceback."""

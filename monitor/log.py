@@ -30,19 +30,26 @@ def configure(*, as_json: bool, verbose: bool = False) -> None:
             structlog.processors.TimeStamper(fmt="%Y-%m-%dT%H:%M:%SZ" if as_json else "%H:%M:%S", utc=True),
             *([structlog.processors.format_exc_info] if as_json else []),
             _redacted,
-            renderer,
+            lambda *event: redact(renderer(*event)),  # tracebacks are made as late as here
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.DEBUG if verbose else logging.INFO),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
     # Libraries log through the standard module: only what is worth a look, and never below WARNING.
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_Redacting("%(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
 
 
 def logger() -> Any:
     """Where to log: `logger().info("article", id=…, outcome=…)`."""
     return structlog.get_logger()
+
+
+class _Redacting(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        return redact(super().format(record))
 
 
 def _redacted(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

@@ -139,6 +139,7 @@ class Turn:
         document = _document(source, queued, None)
         outcome: Outcome | None
         try:
+            _refuse_killer(queued)
             page = self._page(source, queued)
             document = _document(source, queued, page)
             # Counted before it is made, so that a document that takes the whole process down is counted, too.
@@ -190,6 +191,13 @@ class Turn:
                 logger().warning("page", url=document.url, outcome="tried again", error=error.code, why=error.message)
             return None
         return self._corridor.set_aside(document, error, page=page, entry=queued.key)
+
+
+def _refuse_killer(queued: QueuedEntry) -> None:
+    """Tries that failed are settled with their reason; so many that never came back ended the whole daemon."""
+    if queued.tries >= FETCH_TRIES:
+        message = f"the daemon ended {queued.tries} times while it read this entry"
+        raise ArticleError(message, code="parse_crash", permanent=True)
 
 
 def _pause(error: ArticleError, tries: int) -> timedelta:

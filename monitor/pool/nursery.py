@@ -65,7 +65,7 @@ class Nursery:
                 except (EOFError, OSError):
                     # Someone (the kernel, short of memory) ended the nursery; its workers went with it.
                     self._discard()
-                    if attempt == 2:
+                    if attempt == 2 or self._closed:
                         raise
                     self._process, self._control, self._ready = *self._launch(), False
         raise AssertionError("unreachable")
@@ -85,8 +85,10 @@ class Nursery:
             self._await_ready()
 
     def close(self) -> None:
+        self._closed = True
+        with suppress(OSError):
+            self._control.shutdown(socket.SHUT_RDWR)  # who waits for an answer, for a warm nursery even, gets none
         with self._lock:
-            self._closed = True
             self._discard()
 
     def _launch(self) -> tuple["subprocess.Popen[bytes]", socket.socket]:
