@@ -5,6 +5,7 @@ as locked when it turns into a writer), one writing connection a process behind 
 on connections of their own. PostgreSQL: a pool; times in UTC. Never: a query of the product.
 """
 
+import errno
 import os
 import sqlite3
 import threading
@@ -164,14 +165,15 @@ def _prepare(path: Path, place: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         exists = path.exists() and path.stat().st_size > 0
     except OSError as error:
-        raise trouble("read_only" if isinstance(error, PermissionError) else "storage", place, str(error)) from error
+        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+        denied = error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}
+        raise trouble("disk_full" if full else "read_only" if denied else "storage", place, str(error)) from error
     if path.is_dir():
         raise trouble("corrupt", place, "it is a folder")
     # Asked of the mode too, because root may write where nobody should.
-    for part in [path] if exists else []:
-        if not part.stat().st_mode & 0o222 or not os.access(part, os.W_OK):
-            raise trouble("read_only", place)
-    if not os.access(path.parent, os.W_OK) or not path.parent.stat().st_mode & 0o222:
+    if exists and not _writable(path):
+        raise trouble("read_only", place)
+    if not _writable(path.parent):
         raise trouble("read_only", place, f"no file can be made in {path.parent}")
     with explained(place):
         connection = sqlite3.connect(_uri(path, "mode=rwc"), uri=True, timeout=BUSY_TIMEOUT_S, isolation_level=None)
@@ -181,6 +183,10 @@ def _prepare(path: Path, place: str) -> None:
             connection.execute("PRAGMA journal_mode = WAL")
         finally:
             connection.close()
+
+
+def _writable(path: Path) -> bool:
+    return bool(path.stat().st_mode & 0o222) and os.access(path, os.W_OK)
 
 
 def _check(connection: sqlite3.Connection, path: Path, place: str) -> None:

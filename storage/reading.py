@@ -4,13 +4,14 @@ Enters: filters. Leaves: iterators that read as they go. Exact numbers are strin
 ISO 8601 in UTC. Never: a write, a float for a figure's value.
 """
 
+import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from monitor.domain import ChangeKind, Document, Relation
 from storage import codec, tables
@@ -113,6 +114,21 @@ class Reading:
                 row = connection.execute(select(table).where(table.c.key == int(name))).first()
             return _article(connection, row) if row else None
 
+    def texts(self, host: str, most: int) -> list[str]:
+        """Clean texts of the newest articles at a host (with or without `www.`), at most so many."""
+        article, body = tables.article, tables.article_text
+        starts = (f"{scheme}://{www}{_literal(host)}" for scheme in ("http", "https") for www in ("", "www."))
+        places = (f"{start}{end}" for start in starts for end in ("", "/%", ":%", "?%"))
+        wanted = (
+            select(body.c.text)
+            .join_from(article, body, body.c.article == article.c.key)
+            .where(or_(*(article.c.url.like(place, escape="\\") for place in places)), article.c.known_to.is_(None))
+            .order_by(article.c.stands_at.desc(), article.c.key.desc())
+            .limit(most)
+        )
+        with self._database.read() as connection:
+            return list(connection.execute(wanted).scalars())
+
     def documents(self, filters: Filters = NONE) -> Iterator[Document]:
         """The stored pages as documents, oldest first, to be walked again."""
         article = tables.article
@@ -141,6 +157,11 @@ class Reading:
                     "first": codec.iso(row.first_at),
                     "last": codec.iso(row.last_at),
                 }
+
+
+def _literal(text: str) -> str:
+    """`text` for a LIKE that finds it as it stands."""
+    return re.sub(r"([%_\\])", r"\\\1", text)
 
 
 def _stream(connection: Connection, wanted: Select[Any]) -> Iterator[Row]:
