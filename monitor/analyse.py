@@ -33,6 +33,7 @@ from monitor.errors import FigurewatchError
 from monitor.extract import extract
 from monitor.feeds import read_feed
 from monitor.figures import FigureFinder, LeftOut
+from monitor.learn import Lines, lines_of, without
 from monitor.reprints import fingerprint
 
 
@@ -73,6 +74,17 @@ def analyse(document: Document) -> Analysis:
     return _walk(document)[-1]
 
 
+def analyse_page(task: tuple[Document, frozenset[int]]) -> Analysis:
+    """`analyse` for a document whose host is known: lines that are its furniture are taken out too."""
+    document, furniture = task
+    return _walk(document, furniture)[-1]
+
+
+def lines(document: Document) -> Lines:
+    """The document's lines that no rule takes out: what its host's furniture is learned from. Raises `ArticleError`."""
+    return lines_of(clean(extract(document), document.language).text)
+
+
 def explain(document: Document) -> Explained:
     """`analyse`, with what each room saw and what the figures room left out."""
     extracted, cleaned, description, analysis = _walk(document)
@@ -85,10 +97,12 @@ def parse_feed(page: Page) -> ParsedFeed:
     return read_feed(page.body, page.final_url, page.content_type, page.fetched_at)
 
 
-def _walk(document: Document) -> tuple[Extracted, Cleaned, Description, Analysis]:
+def _walk(
+    document: Document, furniture: frozenset[int] = frozenset()
+) -> tuple[Extracted, Cleaned, Description, Analysis]:
     tools = _ready()
     extracted = extract(document)
-    cleaned = clean(extracted, document.language)
+    cleaned = _cleaned(extracted, document.language, furniture)
     description = tools.describer.describe(document, cleaned)
     published = document.published or extracted.published
     figures = tools.finder.find(cleaned, description, published)
@@ -96,6 +110,20 @@ def _walk(document: Document) -> tuple[Extracted, Cleaned, Description, Analysis
     vectors, doubt = _vectors(cleaned.text, description.language, tools.embedder)
     article = _article(document, extracted, cleaned, description, published, doubt)
     return extracted, cleaned, description, Analysis(article, figures, fingerprint(cleaned.text, figures), vectors)
+
+
+def _cleaned(extracted: Extracted, language: str | None, furniture: frozenset[int]) -> Cleaned:
+    """Clean by the rules, then take out furniture, which may bring other notices to the edges of the text."""
+    cleaned = clean(extracted, language)
+    rest = without(cleaned, furniture) if furniture else cleaned
+    if rest is cleaned:
+        return cleaned
+    again = clean(replace(extracted, text=rest.text), language)
+    if not again.text:
+        return cleaned
+    first, then = cleaned.provenance, again.provenance
+    said = replace(first, agency=first.agency or then.agency, translated=first.translated or then.translated)
+    return replace(again, removed=rest.removed + again.removed, provenance=said)
 
 
 def _topics(description: Description, figures: Sequence[Figure], custom: Sequence[CustomTopic]) -> tuple[Topic, ...]:

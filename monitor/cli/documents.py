@@ -1,54 +1,72 @@
 """Commands that take documents in: `analyse` stores nothing, `ingest` walks the whole corridor."""
 
-import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from monitor.cli.app import DEFAULT_CONFIG, ArchiveOption, ConfigOption, app, settings_of
+from monitor.cli.intake import Input, Row, opened, results
 from monitor.cli.output import line
 from monitor.errors import ArticleError, FigurewatchError
 
 if TYPE_CHECKING:
     from monitor.domain import Analysis, Document
+    from monitor.learn import Furniture, Lines
     from monitor.pipeline import Corridor, Outcome
     from monitor.pool import ParserPool
     from monitor.settings import Settings
 
-FileArgument = Annotated[str, typer.Argument(metavar="[FILE|-]", help="JSON Lines of documents; - is standard input.")]
+FileArgument = Annotated[
+    str, typer.Argument(metavar="[FILE|-]", help="JSON Lines of documents; - (or nothing) is standard input.")
+]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Worker processes.")]
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of input: a document, or why it is none."""
-
-    id: str | None
-    document: "Document | None"
-    error: FigurewatchError | None = None
+_TAUGHT_BY = 300  # newest texts of a host that an archive teaches from: enough for any habit, and read in a moment
 
 
 @app.command()
-def analyse(file: FileArgument = "-", jobs: Jobs = 1, config: ConfigOption = DEFAULT_CONFIG) -> int:
-    """Read documents, write what each says: text, places, topics, figures. Stores nothing."""
+def analyse(
+    file: FileArgument = "-",
+    jobs: Jobs = 1,
+    learn: Annotated[
+        bool, typer.Option("--learn", help="Take out lines that many documents of one host in this run share.")
+    ] = False,
+    archive: Annotated[
+        str | None,
+        typer.Option(help="Take out such lines as the pages in this archive show them; it is only read."),
+    ] = None,
+    config: ConfigOption = DEFAULT_CONFIG,
+) -> int:
+    """Write what documents say: text, places, topics, figures.
+
+    Stores nothing. Reads one JSON object a line with `id` and one of `text`, `html` and `html_path`; `url`,
+    `title`, `language`, `published` and `source` are welcome. Writes one JSON object for each, in the same order.
+
+    \b
+    Examples:
+      echo '{"id": "1", "text": "In 2024, Hainan exported goods for 107.5 billion yuan."}' | figurewatch analyse
+      figurewatch analyse pages.jsonl --jobs 2 --learn > analyses.jsonl
+    """
+    from monitor.analyse import analyse_page
     from monitor.contract import analysis_json, error_json
 
-    failed = 0
-    with _pool(settings_of(config), jobs, vectors=False) as pool:
-        for row, result in _analyses(pool, _rows(file), jobs):
-            if isinstance(result, FigurewatchError):
-                failed += 1
-                line(error_json(row.id, result))
-            else:
-                line(analysis_json(result))
-    return 1 if failed else 0
+    tally = Tally(file)
+    with opened(file, again=learn or archive is not None) as given, _pool(settings_of(config), jobs, False) as pool:
+        furniture = _furniture(given, pool, jobs, learn, archive)
+
+        def task(document: "Document") -> "tuple[Document, frozenset[int]]":
+            return document, furniture.of(document.url)
+
+        with closing(results(pool, given.rows(), jobs, analyse_page, task)) as found:
+            for row, result in found:
+                failed = isinstance(result, FigurewatchError)
+                line(error_json(row.id, result) if isinstance(result, FigurewatchError) else analysis_json(result))
+                tally.add(row, failed)
+    return tally.report()
 
 
 @app.command()
@@ -58,15 +76,106 @@ def ingest(
     jobs: Jobs = 1,
     config: ConfigOption = DEFAULT_CONFIG,
 ) -> int:
-    """Walk documents through the whole corridor into the archive, in the order given."""
-    settings = settings_of(config)
-    failed = 0
-    with _corridor(settings, archive or settings.defaults.archive) as corridor, _pool(settings, jobs, True) as pool:
-        for row, result in _analyses(pool, _rows(file), jobs):
+    """Walk documents through the whole corridor into the archive.
+
+    Takes what `analyse` takes, in the order given, and files articles, figures, stories, changes and alerts.
+    Writes one line a document: stored, unchanged, new_version or quarantined. The daemon sends the alerts.
+
+    \b
+    Examples:
+      figurewatch ingest mine.jsonl --archive sqlite:///mine.db
+      figurewatch changes --archive sqlite:///mine.db
+    """
+    from monitor.analyse import analyse as analyse_one
+
+    settings, tally, listened = settings_of(config), Tally(file), True
+    with (
+        opened(file) as given,
+        _corridor(settings, archive or settings.defaults.archive) as corridor,
+        _pool(settings, jobs, True) as pool,
+        closing(results(pool, given.rows(), jobs, analyse_one, lambda document: document)) as found,
+    ):
+        for row, result in found:
             outcome = _file(corridor, row, result)
-            failed += outcome.error is not None
-            line(_outcome_json(outcome))
-    return 1 if failed else 0
+            listened = listened and _told(_outcome_json(outcome))
+            tally.add(row, outcome.error is not None)
+    return tally.report()
+
+
+class Tally:
+    """Counts what came in, to say at the end what went wrong."""
+
+    def __init__(self, file: str) -> None:
+        self._name = "standard input" if file == "-" else file
+        self._all = self._failed = self._no_documents = 0
+
+    def add(self, row: Row, failed: bool) -> None:
+        self._all += 1
+        self._failed += failed
+        self._no_documents += row.document is None
+
+    def report(self) -> int:
+        """The exit code; what a person should know goes to standard error."""
+        if not self._all:
+            print(f"figurewatch: {self._name} holds no document", file=sys.stderr)
+        elif self._no_documents == self._all:
+            print(
+                f"figurewatch: no line of {self._name} is a document; expected JSON Lines such as "
+                '{"id": "1", "text": "…"}. To look at a single page: figurewatch inspect FILE',
+                file=sys.stderr,
+            )
+        elif self._failed:
+            print(f"figurewatch: {self._failed} of {self._all} documents failed; their lines say why", file=sys.stderr)
+        return 1 if self._failed else 0
+
+
+def _told(row: dict[str, Any]) -> bool:
+    """Print one line. False when nobody reads any more: what was asked for is the filing, so that goes on."""
+    try:
+        line(row)
+    except BrokenPipeError:
+        return False
+    return True
+
+
+def _furniture(given: Input, pool: "ParserPool", jobs: int, learn: bool, archive: str | None) -> "Furniture":
+    """What the pages of each host carry, by the documents of this run, those of an archive, or both."""
+    from monitor.learn import Furniture, host_of
+    from monitor.learn import learn as learn_from
+
+    texts: dict[str, list[Lines]] = defaultdict(list)
+    if learn:
+        for host, found in _lines_of_run(given, pool, jobs):
+            texts[host].append(found)
+    if archive:
+        hosts = {host_of(row.document.url) for row in given.rows() if row.document}
+        for host, found in _lines_of_archive(archive, sorted(filter(None, hosts))):
+            texts[host].append(found)
+    return learn_from(texts) if texts else Furniture()
+
+
+def _lines_of_run(given: Input, pool: "ParserPool", jobs: int) -> "Iterator[tuple[str, Lines]]":
+    from monitor.analyse import lines
+    from monitor.learn import host_of
+
+    def addressed() -> Iterator[Row]:
+        return (row for row in given.rows() if row.document and host_of(row.document.url))
+
+    with closing(results(pool, addressed(), jobs, lines, lambda document: document)) as found:
+        for row, result in found:
+            host = host_of(row.document.url) if row.document else None
+            if host and not isinstance(result, FigurewatchError):
+                yield host, result
+
+
+def _lines_of_archive(url: str, hosts: Sequence[str]) -> "Iterator[tuple[str, Lines]]":
+    from monitor.learn import lines_of
+    from storage.archive import Archive
+
+    with closing(Archive.open(url, read_only=True)) as archive:
+        for host in hosts:
+            for text in archive.read.texts(host, _TAUGHT_BY):
+                yield host, lines_of(text)
 
 
 def _file(corridor: "Corridor", row: Row, result: "Analysis | FigurewatchError") -> "Outcome":
@@ -88,67 +197,6 @@ def _outcome_json(outcome: "Outcome") -> dict[str, Any]:
         "story": outcome.story,
         "error": None if error is None else {"code": error.code, "message": error.message},
     }
-
-
-def _rows(file: str) -> Iterator[Row]:
-    """The lines of a file; one that is no document is an error of that line alone."""
-    from monitor.contract import document_from
-
-    folder = Path() if file == "-" else Path(file).parent
-    try:
-        stream = sys.stdin.buffer if file == "-" else open(file, "rb")  # noqa: SIM115  # closed below
-    except OSError as error:
-        raise typer.BadParameter(f"{file} can't be read: {error.strerror}", param_hint="FILE") from error
-    with stream:
-        for number, raw in enumerate(stream, 1):
-            if not raw.strip():
-                continue
-            yield _row(raw, number, partial(document_from, folder=folder))
-
-
-def _row(raw: bytes, number: int, read: "Callable[[object], Document]") -> Row:
-    value: Any = None
-    try:
-        value = json.loads(raw)
-        document = read(value)
-    except (ValueError, RecursionError) as error:  # not UTF-8, not JSON
-        message = f"line {number} is not JSON in UTF-8: {str(error)[:200]}"
-        return Row(None, None, ArticleError(message, code="bad_document"))
-    except ArticleError as error:
-        id_ = value.get("id") if isinstance(value, dict) and isinstance(value.get("id"), str | int) else None
-        message = f"line {number}: {error.message}"
-        return Row(None if id_ is None else str(id_), None, ArticleError(message, code=error.code))
-    return Row(document.id, document)
-
-
-def _analyses(
-    pool: "ParserPool", rows: Iterator[Row], jobs: int
-) -> "Iterator[tuple[Row, Analysis | FigurewatchError]]":
-    """Each row with its analysis or error, in input order, `jobs` of them under way at a time."""
-    from collections import deque
-    from concurrent.futures import ThreadPoolExecutor
-
-    with ThreadPoolExecutor(jobs) as threads:
-        waiting: deque[tuple[Row, Any]] = deque()
-        for row in rows:
-            waiting.append((row, threads.submit(_analyse, pool, row)))
-            if len(waiting) > jobs * 4:
-                first, future = waiting.popleft()
-                yield first, future.result()
-        while waiting:
-            first, future = waiting.popleft()
-            yield first, future.result()
-
-
-def _analyse(pool: "ParserPool", row: Row) -> "Analysis | FigurewatchError":
-    from monitor.analyse import analyse as analyse_one
-
-    if row.document is None:
-        return row.error or ArticleError("no document", code="bad_document")
-    try:
-        return pool.run(analyse_one, row.document)
-    except FigurewatchError as error:
-        return error
 
 
 @contextmanager

@@ -1,0 +1,164 @@
+"""Reading documents: JSON Lines from a file or a pipe, analysed in order, a few at a time.
+
+Enters: a file's name. Leaves: rows, and each row with its analysis or error. Never: a line that
+costs its neighbours anything; an order that depends on how many workers there are.
+"""
+
+import json
+import shutil
+import sys
+import tempfile
+from collections import deque
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, TypeVar
+
+import typer
+
+from monitor.errors import ArticleError, FigurewatchError
+
+if TYPE_CHECKING:
+    from monitor.domain import Document
+    from monitor.pool import ParserPool
+
+A = TypeVar("A")
+R = TypeVar("R")
+# Bytes of one line: 10 MiB of page may take six times as much when every letter is written as \uXXXX.
+MAX_LINE = 64 << 20
+_AHEAD = 4  # documents a worker that are read before the first of them is done
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of input: a document, or why it is none."""
+
+    id: str | None
+    document: "Document | None"
+    error: FigurewatchError | None = None
+
+
+class Input:
+    """The documents of one file or pipe; `rows` may be read again if the input was opened for that."""
+
+    def __init__(self, stream: IO[bytes], folder: Path) -> None:
+        """`folder` is what `html_path` is relative to."""
+        self._stream, self._folder = stream, folder
+
+    def rows(self) -> Iterator[Row]:
+        """The lines from the beginning; one that is no document is an error of that line alone."""
+        from monitor.contract import document_from
+
+        if self._stream.seekable():
+            self._stream.seek(0)
+        for number, raw in _lines(self._stream):
+            if raw is None:
+                message = f"line {number} is longer than {MAX_LINE >> 20} MiB"
+                yield Row(None, None, ArticleError(message, code="too_large"))
+            elif raw.strip():
+                yield _row(raw, number, partial(document_from, folder=self._folder))
+
+
+@contextmanager
+def opened(file: str, *, again: bool = False) -> Iterator[Input]:
+    """The input called `file` (- is standard input); `again`: it will be read more than once."""
+    if file == "-":
+        if sys.stdin.isatty():
+            print(
+                "figurewatch: reading documents from the terminal, one JSON object a line; Ctrl-D ends", file=sys.stderr
+            )
+        stream: IO[bytes] = sys.stdin.buffer
+    else:
+        try:
+            stream = open(file, "rb")  # noqa: SIM115  # closed below
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise typer.BadParameter(f"{file} can't be read: {reason}", param_hint="FILE") from error
+    with stream, _rewindable(stream, again) as source:
+        yield Input(source, Path() if file == "-" else Path(file).parent)
+
+
+def results(
+    pool: "ParserPool", rows: Iterator[Row], jobs: int, task: Callable[[A], R], argument: "Callable[[Document], A]"
+) -> Generator[tuple[Row, R | FigurewatchError], None, None]:
+    """Each row with what `task` makes of it or its error, in input order; `jobs` are under way at a time.
+
+    When the reader leaves early, what waits is cancelled and what runs is ended.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+
+    def work(row: Row) -> R | FigurewatchError:
+        if row.document is None:
+            return row.error or ArticleError("no document", code="bad_document")
+        try:
+            return pool.run(task, argument(row.document))
+        except FigurewatchError as error:
+            return error
+
+    threads = ThreadPoolExecutor(jobs, thread_name_prefix="document")
+    waiting: deque[tuple[Row, Any]] = deque()
+    try:
+        for row in rows:
+            waiting.append((row, threads.submit(work, row)))
+            if len(waiting) > jobs * _AHEAD:
+                first, future = waiting.popleft()
+                yield first, future.result()
+        while waiting:
+            first, future = waiting.popleft()
+            yield first, future.result()
+    except BaseException:  # Ctrl-C, or the consumer is gone: don't wait for pages that nobody will see
+        pool.close()
+        raise
+    finally:
+        threads.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _rewindable(stream: IO[bytes], again: bool) -> Iterator[IO[bytes]]:
+    """`stream` itself, or a copy on disk of what can't be read twice."""
+    if not again or stream.seekable():
+        yield stream
+        return
+    with tempfile.TemporaryFile() as copy:
+        shutil.copyfileobj(stream, copy)
+        yield copy
+
+
+def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
+    """Numbered lines, None for one that is too long to be held."""
+    number = 0
+    while raw := stream.readline(MAX_LINE):
+        number += 1
+        if raw.endswith(b"\n") or len(raw) < MAX_LINE:
+            yield number, raw
+            continue
+        while raw and not raw.endswith(b"\n"):
+            raw = stream.readline(MAX_LINE)
+        yield number, None
+
+
+def _row(raw: bytes, number: int, read: "Callable[[object], Document]") -> Row:
+    value: Any = None
+    try:
+        value = json.loads(raw)
+        document = read(value)
+    except (ValueError, RecursionError) as error:
+        return Row(None, None, ArticleError(f"line {number} {_no_json(error)}", code="bad_document"))
+    except ArticleError as error:
+        id_ = value.get("id") if isinstance(value, dict) else None
+        message = f"line {number}: {error.message}"
+        return Row(str(id_) if isinstance(id_, str | int) else None, None, ArticleError(message, code=error.code))
+    return Row(document.id, document)
+
+
+def _no_json(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return f"is not UTF-8 text: byte 0x{error.object[error.start]:02x} at position {error.start + 1}"
+    if isinstance(error, json.JSONDecodeError):
+        what = error.msg[:1].lower() + error.msg[1:]
+        return f"is not a JSON object on one line: {what} at column {error.colno}"
+    if isinstance(error, RecursionError):
+        return "is JSON nested too deep to be read"
+    return f"is not JSON that can be read: {str(error)[:200]}"
