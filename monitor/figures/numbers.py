@@ -294,6 +294,8 @@ def _cjk(text: str, start: int) -> Number | Unread | None:
                 break
             count.large(large[char])
             position += 1
+        elif char in "多余餘" and count.tokens and text[position + 1 : position + 2] in tuple("万萬亿億"):
+            position += 1  # 500余万: over five million
         elif char == " " and _goes_on(text, position, count):
             position += 1
         else:

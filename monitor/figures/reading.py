@@ -66,6 +66,7 @@ _JOINED_NUMBER = re.compile(
     r"(?: ?[-–—~～〜] ?| to | and | до | и | bis | und | a | à | y | et |至|到|から)"
     r"(?=[$€£¥]?\d|[一二三四五六七八九十]|t[wh]|f[io]|s[ie]|eight|nine|ten)"
 )
+_YEAR_BEFORE = re.compile(r" (?:19|20)\d\d$")
 _QUOTED = re.compile(r"['\"“‘「]([^'\"”’」\n]{3,70})['\"”’」]")
 
 
@@ -284,6 +285,8 @@ class _Reader:
     def _surely_counted(self, number: Number) -> bool:
         if self._words.language in CJK:
             return classifier(self._plain, number.end, self._words.language) is not None
+        if self._plain[number.end : number.end + 2].strip()[:1].isdecimal():
+            return False  # "exceeded 2024 3.6 billion": a year between verb and number
         return self._approximation_before(number.start) is not None
 
     def _approximation_before(self, start: int) -> Approx | None:
@@ -360,6 +363,9 @@ def _approximate(plain: str, quantity: Quantity, words: Vocabulary) -> Quantity:
     start = quantity.start
     while start > 0 and plain[start - 1] in " (":
         start -= 1
+    year = _YEAR_BEFORE.search(plain, max(0, start - 6), start)
+    if year:
+        start = year.start()
     before = words.approx_before.at(plain, start)
     if before is not None and not _growth_step(plain, before[0], quantity):
         return replace(quantity, approx=before[1])

@@ -27,6 +27,8 @@ AMOUNTS = [
         "CNY",
         "fullwidth and two scales",
     ),
+    ("zh-Hans", "投入500余万元。", "500余万元", "5000000", "CNY", "over, between number and scale"),
+    ("en", "It will cost $3-5 billion.", "$3-5 billion", "3000000000", "USD", "a range shares unit and scale"),
     ("zh-Hans", "拨款两千五百万元。", "两千五百万元", "25000000", "CNY", "characters only"),
     ("zh-Hant", "營收8,120億元新台幣。", "8,120億元新台幣", "812000000000", "TWD", "the currency stands behind 元"),
     ("ja", "予算は２兆７４５０億円だった。", "２兆７４５０億円", "2745000000000", "JPY", "two scales, fullwidth"),
@@ -210,6 +212,11 @@ def test_wording_and_precision_give_the_bounds(text, surface, approx, low, high,
     found = figure(text, surface)
     bounds = tuple(None if end is None else Decimal(end) for end in (low, high))
     assert (found.approx, (found.low, found.high)) == (approx, bounds), why
+
+
+def test_a_year_between_verb_and_number_is_no_figure():
+    found = figures("Die Ausgaben überstiegen 2023 2,9 Billionen Yuan.", "de")
+    assert [(one.surface, one.approx) for one in found] == [("2,9 Billionen Yuan", Approx.OVER)]
 
 
 def test_the_step_is_the_last_printed_place():
