@@ -1,6 +1,8 @@
 """Commands that show one thing: a feed's entries, or all that the corridor makes of one page."""
 
 import json
+import re
+import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,13 +11,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from monitor.cli.app import DEFAULT_CONFIG, ConfigOption, app, settings_of
-from monitor.cli.output import grouped, safe
-from monitor.errors import ArticleError, SourceError
+from monitor.cli.output import safe
+from monitor.errors import ArticleError, FigurewatchError, SourceError
 
 if TYPE_CHECKING:
-    from monitor.analyse import Explained
     from monitor.domain import Document, Page, ParsedFeed
     from monitor.settings import Settings
+
+# Any tag at all: what has none is text that a person copied.
+_TAG = re.compile(rb"<(?:!--|!doctype|/?[a-z][a-z0-9]*[\s>/])", re.IGNORECASE)
+# Most that is read of a file: beyond it no page or feed is parsed anyway, and a device never ends.
+_MOST = 64 << 20
 
 
 @app.command()
@@ -24,22 +30,34 @@ def feed(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of a list for people.")] = False,
     config: ConfigOption = DEFAULT_CONFIG,
 ) -> int:
-    """Read one feed and show its entries; stores nothing."""
+    """Read one feed and show its entries.
+
+    RSS, Atom and JSON Feed, from a file or from the web. Stores nothing.
+
+    \b
+    Example:
+      figurewatch feed https://www.stats.gov.cn/sj/zxfb/rss.xml
+    """
     from monitor.analyse import parse_feed
     from monitor.build import make_pool
 
     settings = settings_of(config)
-    page = _page(where, settings)
-    pool = make_pool(settings, 1, vectors=False, feeds_only=True)
     started = time.perf_counter()
     try:
-        parsed = pool.run(parse_feed, page)
+        page = _page(where, settings)
+        pool = make_pool(settings, 1, vectors=False, feeds_only=True)
+        pool.wait_until_warm()  # the time that is told is that of the parse
+        started = time.perf_counter()
+        try:
+            parsed = pool.run(parse_feed, page)
+        finally:
+            pool.close()
     except (SourceError, ArticleError) as error:
-        failure = {"entries": [], "warnings": [error.message], "seconds": _seconds(started), "error": error.code}
-        print(json.dumps(failure, ensure_ascii=False) if as_json else f"{error.code}: {error.message}")
+        if as_json:
+            failure = {"entries": [], "warnings": [error.message], "seconds": _seconds(started), "error": error.code}
+            print(json.dumps(failure, ensure_ascii=False))
+        _complain(where, error)
         return 1
-    finally:
-        pool.close()
     if as_json:
         print(json.dumps(_feed_json(parsed, _seconds(started)), ensure_ascii=False))
     else:
@@ -51,24 +69,47 @@ def feed(
 def inspect(
     where: Annotated[str, typer.Argument(metavar="URL|FILE", help="A page's address, or a file of HTML or text.")],
     why: Annotated[bool, typer.Option("--why", help="Show the evidence, and what was left out and why.")] = False,
-    language: Annotated[str | None, typer.Option(help="Language of the text, if you know it.")] = None,
-    published: Annotated[str | None, typer.Option(help="Date of the text, if the page does not say it.")] = None,
+    language: Annotated[str | None, typer.Option(help="Language of the text, if you know it: en, zh, ru ….")] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Date of the text, if the page does not say it.")
+    ] = None,
     config: ConfigOption = DEFAULT_CONFIG,
 ) -> int:
-    """Show all that the corridor makes of one page, and why; stores nothing."""
-    from monitor import contract
+    """Show all that is made of one page, and why.
+
+    Its text, what was taken out of it and by which rule, places, topics and figures. Stores nothing.
+
+    \b
+    Examples:
+      figurewatch inspect https://example.org/article --why
+      figurewatch inspect speech.txt --language ru --published 2025-02-01
+    """
     from monitor.analyse import explain
     from monitor.build import make_pool
+    from monitor.cli.report import report
+    from monitor.cli.wishes import moment
 
     settings = settings_of(config)
-    document = _document(where, settings, language, contract.published(published))
-    pool = make_pool(settings, 1, vectors=False)
+    said = moment(published, "--published", end_of_day=False) if published else None
     try:
-        explained = pool.run(explain, document)
-    finally:
-        pool.close()
-    _show(explained, why)
+        document = _document(where, settings, language, said)
+        pool = make_pool(settings, 1, vectors=False)
+        try:
+            explained = pool.run(explain, document)
+        finally:
+            pool.close()
+    except (SourceError, ArticleError) as error:
+        _complain(where, error)
+        return 1
+    for one in report(explained, why=why):
+        print(one)
     return 0
+
+
+def _complain(where: str, error: FigurewatchError) -> None:
+    from monitor.urls import redact
+
+    print(f"figurewatch: {safe(redact(where))}: {safe(error.message)} ({error.code})", file=sys.stderr)
 
 
 def _page(where: str, settings: "Settings") -> "Page":
@@ -81,21 +122,38 @@ def _page(where: str, settings: "Settings") -> "Page":
         return fetch_once(where, settings)
     path = Path(where)
     try:
-        body = path.read_bytes()
-    except OSError as error:
-        raise typer.BadParameter(f"{where} can't be read: {error.strerror}", param_hint="FILE|URL") from error
-    return Page(path.name, path.resolve().as_uri(), 200, body, "", now)
+        with path.open("rb") as file:
+            body = file.read(_MOST + 1)
+        return Page(path.name, path.resolve().as_uri(), 200, body, "", now)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise typer.BadParameter(f"{where} can't be read: {reason}", param_hint="FILE|URL") from error
 
 
 def _document(where: str, settings: "Settings", language: str | None, published: datetime | None) -> "Document":
+    from monitor.contract import MAX_DOCUMENT
     from monitor.domain import Document
 
     page = _page(where, settings)
+    if len(page.body) > MAX_DOCUMENT:
+        raise ArticleError(f"it is larger than {MAX_DOCUMENT >> 20} MiB", code="too_large")
     hints: dict[str, Any] = {"language": language, "published": published}
-    if page.url.endswith((".txt", ".md")):
-        return Document(id=page.url, text=page.body.decode("utf-8", "replace"), **hints)
+    if _is_text(page):
+        from monitor.decode import decode
+
+        return Document(id=page.url, text=decode(page.body, page.content_type).text, **hints)
     address = page.final_url if page.final_url.startswith("http") else None
     return Document(id=page.url, url=address, html=page.body, content_type=page.content_type, **hints)
+
+
+def _is_text(page: "Page") -> bool:
+    """A file that a person wrote or copied: called a text, or without a tag and without a byte that no text has."""
+    if page.final_url.startswith("http"):
+        return False
+    if page.url.lower().endswith((".txt", ".md")):
+        return True
+    head = page.body[: 1 << 16]
+    return bool(head.strip()) and b"\x00" not in head and not head.startswith(b"%PDF") and not _TAG.search(head)
 
 
 def _feed_json(parsed: "ParsedFeed", seconds: float) -> dict[str, Any]:
@@ -109,83 +167,19 @@ def _feed_json(parsed: "ParsedFeed", seconds: float) -> dict[str, Any]:
 
 
 def _feed_table(parsed: "ParsedFeed") -> None:
+    from monitor.cli.output import counted, width, wrapped
     from monitor.contract import iso
 
-    print(f"{safe(parsed.title) or 'a feed without a title'}: {len(parsed.entries)} entries")
+    print(f"{safe(parsed.title) or 'a feed without a title'}: {counted(len(parsed.entries), 'entry', 'entries')}")
     for entry in parsed.entries:
-        print(f"  {iso(entry.published) or 'no date':20}  {safe(entry.title) or '(no title)'}")
-        print(f"  {'':20}  {safe(entry.url or '')}")
+        day = (iso(entry.published) or "no date").replace("T", " ").removesuffix("Z")
+        first, *rest = wrapped(entry.title or "(no title)", width() - 23)
+        print(f"  {day:<19}  {first}")
+        for one in (*rest, safe(entry.url or "")):
+            print(f"{'':23}{one}")
     for warning in parsed.warnings:
-        print(f"warning: {safe(warning)}")
+        print(f"figurewatch: {safe(warning)}", file=sys.stderr)
 
 
 def _seconds(started: float) -> float:
     return round(time.perf_counter() - started, 4)
-
-
-def _show(explained: "Explained", why: bool) -> None:
-    """For a person: what was read, what was taken away, what it is about, what it measures."""
-    from monitor.contract import iso
-
-    article = explained.analysis.article
-    print(f"{safe(article.title) or '(no title)'}")
-    print(f"  language {article.language or 'unknown'} · published {iso(article.published) or 'not said'}")
-    print(f"  {_provenance(explained)}")
-    for warning in article.warnings:
-        print(f"  warning: {safe(warning)}")
-    print("\nText\n" + "\n".join(f"  {safe(part)}" for part in article.text.split("\n") if part.strip()))
-    print("\nRemoved" if article.removed else "\nNothing was removed")
-    for piece in article.removed:
-        print(f"  [{piece.rule}] {safe(piece.text)[:150]}")
-    print("\nPlaces")
-    for region in article.regions:
-        evidence = [article.text[start:end] for start, end in region.spans[:6]] if why else []
-        print(
-            f"  {region.role.value:8} {region.score:.2f}  {region.id:18} {' › '.join(region.path)}  {_quoted(evidence)}"
-        )
-    print("\nTopics")
-    for topic in article.topics:
-        print(f"  {topic.score:.2f}  {topic.id:18} {topic.name}")
-    _show_figures(explained, why)
-
-
-def _provenance(explained: "Explained") -> str:
-    said = explained.analysis.article.provenance
-    parts = [
-        f"first hand: {said.agency or said.publisher or 'not said'}",
-        f"through: {', '.join(said.via)}" if said.via else "",
-        "a translation" if said.translated else "",
-    ]
-    return safe(" · ".join(part for part in parts if part))
-
-
-def _show_figures(explained: "Explained", why: bool) -> None:
-    text = explained.analysis.article.text
-    print("\nFigures")
-    for figure in explained.analysis.figures:
-        meaning = " · ".join(
-            safe(part)
-            for part in (
-                figure.subject,
-                figure.indicator or figure.indicator_text,
-                figure.period,
-                None if figure.transform == "level" else figure.transform.value,
-                figure.modality.value if figure.modality != "actual" else None,
-            )
-            if part
-        )
-        value = grouped(format(figure.value, "f"))
-        print(
-            f"  {safe(figure.surface)}  =  {figure.approx.value} {value} {figure.unit}   {meaning or 'meaning unknown'}"
-        )
-        if why:
-            sentence = safe(text[figure.sentence_start : figure.sentence_end])
-            print(f"      “{sentence}” (confidence {figure.confidence:.2f})")
-    if why and explained.left_out:
-        print("\nNumbers that are no figures")
-        for item in explained.left_out:
-            print(f"  {safe(item.surface)}: {item.reason}")
-
-
-def _quoted(pieces: list[str]) -> str:
-    return " ".join(f"“{safe(piece)}”" for piece in dict.fromkeys(pieces))

@@ -86,6 +86,11 @@ def grouped(value: str | None) -> str:
     return sign + f"{int(whole or 0):,}".lstrip("-").replace(",", " ") + dot + rest
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun: 1 entry, 3 entries, no entries."""
+    return f"{number or 'no'} {one if number == 1 else many}"
+
+
 def width() -> int:
     """Columns to fill: the terminal's, or those of the variable COLUMNS."""
     return max(_NARROWEST, min(shutil.get_terminal_size((_PIPED, 24)).columns, _WIDEST))
