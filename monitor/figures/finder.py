@@ -105,6 +105,7 @@ class _Walk:
         self._last = _Last(spot.sentence, means)
         if spot.quantity.kind is FigureKind.COUNT and not spot.quantity.bare:
             self._last_unit = spot.quantity.unit
+        listed = means.indicator is not None and means.indicator.edition_month is not None
         figure = self._basic(self._with_unit(spot, before))
         return replace(
             figure,
@@ -116,7 +117,7 @@ class _Walk:
             period=period,
             transform=means.transform,
             denominator=means.denominator,
-            scope=scope(spot, self._here),
+            scope=None if listed else scope(spot, self._here),  # a list is its own scope
             modality=modality(self._here, spot, self._rules),
             confidence=_confidence(spot, subject, means),
             cues=frozenset(marks),

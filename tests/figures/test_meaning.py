@@ -82,6 +82,11 @@ def test_a_rank_in_a_yearly_list_has_the_edition_of_the_list():
     assert (named.period, unnamed.period) == ("2024", "2025")
 
 
+def test_a_list_is_the_scope_of_its_ranks():
+    found = figure("Hangzhou ranked 13th in the World Bank's Global Innovation Index among clusters.", "13th")
+    assert (found.indicator, found.scope) == ("gii_cluster_rank", None)
+
+
 PERIODS = [
     ("In the first three quarters, exports rose 4 percent.", "en", "2025-01/2025-09", "cumulative"),
     ("Exports rose 4 percent last year.", "en", "2024", "relative to publication"),
