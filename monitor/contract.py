@@ -149,7 +149,7 @@ def _text(row: Mapping[str, Any], key: str) -> str | None:
     value = row.get(key)
     if value is None or isinstance(value, str):
         return value
-    if key == "id" and isinstance(value, int):
+    if key == "id" and isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     raise _bad(f"the key `{key}` must hold text, not {type(value).__name__}")
 

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="figurewatch",
-    help="Reads the news and tells you when a number changes.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -28,19 +27,23 @@ class Format(StrEnum):
 
 
 ConfigOption = Annotated[
-    Path, typer.Option("--config", "-c", help="The configuration file.", envvar="FIGUREWATCH_CONFIG")
+    Path, typer.Option("--config", "-c", metavar="FILE", help="The configuration file.", envvar="FIGUREWATCH_CONFIG")
 ]
 ArchiveOption = Annotated[
     str | None,
     typer.Option(
         "--archive",
+        metavar="URL",
         help="Address of the archive, such as sqlite:///news.db or postgresql://host/name. "
         "Left out: the one in the configuration.",
         envvar="FIGUREWATCH_ARCHIVE",
     ),
 ]
 FormatOption = Annotated[
-    Format, typer.Option("--format", "-f", help="table for people; json, jsonl and csv for programs.")
+    Format,
+    typer.Option(
+        "--format", "-f", metavar="table|json|jsonl|csv", help="table for people; json, jsonl and csv for programs."
+    ),
 ]
 DEFAULT_CONFIG = Path("sources.yaml")
 
@@ -59,6 +62,45 @@ def archive_url(archive: str | None, config: Path) -> str:
     return archive or settings_of(config).defaults.archive
 
 
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"figurewatch {_installed() or _checked_out()}")
+        raise typer.Exit
+
+
+def _installed() -> str | None:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("figurewatch")
+    except PackageNotFoundError:
+        return None
+
+
+def _checked_out() -> str:
+    """The version of a checkout that was never installed: `./run` only puts it on the path."""
+    import tomllib
+
+    try:
+        project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+        return str(project["version"])
+    except (OSError, ValueError, KeyError):
+        return "(version unknown)"
+
+
 @app.callback()
-def _root() -> None:
-    """Reads the news and tells you when a number changes."""
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and end.")
+    ] = False,
+) -> None:
+    """Reads the news and tells you when a number changes.
+
+    \b
+    Look at one page       figurewatch inspect https://example.org/article --why
+    Watch your sources     figurewatch check, then figurewatch run
+    Read what it found     figurewatch changes, figures, series, stories, search
+    Feed it your own       figurewatch ingest mine.jsonl --archive sqlite:///mine.db
+
+    Every command has its own --help. Data goes to standard output, messages to standard error.
+    """

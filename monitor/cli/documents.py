@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from monitor.settings import Settings
 
 FileArgument = Annotated[
-    str, typer.Argument(metavar="[FILE|-]", help="JSON Lines of documents; - (or nothing) is standard input.")
+    str, typer.Argument(metavar="FILE|-", help="JSON Lines of documents; - (or nothing) is standard input.")
 ]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Worker processes.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, max=64, help="Worker processes.")]
 _TAUGHT_BY = 300  # newest texts of a host that an archive teaches from: enough for any habit, and read in a moment
 
 
@@ -37,7 +37,9 @@ def analyse(
     ] = False,
     archive: Annotated[
         str | None,
-        typer.Option(help="Take out such lines as the pages in this archive show them; it is only read."),
+        typer.Option(
+            metavar="URL", help="Take out such lines as the pages in this archive show them; it is only read."
+        ),
     ] = None,
     config: ConfigOption = DEFAULT_CONFIG,
 ) -> int:

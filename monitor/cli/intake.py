@@ -149,7 +149,11 @@ def _row(raw: bytes, number: int, read: "Callable[[object], Document]") -> Row:
     except ArticleError as error:
         id_ = value.get("id") if isinstance(value, dict) else None
         message = f"line {number}: {error.message}"
-        return Row(str(id_) if isinstance(id_, str | int) else None, None, ArticleError(message, code=error.code))
+        return Row(
+            str(id_) if isinstance(id_, str | int) and not isinstance(id_, bool) else None,
+            None,
+            ArticleError(message, code=error.code),
+        )
     return Row(document.id, document)
 
 
@@ -161,4 +165,4 @@ def _no_json(error: Exception) -> str:
         return f"is not a JSON object on one line: {what} at column {error.colno}"
     if isinstance(error, RecursionError):
         return "is JSON nested too deep to be read"
-    return f"is not JSON that can be read: {str(error)[:200]}"
+    return "holds a number with too many digits to be read"  # all that is left: Python's guard against them

@@ -69,7 +69,9 @@ def feed(
 def inspect(
     where: Annotated[str, typer.Argument(metavar="URL|FILE", help="A page's address, or a file of HTML or text.")],
     why: Annotated[bool, typer.Option("--why", help="Show the evidence, and what was left out and why.")] = False,
-    language: Annotated[str | None, typer.Option(help="Language of the text, if you know it: en, zh, ru ….")] = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="TAG", help="Language of the text, if you know it: en, zh, ru ….")
+    ] = None,
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Date of the text, if the page does not say it.")
     ] = None,

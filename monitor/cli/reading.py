@@ -17,23 +17,29 @@ if TYPE_CHECKING:
     from storage.filters import Filters
     from storage.reading import Reading
 
-Query = Annotated[str | None, typer.Argument(help="Words that sentence or title must hold; quotes keep a phrase.")]
+Query = Annotated[
+    str | None, typer.Argument(metavar="QUERY", help="Words that sentence or title must hold; quotes keep a phrase.")
+]
 Least = Annotated[str | None, typer.Option("--min", metavar="NUMBER", help="Smallest value, in base units: 1.5e9.")]
 Most = Annotated[str | None, typer.Option("--max", metavar="NUMBER", help="Largest value, in base units.")]
-Unit = Annotated[str | None, typer.Option(help="Unit: CNY, %, km2 …")]
+Unit = Annotated[str | None, typer.Option(metavar="UNIT", help="Unit: CNY, %, km2 …")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Show what was known on this date.")]
 _FILTERS: dict[str, Any] = {
     "region": Annotated[
         str | None,
-        typer.Option(help="Id of a place: CN, CN-GD, geonames:1795565, macro:…; what lies in it counts."),
+        typer.Option(metavar="ID", help="Id of a place: CN, CN-GD, geonames:1795565, macro:…; what lies in it counts."),
     ],
-    "topic": Annotated[str | None, typer.Option(help="Id of a topic: medtop:04000000, custom:….")],
-    "indicator": Annotated[str | None, typer.Option(help="Id of an indicator: gdp, exports ….")],
-    "language": Annotated[str | None, typer.Option(help="Language of the article: en, zh, zh-Hans, ru ….")],
-    "source": Annotated[str | None, typer.Option(help="Name of the source, as it is in the configuration.")],
+    "topic": Annotated[str | None, typer.Option(metavar="ID", help="Id of a topic: medtop:04000000, custom:….")],
+    "indicator": Annotated[str | None, typer.Option(metavar="ID", help="Id of an indicator: gdp, exports ….")],
+    "language": Annotated[
+        str | None, typer.Option(metavar="TAG", help="Language of the article: en, zh, zh-Hans, ru ….")
+    ],
+    "source": Annotated[
+        str | None, typer.Option(metavar="NAME", help="Name of the source, as it is in the configuration.")
+    ],
     "since": Annotated[str | None, typer.Option(metavar="DATE", help="Published on or after: 2025-01-31.")],
     "until": Annotated[str | None, typer.Option(metavar="DATE", help="Published before the end of that day.")],
-    "limit": Annotated[int | None, typer.Option(min=1, max=1_000_000_000, help="At most so many.")],
+    "limit": Annotated[int | None, typer.Option(metavar="N", min=1, max=1_000_000_000, help="At most so many.")],
 }
 
 
@@ -142,7 +148,9 @@ def search(
     reading: "Reading",
     chosen: "Filters",
     *,
-    query: Annotated[str, typer.Argument(help='Words that must all be there; "quotes" keep a phrase together.')],
+    query: Annotated[
+        str, typer.Argument(metavar="QUERY", help='Words that must all be there; "quotes" keep a phrase together.')
+    ],
 ) -> Iterator[Row]:
     """Find articles by their words, the best first.
 

@@ -15,6 +15,17 @@ if TYPE_CHECKING:
 _SURE, _LIKELY = 0.8, 0.5
 _SHOWN_OF_REMOVED = 300  # characters of a removed piece: its kind is seen, a whole menu need not be
 
+_TRANSFORMS = {
+    "share": "part of a whole",
+    "yoy": "change on the year before",
+    "cagr": "average growth a year",
+    "mom": "change on the month before",
+    "abs_change": "change in absolute terms",
+    "ratio_to_base": "times the earlier value",
+    "rank": "place in a ranking",
+    "streak": "in a row",
+}
+
 
 def report(explained: "Explained", *, why: bool) -> Iterator[str]:
     """The page for a person; with `why` the sentences and words that each statement rests on."""
@@ -24,12 +35,13 @@ def report(explained: "Explained", *, why: bool) -> Iterator[str]:
     yield from _section(counted(len(article.removed), "piece", "pieces") + " removed", _removed(article))
     yield from _section(counted(len(article.regions), "place", "places"), _places(article, why))
     if article.entities:
-        yield from _section("Organisations and rankings", (f"{item.id}  {item.name}" for item in article.entities))
-    topics = (f"{topic.score:.2f}  {topic.name}  ({topic.id})" for topic in article.topics)
+        named = (f"  {item.id:<24} {safe(item.name)}" for item in article.entities)
+        yield from _section("Organisations and rankings", named)
+    topics = (f"  {topic.score:.2f}  {topic.id:<18} {safe(topic.name)}" for topic in article.topics)
     yield from _section(counted(len(article.topics), "topic", "topics"), topics)
     yield from _section(counted(len(figures), "figure", "figures"), _figures(explained, why))
     if why:
-        left = (f"{safe(item.surface)}: {item.reason}" for item in explained.left_out)
+        left = (f"  {safe(item.surface)}: {item.reason.replace('_', ' ')}" for item in explained.left_out)
         yield from _section("Numbers that are no figures, and why", left)
     elif figures or explained.left_out:
         yield from ("", "Add --why for the evidence, and for the numbers that were left out.")
@@ -59,12 +71,7 @@ def _head(article: "Article") -> Iterator[str]:
 def _section(name: str, lines: Iterator[str]) -> Iterator[str]:
     yield ""
     yield f"── {name} " + "─" * max(0, width() - len(name) - 4)
-    empty = True
-    for line in lines:
-        empty = False
-        yield line
-    if empty:
-        yield "  none"
+    yield from lines
 
 
 def _paragraphs(text: str) -> Iterator[str]:
@@ -119,7 +126,7 @@ def _meaning(figure: "Figure", names: dict[str, str]) -> str:
         f"{measure}{known}" if measure else "measure unknown",
         subject or "subject unknown",
         figure.period or "period unknown",
-        "" if figure.transform == "level" else figure.transform.value,
+        _TRANSFORMS.get(figure.transform, ""),
         f"of {figure.denominator}" if figure.denominator else "",
         "" if figure.modality == "actual" else figure.modality.value.replace("_", " "),
     ]

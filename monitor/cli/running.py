@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from monitor.cli.app import DEFAULT_CONFIG, ArchiveOption, ConfigOption, app, settings_of
-from monitor.cli.output import safe
+from monitor.cli.output import counted, safe
 from monitor.cli.reading import alerts_app
-from monitor.errors import ConfigError, DeliveryError
+from monitor.errors import ConfigError, DeliveryError, StorageError
 
 LogJson = Annotated[bool, typer.Option("--log-json", help="Log lines as JSON.", envvar="FIGUREWATCH_LOG_JSON")]
 
@@ -21,7 +21,15 @@ def run(
     log_json: LogJson = False,
     config: ConfigOption = DEFAULT_CONFIG,
 ) -> int:
-    """Poll the sources and tell what changed, until Ctrl-C or SIGTERM."""
+    """Poll the sources and tell what changed.
+
+    Runs until Ctrl-C or SIGTERM. The first poll of a feed is its baseline: recorded, not told.
+
+    \b
+    Examples:
+      figurewatch run
+      figurewatch run --once --log-json 2> turn.jsonl
+    """
     from monitor.daemon import Daemon
     from monitor.log import configure
 
@@ -35,15 +43,19 @@ def run(
 
 @app.command()
 def check(config: ConfigOption = DEFAULT_CONFIG) -> int:
-    """Read the configuration and say whether it is right; polls nothing."""
+    """Say whether the configuration is right.
+
+    Names what is wrong by file, line and key, and asks for secrets that the environment lacks. Polls nothing.
+    """
     from monitor.settings import load
 
     settings = load(config, os.environ)
     feeds = sum(len(source.feeds) for source in settings.domain_sources())
     unchecked = [source.name for source in settings.sources if not source.checked]
     print(
-        f"{config}: {len(settings.sources)} sources, {feeds} feeds to poll, {len(settings.rules)} rules, "
-        f"{len(settings.channels)} channels"
+        f"{safe(config)} is right: {counted(len(settings.sources), 'source', 'sources')}, "
+        f"{counted(feeds, 'feed', 'feeds')} to poll, {counted(len(settings.rules), 'rule', 'rules')}, "
+        f"{counted(len(settings.channels), 'channel', 'channels')}"
     )
     if unchecked:
         print(f"  nobody has marked these as checked yet: {', '.join(map(safe, unchecked))}")
@@ -54,7 +66,10 @@ def check(config: ConfigOption = DEFAULT_CONFIG) -> int:
 
 @app.command()
 def status(archive: ArchiveOption = None, config: ConfigOption = DEFAULT_CONFIG) -> int:
-    """Show each feed: when it was read last, when it is due, what is wrong; and what waits to be sent."""
+    """Show how each feed is doing, and what waits to be sent.
+
+    When it was read last, when it is due, what is wrong with it.
+    """
     from datetime import UTC, datetime
 
     from monitor.cli.app import archive_url
@@ -63,13 +78,19 @@ def status(archive: ArchiveOption = None, config: ConfigOption = DEFAULT_CONFIG)
 
     opened = Archive.open(archive_url(archive, config), read_only=True)
     try:
-        for state in opened.turns.states():
+        states = opened.turns.states()
+        if not states:
+            print("no feed has been polled into this archive yet", file=sys.stderr)
+        for state in states:
             trouble = f"  {state.last_error_code}: {state.last_error}" if state.last_error else ""
             due = "gone, not polled any more" if state.gone else f"next {iso(state.next_due)}"
             print(f"{safe(state.source)}  {safe(state.url)}")
             print(f"  read {iso(state.last_success) or 'never'} · {due}{safe(trouble)}")
         waiting, oldest = opened.outbox.backlog(datetime.now(UTC))
-        print(f"{waiting} deliveries wait" + (f", the oldest since {iso(oldest)}" if oldest else ""))
+        print(
+            f"{counted(waiting, 'delivery waits', 'deliveries wait')}"
+            + (f", the oldest since {iso(oldest)}" if oldest else "")
+        )
     finally:
         opened.close()
     return 0
@@ -81,21 +102,42 @@ def replay(
     log_json: LogJson = False,
     config: ConfigOption = DEFAULT_CONFIG,
 ) -> int:
-    """Walk the stored pages again, after a rule or an extractor improved; nothing is fetched, nothing is sent."""
+    """Walk the stored pages again, with the rules of today.
+
+    After a rule or an extractor improved. Nothing is fetched, nothing is sent.
+    """
     from monitor.log import configure
     from monitor.replay import replay_all
 
     configure(as_json=log_json)
     settings = settings_of(config)
-    return replay_all(settings, archive or settings.defaults.archive)
+    url = archive or settings.defaults.archive
+    _must_exist(url)
+    return replay_all(settings, url)
+
+
+def _must_exist(url: str) -> None:
+    """Refuse to make an empty archive for a command that only makes sense with a full one."""
+    from storage.archive import Archive
+
+    try:
+        Archive.open(url, read_only=True).close()
+    except StorageError as error:
+        if error.code == "missing":
+            raise
 
 
 @alerts_app.command("test")
 def send_sample(
-    channel: Annotated[str, typer.Argument(help="Name of a channel in the configuration.")],
+    channel: Annotated[str, typer.Argument(metavar="CHANNEL", help="Name of a channel in the configuration.")],
     config: ConfigOption = DEFAULT_CONFIG,
 ) -> int:
-    """Send a sample alert to one channel, to see that it arrives."""
+    """Send a sample alert to one channel, to see that it arrives.
+
+    \b
+    Example:
+      SMTP_PASSWORD=… figurewatch alerts test mail
+    """
     from alerts.sample import sample
     from monitor.build import audience, make_channels, make_http
 
