@@ -10,6 +10,7 @@ by the same signals. Only the nursery's beginning differs: it is forked warm ins
 """
 
 import base64
+import gc
 import json
 import os
 import pickle
@@ -118,6 +119,8 @@ def _serve() -> None:
 
     assert monitor.daemon
     prepare(Extras(), True)
+    gc.collect()
+    gc.freeze()  # out of the collector's sight, its pages stay shared
     _tell("ready")
     running: set[int] = set()
     for line in iter(sys.stdin.readline, ""):

@@ -201,10 +201,10 @@ def _refuse_killer(queued: QueuedEntry) -> None:
 
 
 def _pause(error: ArticleError, tries: int) -> timedelta:
-    """Until the next try: what the server asks for, else 5, 15, 45 … minutes; none for a parse."""
+    """Until the next try: what the server asks for, else 5, 15, 45 … minutes; none for a parse, or where we stop."""
     if error.retry_after is not None:
         return error.retry_after
-    return timedelta(0) if error.code in _KILLERS else FETCH_BACKOFF * 3 ** max(0, tries - 1)
+    return timedelta(0) if error.code in _KILLERS | NOT_ASKED else FETCH_BACKOFF * 3 ** max(0, tries - 1)
 
 
 def _document(source: Source, queued: QueuedEntry, page: Page | None) -> Document:

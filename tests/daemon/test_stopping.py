@@ -48,7 +48,7 @@ def test_in_a_fetch(desk, paper, path, number):
 
 
 def test_in_a_parse_that_does_not_end(desk, paper):
-    desk.watch(paper)
+    desk.watch(paper, defaults=", parse_timeout: 60s")
     paper.publish("long", f"<html><body><article>{LINKS}</article></body></html>")
     daemon = desk.start()
     wait_until(lambda: paper.count("/long.html"), "it asks")
@@ -81,7 +81,7 @@ def test_in_a_send_and_the_message_goes_out_at_the_next_start(desk, paper, mailb
 
 
 def test_a_second_signal_ends_it_at_once(desk, paper):
-    desk.watch(paper)
+    desk.watch(paper, defaults=", parse_timeout: 60s")
     paper.publish("long", f"<html><body><article>{LINKS}</article></body></html>")
     daemon = desk.start()
     wait_until(lambda: paper.count("/long.html"), "it asks")

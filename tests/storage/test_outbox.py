@@ -168,3 +168,19 @@ def test_what_a_killed_sender_had_in_hand_is_due_again_under_the_same_name(archi
     assert claim(archive) is None
     assert archive.outbox.release_all(NOON) == 1
     assert claim(archive).id == first.id
+
+
+def test_what_a_dead_daemon_had_in_hand_is_due_at_once_under_the_same_name(archive):
+    tell(archive, an_alert_about(1), an_alert_about(2))
+    lost = claim(archive)
+    archive.outbox.settle(claim(archive), None, NOON, None)
+    assert claim(archive) is None
+    assert archive.outbox.release_all(NOON + timedelta(seconds=5)) == 1
+    again = claim(archive, NOON + timedelta(seconds=5))
+    assert (again.id, again.tries, [alert.id for alert in again.alerts]) == (lost.id, 1, [a.id for a in lost.alerts])
+    assert claim(archive, NOON + timedelta(seconds=5)) is None
+
+
+def test_only_who_holds_the_archive_may_take_over(archive):
+    with pytest.raises(RuntimeError, match="hold the archive first"):
+        archive.take_over(NOON)

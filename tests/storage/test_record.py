@@ -294,6 +294,14 @@ def test_vectors_come_by_row_and_only_of_current_versions(archive):
     assert archive.vectors(0, NOON + days(1)) == []
 
 
+def test_vectors_are_chosen_by_arrival_so_that_old_documents_find_each_other(archive):
+    old = an_article(published=NOON - days(700))
+    analysis = an_analysis(old, embedding=Embedding("m", 1, ((0, 1),), b"\x01", b"\x01"))
+    file(archive, a_verdict(analysis=analysis))
+    (vector,) = archive.vectors(0, NOON - days(30))
+    assert vector.published == NOON - days(700)
+
+
 def test_pages_are_kept_to_be_walked_again(archive):
     body = b"<html>" + b"text " * 1000
     file(archive, a_verdict(), page=a_page(body))

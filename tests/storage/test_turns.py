@@ -183,3 +183,10 @@ def test_robots_are_kept_as_fetched(turns):
     open_now = RobotsFile("a", "User-agent: *\n", NOON + HOUR, NOON + days(1))
     turns.save_robots(open_now)
     assert turns.robots("a") == open_now
+
+
+def test_the_feeds_of_a_dead_daemon_are_due_at_once(turns):
+    claimed(turns)
+    assert turns.claim(FEED, NOON, LEASE) is None
+    assert turns.release_all() == 1
+    assert turns.claim(FEED, NOON, LEASE)
