@@ -1,0 +1,131 @@
+"""The words of the product as frozen dataclasses: what rooms hand each other.
+
+Nothing here reads, writes or computes more than a comparison; standard library
+only. `docs/glossary.md` explains the words, `docs/decisions/0001-house.md` who
+makes and who takes which of them. Times are aware UTC, offsets count Unicode
+code points of `Article.text`, numbers are `Decimal`.
+"""
+
+from monitor.domain.alert import (
+    Alert,
+    ArticleFacts,
+    DeliveryState,
+    Dispatch,
+    Message,
+    NewDelivery,
+    Rule,
+    Watch,
+)
+from monitor.domain.article import (
+    Analysis,
+    Article,
+    Cleaned,
+    Description,
+    Document,
+    Embedding,
+    Entity,
+    Extracted,
+    Fingerprint,
+    Mention,
+    Provenance,
+    Region,
+    Removal,
+    Role,
+    Topic,
+)
+from monitor.domain.extras import (
+    CustomIndicator,
+    CustomPlace,
+    CustomTopic,
+    Extras,
+)
+from monitor.domain.figure import (
+    Approx,
+    Figure,
+    FigureKind,
+    Modality,
+    Transform,
+)
+from monitor.domain.ledger import (
+    Change,
+    ChangeKind,
+    DocumentVector,
+    Hypothesis,
+    Observation,
+    Recollection,
+    Recorded,
+    SeriesKey,
+    Severity,
+    Verdict,
+)
+from monitor.domain.polling import (
+    Entry,
+    Feed,
+    FeedState,
+    Page,
+    ParsedFeed,
+    QueuedEntry,
+    RobotsFile,
+    Source,
+)
+from monitor.domain.story import (
+    Neighbour,
+    Relation,
+    StoryLink,
+)
+
+__all__ = [
+    "Alert",
+    "Analysis",
+    "Approx",
+    "Article",
+    "ArticleFacts",
+    "Change",
+    "ChangeKind",
+    "Cleaned",
+    "CustomIndicator",
+    "CustomPlace",
+    "CustomTopic",
+    "DeliveryState",
+    "Description",
+    "Dispatch",
+    "Document",
+    "DocumentVector",
+    "Embedding",
+    "Entity",
+    "Entry",
+    "Extracted",
+    "Extras",
+    "Feed",
+    "FeedState",
+    "Figure",
+    "FigureKind",
+    "Fingerprint",
+    "Hypothesis",
+    "Mention",
+    "Message",
+    "Modality",
+    "Neighbour",
+    "NewDelivery",
+    "Observation",
+    "Page",
+    "ParsedFeed",
+    "Provenance",
+    "QueuedEntry",
+    "Recollection",
+    "Recorded",
+    "Region",
+    "Relation",
+    "Removal",
+    "RobotsFile",
+    "Role",
+    "Rule",
+    "SeriesKey",
+    "Severity",
+    "Source",
+    "StoryLink",
+    "Topic",
+    "Transform",
+    "Verdict",
+    "Watch",
+]
