@@ -44,7 +44,7 @@ def _report(error: FigurewatchError) -> int:
         for one in (error, *error.more):
             print(f"figurewatch: {show(str(one))}", file=sys.stderr)
         return WRONG_USAGE
-    print(f"figurewatch: {show(error.message)}", file=sys.stderr)
+    print(f"figurewatch: {show(error.message)} ({error.code})", file=sys.stderr)
     if isinstance(error, ArchiveHeld):
         return HELD
     return ARCHIVE if isinstance(error, StorageError) else SOME_FAILED

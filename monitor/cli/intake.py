@@ -161,7 +161,7 @@ def _no_json(error: Exception) -> str:
     if isinstance(error, UnicodeDecodeError):
         return f"is not UTF-8 text: byte 0x{error.object[error.start]:02x} at position {error.start + 1}"
     if isinstance(error, json.JSONDecodeError):
-        what = error.msg[:1].lower() + error.msg[1:]
+        what = error.msg[:1].lower() + error.msg[1:].removesuffix(" at")
         return f"is not a JSON object on one line: {what} at column {error.colno}"
     if isinstance(error, RecursionError):
         return "is JSON nested too deep to be read"

@@ -18,7 +18,8 @@ KEYS = {
     "figures": FIGURE | {"article_id", "sentence", "series", "published", "source"},
     "series": {"series", "subject", "indicator", "transform", "unit", "denominator", "periods"},
     "changes": {
-        "change", "kind", "severity", "series", "period", "group", "observations", "hypothesis", "explanation", "status",
+        "change", "kind", "severity", "series", "period", "group", "observations", "hypothesis", "explanation",
+        "status",
     },
     "alerts": {"alert", "rule", "changes", "created", "deliveries"},
     "search Hainan": {
