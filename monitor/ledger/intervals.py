@@ -157,8 +157,8 @@ def _place(observation: Observation) -> Decimal:
 
 def _slack(one: Observation, other: Observation) -> Decimal:
     """How far apart a loose statement and another may stand."""
-    if one.series.transform in {Transform.RANK, Transform.STREAK}:
+    if {Transform.RANK, Transform.STREAK} & {one.series.transform, other.series.transform}:
         return Decimal(0)
-    if is_percent(one):
+    if is_percent(one) or is_percent(other):
         return LIMITS.approximate_points
     return LIMITS.approximate_slack * min(abs(one.value), abs(other.value))
