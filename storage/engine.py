@@ -232,7 +232,10 @@ def _try_reading(uri: str, place: str) -> None:
 
 
 def _postgres_engine(url: URL, read_only: bool) -> Engine:
-    options = "-c timezone=UTC" + (" -c default_transaction_read_only=on" if read_only else "")
+    # Short questions: compiling them costs more than answering, and an index is nearly as quick as reading on.
+    options = "-c timezone=UTC -c jit=off -c random_page_cost=1.1" + (
+        " -c default_transaction_read_only=on" if read_only else ""
+    )
     return create_engine(
         url,
         pool_size=5,

@@ -40,20 +40,23 @@ def fts5_query(terms: Sequence[Term]) -> str:
     )
 
 
-def ts_query(terms: Sequence[Term]) -> str:
-    """The same for PostgreSQL's tsquery."""
-    return " & ".join(f"({' | '.join(_ts_phrase(phrase, term.open_end) for phrase in term.phrases)})" for term in terms)
+def ts_query(terms: Sequence[Term], *, phrases: bool = True) -> str:
+    """The same for PostgreSQL's tsquery; without `phrases` their words may stand anywhere."""
+    between = " <-> " if phrases else " & "
+    return " & ".join(
+        f"({' | '.join(_ts_phrase(phrase, between, term.open_end) for phrase in term.phrases)})" for term in terms
+    )
 
 
 def _fts5_phrase(phrase: tuple[str, ...], open_end: bool) -> str:
     return f'"{" ".join(phrase)}"' + ("*" if open_end else "")
 
 
-def _ts_phrase(phrase: tuple[str, ...], open_end: bool) -> str:
+def _ts_phrase(phrase: tuple[str, ...], between: str, open_end: bool) -> str:
     words = [f"'{word}'" for word in phrase]
     if open_end:
         words[-1] += ":*"
-    return f"({' <-> '.join(words)})"
+    return f"({between.join(words)})"
 
 
 def _vector(head: Sequence[str], words: Sequence[str]) -> str:

