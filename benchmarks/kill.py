@@ -40,7 +40,7 @@ NO_LIMIT = Filters(limit=1_000_000)
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLES_A_KILL = 3
 PATIENCE_S = 30.0  # for one daemon to start and to reach its point
-FINISH_S = 300.0
+FINISH_S, FINISH_EACH_S = 60.0, 4.0  # for the last daemon, and for each article that may be left to it
 RANDOM_S = 3.0  # a daemon has read, recorded and sent what is new by then
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -234,7 +234,7 @@ def _kill_once(scene: Scene, point: str, dice: random.Random) -> str:
 def _finish(scene: Scene, wanted: int, tally: Tally | None = None) -> None:
     """Run a daemon in peace until it has stored `wanted` articles and sent what waits, then end it with SIGTERM."""
     daemon = scene.daemon({})
-    end = time.monotonic() + FINISH_S
+    end = time.monotonic() + FINISH_S + FINISH_EACH_S * wanted
     while daemon.poll() is None and time.monotonic() < end and not _done(scene.url, wanted):
         time.sleep(0.3)
     daemon.terminate()
