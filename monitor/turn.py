@@ -26,6 +26,7 @@ PARSE_TRIES = 2  # a document that kills its parser twice is quarantined (fault 
 FETCH_TRIES = 6  # with the back-off below a page is tried for about a day and a half
 FETCH_BACKOFF = timedelta(minutes=5)
 LEAST_TEXT = 80  # characters of a feed's own text that stand in for a page that can't be had
+AGAIN = "tried again"
 _KILLERS = frozenset({"parse_timeout", "parse_memory", "parse_crash"})
 
 
@@ -134,7 +135,7 @@ class Turn:
                 yield queued
 
     def _entry(self, source: Source, queued: QueuedEntry) -> Outcome | None:
-        """Walk one entry to its end. None: it waits for another try."""
+        """Walk one entry to its end, or to the next try. None: it waits, and nothing was learned."""
         page: Page | None = None
         document = _document(source, queued, None)
         outcome: Outcome | None
@@ -149,7 +150,7 @@ class Turn:
             if page is None and error.code not in NOT_ASKED:
                 self._archive.turns.start_entry(queued.key)
             outcome = self._failed(queued, document, page, error)
-        if outcome is not None:
+        if outcome is not None and outcome.outcome != AGAIN:
             _log(source, outcome)
         return outcome
 
@@ -187,9 +188,10 @@ class Turn:
         if not error.permanent and tries < limit:
             next_try = self._clock() + _pause(error, tries)
             self._archive.turns.finish_entry(queued.key, "pending", error, next_try)
-            if error.code not in NOT_ASKED:
-                logger().warning("page", url=document.url, outcome="tried again", error=error.code, why=error.message)
-            return None
+            if error.code in NOT_ASKED:
+                return None
+            logger().warning("page", url=document.url, outcome=AGAIN, error=error.code, why=error.message)
+            return Outcome(document.id, AGAIN, error=error)
         return self._corridor.set_aside(document, error, page=page, entry=queued.key)
 
 
