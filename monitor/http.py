@@ -16,12 +16,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, metadata
 from urllib.parse import unquote_to_bytes
 
 import httpcore
 import httpx
 
+from monitor import __version__
 from monitor.errors import DeliveryError
 from monitor.inflate import Decoder
 from monitor.urls import Address, BadLink, join, parse, redact
@@ -34,7 +34,7 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 # A webhook's answer is a word or a short JSON text; more is not worth a message's memory.
 _POST_REPLY_BYTES = 64 * 1024
-# Says honestly that neither the settings nor the package name a page; RFC 2606 keeps .invalid free.
+# Says honestly that the settings name no page; RFC 2606 keeps .invalid free.
 _NO_PAGE = "https://figurewatch.invalid/set-a-contact"
 # h11's limit of a header is 100 KiB; httpcore passes its complaint on in these words.
 _ENDLESS_HEADER = "too long"
@@ -298,12 +298,7 @@ def _no_answer(error: Exception, address: Address) -> HttpError:
 
 def _agent(contact: str) -> str:
     """Product, version and contact: what a site's people need to find out who asks, and to complain."""
-    try:
-        about = metadata("figurewatch")
-    except PackageNotFoundError:
-        return f"Figurewatch/0 (+{_clean(contact) or _NO_PAGE})"
-    pages = [entry.partition(",")[2].strip() for entry in about.get_all("Project-URL") or ()]
-    return f"Figurewatch/{about['Version']} (+{_clean(contact) or next(iter(pages), _NO_PAGE)})"
+    return f"Figurewatch/{__version__} (+{_clean(contact) or _NO_PAGE})"
 
 
 def _clean(contact: str) -> str:

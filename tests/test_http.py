@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from monitor import __version__
 from monitor.errors import DeliveryError
 from monitor.http import Http, HttpError, HttpLimits, Request
 from tests.netfixtures import CONTACT, Hostile
@@ -35,7 +36,7 @@ def test_every_request_says_who_we_are_and_nothing_else(http, hostile):
     ask(http, hostile, "/F22/feed.xml", host=7)
     [line] = hostile.settled(1, "F22", host=7)
     headers = {name.lower(): value for name, value in line["headers"]}
-    assert headers["user-agent"].startswith("Figurewatch/")
+    assert headers["user-agent"].startswith(f"Figurewatch/{__version__} ")
     assert CONTACT in headers["user-agent"]
     assert headers["accept-encoding"] == "gzip"
     assert not {"cookie", "referer", "authorization"} & headers.keys()

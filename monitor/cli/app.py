@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from monitor import __version__
+
 if TYPE_CHECKING:
     from monitor.settings import Settings
 
@@ -64,28 +66,8 @@ def archive_url(archive: str | None, config: Path) -> str:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        print(f"figurewatch {_installed() or _checked_out()}")
+        print(f"figurewatch {__version__}")
         raise typer.Exit
-
-
-def _installed() -> str | None:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("figurewatch")
-    except PackageNotFoundError:
-        return None
-
-
-def _checked_out() -> str:
-    """The version of a checkout that was never installed: `./run` only puts it on the path."""
-    import tomllib
-
-    try:
-        project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-        return str(project["version"])
-    except (OSError, ValueError, KeyError):
-        return "(version unknown)"
 
 
 @app.callback()

@@ -101,7 +101,7 @@ def test_a_newer_archive_is_refused_and_left_alone(url):
 
 def test_a_kill_in_a_migration_leaves_the_old_schema_or_the_new(tmp_path):
     """Killed at statement after statement: the next start finds nothing, or all of it, and goes on."""
-    for number in range(1, 60, 6):
+    for number in range(1, 60, 12):
         path = tmp_path / f"{number}.db"
         child = in_a_child(partial(open_and_die, f"sqlite:///{path}", number))
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
