@@ -9,13 +9,13 @@ import gzip
 import zlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from monitor.domain import Analysis, Document, Figure, Provenance
+from monitor.domain import Analysis, Document
 from monitor.errors import ArticleError, FigurewatchError
+from monitor.shapes import details_json, figure_json, iso
 
 MAX_DOCUMENT = 10 << 20  # bytes after decoding: the house limit for a page
 _BODIES = ("html", "html_path", "text")
@@ -74,75 +74,14 @@ def analysis_json(analysis: Analysis) -> dict[str, Any]:
         "text": article.text,
         "language": article.language,
         "published": iso(article.published),
-        "authors": list(article.authors),
-        "removed": [{"text": piece.text, "rule": piece.rule} for piece in article.removed],
-        "provenance": provenance_json(article.provenance),
-        "regions": [
-            {
-                "id": region.id,
-                "name": region.name,
-                "path": list(region.path),
-                "role": region.role.value,
-                "score": round(region.score, 4),
-                "spans": [list(span) for span in region.spans],
-            }
-            for region in article.regions
-        ],
-        "entities": [{"id": item.id, "name": item.name, "kind": item.kind} for item in article.entities],
-        "topics": [{"id": item.id, "name": item.name, "score": round(item.score, 4)} for item in article.topics],
+        **details_json(article),
         "figures": [figure_json(figure) for figure in analysis.figures],
-        "warnings": list(article.warnings),
     }
 
 
 def error_json(id_: str | None, error: FigurewatchError) -> dict[str, Any]:
     """The line for a document that could not be analysed."""
     return {"id": id_, "error": {"code": error.code, "message": error.message}}
-
-
-def provenance_json(provenance: Provenance) -> dict[str, Any]:
-    return {
-        "publisher": provenance.publisher,
-        "agency": provenance.agency,
-        "translated": provenance.translated,
-        "via": list(provenance.via),
-    }
-
-
-def figure_json(figure: Figure) -> dict[str, Any]:
-    """A figure with the contract's keys."""
-    return {
-        "start": figure.start,
-        "end": figure.end,
-        "surface": figure.surface,
-        "kind": figure.kind.value,
-        "value": plain(figure.value),
-        "low": None if figure.low is None else plain(figure.low),
-        "high": None if figure.high is None else plain(figure.high),
-        "direction": figure.direction,
-        "unit": figure.unit,
-        "approx": figure.approx.value,
-        "subject": figure.subject,
-        "indicator": figure.indicator,
-        "indicator_text": figure.indicator_text,
-        "period": figure.period,
-        "transform": figure.transform.value,
-        "denominator": figure.denominator,
-        "modality": figure.modality.value,
-        "pair_of": figure.pair_of,
-        "confidence": round(figure.confidence, 4),
-    }
-
-
-def plain(number: Decimal) -> str:
-    """A decimal without exponent and without idle zeros: 2.4531E+11 → "245310000000"."""
-    text = format(number, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def iso(moment: datetime | None) -> str | None:
-    """ISO 8601 in UTC with a Z, to the second."""
-    return None if moment is None else moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _text(row: Mapping[str, Any], key: str) -> str | None:

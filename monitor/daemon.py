@@ -21,7 +21,6 @@ from typing import Self
 from alerts.deliver import Courier, DeliveryReport
 from alerts.patience import Limits
 from monitor.build import audience, make_channels, make_fetcher, make_http, make_pool, name_of
-from monitor.contract import iso
 from monitor.domain import Source
 from monitor.errors import FigurewatchError, StorageError
 from monitor.faults import fault
@@ -29,6 +28,7 @@ from monitor.log import logger
 from monitor.pipeline import Corridor
 from monitor.schedule import Clockwork
 from monitor.settings import Settings
+from monitor.shapes import iso
 from monitor.turn import Turn, TurnReport
 from storage.archive import Archive
 

@@ -29,8 +29,9 @@ class Window:
     """Vectors of at most `capacity` documents. Documents more than `span` apart in time are never candidates.
 
     The span lies between two documents, not between a document and today: two old ones that
-    arrive together find each other. What bounds the memory is the capacity alone. One byte a dimension: 100,000 documents of 512 dimensions take 51 MB. Over capacity,
-    those published first go first. Thread-safe.
+    arrive together find each other. What bounds the memory is the capacity alone: one byte a
+    dimension, so 100,000 documents of 512 dimensions take 51 MB. Over capacity, those published
+    first go first. Thread-safe.
     """
 
     def __init__(self, span: timedelta = timedelta(days=30), capacity: int = 200_000) -> None:

@@ -13,13 +13,11 @@ from typing import Any
 from monitor.domain import (
     Alert,
     Approx,
-    Article,
     ArticleFacts,
     Change,
     ChangeKind,
     Embedding,
     Entry,
-    Figure,
     Fingerprint,
     Hypothesis,
     Modality,
@@ -38,79 +36,12 @@ def digest(*facts: str | None) -> str:
     return hashlib.sha256(json.dumps(facts, ensure_ascii=True).encode()).hexdigest()[:16]
 
 
-def plain(number: Decimal | None) -> str | None:
-    """A decimal without exponent and without idle zeros, as the contract writes it."""
-    if number is None:
-        return None
-    written = format(number, "f")
-    return written.rstrip("0").rstrip(".") if "." in written else written
-
-
-def iso(moment: datetime | None) -> str | None:
-    """ISO 8601 in UTC, to the second."""
-    return None if moment is None else moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
 def near(number: Decimal) -> float:
     """The number for sorting and for narrowing down, never for deciding."""
     return float(number)
 
 
 # ───────────────────────────── articles ─────────────────────────────
-
-
-def details_of(article: Article) -> Plain:
-    """What reading one article shows besides its columns, with the contract's keys."""
-    provenance = article.provenance
-    return {
-        "authors": list(article.authors),
-        "removed": [{"text": piece.text, "rule": piece.rule} for piece in article.removed],
-        "provenance": {
-            "publisher": provenance.publisher,
-            "agency": provenance.agency,
-            "translated": provenance.translated,
-            "via": list(provenance.via),
-        },
-        "regions": [
-            {
-                "id": region.id,
-                "name": region.name,
-                "path": list(region.path),
-                "role": region.role.value,
-                "score": round(region.score, 4),
-                "spans": [list(span) for span in region.spans],
-            }
-            for region in article.regions
-        ],
-        "entities": [{"id": item.id, "name": item.name, "kind": item.kind} for item in article.entities],
-        "topics": [{"id": item.id, "name": item.name, "score": round(item.score, 4)} for item in article.topics],
-        "warnings": list(article.warnings),
-    }
-
-
-def figure_payload(figure: Figure) -> Plain:
-    """A figure with the contract's keys."""
-    return {
-        "start": figure.start,
-        "end": figure.end,
-        "surface": figure.surface,
-        "kind": figure.kind.value,
-        "value": plain(figure.value),
-        "low": plain(figure.low),
-        "high": plain(figure.high),
-        "direction": figure.direction,
-        "unit": figure.unit,
-        "approx": figure.approx.value,
-        "subject": figure.subject,
-        "indicator": figure.indicator,
-        "indicator_text": figure.indicator_text,
-        "period": figure.period,
-        "transform": figure.transform.value,
-        "denominator": figure.denominator,
-        "modality": figure.modality.value,
-        "pair_of": figure.pair_of,
-        "confidence": round(figure.confidence, 4),
-    }
 
 
 def fingerprint_from(row: Row) -> Fingerprint:

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, or_, select
 
 from monitor.domain import ChangeKind, Document, Relation
+from monitor.shapes import iso, plain
 from storage import codec, tables
 from storage.engine import Database
 from storage.filters import (
@@ -154,8 +155,8 @@ class Reading:
                     "source": row.source,
                     "error": {"code": row.code, "message": row.message},
                     "times": row.times,
-                    "first": codec.iso(row.first_at),
-                    "last": codec.iso(row.last_at),
+                    "first": iso(row.first_at),
+                    "last": iso(row.last_at),
                 }
 
 
@@ -242,7 +243,7 @@ def _figure(row: Row) -> Plain:
         "article_id": row.article_id,
         "sentence": row.sentence,
         "series": row.series,
-        "published": codec.iso(row.published),
+        "published": iso(row.published),
         "source": row.source,
         "url": row.url,
     }
@@ -334,13 +335,13 @@ def _change(row: Row) -> Plain:
         "explanation": row.explanation,
         "status": row.status,
         "baseline": row.baseline,
-        "created": codec.iso(row.created),
+        "created": iso(row.created),
     }
 
 
 def _quoted(item: Plain) -> Plain:
     shown = ("article_id", "value", "unit", "start", "end", "surface", "sentence", "period", "source", "language")
-    return {**{name: item[name] for name in shown}, "value": codec.plain(codec.number_from(item["value"]))}
+    return {**{name: item[name] for name in shown}, "value": plain(codec.number_from(item["value"]))}
 
 
 def _alerts(connection: Connection, names: Sequence[str]) -> Iterator[Plain]:
@@ -355,7 +356,7 @@ def _alerts(connection: Connection, names: Sequence[str]) -> Iterator[Plain]:
             "alert": name,
             "rule": rows[name].rule,
             "changes": [row.change for row in told[name]],
-            "created": codec.iso(rows[name].created),
+            "created": iso(rows[name].created),
             "when": rows[name].timing,
             "deliveries": [_delivery(row) for row in sent[name]],
         }
@@ -369,8 +370,8 @@ def _delivery(row: Row) -> Plain:
         "state": row.state,
         "tries": row.tries,
         "last_error": row.last_error,
-        "next_try": codec.iso(row.due) if waiting else None,
-        "sent": codec.iso(row.sent),
+        "next_try": iso(row.due) if waiting else None,
+        "sent": iso(row.sent),
     }
 
 
@@ -389,7 +390,7 @@ def _article(connection: Connection, row: Row) -> Plain:
         "title": row.title,
         "text": body.text,
         "language": row.language,
-        "published": codec.iso(row.published),
+        "published": iso(row.published),
         "source": row.source,
         "story": row.story,
         "relation": row.relation,
@@ -401,8 +402,8 @@ def _article(connection: Connection, row: Row) -> Plain:
             {
                 "article": item.key,
                 "version": item.version,
-                "known_from": codec.iso(item.known_from),
-                "known_to": codec.iso(item.known_to),
+                "known_from": iso(item.known_from),
+                "known_to": iso(item.known_to),
             }
             for item in connection.execute(history)
         ],

@@ -31,6 +31,7 @@ from monitor.domain import (
     Verdict,
 )
 from monitor.errors import FigurewatchError
+from monitor.shapes import details_json, figure_json
 from monitor.urls import redact
 from storage import codec, tables
 from storage.recall import day_of, observations_of, on_file, sentence_hashes
@@ -196,7 +197,7 @@ def _parts(connection: Connection, key: int, analysis: Analysis, now: datetime) 
         "text": item.text,
         "sentences": list(fingerprint.sentences),
         "numbers": list(fingerprint.numbers),
-        "details": codec.details_of(item),
+        "details": details_json(item),
     }
     connection.execute(tables.article_text.insert().values(text))
     index_article(connection, key, item.title, item.text, item.language)
@@ -250,7 +251,7 @@ def _figure(key: int, position: int, figure: Figure, text: str, main_place: str 
         "period": figure.period,
         "modality": figure.modality.value,
         "sentence": text[figure.sentence_start : figure.sentence_end],
-        "payload": codec.figure_payload(figure),
+        "payload": figure_json(figure),
     }
 
 

@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlalchemy.sql.expression import cast
 
-from storage import codec
+from monitor.shapes import iso
 from storage.filters import Filters, of_articles
 from storage.rows import pieces
 from storage.tables import article, article_text
@@ -56,7 +56,7 @@ def search(connection: Connection, query: str, filters: Filters) -> Iterator[dic
             "url": hit.url,
             "title": hit.title,
             "language": hit.language,
-            "published": codec.iso(hit.published),
+            "published": iso(hit.published),
             "source": hit.source,
             "story": hit.story,
             "snippet": snippet(texts[hit.key], hit.language, terms),

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from monitor.domain import Approx, ChangeKind
-from storage.codec import iso, plain
+from monitor.shapes import iso, plain
 
 
 @dataclass(frozen=True, slots=True)

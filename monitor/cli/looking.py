@@ -159,7 +159,7 @@ def _is_text(page: "Page") -> bool:
 
 
 def _feed_json(parsed: "ParsedFeed", seconds: float) -> dict[str, Any]:
-    from monitor.contract import iso
+    from monitor.shapes import iso
 
     entries = [
         {"id": e.id, "url": e.url, "title": e.title, "published": iso(e.published), "content": e.content}
@@ -170,7 +170,7 @@ def _feed_json(parsed: "ParsedFeed", seconds: float) -> dict[str, Any]:
 
 def _feed_table(parsed: "ParsedFeed") -> None:
     from monitor.cli.output import counted, width, wrapped
-    from monitor.contract import iso
+    from monitor.shapes import iso
 
     print(f"{safe(parsed.title) or 'a feed without a title'}: {counted(len(parsed.entries), 'entry', 'entries')}")
     for entry in parsed.entries:

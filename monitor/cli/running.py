@@ -73,7 +73,7 @@ def status(archive: ArchiveOption = None, config: ConfigOption = DEFAULT_CONFIG)
     from datetime import UTC, datetime
 
     from monitor.cli.app import archive_url
-    from monitor.contract import iso
+    from monitor.shapes import iso
     from storage.archive import Archive
 
     opened = Archive.open(archive_url(archive, config), read_only=True)
