@@ -1,8 +1,8 @@
 """`figurewatch analyse` over pages of the evaluation kit: crashes, memory, documents a second beside trafilatura alone.
 
-    ./run bench benchmarks/analyse_speed.py [--pages 300] [--kit ../shared/eval]
+    ./run bench benchmarks/analyse_speed.py [--pages 300]
 
-Both read the same pages in the same run. Wall time includes start-up, which is also shown apart.
+The pages are those of the evaluation kit (docs/quality.md). Both read the same pages in the same run. Wall time includes start-up, which is also shown apart.
 """
 
 import argparse
@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 from benchmarks.processes import Watcher
+from tests.kit import KIT
 
 ROOT = Path(__file__).resolve().parents[1]
 ALONE = """
@@ -34,7 +35,7 @@ def main() -> None:
     arguments = parse()
     with tempfile.TemporaryDirectory() as folder:
         documents = Path(folder) / "documents.jsonl"
-        ask = [sys.executable, str(arguments.kit / "inputs.py"), "extraction", "--limit", str(arguments.pages)]
+        ask = [sys.executable, str(KIT / "eval" / "inputs.py"), "extraction", "--limit", str(arguments.pages)]
         documents.write_bytes(subprocess.run(ask, check=True, capture_output=True).stdout)
         alone = subprocess.run(
             [sys.executable, "-c", ALONE, str(documents)], check=True, capture_output=True, text=True
@@ -77,7 +78,6 @@ def measure(documents: Path, jobs: int) -> None:
 def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=300)
-    parser.add_argument("--kit", type=Path, default=ROOT.parent / "shared" / "eval")
     return parser.parse_args()
 
 

@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
@@ -70,13 +69,3 @@ def descendants(pid: int) -> list[int]:
             found += [int(child) for child in children]
             waiting += [int(child) for child in children]
     return found
-
-
-def cpu_seconds() -> float:
-    """Processor time of this process and of its children that have ended."""
-    times = os.times()
-    return times.user + times.system + times.children_user + times.children_system
-
-
-def wall() -> float:
-    return time.perf_counter()

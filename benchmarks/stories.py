@@ -3,7 +3,7 @@
     python benchmarks/stories.py [stories|pairs] [--limit 60] [--shuffle SEED] [--plain-numbers]
 
 Writes what `figurewatch stories --format jsonl` would write and runs the kit's scorer on it.
-The kit is found by the environment's FIGUREWATCH_KIT, else in ../shared.
+docs/quality.md says what the kit is.
 """
 
 import argparse
@@ -44,6 +44,7 @@ from monitor.domain import (  # noqa: E402 (the path above)
 from monitor.embed import embed, packaged  # noqa: E402
 from monitor.reprints import decide, fingerprint  # noqa: E402
 from monitor.window import Window  # noqa: E402
+from tests.kit import KIT
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _SHARED_SENTENCES = 3
@@ -57,7 +58,7 @@ def main() -> None:
     parser.add_argument("--plain-numbers", action="store_true", help="a number regexp in place of the figures room")
     parser.add_argument("--why", action="store_true", help="print every decision to standard error")
     choice = parser.parse_args()
-    kit = Path(os.environ.get("FIGUREWATCH_KIT", ROOT.parent / "shared")) / "eval"
+    kit = KIT / "eval"
     if not kit.is_dir():
         sys.exit(f"no evaluation kit at {kit}: set FIGUREWATCH_KIT")
     documents = list(_documents(kit, choice.area, choice.limit))

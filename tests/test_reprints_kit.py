@@ -1,17 +1,15 @@
-"""The five seeds: near subjects, five stories. Needs the evaluation kit (FIGUREWATCH_KIT, or ../shared)."""
+"""The five seeds: near subjects, five stories."""
 
 import itertools
-import os
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from monitor.domain import Analysis, Article, Neighbour
 from monitor.embed import embed, packaged
 from monitor.reprints import decide, fingerprint
+from tests.kit import KIT
 
-KIT = Path(os.environ.get("FIGUREWATCH_KIT", Path(__file__).parents[2] / "shared"))
 NOW = datetime(2026, 1, 20, tzinfo=UTC)
 
 

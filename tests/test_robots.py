@@ -1,9 +1,7 @@
 """robots.txt by RFC 9309: what it allows, when it is asked, what silence means."""
 
 import json
-import os
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -11,9 +9,9 @@ from monitor.domain import RobotsFile
 from monitor.http import HttpError
 from monitor.robots import Allowed, Robots, allowed, clip, crawl_delay
 from monitor.urls import parse
+from tests.kit import KIT, needs_kit
 from tests.netfixtures import FakeClock, FakeRobots
 
-KIT = Path(os.environ.get("FIGUREWATCH_KIT", Path(__file__).parents[2] / "shared"))
 PAGE = "http://h.example/news/page-1.html"
 
 
@@ -112,7 +110,7 @@ def test_a_host_that_cannot_be_reached_has_said_nothing(http, free_port):
     assert not store.files, "our own network's fault closes no host for hours"
 
 
-@pytest.mark.skipif(not (KIT / "eval/data/robots/google.jsonl").exists(), reason="needs the evaluation kit")
+@needs_kit
 def test_the_cases_of_a_search_engine_are_read_alike():
     with (KIT / "eval/data/robots/google.jsonl").open(encoding="utf-8") as file:
         cases = [json.loads(line) for line in file]
