@@ -2,7 +2,8 @@
 
     ./run bench benchmarks/analyse_speed.py [--pages 300]
 
-The pages are those of the evaluation kit (docs/quality.md). Both read the same pages in the same run. Wall time includes start-up, which is also shown apart.
+The pages are those of the evaluation kit (docs/quality.md). Both read the same pages in the same run. Wall time
+includes start-up, which is also shown apart.
 """
 
 import argparse

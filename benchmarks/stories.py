@@ -44,7 +44,7 @@ from monitor.domain import (  # noqa: E402 (the path above)
 from monitor.embed import embed, packaged  # noqa: E402
 from monitor.reprints import decide, fingerprint  # noqa: E402
 from monitor.window import Window  # noqa: E402
-from tests.kit import KIT
+from tests.kit import KIT  # noqa: E402
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _SHARED_SENTENCES = 3
