@@ -25,7 +25,7 @@ HOMES = {
     "ruamel": ("monitor/settings",),
     "pydantic": ("monitor/settings",),
     "structlog": ("monitor/log.py", "alerts/deliver.py"),
-    "typer": ("monitor/cli",),
+    "typer": ("monitor/cli", "monitor/__main__.py"),
     "rich": ("monitor/cli", "monitor/daemon.py"),
     "sqlmodel": ("storage",),
     "sqlalchemy": ("storage",),
