@@ -8,13 +8,24 @@ plausibility; implausible observations must have been taken out before.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from enum import StrEnum
 
 from monitor.domain import Approx, ChangeKind, Modality, Observation
 from monitor.ledger import periods
-from monitor.ledger.intervals import Interval, agrees, interval, is_exact, small_enough_to_revise
+from monitor.ledger.intervals import (
+    Interval,
+    agrees,
+    agrees_as_printed,
+    interval,
+    is_exact,
+    small_enough_to_revise,
+)
+from monitor.ledger.limits import LIMITS
 
 _EARLY = frozenset({Modality.PRELIMINARY, Modality.ESTIMATE})
+_FROM_BELOW = frozenset({Approx.OVER, Approx.AT_LEAST})
+_FROM_ABOVE = frozenset({Approx.NEARLY, Approx.UNDER, Approx.UP_TO})
 
 
 class Reason(StrEnum):
@@ -238,18 +249,58 @@ def is_dated_state(observation: Observation) -> bool:
 
 def _compare_state(new: Observation, known: Sequence[Observation]) -> Step:
     """A state against the newest one on file; an equal value on any day is "unchanged"."""
-    last = max(known, key=lambda other: (_end(other), is_exact(other), age(other)))
-    if agrees(new, last):
-        return _agreement(new, [other for other in known if agrees(new, other)])
+    known = _comparable_states(new, known)
+    last = _latest(known)
+    matching = [other for other in known if _is_same_state(new, other)]
+    if last in matching:
+        return _agreement(new, matching)
     if _end(new) > _end(last):
         return Step(ChangeKind.NEW_PERIOD, new, last, Reason.OTHER_PERIOD)
-    matching = [other for other in known if agrees(new, other)]
     if matching:
         return _agreement(new, matching)
     if _end(new) == _end(last):
         mine, theirs = _Value(new, (new,), age(new)), _Value(last, (last,), age(last))
         return _disagreement(mine, theirs, [mine, theirs])
     return Step(ChangeKind.OLDER_VINTAGE, new, last, Reason.SUPERSEDED)
+
+
+def _comparable_states(new: Observation, known: Sequence[Observation]) -> Sequence[Observation]:
+    """For an exact count the exact ones, and loose ones that said something new after the last of them."""
+    exact = [other for other in known if is_exact(other)]
+    if not exact or not is_exact(new):
+        return known
+    last = _latest(exact)
+    news = [each for each in known if _end(each) > _end(last) and not _is_same_state(each, last)]
+    return [*exact, *(each for each in news if not is_exact(each))]
+
+
+def _latest(states: Sequence[Observation]) -> Observation:
+    return max(states, key=lambda other: (_end(other), is_exact(other), age(other)))
+
+
+def _is_same_state(one: Observation, other: Observation) -> bool:
+    """Do two days' statements tell of one count? Loose talk stretches no farther than it is true and young.
+
+    Long after an exact count "over N" may still tell of it; after "over N" another exact count is news.
+    """
+    earlier, later = sorted((one, other), key=_end)
+    if not agrees(one, other):
+        return False
+    if agrees_as_printed(one, other) or _days(earlier, later) <= LIMITS.loose_days:
+        return True
+    return is_exact(earlier) and not is_exact(later) and _is_true_of(later, earlier.value)
+
+
+def _is_true_of(loose: Observation, value: Decimal) -> bool:
+    if loose.approx in _FROM_BELOW:
+        return value >= loose.value
+    return loose.approx in _FROM_ABOVE and value <= loose.value
+
+
+def _days(earlier: Observation, later: Observation) -> int:
+    """Days between two states; 0 where a label can't be read."""
+    first, last = periods.parse(earlier.period), periods.parse(later.period)
+    return (last.end - first.end).days if first and last else 0
 
 
 def _other_period(new: Observation, known: Sequence[Observation]) -> Step:

@@ -11,7 +11,7 @@ from monitor.ledger.compare import Step, age
 from monitor.ledger.hypotheses import Trial
 from monitor.ledger.intervals import is_percent, relative_change, signed
 from monitor.ledger.plausible import Doubt, Suspicion
-from monitor.ledger.words import number, quoted, rate, said_by, thing
+from monitor.ledger.words import loosely, number, quoted, rate, said_by, spoken, thing
 
 _GUESSES = {
     Hypothesis.PERIOD_LABEL: "one of the texts names the wrong period",
@@ -88,7 +88,7 @@ def _doubt(suspicion: Suspicion, names: Mapping[str, str]) -> str:
 
 
 def _new_series(step: Step, what: str) -> list[str]:
-    return [f"First value seen for {what}: {step.new.surface}.", quoted(step.new)]
+    return [f"First value seen for {what}: {spoken(step.new)}.", quoted(step.new)]
 
 
 def _new_period(step: Step, what: str) -> list[str]:
@@ -111,13 +111,13 @@ def _revised(step: Step, what: str) -> list[str]:
 def _repeated(step: Step, what: str) -> list[str]:
     known = step.known or step.new
     how = "An independent report confirms" if step.kind == ChangeKind.CORROBORATED else "The same story repeats"
-    lines = [f"{how} the value for {what}: “{step.new.surface}” agrees with “{known.surface}”.", quoted(step.new)]
+    lines = [f"{how} the value for {what}: {spoken(step.new)} agrees with {spoken(known)}.", quoted(step.new)]
     return [*lines, f"On file: {quoted(known)}"]
 
 
 def _older(step: Step, what: str) -> list[str]:
     known = step.known or step.new
-    lines = [f"An older value for {what}, which {known.surface} ({said_by(known)}) has replaced.", quoted(step.new)]
+    lines = [f"An older value for {what}, which {spoken(known)} ({said_by(known)}) has replaced.", quoted(step.new)]
     return [*lines, f"Newest on file: {quoted(known)}"]
 
 
@@ -157,7 +157,7 @@ def _growth(older: Observation, newer: Observation) -> list[str]:
 def _difference(older: Observation, newer: Observation, *, with_periods: bool = False) -> str:
     """The newer value set against the older one, in points for percentages and in percent for amounts."""
     labels = (f" ({newer.period})", f" ({older.period})") if with_periods else ("", "")
-    left, right = number(signed(newer)) + labels[0], number(signed(older)) + labels[1]
+    left, right = loosely(newer) + labels[0], loosely(older) + labels[1]
     gap = signed(newer) - signed(older)
     side = "above" if gap > 0 else "below"
     if is_percent(newer):

@@ -3,7 +3,7 @@
 Enters: observations. Leaves: comparisons, all of them symmetric. Never: a float.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
 
 from monitor.domain import Approx, Observation, Transform
@@ -69,6 +69,13 @@ def agrees(one: Observation, other: Observation) -> bool:
     return a.gap(b) <= _slack(one, other)
 
 
+def agrees_as_printed(one: Observation, other: Observation) -> bool:
+    """`agrees` without the slack of loose talk: "over 9,200" reaches to 9,300, and so does "at least 9,200"."""
+    if is_exact(one) and is_exact(other):
+        return agrees(one, other)
+    return _closed(interval(one)).meets(_closed(interval(other)))
+
+
 def is_exact(observation: Observation) -> bool:
     return observation.approx in EXACT
 
@@ -122,6 +129,20 @@ def small_enough_to_revise(older: Observation, newer: Observation) -> bool:
 
 def _negated(value: Decimal | None) -> Decimal | None:
     return None if value is None else -value
+
+
+def _closed(span: Interval) -> Interval:
+    """`span` with an open end closed one step of the last digit that is not zero away from the other end."""
+    if span.high is None and span.low is not None:
+        return replace(span, high=span.low + _last_digit(span.low))
+    if span.low is None and span.high is not None:
+        return replace(span, low=span.high - _last_digit(span.high))
+    return span
+
+
+def _last_digit(value: Decimal) -> Decimal:
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if value and isinstance(exponent, int) else Decimal(1)
 
 
 def _starts_before(one: Interval, other: Interval) -> bool:

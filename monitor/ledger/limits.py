@@ -16,6 +16,7 @@ class Limits:
     revision_points: Decimal
     approximate_slack: Decimal
     approximate_points: Decimal
+    loose_days: Decimal
     ordinary_growth: Decimal
     neighbour_factor: Decimal
 

@@ -6,9 +6,10 @@ make two different numbers look alike next to their printed forms, which are quo
 
 from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from functools import cache
 
 from monitor.data import load
-from monitor.domain import Observation, Transform
+from monitor.domain import Approx, Observation, Transform
 from monitor.ledger.intervals import signed
 from monitor.ledger.series import is_open
 
@@ -65,6 +66,55 @@ def quoted(observation: Observation, verb: str = "says") -> str:
     if len(sentence) > 400:
         sentence = _around(sentence, observation.surface)
     return f"{said_by(observation)} {verb}: “{sentence}”"
+
+
+def spoken(observation: Observation) -> str:
+    """The printed number in quotation marks with the words that loosen it: `“more than 9,200”`, `“9,200家以上”`.
+
+    Where the sentence does not show the words, they stand in English before the quotation: `over “9,200”`.
+    """
+    surface, approx = observation.surface, observation.approx
+    sentence = " ".join(observation.sentence.split())
+    at = sentence.find(surface)
+    if approx in {Approx.EXACT, Approx.RANGE}:
+        return f"“{surface}”"
+    before, after = (sentence[:at], sentence[at + len(surface) :]) if at >= 0 else ("", "")
+    lead = _loosening(before, "before", approx)
+    tail = "" if lead else _loosening(after, "after", approx)
+    if lead or tail or any(word in surface.casefold() for word in _loose_words("before", approx)):
+        return f"“{lead}{surface}{tail}”"
+    return f"{approx.replace('_', ' ')} “{surface}”"
+
+
+def loosely(observation: Observation) -> str:
+    """The number with its sign, as sums show it: `over 9,200`."""
+    approx = observation.approx
+    loose = "" if approx in {Approx.EXACT, Approx.RANGE} else f"{approx.replace('_', ' ')} "
+    return loose + number(signed(observation))
+
+
+def _loosening(around: str, side: str, approx: Approx) -> str:
+    """The longest loosening word at the edge of `around`, as printed, with the blank between it and the number."""
+    plain = around.casefold()
+    for word in _loose_words(side, approx):
+        if side == "before" and plain.rstrip().endswith(word) and not _cuts(plain.rstrip(), word):
+            return around[len(around.rstrip()) - len(word) :]
+        if side == "after" and plain.lstrip().startswith(word):
+            return around[: len(around) - len(around.lstrip()) + len(word)]
+    return ""
+
+
+def _cuts(text: str, word: str) -> bool:
+    """Would `word` begin inside a longer word of an alphabet ("cover", "over")?"""
+    before = text[-len(word) - 1 : -len(word)]
+    return before.isalpha() and before < "\u3000"
+
+
+@cache
+def _loose_words(side: str, approx: Approx) -> tuple[str, ...]:
+    """What loosens a number in any language, longest first."""
+    table: dict[str, list[str]] = load("figures_words.toml")[side].get(approx.value, {})
+    return tuple(sorted({word for words in table.values() for word in words}, key=len, reverse=True))
 
 
 def thing(observation: Observation, subject: str) -> str:

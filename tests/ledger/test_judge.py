@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 
-from monitor.domain import Change, ChangeKind, Hypothesis, Observation, Relation, Severity, Transform
+from monitor.domain import Approx, Change, ChangeKind, Hypothesis, Observation, Relation, Severity, Transform
 from monitor.ledger import judge
 from tests.build import a_link, a_region, a_series, an_analysis, an_article, an_observation
 from tests.ledger.archive import MemoryArchive
@@ -71,6 +72,21 @@ def test_a_conflict_quotes_both_shows_the_sum_and_names_its_guess():
         "A guess, not established",
     ):
         assert words in spending.explanation
+
+
+def test_a_loose_number_is_quoted_with_the_words_that_loosen_it():
+    for sentence, words in (
+        ("There are now more than 640 stations.", "“more than 640”"),
+        ("现有车站超过640座。", "“超过640”"),
+        ("目前有640余座车站。", "“640余”"),
+        ("We discover 640 stations.", "over “640”"),  # the word for it stands elsewhere, or in no list
+    ):
+        archive = MemoryArchive()
+        archive.tell(early("645", "1", surface="645"))
+        (change,) = archive.tell(
+            late("640", "1", approx=Approx.OVER, high=Decimal(650), surface="640", sentence=sentence)
+        )
+        assert f"{words} agrees with “645”" in change.explanation
 
 
 def test_places_are_called_by_name():
