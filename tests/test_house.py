@@ -85,3 +85,24 @@ def test_every_word_of_the_domain_is_in_the_glossary() -> None:
     for word in ("Source", "Feed", "Entry", "Page", "Article", "Story", "Reprint", "Figure", "Series", "Observation",
                  "Vintage", "Change", "Rule", "Alert", "Channel", "Delivery"):  # fmt: skip
         assert f"**{word}**" in glossary
+
+
+def test_every_code_of_an_error_is_in_the_documentation() -> None:
+    text = (ROOT / "docs/errors.md").read_text(encoding="utf-8")
+    missing = {code for path in modules() for code in codes(path) if f"`{code}`" not in text}
+    assert missing == set()
+
+
+def codes(path: Path) -> set[str]:
+    """The codes that a module gives to errors, where they are written out."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            values = [keyword.value for keyword in node.keywords if keyword.arg == "code"]
+            found |= {
+                part.value
+                for value in values
+                for part in ast.walk(value)
+                if isinstance(part, ast.Constant) and isinstance(part.value, str)
+            }
+    return found
