@@ -58,7 +58,7 @@ def check(config: ConfigOption = DEFAULT_CONFIG) -> int:
         f"{counted(len(settings.channels), 'channel', 'channels')}"
     )
     if unchecked:
-        print(f"  nobody has marked these as checked yet: {', '.join(map(safe, unchecked))}")
+        print(f"  nobody has marked these as checked yet: {' · '.join(map(safe, unchecked))}")
     if not settings.channels:
         print("  no channel is configured: alerts go to the terminal and stay in the archive")
     return 0
