@@ -243,14 +243,16 @@ def _progress(total: int) -> Iterator[Callable[[], None]]:
 def _sum_up(reports: list[TurnReport], broken: list[str], sent: DeliveryReport | None) -> int:
     outcomes = [outcome for report in reports for outcome in report.outcomes]
     failures = [(report.source, failure) for report in reports for failure in report.failures]
-    logger().info(
-        "turn",
-        feeds=sum(report.polled for report in reports),
-        new=sum(report.new_entries for report in reports),
-        articles=sum(outcome.error is None for outcome in outcomes),
-        failed=len(failures) + len(broken),
-        sent=sent.sent if sent else 0,
-    )
+    counts = {
+        "feeds": sum(report.polled for report in reports),
+        "new": sum(report.new_entries for report in reports),
+        "articles": sum(outcome.error is None for outcome in outcomes),
+        "failed": len(failures) + len(broken),
+        "sent": sent.sent if sent else 0,
+    }
+    logger().info("turn", **counts)
+    if sys.stderr.isatty():
+        print(", ".join(f"{number} {name}" for name, number in counts.items()), file=sys.stderr)
     for source, failure in failures:
         logger().warning(
             "failed", source=source, where=failure.where, error=failure.error.code, why=failure.error.message

@@ -14,8 +14,8 @@ import structlog
 from monitor.urls import redact
 
 
-def configure(*, as_json: bool, verbose: bool = False) -> None:
-    """Send all log lines to standard error. Call once, at the start of a command."""
+def configure(*, as_json: bool, quiet: bool = False) -> None:
+    """Send all log lines to standard error; with `quiet` only warnings. Call once, at the start of a command."""
     shown = sys.stderr.isatty() and not as_json
     renderer: Any = (
         structlog.processors.JSONRenderer(ensure_ascii=False)
@@ -32,8 +32,9 @@ def configure(*, as_json: bool, verbose: bool = False) -> None:
             _redacted,
             lambda *event: redact(renderer(*event)),  # tracebacks are made as late as here
         ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.DEBUG if verbose else logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING if quiet else logging.INFO),
+        # Looked up anew each time: a progress bar puts itself in the place of standard error.
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
         cache_logger_on_first_use=False,
     )
     # Libraries log through the standard module: only what is worth a look, and never below WARNING.

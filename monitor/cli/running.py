@@ -36,7 +36,8 @@ def run(
     if not config.exists():
         raise ConfigError("is not here; name one with --config, or copy the project's sources.yaml", file=str(config))
     settings = settings_of(config)
-    configure(as_json=log_json)
+    # On a terminal one turn shows a bar and a summary instead of a line an article.
+    configure(as_json=log_json, quiet=once and sys.stderr.isatty() and not log_json)
     with Daemon(settings, archive or settings.defaults.archive) as daemon:
         return daemon.once() if once else daemon.forever()
 
