@@ -22,6 +22,7 @@ from monitor.ledger.intervals import (
     small_enough_to_revise,
 )
 from monitor.ledger.limits import LIMITS
+from monitor.ledger.revisions import replaces, said_to_replace
 
 _EARLY = frozenset({Modality.PRELIMINARY, Modality.ESTIMATE})
 _FROM_BELOW = frozenset({Approx.OVER, Approx.AT_LEAST})
@@ -72,7 +73,7 @@ def compare(new: Observation, known: Sequence[Observation]) -> tuple[Step, ...]:
 
 def revision(older: Observation, newer: Observation) -> Reason | None:
     """Why `newer` revises `older`, which states another value for the same period; None if it contradicts it."""
-    if "revision" in newer.cues:
+    if says_revised(newer) and _may_be_meant(older, newer):
         return Reason.WORDING
     if older.modality in _EARLY and newer.modality == Modality.ACTUAL:
         return Reason.FINAL
@@ -80,6 +81,20 @@ def revision(older: Observation, newer: Observation) -> Reason | None:
     if shared and small_enough_to_revise(older, newer):
         return Reason.SAME_ORIGIN
     return None
+
+
+def says_revised(observation: Observation) -> bool:
+    """Does its text speak of a revision? Of which value is another question."""
+    return "revision" in observation.cues
+
+
+def _may_be_meant(older: Observation, newer: Observation) -> bool:
+    """Can the revision that the text of `newer` speaks of be one of `older`?
+
+    Where the text gives the old value, of that one only; else of what offices revise by. The word
+    alone stands in many texts, in their titles too, and would turn any contradiction into a revision.
+    """
+    return replaces(newer, older) if said_to_replace(newer) else small_enough_to_revise(older, newer)
 
 
 def age(observation: Observation) -> tuple[str, str]:
@@ -191,20 +206,35 @@ def _standing(same: Sequence[Observation]) -> list[_Value]:
 def _is_superseded(value: _Value, values: Sequence[_Value]) -> bool:
     """Has a value that was first stated later revised it? The last one stated never is."""
     return any(
-        value.first < other.first and not agrees(value.voice, other.voice) and _revision(value, other, values)
+        _in_order(value, other)[1] is other
+        and other is not value
+        and not agrees(value.voice, other.voice)
+        and _revision(value, other, values)
         for other in values
     )
 
 
 def _disagreement(new: _Value, other: _Value, values: Sequence[_Value]) -> Step:
     """Revised, an older vintage that came late, or a contradiction; `new` and `other` may have come in any order."""
-    older, newer = (other, new) if new.first >= other.first else (new, other)
+    older, newer = _in_order(other, new)
     reason = _revision(older, newer, values)
     if reason is None:
         return Step(ChangeKind.CONFLICTING, new.voice, other.voice, Reason.DISAGREES)
     if newer is new:
         return Step(ChangeKind.REVISED, new.voice, other.voice, reason)
     return Step(ChangeKind.OLDER_VINTAGE, new.voice, other.voice, Reason.SUPERSEDED)
+
+
+def _in_order(one: _Value, other: _Value) -> tuple[_Value, _Value]:
+    """The older and the newer of two values: as a text says that replaces one by the other, else by first statement."""
+    forward, back = _is_said_to_replace(other, one), _is_said_to_replace(one, other)
+    if forward != back:
+        return (one, other) if forward else (other, one)
+    return (one, other) if other.first >= one.first else (other, one)
+
+
+def _is_said_to_replace(newer: _Value, older: _Value) -> bool:
+    return any(replaces(member, older.voice) for member in newer.members)
 
 
 def _revision(older: _Value, newer: _Value, values: Sequence[_Value]) -> Reason | None:
@@ -216,7 +246,7 @@ def _revision(older: _Value, newer: _Value, values: Sequence[_Value]) -> Reason 
         revision(earlier, later)
         for earlier in _witnesses(older, values)
         for later in _witnesses(newer, values)
-        if age(earlier) <= age(later) and not agrees(earlier, later)
+        if (age(earlier) <= age(later) or replaces(later, earlier)) and not agrees(earlier, later)
     }
     return next((reason for reason in (Reason.WORDING, Reason.FINAL, Reason.SAME_ORIGIN) if reason in found), None)
 

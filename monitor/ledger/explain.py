@@ -7,10 +7,12 @@ line. Never: a claim about which text is right beyond what the sums show.
 from collections.abc import Mapping
 
 from monitor.domain import ChangeKind, Hypothesis, Observation, Transform
-from monitor.ledger.compare import Step, age
+from monitor.ledger.compare import Step, age, says_revised
 from monitor.ledger.hypotheses import Trial
 from monitor.ledger.intervals import is_percent, relative_change, signed
+from monitor.ledger.limits import LIMITS
 from monitor.ledger.plausible import Doubt, Suspicion
+from monitor.ledger.revisions import said_to_replace
 from monitor.ledger.words import loosely, number, quoted, rate, said_by, spoken, thing
 
 _GUESSES = {
@@ -32,9 +34,20 @@ def explain_conflict(one: Observation, other: Observation, trial: Trial, names: 
     """A contradiction: both sentences in the order in which they were published, the sums, the guess."""
     older, newer = sorted((one, other), key=age)
     lines = [f"Two articles give different values for {_what(newer, names)}."]
-    lines += [quoted(older), quoted(newer), _difference(older, newer)]
+    lines += [quoted(older), quoted(newer), _difference(older, newer), *_said_revised(older, newer)]
     lines += [f"{_sentence(evidence)}" for evidence in trial.evidence]
     return "\n".join([*lines, _guess(trial)])
+
+
+def _said_revised(older: Observation, newer: Observation) -> list[str]:
+    """Why a contradiction is none the less one where the newer text speaks of a revision."""
+    if not says_revised(newer):
+        return []
+    old = " and ".join(number(signed(each)) for each in said_to_replace(newer))
+    if old:
+        return [f"The newer text speaks of a revision, but of another value than the one on file: {old}."]
+    limit = f"{LIMITS.revision_points} percentage points" if is_percent(newer) else rate(LIMITS.revision_relative)
+    return [f"The newer text speaks of a revision, but a difference of more than {limit} is seldom one."]
 
 
 def explain_suspicion(suspicion: Suspicion, names: Mapping[str, str]) -> str:

@@ -25,7 +25,7 @@ from monitor.domain import (
     Verdict,
 )
 from monitor.ledger import periods
-from monitor.ledger.compare import Reason, Step, compare, is_dated_state
+from monitor.ledger.compare import Reason, Step, compare, is_dated_state, revision
 from monitor.ledger.explain import borrowed, explain_conflict, explain_step, explain_suspicion
 from monitor.ledger.hypotheses import Trial
 from monitor.ledger.hypotheses import explain_conflict as try_hypotheses
@@ -176,7 +176,7 @@ def _edit(new: Observation, before: Observation, known: Sequence[Observation]) -
 def _reprint_step(new: Observation, original: Observation) -> Step:
     if agrees(new, original):
         return Step(ChangeKind.RESTATED, new, original, Reason.AGREES)
-    if "revision" in new.cues:  # "corrects figure in second paragraph": told anew because of it
+    if revision(original, new) is Reason.WORDING:  # "corrects figure in second paragraph": told anew because of it
         return Step(ChangeKind.REVISED, new, original, Reason.WORDING)
     return Step(ChangeKind.DISCREPANCY, new, original, Reason.DISAGREES)
 

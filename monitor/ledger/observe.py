@@ -4,13 +4,15 @@ Enters: an analysis. Leaves: at most one observation for each series and period,
 order. Never: a judgement about truth; that is `judge`'s.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
 from monitor.domain import Analysis, Article, Figure, Modality, Observation, SeriesKey, Transform
 from monitor.ledger import periods
 from monitor.ledger.intervals import agrees, is_exact
+from monitor.ledger.revisions import cue, replaced
 from monitor.ledger.series import companions, is_flow, is_list, is_ratio, key_of, measure_of
 
 _NOT_DATA = frozenset({Modality.FORECAST, Modality.TARGET, Modality.POLICY_OFFER})
@@ -36,10 +38,12 @@ def observe(analysis: Analysis, now: datetime) -> tuple[Observation, ...]:
     is kept (see `_trust`): nearly always the other belongs to something that was not understood.
     """
     best: dict[tuple[SeriesKey, str], Observation] = {}
+    old_values = replaced(analysis)
+    marks = _marks(analysis.figures, old_values)
     for number, figure in enumerate(analysis.figures):
-        if skipped(figure, analysis.article) is not None:
+        if number in old_values or skipped(figure, analysis.article) is not None:
             continue
-        observation = _observation(analysis.article, figure, number, now)
+        observation = _observation(analysis.article, replace(figure, cues=figure.cues | marks[number]), number, now)
         place = (observation.series, observation.period)
         known = best.get(place)
         if known is None or _says_more(observation, known):
@@ -48,7 +52,10 @@ def observe(analysis: Analysis, now: datetime) -> tuple[Observation, ...]:
 
 
 def skipped(figure: Figure, article: Article) -> Skip | None:
-    """Why `figure` is no observation, None if it is one."""
+    """What of `figure` itself makes it no observation, None if nothing does.
+
+    `observe` also leaves out the old value that a sentence quotes beside the revised one.
+    """
     if not figure.value.is_finite():
         return Skip.NOT_A_NUMBER
     if figure.pair_of is not None:
@@ -64,6 +71,14 @@ def skipped(figure: Figure, article: Article) -> Skip | None:
     if of_something and not figure.denominator:
         return Skip.NO_BASE
     return None if _period(figure, measure, _ANY_DAY) else Skip.NO_PERIOD
+
+
+def _marks(figures: Sequence[Figure], old_values: Mapping[int, int]) -> dict[int, set[str]]:
+    """For each figure what its sentence says it replaces; the old values are no observations of their own."""
+    marks: dict[int, set[str]] = {number: set() for number in range(len(figures))}
+    for old, new in old_values.items():
+        marks[new].add(cue(figures[old]))
+    return marks
 
 
 def touched(observations: Iterable[Observation]) -> tuple[SeriesKey, ...]:

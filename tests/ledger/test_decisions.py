@@ -94,8 +94,44 @@ NEWS = [
     case(
         "the text says revised",
         said("03-01", "80.12e9", "1e7"),
-        said("09-01", "92.77e9", "1e7", cues=frozenset({"revision"})),
+        said("09-01", "82.77e9", "1e7", cues=frozenset({"revision"})),
         adds="revised",
+        loud=True,
+    ),
+    case(
+        "the text says revised, but by 16 % and without the old value",
+        said("03-01", "80.12e9", "1e7"),
+        said("09-01", "92.77e9", "1e7", cues=frozenset({"revision"})),
+        adds="conflicting",
+        loud=True,
+    ),
+    case(
+        "a rate said to be revised, a whole point away",
+        said("03-01", "5.1", "0.1", series=JOBLESS, period="2024-12"),
+        said("09-01", "6.1", "0.1", series=JOBLESS, period="2024-12", cues=frozenset({"revision"})),
+        adds="conflicting",
+        loud=True,
+    ),
+    case(
+        "by 16 %, and the sentence gives the old value that is on file",
+        said("03-01", "80.12e9", "1e7"),
+        said("09-01", "92.77e9", "1e7", cues=frozenset({"revision", "replaces:80.1e9/1e8"})),
+        adds="revised",
+        loud=True,
+    ),
+    case(
+        "the sentence gives another old value than the one on file",
+        said("03-01", "80.12e9", "1e7"),
+        said("09-01", "82.77e9", "1e7", cues=frozenset({"revision", "replaces:81.9e9/1e8"})),
+        adds="conflicting",
+        loud=True,
+    ),
+    case(
+        "of two values on file it revises the one it names; the other it contradicts",
+        said("03-01", "80.12e9", "1e7"),
+        said("03-05", "81.94e9", "1e7"),
+        said("09-01", "82.77e9", "1e7", cues=frozenset({"revision", "replaces:81.9e9/1e8"})),
+        adds="revised conflicting",
         loud=True,
     ),
     case(
@@ -447,6 +483,12 @@ SILENCE = [
         "the preliminary report arrives after the final one",
         said("09-01", "81.35e9", "1e7"),
         said("03-01", "80.1e9", "1e8", modality=Modality.PRELIMINARY),
+        adds="older_vintage",
+    ),
+    case(
+        "the value that a text said it replaces, printed by another outlet a week later",
+        said("09-01", "92.77e9", "1e7", cues=frozenset({"revision", "replaces:80.1e9/1e8"})),
+        said("09-08", "80.12e9", "1e7"),
         adds="older_vintage",
     ),
     case(

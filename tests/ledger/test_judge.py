@@ -89,6 +89,17 @@ def test_a_loose_number_is_quoted_with_the_words_that_loosen_it():
         assert f"{words} agrees with “645”" in change.explanation
 
 
+def test_a_conflict_says_why_the_word_revised_does_not_settle_it():
+    for cues, words in (
+        ({"revision"}, "speaks of a revision, but a difference of more than 5.0 % is seldom one"),
+        ({"revision", "replaces:84e9/1e9"}, "but of another value than the one on file: 84 billion"),
+    ):
+        archive = MemoryArchive()
+        archive.tell(early("80.12e9", "1e7"))
+        (change,) = archive.tell(late("92.77e9", "1e7", cues=frozenset(cues)))
+        assert words in change.explanation
+
+
 def test_places_are_called_by_name():
     article = an_article(id="late", regions=(a_region("CN-ZJ", name="Zhejiang"),))
     recollection = MemoryArchive().recall(an_analysis(article), [])
@@ -173,7 +184,7 @@ def test_every_kind_is_told_in_words_of_its_own():
     for other in (
         late("80.12e9", "1e7"),
         late("92.77e9", "1e7"),
-        late("92.77e9", "1e7", cues=frozenset({"revision"})),
+        late("82.77e9", "1e7", cues=frozenset({"revision"})),
         late("86e9", "1e9", period="2025"),
         late("80.12e9", "1e7", series=replace(SPENDING, measure="fdi")),
     ):

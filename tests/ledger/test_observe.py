@@ -1,11 +1,15 @@
 """Which figures become observations, and of which series."""
 
+import re
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 
 from monitor.domain import Figure, FigureKind, Modality, Transform
 from monitor.ledger import Skip, observe, skipped
+from monitor.ledger.intervals import signed
+from monitor.ledger.revisions import said_to_replace
 from monitor.ledger.series import normal_form
 from tests.build import a_figure, an_analysis, an_article
 
@@ -141,3 +145,68 @@ def test_open_measures_stay_within_their_language():
     german = seen(a_count("4", "hospital", period="2024"), language="de")[0]
     english = seen(a_count("4", "hospital", period="2024"))[0]
     assert german.series != english.series
+
+
+REVISIONS = [
+    ("en", "Output for 2024 was revised to 512.6 million from the first 509.9 million.", "512.6 509.9", "to, from"),
+    ("en", "The office corrected 2024 output from 509.9 million to 512.6 million.", "512.6 509.9", "from, to"),
+    ("en", "Output reached 512.6 million, revised up by 0.5 percent from a flash estimate of 509.9 million.",
+     "512.6 509.9", "the revision's own size stands between them"),
+    ("en", "First put at 509.9 million, it was restated to 512.6 million.", "512.6 509.9", "the old value first"),
+    ("en", "The revised tables show 512.6 million, up from 477.3 million.", "", "growth is no revision"),
+    ("en", "Revised figures: 512.6 million in the north and 477.3 million in the south.", "", "two places"),
+    ("zh", "2024年产量由初步核算的509.9万修订为512.6万。", "512.6 509.9", "从旧到新"),
+    ("zh", "2024年产量修订为512.6万，初步数为509.9万。", "512.6 509.9", "先新后旧"),
+    ("ru", "Выпуск за 2024 год пересмотрен до 512,6 млн с 509,9 млн.", "512,6 509,9", "до и с"),
+    ("ru", "Уточнённый выпуск составил 512,6 млн вместо ранее названных 509,9 млн.", "512,6 509,9", "вместо"),
+    ("de", "Der Wert wurde von 509,9 Millionen auf 512,6 Millionen revidiert.", "512,6 509,9", "von, auf"),
+    ("fr", "La production a été révisée de 509,9 millions à 512,6 millions.", "512,6 509,9", "de, à"),
+    ("es", "La producción fue revisada de 509,9 millones a 512,6 millones.", "512,6 509,9", "de, a"),
+    ("ja", "生産は509.9万から512.6万に改定された。", "512.6 509.9", "から"),
+    ("ko", "생산은 509.9만에서 512.6만으로 수정됐다.", "512.6 509.9", "에서"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "pair", "why"), REVISIONS, ids=[f"{r[0]}: {r[3]}" for r in REVISIONS])
+def test_the_old_value_beside_a_revised_one_is_its_vintage_and_no_series(language: str, text: str, pair: str, why: str):
+    figures = [
+        spending(
+            match[1].replace(",", "."),
+            surface=match.group(),
+            step="0.1",
+            text=text,
+            cues=frozenset({"revision"}),
+        )
+        for match in re.finditer(r"(\d{3}[.,]\d)(?: ?(?:million\w*|Million\w*|млн|万|만))?", text)
+    ]
+    observations = observe(an_analysis(an_article(text=text, language=language), figures), NOW)
+    if not pair:
+        assert not any(cue.startswith("replaces:") for each in observations for cue in each.cues), why
+        return
+    new, old = pair.split()
+    (observation,) = observations
+    assert observation.surface.startswith(new), why
+    assert [each.value for each in said_to_replace(observation)] == [Decimal(old.replace(",", "."))], why
+
+
+def test_the_value_of_the_year_before_is_no_vintage():
+    text = "Output was revised to 512.6 million, from 477.3 million in 2023."
+    more = {"text": text, "step": "0.1", "cues": frozenset({"revision"})}
+    figures = [
+        spending("512.6", surface="512.6 million", **more),
+        spending("477.3", surface="477.3 million", period="2023", **more),
+    ]
+    observations = observe(an_analysis(an_article(text=text), figures), NOW)
+    assert [each.period for each in observations] == ["2024", "2023"]
+    assert not any(said_to_replace(each) for each in observations)
+
+
+def test_an_old_value_that_was_a_fall_stays_one():
+    text = "The change was revised from 1.4 percent to 2.1 percent."
+    more = {"unit": "%", "text": text, "step": "0.1", "transform": Transform.YOY, "cues": frozenset({"revision"})}
+    figures = [
+        spending("1.4", surface="1.4 percent", direction="down", **more),
+        spending("2.1", surface="2.1 percent", **more),
+    ]
+    (observation,) = observe(an_analysis(an_article(text=text), figures), NOW)
+    assert [signed(each) for each in said_to_replace(observation)] == [Decimal("-1.4")]
