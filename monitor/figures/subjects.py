@@ -11,6 +11,7 @@ from functools import cache
 
 from monitor.data import load
 from monitor.domain import FigureKind, Mention
+from monitor.figures.bystanders import bystanders
 from monitor.figures.scene import Scene, Spot, is_place
 from monitor.figures.words import spaced_letter
 
@@ -31,6 +32,8 @@ class Subject:
 
 
 NOBODY = Subject(None, (), 0.0)
+# Governs, but has no id: a district that the gazetteer lacks.
+_UNNAMED = "unnamed"
 
 
 class Subjects:
@@ -38,6 +41,7 @@ class Subjects:
 
     def __init__(self, here: Scene) -> None:
         self._here = here
+        self._beside = bystanders(here)
         self._governing: dict[tuple[int, int], list[tuple[int, Mention | str]]] = {}
 
     def of(self, spot: Spot, siblings: list[Spot]) -> Subject:
@@ -79,6 +83,8 @@ class Subjects:
         for position, found in reversed(self._governors(spot.sentence, spot.start, spot.quantity.start)):
             if isinstance(found, Mention):
                 return Subject(found.id, found.path, 0.85)
+            if found == _UNNAMED:
+                return NOBODY
             resolved = self._resolve(found, position, spot.sentence)
             if resolved:
                 return resolved
@@ -115,8 +121,21 @@ class Subjects:
                     and self._may_govern(last, last + len(word))
                 ):
                     found.append((last, kind))
+        found += self._parts(start, end)
         self._governing[start, end] = sorted(found, key=lambda entry: entry[0])
         return self._governing[start, end]
+
+    def _parts(self, start: int, end: int) -> list[tuple[int, Mention | str]]:
+        """Parts of places without an id, and "the district" that speaks of one."""
+        found: list[tuple[int, Mention | str]] = [
+            (part.start, part.known or _UNNAMED) for part in self._beside.parts_in(start, end)
+        ]
+        for word in self._beside.back if self._beside.parts else ():
+            at = self._here.plain.rfind(word, start, end)
+            part = self._beside.part_before(at) if at >= 0 else None
+            if part is not None and part.end <= at and self._whole(at, at + len(word)):
+                found.append((at, part.known or _UNNAMED))
+        return found
 
     def _whole(self, start: int, end: int) -> bool:
         plain = self._here.plain
@@ -132,6 +151,8 @@ class Subjects:
     def _governs(self, mention: Mention, previous: tuple[Mention, ...], start: int, end: int) -> bool:
         if mention.kind == "list" or (mention.kind == "org" and not self._acts(mention, start)):
             return False
+        if mention.start in self._beside.containers:
+            return False  # "Nordhafen district in Bremen"
         if any(
             mention.id != inner.id and mention.id in inner.path and self._contains(inner, mention) for inner in previous
         ):
@@ -196,6 +217,9 @@ class Subjects:
         """The last place of the kind named before `position`; "its" takes whoever was spoken of."""
         sentence_start = self._here.span(sentence)[0]
         if kind == "any":
+            parts = self._beside.parts_in(sentence_start, position)
+            if parts:
+                return Subject(parts[-1].known.id, parts[-1].known.path, 0.75) if parts[-1].known else NOBODY
             named = [m for m in self._here.mentions_in(sentence_start, position) if is_place(m)]
             if named and self._may_govern(named[-1].start, named[-1].end):
                 return Subject(named[-1].id, named[-1].path, 0.75)
@@ -227,6 +251,8 @@ class Subjects:
                 if isinstance(found, Mention):
                     if found.kind != "org":
                         return Subject(found.id, found.path, 0.65)
+                elif found == _UNNAMED:
+                    return NOBODY
                 elif found != "any" and (resolved := self._resolve(found, position, back)):
                     return Subject(resolved.id, resolved.path, 0.6)
         return None

@@ -1,0 +1,168 @@
+"""Those a figure may belong to although no gazetteer knows them: a district beside its city.
+
+Enters: a scene. Leaves: where a text speaks of a part of a place, and which mentions
+only say where it lies. Never: an id for what is not known; such a figure has no subject.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from monitor.data import load
+from monitor.domain import Mention
+from monitor.figures.scene import Scene, is_place
+
+# No chain of containers ("district in city, province, country") is longer.
+_CHAIN = 3
+_REACH = 40
+# Between a place and its part right behind it.
+_HOLDS = frozenset({"", " ", "'s ", "的"})
+_OPENS = re.compile(r"(?:^|[，。；：、\n（年月日])(?=[\u4e00-\u9fff])")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a place at `[start, end)`. `known` is its mention, if the gazetteer has the part itself."""
+
+    start: int
+    end: int
+    known: Mention | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bystanders:
+    """`parts` in text order; `containers` are the starts of mentions that only say where a part lies."""
+
+    parts: tuple[Part, ...]
+    containers: frozenset[int]
+    back: tuple[str, ...]
+
+    def parts_in(self, start: int, end: int) -> tuple[Part, ...]:
+        low = bisect_left(self.parts, start, key=lambda part: part.start)
+        high = bisect_left(self.parts, end, key=lambda part: part.start)
+        return self.parts[low:high]
+
+    def part_before(self, position: int) -> Part | None:
+        """What "the district" at `position` speaks of."""
+        at = bisect_left(self.parts, position, key=lambda part: part.start)
+        return self.parts[at - 1] if at else None
+
+
+def bystanders(here: Scene) -> Bystanders:
+    """All parts of places that the text names, in its language's way of naming them."""
+    rules = _rules(here.words.language)
+    if rules is None:
+        return Bystanders((), frozenset(), ())
+    found = _apart(_parts(here, rules))
+    unknown = [part for part in found if part.known is None]
+    held = frozenset(start for part in unknown for start in _containers(here, part.end, rules.held))
+    held |= {
+        mention.start
+        for part in unknown
+        for mention in here.mentions_in(max(0, part.start - _REACH), part.end)
+        if mention.start >= part.start or here.plain[mention.end : part.start] in _HOLDS
+    }
+    return Bystanders(tuple(found), held, rules.back)
+
+
+def _apart(found: Iterator[Part]) -> list[Part]:
+    """In text order; of two that overlap, the first ("Wuhou district of Z" is not "district of Z")."""
+    kept: list[Part] = []
+    for part in sorted(found, key=lambda part: (part.start, -part.end)):
+        if not kept or part.start >= kept[-1].end:
+            kept.append(part)
+    return kept
+
+
+def _parts(here: Scene, rules: "_Rules") -> Iterator[Part]:
+    if rules.unspaced:
+        yield from _parts_unspaced(here, rules)
+        return
+    for pattern, loose in rules.named:
+        for match in pattern.finditer(here.text):
+            part = _part(here, match, rules, loose)
+            if part is not None:
+                yield part
+
+
+def _part(here: Scene, match: re.Match[str], rules: "_Rules", loose: bool) -> Part | None:
+    start, end = match.span()
+    name_start, name_end = match.span("name")
+    words = match.group("name").split()
+    while words and words[0] in rules.no_name:
+        name_start = here.text.index(words.pop(0), name_start)
+        name_start = here.text.find(words[0], name_start) if words else name_end
+    if not words:
+        return None
+    start = min(name_start, match.start("noun"))
+    inside = here.mentions_in(max(0, start - _REACH), end)
+    inside = tuple(m for m in inside if m.end > start)
+    if any(m.start <= match.start("noun") < m.end or m.kind == "org" for m in inside):
+        return None  # the name with its noun is known as a whole
+    if loose and not inside and not _containers(here, end, rules.held):
+        return None
+    own = next((m for m in inside if is_place(m) and m.end >= name_end - 1 and m.start <= name_start), None)
+    if own is not None and not loose and own.kind == "city":
+        return Part(start, end, own)
+    return Part(start, end, None)
+
+
+def _parts_unspaced(here: Scene, rules: "_Rules") -> Iterator[Part]:
+    """Chinese: the name stands right behind its city, or begins a clause."""
+    pattern = rules.named[0][0]
+    ends = [mention.end for mention in here.mentions if is_place(mention)]
+    for position in (*ends, *(match.end() for match in _OPENS.finditer(here.text))):
+        match = pattern.match(here.text, position)
+        if match is None or here.mentions_in(position, match.end()):
+            continue
+        whole = here.text[position - 1 : match.end()]  # with 市, as in 市区
+        bare = not match.group("name") and (len(match.group("noun")) < 2 or position not in ends)
+        if not bare and not any(whole.endswith(word) for word in rules.no_part):
+            yield Part(match.start(), match.end(), None)
+
+
+def _containers(here: Scene, end: int, held: re.Pattern[str]) -> Iterator[int]:
+    """Starts of the mentions chained to what ends at `end`: "in Z, Y province"."""
+    for _ in range(_CHAIN):
+        following = here.mentions_in(end, end + _REACH)
+        if not following or not held.match(here.text[end : following[0].start]):
+            return
+        yield following[0].start
+        end = following[0].end
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """One language's ways of naming parts of places; `named` says which need a place beside them."""
+
+    named: tuple[tuple[re.Pattern[str], bool], ...]
+    held: re.Pattern[str]
+    back: tuple[str, ...]
+    no_name: frozenset[str]
+    no_part: tuple[str, ...]
+    unspaced: bool
+
+
+@cache
+def _rules(language: str) -> _Rules | None:
+    row: dict[str, Any] | None = load("figures_bystanders.toml")["part"].get(language)
+    if row is None:
+        return None
+    stops = "[" + "".join(row["no_name"]) + "]"
+    named = [(_filled(pattern, row["noun"], stops), False) for pattern in row["named"]]
+    named += [(_filled(pattern, row["loose_noun"], stops), True) for pattern in row.get("loose", ())]
+    return _Rules(
+        tuple(named),
+        re.compile(row["held"]),
+        tuple(row["back"]),
+        frozenset(row["no_name"]),
+        tuple(row.get("no_part", ())),
+        language == "zh",
+    )
+
+
+def _filled(pattern: str, noun: str, stops: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace("{N}", noun).replace("{S}", stops))
