@@ -69,12 +69,16 @@ _ORDER_RU = {
 _HAN = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _Y = r"(?P<y>(?:19|20)\d\d)"
 _MONTH_EN = rf"(?P<m>{'|'.join(_MONTHS_EN)}|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.?"
+_MONTH_EN2 = _MONTH_EN.replace("<m>", "<m2>")
 _OF_YEAR = rf"(?:,? (?:of |in )?(?:{_Y}|(?P<rel>this year|last year|the year)))?"
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A period named at `[start, end)`. `role`: `at`, `base` (of a comparison), `name`, `since`, `by`."""
+    """A period named at `[start, end)`. `role`: `at`, `base` (of a comparison), `same` (the same
+
+    months of the year in `period`, which is a base too), `name`, `since`, `by`.
+    """
 
     start: int
     end: int
@@ -101,16 +105,20 @@ def periods(plain: str, start: int, end: int, language: str, published: datetime
 
 # Without one of these no rule can match.
 _HINT = re.compile(
-    r"(?:19|20)\d\d|year|month|quarter|half|\bin (?:early |late |mid-)?(?:ja|fe|ma|ap|ju|au|se|oc|no|de)|[年月季]|半年"
-    r"|год|месяц|кварт|полугод|\bв (?:янв|фев|мар|апр|ма|июн|июл|авг|сен|окт|ноя|дек)|"
+    r"(?:19|20)\d\d|year|month|quarter|half|\b(?:in|from|between) (?:early |late |mid-)?(?:ja|fe|ma|ap|ju|au|se|oc|no|de)"
+    r"|[年月季]|半年"
+    r"|same|год|месяц|кварт|полугод|\b[вс] (?:янв|фев|мар|апр|ма|июн|июл|авг|сен|окт|ноя|дек)|"
     r"작년|올해|지난해|월|año|ann|\ban\b"
     r"|jahr|العام|yıl"
 )
 
+_SAME = re.compile(r"\bsame (?:period|month|quarter|half|time)|同期|\b(?:аналогичн|том же |того же |тот же )")
 _BASE = _NAME_BEFORE = _NAME_AFTER = None
 
 
 def _role(plain: str, start: int, match: re.Match[str]) -> str:
+    if _SAME.search(match.group()):
+        return "same"
     base, name_before, name_after = _roles()
     before, after = (
         plain[max(start, match.start() - 60) : match.start()].rstrip(),
@@ -246,6 +254,18 @@ def _to_month(match: re.Match[str], published: datetime | None) -> str | None:
     return f"{year}-{first:02}/{year}-{last:02}" if year and 1 <= first < last <= 12 else None
 
 
+def _over_years(match: re.Match[str], published: datetime | None) -> str | None:
+    """ "from October 2024 to March 2025": both ends have their year."""
+    first = f"{match.group('y')}-{_month_value(match.group('m')):02}"
+    last = f"{match.group('y2')}-{_month_value(match.group('m2')):02}"
+    return f"{first}/{last}" if first < last else None
+
+
+def _year_before(match: re.Match[str], published: datetime | None) -> str | None:
+    year = match.groupdict().get("y")
+    return year or (str(published.year - 1) if published else None)
+
+
 def _month_value(word: str) -> int:
     if word.isdecimal():
         return int(word)
@@ -268,7 +288,17 @@ _EN: tuple[tuple[str, Make], ...] = (
     (rf"\b(?P<q>first|second|third|fourth|final|[1-4](?:st|nd|rd|th)) quarter{_OF_YEAR}", _quarter),
     (rf"\bq(?P<q>[1-4]){_OF_YEAR}\b", _quarter),
     (rf"\b(?P<q>first|second) half{_OF_YEAR}(?! of (?!the year))", _half),
-    (rf"\b{_MONTH_EN} ?(?:-|–|to|through) ?{_MONTH_EN.replace('<m>', '<m2>')}{_OF_YEAR}", _to_month),
+    (rf"\bfrom {_MONTH_EN} {_Y} (?:to|through|until) {_MONTH_EN2} (?P<y2>(?:19|20)\d\d)", _over_years),
+    (
+        rf"\b(?:(?:from|in|for|during|of) )?{_MONTH_EN} ?(?:-|–|—|to|through|until|till) ?{_MONTH_EN2}{_OF_YEAR}",
+        _to_month,
+    ),
+    (rf"\bbetween {_MONTH_EN} and {_MONTH_EN2}{_OF_YEAR}", _to_month),
+    (
+        r"\b(?:the )?same (?:period|month|quarter|half|time) (?:(?:of|in|a) )?"
+        rf"(?:last year|the (?:previous|prior|preceding) year|{_Y}|year (?:earlier|ago|before))",
+        _year_before,
+    ),
     (rf"\b{_MONTH_EN} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? {_Y}", _month_en),
     (rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH_EN} {_Y}", _month_en),
     (rf"\b{_MONTH_EN},? {_Y}", _month_en),
@@ -284,6 +314,7 @@ _EN: tuple[tuple[str, Make], ...] = (
 )
 _ZH_Y = r"(?:(?P<y>(?:19|20)\d\d)年|(?P<rel>去年|今年))"
 _ZH: tuple[tuple[str, Make], ...] = (
+    (r"(?:(?P<y>(?:19|20)\d\d)年|去年|上年)同期", _year_before),
     (rf"(?:截至|截止)?(?:到)?{_ZH_Y}(?:年)?(?:末|底)", _year_end),
     (r"(?P<y>(?:19|20)\d\d)年?(?:至|到|-|—|–|~)(?P<y2>(?:19|20)\d\d)年", _between),
     (rf"(?:{_ZH_Y})?前(?P<n>[一二三两])个?季度", _first_months(3)),
@@ -312,7 +343,13 @@ _RU: tuple[tuple[str, Make], ...] = (
     (rf"\b(?P<q>перв|втор|трет|четв)\w+ квартал\w*{_RU_REL}", _quarter),
     (rf"\b(?P<q>i{{1,3}}|iv|[1-4])(?:-м|-й|-го)? квартал\w*{_RU_REL}", _quarter),
     (rf"\b(?P<q>перв|втор)\w+ полугоди\w*{_RU_REL}", _half),
-    (rf"\b{_RU_MONTH}\w* ?[-–—] ?{_RU_MONTH.replace('<m>', '<m2>')}\w*{_RU_REL}", _to_month),
+    (rf"\b(?:(?:в|за) )?{_RU_MONTH}\w* ?[-–—] ?{_RU_MONTH.replace('<m>', '<m2>')}\w*{_RU_REL}", _to_month),
+    (rf"\bс {_RU_MONTH}\w* по {_RU_MONTH.replace('<m>', '<m2>')}\w*{_RU_REL}", _to_month),
+    (
+        r"\b(?:аналогичн\w+|том же|того же|тот же) (?:период|месяц|квартал|полугоди)\w* "
+        rf"(?:прошлого года|{_Y}(?: год\w*| г\.)?)",
+        _year_before,
+    ),
     (rf"\b(?P<d>\d{{1,2}}) {_RU_MONTH}\w* {_Y}", _month_ru),
     (rf"\bв {_RU_MONTH}\w*{_RU_REL}", _month_ru),
     (r"\bв прошлом году\b", _relative(-1)),

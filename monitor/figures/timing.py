@@ -20,6 +20,12 @@ _ATTACHED = re.compile(
 )
 # "up from 7,700 in 2022": the base of the comparison has a figure of its own.
 _FROM = re.compile(r"\b(?:from|against|versus|против|с|von|desde)$")
+# Between "the same period of last year" and its figure, or the other way round.
+_SAME_BEHIND = re.compile(r"^,? (?:in|for|during|over|за|в) $|^$")
+_SAME_BEFORE = re.compile(
+    r"^(?:,|，)?(?: ?(?:was|were|it was|it stood at)| ?(?:为|是|仅为|只有|составлял\w*|было|был|—))?"
+    r"(?: ?(?:约|about|around))? ?$"
+)
 _PAST_PERFECT = re.compile(r"\bhad (?:\w+ ){0,2}?(?:held|ranked|been|placed|stood|topped|kept|occupied|remained)\b")
 
 
@@ -37,6 +43,9 @@ class Timing:
         if means.indicator is not None and means.indicator.edition_month and means.transform is Transform.RANK:
             return self._edition(spot, means.indicator.edition_month, named), False
         usable = [when for when in named if when.role in ("at", "by")]
+        same = self._same(spot, named)
+        if same is not None:
+            return self._shifted(spot, same, usable), False
         period = self._interval(spot, usable, means) or self._choose(spot, siblings, usable)
         if period is not None:
             if ".." not in period and not any(when.role == "by" and when.period == period for when in usable):
@@ -50,6 +59,27 @@ class Timing:
             found = periods(self._here.plain, spot.start, spot.end, language, self._here.published)
             self._found[spot.sentence] = found
         return self._found[spot.sentence]
+
+    def _same(self, spot: Spot, named: list[When]) -> When | None:
+        """ "against 4 billion in the same month of last year": the base of the comparison, with a figure of its own."""
+        plain, start, end = self._here.plain, spot.quantity.start, spot.quantity.end
+        for when in named:
+            if when.role == "same" and (
+                (when.start >= end and _SAME_BEHIND.match(plain[end : when.start]))
+                or (when.end <= start and _SAME_BEFORE.match(plain[when.end : start]))
+            ):
+                return when
+        return None
+
+    def _shifted(self, spot: Spot, same: When, usable: list[When]) -> str | None:
+        """The period spoken of, in the year of the base; none if there is none."""
+        spoken = [when.period for when in usable if when.end <= spot.quantity.start]
+        carried = self._carried[2] if self._carried and self._carried[0] >= spot.sentence - 1 else None
+        period = spoken[-1] if spoken else carried
+        if period is None or ".." in period:
+            return None
+        years = int(period[:4]) - int(same.period[:4])
+        return re.sub(r"\b(?:19|20)\d\d", lambda year: str(int(year.group()) - years), period)
 
     def _interval(self, spot: Spot, usable: list[When], means: Meaning) -> str | None:
         """Growth between years: the two years of the sentence are its span."""

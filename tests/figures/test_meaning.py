@@ -99,6 +99,18 @@ PERIODS = [
     ("В прошлом году экспорт вырос на 4%.", "ru", "2024", "Russian last year"),
     ("В первом полугодии 2025 года экспорт вырос на 4%.", "ru", "2025-H1", "Russian half-year"),
     ("За девять месяцев экспорт вырос на 4%.", "ru", "2025-01/2025-09", "Russian cumulative"),
+    ("Exports rose 4 percent from January to April 2025.", "en", "2025-01/2025-04", "from opens a span"),
+    ("From January to April, exports rose 4 percent.", "en", "2025-01/2025-04", "a span without a year"),
+    ("Exports rose 4 percent in January-April 2025.", "en", "2025-01/2025-04", "a span by a hyphen"),
+    ("Between January and June 2025, exports rose 4 percent.", "en", "2025-01/2025-06", "between and and"),
+    ("Exports rose 4 percent from October 2024 to March 2025.", "en", "2024-10/2025-03", "a span over a year's end"),
+    ("In May, exports rose 4 percent from the same month of last year.", "en", "2025-05", "the base is no period"),
+    ("Exports rose 4 percent in May from the same period of 2024.", "en", "2025-05", "a base with its year"),
+    ("2025年1月至4月出口增长4%。", "zh-Hans", "2025-01/2025-04", "Chinese span"),
+    ("2025年4月出口比2024年同期增长4%。", "zh-Hans", "2025-04", "Chinese base"),
+    ("С января по апрель 2025 года экспорт вырос на 4%.", "ru", "2025-01/2025-04", "Russian span"),
+    ("В январе-апреле 2025 года экспорт вырос на 4%.", "ru", "2025-01/2025-04", "Russian span by a hyphen"),
+    ("В мае экспорт вырос на 4% к аналогичному периоду 2024 года.", "ru", "2025-05", "Russian base"),
     ("Der Export stieg im Oktober 2025 um 4 Prozent.", "de", "2025-10", "German month by CLDR"),
 ]
 
@@ -106,6 +118,18 @@ PERIODS = [
 @pytest.mark.parametrize(("text", "language", "period", "why"), PERIODS)
 def test_periods_are_written_as_the_contract_says(text, language, period, why):
     assert figures(text, language)[0].period == period, why
+
+
+SAME = [
+    ("In May exports were 9 billion euros, compared with 7 billion euros in the same month of last year.", "en"),
+    ("2025年5月出口90亿元，去年同期为70亿元。", "zh-Hans"),
+    ("В мае экспорт составил 9 млрд евро против 7 млрд евро за аналогичный период прошлого года.", "ru"),
+]
+
+
+@pytest.mark.parametrize(("text", "language"), SAME)
+def test_the_same_month_of_last_year_is_the_period_of_the_figure_beside_it(text, language):
+    assert [one.period for one in figures(text, language)] == ["2025-05", "2024-05"]
 
 
 def test_a_month_without_a_publication_date_is_no_period():
