@@ -4,16 +4,16 @@ Enters: steps, suspicions and trials. Leaves: plain English, one sentence or quo
 line. Never: a claim about which text is right beyond what the sums show.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from monitor.domain import ChangeKind, Hypothesis, Observation, Transform
 from monitor.ledger.compare import Step, age, says_revised
 from monitor.ledger.hypotheses import Trial
 from monitor.ledger.intervals import is_percent, relative_change, signed
 from monitor.ledger.limits import LIMITS
-from monitor.ledger.plausible import Doubt, Suspicion
+from monitor.ledger.plausible import Doubt, Suspicion, slip
 from monitor.ledger.revisions import said_to_replace
-from monitor.ledger.words import loosely, number, quoted, rate, said_by, spoken, thing
+from monitor.ledger.words import loosely, number, quotations, quoted, rate, said_by, said_together, spoken, thing
 
 _GUESSES = {
     Hypothesis.PERIOD_LABEL: "one of the texts names the wrong period",
@@ -25,18 +25,31 @@ _GUESSES = {
 }
 
 
+_COUNTS = {2: "Two", 3: "Three", 4: "Four", 5: "Five"}
+
+
 def explain_step(step: Step, names: Mapping[str, str]) -> str:
     """Every kind but contradictions and implausible values."""
     return "\n".join(_STEPS[step.kind](step, _what(step.new, names)))
 
 
-def explain_conflict(one: Observation, other: Observation, trial: Trial, names: Mapping[str, str]) -> str:
-    """A contradiction: both sentences in the order in which they were published, the sums, the guess."""
-    older, newer = sorted((one, other), key=age)
-    lines = [f"Two articles give different values for {_what(newer, names)}."]
-    lines += [quoted(older), quoted(newer), _difference(older, newer), *_said_revised(older, newer)]
-    lines += [f"{_sentence(evidence)}" for evidence in trial.evidence]
-    return "\n".join([*lines, _guess(trial)])
+def explain_conflict(
+    known: Sequence[Observation], new: Observation, trials: Sequence[Trial], chosen: Trial, names: Mapping[str, str]
+) -> str:
+    """A contradiction: all sentences in the order in which they were published, the sums, the guess.
+
+    `trials` hold what was tried for each of `known`, `chosen` the guess that stands for all.
+    """
+    told = sorted((*known, new), key=age)
+    how_many = _COUNTS.get(len(told), str(len(told)))
+    lines = [f"{how_many} articles give different values for {_what(told[-1], names)}.", *quotations(told)]
+    for other, trial in zip(known, trials, strict=True):
+        older, newer = sorted((other, new), key=age)
+        evidence = chosen.evidence if chosen is not trial and len(known) == 1 else trial.evidence
+        lines += [_difference(older, newer), *_said_revised(older, newer), *map(_sentence, evidence)]
+    if len(known) > 1 and chosen not in trials:
+        lines += map(_sentence, chosen.evidence)
+    return "\n".join([*dict.fromkeys(lines), _guess(chosen)])
 
 
 def _said_revised(older: Observation, newer: Observation) -> list[str]:
@@ -52,8 +65,8 @@ def _said_revised(older: Observation, newer: Observation) -> list[str]:
 
 def explain_suspicion(suspicion: Suspicion, names: Mapping[str, str]) -> str:
     accused = suspicion.accused
-    lines = [f"A value for {_what(accused, names)} can't be right.", quoted(accused)]
-    lines += [quoted(witness) for witness in suspicion.witnesses[:3]]
+    lines = [f"A value for {_what(accused, names)} can't be right."]
+    lines += quotations((accused, *suspicion.witnesses[:3]))
     lines += [_doubt(suspicion, names)]
     lines += [_sentence(evidence) for evidence in suspicion.evidence]
     if suspicion.power is not None:
@@ -97,7 +110,8 @@ def _doubt(suspicion: Suspicion, names: Mapping[str, str]) -> str:
         )
     if suspicion.doubt == Doubt.REPEATED:
         return f"It equals the value for {witness.period} to the last digit, which two periods hardly ever do."
-    return f"It is a power of ten away from {number(witness.value)} for {witness.period}, and otherwise about the same."
+    nearness = "" if slip(accused, witness) is None else f", within {rate(LIMITS.scale_tolerance)}"
+    return f"It is {_multiple(suspicion.power)} {number(witness.value)}, the value for {witness.period}{nearness}."
 
 
 def _new_series(step: Step, what: str) -> list[str]:
@@ -109,7 +123,10 @@ def _new_period(step: Step, what: str) -> list[str]:
     first = "An older period of a known series" if step.late else "A new period of a known series"
     older, newer = (step.new, known) if step.late else (known, step.new)
     sums = _growth(older, newer)
-    lines = [f"{first}: {what}.", quoted(step.new), f"Known so far, for {known.period}: {quoted(known)}"]
+    on_file = quoted(known)
+    if said_together(known, step.new):
+        on_file = f"{spoken(known)}, in the same sentence"
+    lines = [f"{first}: {what}.", quoted(step.new), f"Known so far, for {known.period}: {on_file}"]
     if step.against is not None:
         lines.append(f"That value is contested: {quoted(step.against)}")
     return [*lines, *sums]
@@ -189,6 +206,13 @@ def _what(observation: Observation, names: Mapping[str, str]) -> str:
 
 def _name(observation: Observation, names: Mapping[str, str]) -> str:
     return names.get(observation.series.subject, observation.series.subject)
+
+
+def _multiple(repair: int | None) -> str:
+    """How the accused stands to the witness that `repair` (a power of ten) would bring it to: `about 1,000 times`."""
+    if not repair:
+        return "about"
+    return f"about {_factor(-repair)} times" if repair < 0 else f"about {_factor(-repair)} of"
 
 
 def _factor(power: int) -> str:

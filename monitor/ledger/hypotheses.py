@@ -52,7 +52,8 @@ def _scale(older: Observation, newer: Observation, pool: Sequence[Observation]) 
     if power is None:
         return None
     habit = _scale_habits().get(str(abs(power)), "decimal places lost or gained")
-    sum_ = f"the two differ by a factor of 10^{abs(power)} and otherwise hardly at all ({habit})"
+    nearness = as_percent(LIMITS.scale_tolerance)
+    sum_ = f"the larger is {10 ** abs(power):,} times the smaller, within {nearness}: {habit}"
     return Trial(Hypothesis.SCALE, (sum_,))
 
 

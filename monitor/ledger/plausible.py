@@ -176,9 +176,9 @@ def _standing_of(observation: Observation, pool: Sequence[Observation]) -> _Stan
         reasons.append(f"“{observation.surface}” is also stated by {stories}")
     if against:
         score -= 2 * len({other.story or other.article_id for other in against})
-        reasons.append(
-            f"“{observation.surface}” is a power of ten away from “{against[0].surface}” for the same period"
-        )
+        power = -(slip(observation, against[0]) or 0)
+        times = f"about {10**power:,} times" if power > 0 else f"about 1/{10**-power:,} of"
+        reasons.append(f"“{observation.surface}” is {times} “{against[0].surface}” for the same period")
     near = neighbour(observation, series)
     if near is not None and is_quantity(observation.series):
         fits, words = _fits(observation, near)

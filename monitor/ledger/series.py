@@ -20,7 +20,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _POSSESSIVE = re.compile(r"'s?\b")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ID_PART = re.compile(r"[:._/\-\s]+")
-_CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 def measure_of(figure: Figure, language: str | None) -> str | None:
@@ -127,10 +126,6 @@ def is_additive(series: SeriesKey) -> bool:
 def is_quantity(series: SeriesKey) -> bool:
     """An amount or a count: what slips by powers of ten. Rates and ranks move by them of their own accord."""
     return series.transform == Transform.LEVEL and series.unit_class not in {"%", "percentage_point", "1"}
-
-
-def is_money(series: SeriesKey) -> bool:
-    return bool(_CURRENCY.fullmatch(series.unit_class))
 
 
 def may_exceed_whole(series: SeriesKey) -> bool:

@@ -4,6 +4,7 @@ Enters: decimals and observations. Leaves: short English. Never: a rounding that
 make two different numbers look alike next to their printed forms, which are quoted.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache
@@ -62,10 +63,35 @@ def said_by(observation: Observation) -> str:
 
 def quoted(observation: Observation, verb: str = "says") -> str:
     """Who says it, when, and in which words."""
-    sentence = " ".join(observation.sentence.split()) or observation.surface
+    sentence = _sentence(observation)
     if len(sentence) > 400:
         sentence = _around(sentence, observation.surface)
     return f"{said_by(observation)} {verb}: “{sentence}”"
+
+
+def quotations(observations: Sequence[Observation]) -> list[str]:
+    """`quoted` for each, but a sentence once: with all numbers that count, and all who print it."""
+    together: dict[str, list[Observation]] = {}
+    for observation in observations:
+        together.setdefault(_sentence(observation), []).append(observation)
+    lines = []
+    for group in together.values():
+        *others, last = dict.fromkeys(map(said_by, group))
+        numbers = list(dict.fromkeys(each.surface for each in group))
+        line = quoted(group[0]).removeprefix(said_by(group[0]) + " says")
+        speakers = f"{', '.join(others)} and {last} say" if others else f"{last} says"
+        both = f" ({' and '.join(f'“{each}”' for each in numbers)})" if len(numbers) > 1 else ""
+        lines.append(f"{speakers}{both}{line}")
+    return lines
+
+
+def said_together(one: Observation, other: Observation) -> bool:
+    """Do both stand in one sentence of one article?"""
+    return one.article_id == other.article_id and _sentence(one) == _sentence(other)
+
+
+def _sentence(observation: Observation) -> str:
+    return " ".join(observation.sentence.split()) or observation.surface
 
 
 def spoken(observation: Observation) -> str:

@@ -61,6 +61,82 @@ def test_two_articles_that_disagree_twice_about_one_place_are_one_alert():
     assert {change.hypothesis for change in conflicts} == {Hypothesis.PERIOD_LABEL}
 
 
+def test_a_third_value_is_one_finding_that_lists_every_standing_one():
+    archive = MemoryArchive()
+    archive.tell(early("80.12e9", "1e7", surface="80.12 billion"))
+    archive.tell(late("92.77e9", "1e7", surface="92.77 billion"))
+    third = late("86.40e9", "1e7", article="third", source="Third Voice", surface="86.40 billion")
+    (change,) = archive.tell(third)
+    assert (change.kind, change.severity) == (ChangeKind.CONFLICTING, Severity.HIGH)
+    assert [each.article_id for each in change.observations] == ["early", "late", "third"]
+    for words in ("Three articles", "86.4 billion is 7.8 % above 80.12 billion", "Morning Post", "92.77 billion"):
+        assert words in change.explanation
+
+
+def test_all_that_a_third_article_contradicts_is_one_alert():
+    archive = MemoryArchive()
+    archive.tell(early("80.12e9", "1e7"), early("5.10", "0.01", series=INTENSITY, unit="%"))
+    archive.tell(late("92.77e9", "1e7"))
+    third = {"article": "third", "source": "Third Voice"}
+    told = archive.tell(late("86.40e9", "1e7", **third), late("6.31", "0.01", series=INTENSITY, unit="%", **third))
+    assert [change.kind for change in told] == [ChangeKind.CONFLICTING] * 2
+    assert len({change.group for change in told}) == 1
+
+
+def test_a_value_revised_against_two_standing_ones_is_one_alert():
+    archive = MemoryArchive()
+    archive.tell(early("80.12e9", "1e7"))
+    archive.tell(late("81.90e9", "1e7"))
+    third = late("81.02e9", "1e7", article="third", cues=frozenset({"revision"}))
+    told = archive.tell(third)
+    assert [change.kind for change in told] == [ChangeKind.REVISED] * 2
+    assert len({change.group for change in told}) == 1
+
+
+def test_a_year_told_as_another_explains_the_conflict_beside_it_and_both_are_one_alert():
+    archive = MemoryArchive()
+    archive.tell(early("71.34e9", "1e7", period="2023"), early("5.10", "0.01", series=INTENSITY, unit="%"))
+    told = archive.tell(late("71.34e9", "1e7"), late("4.81", "0.01", series=INTENSITY, unit="%"))
+    assert {change.kind for change in told} == {ChangeKind.IMPLAUSIBLE, ChangeKind.CONFLICTING}
+    assert {change.hypothesis for change in told} == {Hypothesis.PERIOD_LABEL}
+    assert len({change.group for change in told}) == 1
+    (conflict,) = of_kind(ChangeKind.CONFLICTING, told)
+    assert "another value of Evening Star (1 August 2025)" in conflict.explanation.replace("Another", "another")
+
+
+def test_a_label_proved_wrong_for_one_place_says_nothing_of_another():
+    archive = MemoryArchive()
+    elsewhere = replace(INTENSITY, subject="CN-JS")
+    archive.tell(early("71.34e9", "1e7", period="2023"), early("5.10", "0.01", series=elsewhere, unit="%"))
+    told = archive.tell(late("71.34e9", "1e7"), late("4.81", "0.01", series=elsewhere, unit="%"))
+    (conflict,) = of_kind(ChangeKind.CONFLICTING, told)
+    assert conflict.hypothesis is None
+
+
+def test_a_slip_of_scale_is_told_by_its_factor():
+    archive = MemoryArchive()
+    for article in ("one", "two"):
+        archive.tell(early("80.12e9", "1e7", article=article))
+    (change,) = archive.tell(late("81.02e6", "1e4"))
+    assert "It is about 1/1,000 of 80.12 billion, the value for 2024, within 3.0 %." in change.explanation
+    assert "With a factor of 1,000 it would be 81.02 billion" in change.explanation
+
+
+def test_no_sentence_is_quoted_twice_in_one_explanation():
+    archive = MemoryArchive()
+    sentence = "The province spent 80.12 billion yuan, the agency wrote."
+    for article in ("one", "two", "three"):
+        archive.tell(early("80.12e9", "1e7", article=article, source=article.title(), sentence=sentence))
+    (change,) = archive.tell(late("80.12e6", "1e4"))
+    assert change.explanation.count(sentence) == 1
+    history = [
+        late(value, "1e8", period=period, sentence="From 70.1 billion in 2023 it rose to 75.2 billion in 2024.")
+        for value, period in (("70.1e9", "2023"), ("75.2e9", "2024"))
+    ]
+    for change in MemoryArchive().tell(*history):
+        assert change.explanation.count("From 70.1 billion") == 1
+
+
 def test_a_conflict_quotes_both_shows_the_sum_and_names_its_guess():
     spending = next(change for change in a_mislabelled_year() if change.series == SPENDING and change.period == "2024")
     for words in (

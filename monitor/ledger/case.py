@@ -1,0 +1,78 @@
+"""One article before the ledger: what it states, and what is known beside it, sorted into plausible and doubted.
+
+Enters: an analysis with its observations, its story and what the archive recalls. Leaves: a `Case`.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from monitor.domain import Analysis, Observation, Recollection, Relation, SeriesKey, StoryLink
+from monitor.ledger.plausible import Suspicion, suspicions
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One article before the ledger.
+
+    `known` are the plausible observations of other addresses, `doubted` their implausible ones,
+    `previous` what this address said before. `suspicions` are those that are news; `told` those
+    that other articles' arrival has brought up before.
+    """
+
+    new: tuple[Observation, ...]
+    known: tuple[Observation, ...]
+    doubted: tuple[Observation, ...]
+    previous: tuple[Observation, ...]
+    link: StoryLink
+    suspicions: tuple[Suspicion, ...]
+    told: tuple[Suspicion, ...]
+    names: Mapping[str, str]
+
+    @property
+    def is_reprint(self) -> bool:
+        return self.link.story is not None and self.link.relation != Relation.ORIGINAL
+
+
+def open_case(
+    analysis: Analysis, observations: Sequence[Observation], link: StoryLink, recollection: Recollection
+) -> Case:
+    """Sort what is recalled into plausible and doubted.
+
+    Doubts are weighed anew on all that is at hand, quarantined or not, so that the result
+    does not depend on the order of arrival. Only for the article's own series is that
+    everything there is; elsewhere the mark on file stands.
+    """
+    article, previous = analysis.article, recollection.previous
+    new = tuple(replace(each, story=link.story) for each in observations)
+    elsewhere = [each for each in recollection.observations if each.article_id != article.id]
+    found = suspicions([*new, *elsewhere])
+    accused = {id(each) for suspicion in found for each in (suspicion.accused, *suspicion.echoes)}
+    own = {each.series for each in new}
+    doubted = [each for each in elsewhere if id(each) in accused or (each.quarantined and each.series not in own)]
+    marked = set(map(id, doubted))
+    return Case(
+        new=new,
+        known=tuple(each for each in elsewhere if id(each) not in marked),
+        doubted=tuple(doubted),
+        previous=previous.observations if previous else (),
+        link=link,
+        suspicions=tuple(each for each in found if _is_news(each, new, own)),
+        told=tuple(each for each in found if not _is_news(each, new, own)),
+        names={**recollection.names, **_names(analysis)},
+    )
+
+
+def _names(analysis: Analysis) -> dict[str, str]:
+    """Names of the places and organisations that the article is about, and of the places they lie in."""
+    names = {entity.id: entity.name for entity in analysis.article.entities}
+    for region in analysis.article.regions:
+        names.update(zip(region.path_ids, region.path, strict=False))
+    return names | {region.id: region.name for region in analysis.article.regions}
+
+
+def _is_news(suspicion: Suspicion, new: Sequence[Observation], own: Collection[SeriesKey]) -> bool:
+    """Is it new, and is the article a party to it? What others owe each other was told when they came."""
+    if suspicion.accused.quarantined:
+        return False
+    parties = {id(suspicion.accused), *map(id, suspicion.witnesses)}
+    return suspicion.accused.series in own or not parties.isdisjoint(map(id, new))
