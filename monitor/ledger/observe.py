@@ -12,6 +12,7 @@ from enum import StrEnum
 from monitor.domain import Analysis, Article, Figure, Modality, Observation, SeriesKey, Transform
 from monitor.ledger import periods
 from monitor.ledger.intervals import agrees, is_exact
+from monitor.ledger.nouns import base_words
 from monitor.ledger.revisions import cue, replaced
 from monitor.ledger.series import companions, is_flow, is_list, is_ratio, key_of, measure_of
 
@@ -64,7 +65,7 @@ def skipped(figure: Figure, article: Article) -> Skip | None:
         return Skip.NOT_DATA
     if not figure.subject:
         return Skip.NO_SUBJECT
-    measure = measure_of(figure, article.language)
+    measure = _measure(figure, article)
     if measure is None:
         return Skip.NO_MEASURE
     of_something = figure.transform in {Transform.RATIO_TO_BASE, Transform.SHARE} and not is_ratio(measure)
@@ -91,7 +92,7 @@ def touched(observations: Iterable[Observation]) -> tuple[SeriesKey, ...]:
 
 def _observation(article: Article, figure: Figure, number: int, now: datetime) -> Observation:
     known_from = article.published or now
-    measure = measure_of(figure, article.language) or ""
+    measure = _measure(figure, article) or ""
     period, frequency = _period(figure, measure, known_from) or ("", "S")
     return Observation(
         series=key_of(figure, measure, frequency, article.language),
@@ -116,6 +117,15 @@ def _observation(article: Article, figure: Figure, number: int, now: datetime) -
         figure=number,
         cues=figure.cues | ({figure.direction} if figure.direction in {"down", "negative"} else set()),
     )
+
+
+def _measure(figure: Figure, article: Article) -> str | None:
+    if figure.indicator:
+        return figure.indicator
+    language = (article.language or "und").split("-", 1)[0].casefold()
+    spans = [(region, span) for region in article.regions if region.id in figure.subject_path for span in region.spans]
+    names = {region.name for region, _ in spans} | {article.text[start:end] for _, (start, end) in spans}
+    return measure_of(figure, article.language, frozenset().union(*(base_words(name, language) for name in names)))
 
 
 def _period(figure: Figure, measure: str, known_from: datetime) -> tuple[str, str] | None:

@@ -6,25 +6,23 @@ counted thing in two languages need not mean the same thing.
 """
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from monitor.data import load
 from monitor.domain import Figure, FigureKind, SeriesKey, Transform
-from monitor.text import fold
+from monitor.ledger.nouns import CJK, base_words, nominal_form, normal_form
 
 _OPEN = "open"
-_WORD = re.compile(r"[^\W_]+(?:[-'&][^\W_]+)*")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_POSSESSIVE = re.compile(r"'s?\b")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ID_PART = re.compile(r"[:._/\-\s]+")
 
 
-def measure_of(figure: Figure, language: str | None) -> str | None:
-    """The known indicator, else `open:LANGUAGE:words`; None where the words are missing or say nothing.
+def measure_of(figure: Figure, language: str | None, own_names: Collection[str] = ()) -> str | None:
+    """The known indicator, else `open:LANGUAGE:words`; None where the words are missing or name nothing.
 
+    `own_names` are words for the figure's own place, which the key of the series names already.
     A counted noun phrase ("national key laboratories") names what is counted; where it
     is vague ("enterprises"), the words of the indicator do, if they say more.
     """
@@ -35,7 +33,7 @@ def measure_of(figure: Figure, language: str | None) -> str | None:
     if figure.kind in {FigureKind.COUNT, FigureKind.MEASURE}:
         phrases = [figure.unit if unit_class(figure) == "count" else None, figure.indicator_text]
     for phrase in phrases:
-        words = normal_form(phrase or "", tongue)
+        words = nominal_form(phrase or "", tongue, own_names)
         if words and not _is_vague(words, tongue):
             return f"{_OPEN}:{tongue}:{words}"
     return None
@@ -69,19 +67,6 @@ def key_of(figure: Figure, measure: str, frequency: str, language: str | None) -
     )
 
 
-def normal_form(phrase: str, language: str) -> str:
-    """One spelling of a noun phrase: folded, without articles, years and marks, each word in its base form."""
-    folded = fold(phrase).replace("ё", "е")
-    if language == "en":
-        folded = _POSSESSIVE.sub("", folded)
-    forms = _forms(language)
-    spoken = [word for word in _WORD.findall(folded) if word not in forms.drop and not _YEAR.fullmatch(word)]
-    words = [_base(word, forms) for word in spoken]
-    if _CJK.search(folded):
-        return "".join(words)
-    return " ".join(words)
-
-
 def is_list(measure: str) -> bool:
     """A ranking that is published in editions, so that its year and its field are known."""
     return measure.startswith("list:") or measure in _lists()
@@ -96,7 +81,7 @@ def is_thin(measure: str) -> bool:
     if not is_open(measure):
         return False
     words = measure.split(":", 2)[-1]
-    return len(words) < 4 if _CJK.search(words) else len(words.split()) < 2
+    return len(words) < 4 if CJK.search(words) else len(words.split()) < 2
 
 
 def is_ratio(measure: str) -> bool:
@@ -148,8 +133,8 @@ def companions(series: SeriesKey) -> tuple[SeriesKey, ...]:
 def _has(measure: str, trait: str) -> bool:
     words = _trait(trait)
     plain = measure.split(":", 2)[-1] if is_open(measure) else measure
-    if _CJK.search(plain):
-        return any(word in plain for word in words if _CJK.search(word))
+    if CJK.search(plain):
+        return any(word in plain for word in words if CJK.search(word))
     return bool(_parts(plain) & words)
 
 
@@ -184,27 +169,5 @@ def _is_vague(words: str, language: str) -> bool:
 
 @cache
 def _vague(language: str) -> frozenset[str]:
-    forms = _forms(language)
-    return _trait("vague") | {_base(word, forms) for word in _trait("vague")}
-
-
-@dataclass(frozen=True, slots=True)
-class _Forms:
-    """How one language's nouns are brought to one form."""
-
-    drop: frozenset[str]
-    endings: tuple[tuple[str, str], ...]
-
-
-@cache
-def _forms(language: str) -> _Forms:
-    entry = load("ledger.toml")["form"].get(language, {"drop": [], "endings": []})
-    return _Forms(frozenset(entry["drop"]), tuple((ending, instead) for ending, instead in entry["endings"]))
-
-
-def _base(word: str, forms: _Forms) -> str:
-    """`word` without its ending; at least three letters stay, so that short words keep their shape."""
-    for ending, instead in forms.endings:
-        if word.endswith(ending) and len(word) - len(ending) + len(instead) >= 3:
-            return word[: len(word) - len(ending)] + instead
-    return word
+    plain = _trait("vague")
+    return plain.union(*(base_words(word, language) for word in plain))

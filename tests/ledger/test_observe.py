@@ -9,9 +9,9 @@ import pytest
 from monitor.domain import Figure, FigureKind, Modality, Transform
 from monitor.ledger import Skip, observe, skipped
 from monitor.ledger.intervals import signed
+from monitor.ledger.nouns import base_words, nominal_form, normal_form
 from monitor.ledger.revisions import said_to_replace
-from monitor.ledger.series import normal_form
-from tests.build import a_figure, an_analysis, an_article
+from tests.build import a_figure, a_region, an_analysis, an_article
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 
@@ -139,6 +139,50 @@ FORMS = [
 @pytest.mark.parametrize(("language", "one", "other", "same", "why"), FORMS, ids=[f"{f[0]}: {f[4]}" for f in FORMS])
 def test_open_measures_meet_when_they_name_one_thing(language: str, one: str, other: str, same: bool, why: str):
     assert (normal_form(one, language) == normal_form(other, language)) == same, why
+
+
+NOUNS = [
+    ("en", "Norway, in March", "", "a place and a month are no measure"),
+    ("en", "up from", "", "nor are prepositions"),
+    ("en", "euro terms they", "", "nor a unit and a pronoun"),
+    ("en", "which was reported", "", "nor a verb"),
+    ("en", "salmon exports in March", "salmon export", "the month goes, the thing stays"),
+    ("en", "year-on-year, salmon exports", "salmon export", "wherever the period stands"),
+    ("en", "they had 14 type 2 reactors", "type 2 reactor", "a kind's number stays, a count goes"),
+    ("ru", "после", "", "предлог"),
+    ("ru", "июльский улов трески", "улов треск", "месяц прилагательным"),
+    ("ru", "в июле улов трески", "улов треск", "месяц впереди"),
+    ("ru", "улов трески за июль этого года", "улов треск", "месяц позади"),
+    ("ru", "он составил", "", "местоимение и глагол"),
+    ("zh", "2024年3月", "", "日期"),
+    ("zh", "比上年", "", "比较"),
+    ("zh", "前三季度挪威三文鱼出口量达到", "三文鱼出口量", "期间、地名、动词"),
+    ("zh", "其中5G基站", "5g基站", "5G不是数量"),
+    ("zh", "从业人员", "从业人员", "虚词也是词的一部分"),
+    ("ko", "어선", "어선", "two signs are enough"),
+    ("ja", "船", "", "one is not"),
+]
+
+
+@pytest.mark.parametrize(("language", "phrase", "form", "why"), NOUNS, ids=[f"{n[0]}: {n[3]}" for n in NOUNS])
+def test_a_measure_keeps_what_names_a_thing(language: str, phrase: str, form: str, why: str):
+    own = base_words("Norway", "en") | base_words("挪威", "zh")
+    assert nominal_form(phrase, language, own) == form, why
+
+
+def test_where_nothing_names_a_thing_there_is_no_observation_and_only_the_own_place_goes():
+    text = "Norway and Chile: salmon."
+    regions = (
+        a_region("NO", name="Norway", spans=((0, 6),)),
+        a_region("CL", name="Chile", spans=((11, 16),)),
+    )
+    article = an_article(text=text, language="en", regions=regions)
+    more = {"period": "2024", "subject": "NO", "subject_path": ("NO",), "indicator": None}
+    of_nothing = spending("5e6", indicator_text="Norway, April", **more)
+    assert skipped(of_nothing, article) is Skip.NO_MEASURE
+    to_another = spending("5e6", indicator_text="salmon sent to Chile in April", **more)
+    (observation,) = observe(an_analysis(article, [to_another]), NOW)
+    assert observation.series.measure == "open:en:salmon sent chile"
 
 
 def test_open_measures_stay_within_their_language():

@@ -1,0 +1,119 @@
+"""Noun phrases in one form, so that two texts' words for one thing meet; and what of them names anything.
+
+Enters: phrases as printed. Leaves: folded words in their base form. Never: another order
+of the words, nor a translation.
+"""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from monitor.data import load
+from monitor.text import fold
+
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WORD = re.compile(r"[^\W_]+(?:[-'&][^\W_]+)*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_POSSESSIVE = re.compile(r"'s?\b")
+_LETTERS, _SIGNS = 4, 2  # the shortest noun that says something: "cars", "企业"
+
+
+def normal_form(phrase: str, language: str) -> str:
+    """One spelling of a noun phrase: folded, without articles, years and marks, each word in its base form."""
+    return _joined(_words(_folded(phrase, language), language), language)
+
+
+def nominal_form(phrase: str, language: str, own_names: Collection[str] = ()) -> str:
+    """`normal_form` of what names something: no months, periods, pronouns, prepositions, verbs, nor `own_names`.
+
+    `own_names` are the words of the place that the figure is about, in their base form. Empty
+    where nothing is left that names a thing: one word of four letters or two signs at least.
+    """
+    folded, noise = _folded(phrase, language), _noise(language)
+    for pattern in noise.patterns:
+        folded = pattern.sub(" ", folded)
+    spoken = [_without_name(word, own_names, language) for word in _words(folded, language)]
+    kept = [word for word in spoken if word and not noise.holds(word)]
+    while kept and kept[0].isdecimal():  # a count or a day; "type 2" keeps its number
+        del kept[0]
+    return _joined(kept, language) if any(map(_names_something, kept)) else ""
+
+
+def _without_name(word: str, own_names: Collection[str], language: str) -> str:
+    """Nothing of a word that is such a name; where no blanks part the words, what follows the name."""
+    if CJK.search(word):
+        name = max((name for name in own_names if word.startswith(name)), key=len, default="")
+        return word.removeprefix(name).removeprefix("的")
+    return "" if _base(word, _forms(language)) in own_names else word
+
+
+def base_words(phrase: str, language: str) -> frozenset[str]:
+    """The words of `phrase` in their base form."""
+    forms = _forms(language)
+    return frozenset(_base(word, forms) for word in _words(_folded(phrase, language), language))
+
+
+def _folded(phrase: str, language: str) -> str:
+    folded = fold(phrase).replace("ё", "е")
+    return _POSSESSIVE.sub("", folded) if language == "en" else folded
+
+
+def _words(folded: str, language: str) -> list[str]:
+    drop = _forms(language).drop
+    return [word for word in _WORD.findall(folded) if word not in drop and not _YEAR.fullmatch(word)]
+
+
+def _joined(words: Iterable[str], language: str) -> str:
+    forms = _forms(language)
+    bases = [_base(word, forms) for word in words]
+    return ("" if CJK.search("".join(bases)) else " ").join(bases)
+
+
+def _names_something(word: str) -> bool:
+    signs = len(CJK.findall(word))
+    return signs >= _SIGNS if signs else sum(map(str.isalpha, word)) >= _LETTERS or "&" in word
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """How one language's nouns are brought to one form."""
+
+    drop: frozenset[str]
+    endings: tuple[tuple[str, str], ...]
+
+
+@cache
+def _forms(language: str) -> _Forms:
+    entry = load("ledger.toml")["form"].get(language, {"drop": [], "endings": []})
+    return _Forms(frozenset(entry["drop"]), tuple((ending, instead) for ending, instead in entry["endings"]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Noise:
+    """Words of one language that name nothing: whole ones in their base form, beginnings of others, and patterns."""
+
+    words: frozenset[str]
+    stems: tuple[str, ...]
+    patterns: tuple[re.Pattern[str], ...]
+    forms: _Forms
+
+    def holds(self, word: str) -> bool:
+        return word in self.words or _base(word, self.forms) in self.words or word.startswith(self.stems)
+
+
+@cache
+def _noise(language: str) -> _Noise:
+    entry, forms = load("ledger.toml")["noise"].get(language, {}), _forms(language)
+    words = [word for line in entry.get("words", []) for word in line.split()]
+    stems = [stem for line in entry.get("stems", []) for stem in line.split()]
+    patterns = tuple(re.compile(pattern) for pattern in entry.get("patterns", []))
+    return _Noise(frozenset(words) | {_base(word, forms) for word in words}, tuple(stems), patterns, forms)
+
+
+def _base(word: str, forms: _Forms) -> str:
+    """`word` without its ending; at least three letters stay, so that short words keep their shape."""
+    for ending, instead in forms.endings:
+        if word.endswith(ending) and len(word) - len(ending) + len(instead) >= 3:
+            return word[: len(word) - len(ending)] + instead
+    return word
