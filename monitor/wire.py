@@ -196,17 +196,21 @@ class _Stream(httpcore.NetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
         doing = f"agreeing on encryption with {self._host}"
+        self._socket.settimeout(self._deadline.left(doing))
+        self._deadline.switch.forget(self._socket)
+        # Shaking hands waits for the server, so the wrapped socket is one that `close` can cut before it begins.
+        secure = ssl_context.wrap_socket(self._socket, server_hostname=self._host, do_handshake_on_connect=False)
+        stream = _Stream(secure, self._deadline, self._host)
         try:
-            self._socket.settimeout(self._deadline.left(doing))
-            self._deadline.switch.forget(self._socket)
-            secure = ssl_context.wrap_socket(self._socket, server_hostname=self._host)
+            secure.do_handshake()
         except TimeoutError as error:
-            self.close()
+            stream.close()
             raise self._deadline.over(doing) from error
         except OSError as error:
-            self.close()
+            stream.close()
+            self._deadline.switch.check()
             raise _network(error, doing) from error
-        return _Stream(secure, self._deadline, self._host)
+        return stream
 
     def close(self) -> None:
         self._deadline.switch.forget(self._socket)

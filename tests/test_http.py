@@ -333,3 +333,15 @@ def test_a_webhook_s_redirect_is_not_followed_and_its_private_address_must_be_al
     with pytest.raises(DeliveryError) as refused:
         http.post(hostile.url("/F11/feed.xml", host=6), b"", {})
     assert refused.value.code == "blocked_address"
+
+
+def test_leaving_cuts_a_server_that_never_agrees_on_encryption():
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+        http = Http(CONTACT)
+        threading.Timer(0.2, http.close).start()
+        began = time.monotonic()
+        with pytest.raises(HttpError) as left:
+            http.get(Request(f"https://127.0.0.1:{port}/", allow=frozenset({("127.0.0.1", port)})))
+    assert left.value.code == "stopped"
+    assert time.monotonic() - began < 2
