@@ -18,6 +18,7 @@ from monitor.figures.scene import Scene, is_place
 # No chain of containers ("district in city, province, country") is longer.
 _CHAIN = 3
 _REACH = 40
+_HELD_ANYWHERE = re.compile(r"^,? (?:in |of |aus |de |en )?$")
 # Between a place and its part right behind it.
 _HOLDS = frozenset({"", " ", "'s ", "的"})
 _OPENS = re.compile(r"(?:^|[，。；：、\n（年月日])(?=[\u4e00-\u9fff])")
@@ -34,11 +35,23 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Bystanders:
-    """`parts` in text order; `containers` are the starts of mentions that only say where a part lies."""
+    """`parts` in text order; `containers` are the starts of mentions that only say where a part or firm is.
+
+    `firms` are those without an id, in text order; `partners` the starts of mentions that are only traded with;
+    `back` the words that speak of a part again.
+    """
 
     parts: tuple[Part, ...]
     containers: frozenset[int]
     back: tuple[str, ...]
+    firms: tuple[Part, ...]
+    partners: frozenset[int]
+
+    def unnamed_in(self, start: int, end: int) -> tuple[Part, ...]:
+        """Parts and firms that begin in a span, in text order."""
+        low = bisect_left(self.firms, start, key=lambda part: part.start)
+        high = bisect_left(self.firms, end, key=lambda part: part.start)
+        return tuple(sorted((*self.parts_in(start, end), *self.firms[low:high]), key=lambda part: part.start))
 
     def parts_in(self, start: int, end: int) -> tuple[Part, ...]:
         low = bisect_left(self.parts, start, key=lambda part: part.start)
@@ -54,18 +67,56 @@ class Bystanders:
 def bystanders(here: Scene) -> Bystanders:
     """All parts of places that the text names, in its language's way of naming them."""
     rules = _rules(here.words.language)
-    if rules is None:
-        return Bystanders((), frozenset(), ())
-    found = _apart(_parts(here, rules))
-    unknown = [part for part in found if part.known is None]
-    held = frozenset(start for part in unknown for start in _containers(here, part.end, rules.held))
-    held |= {
+    parts = _apart(_parts(here, rules)) if rules else []
+    firms = _apart(_firms(here))
+    unknown = [*(part for part in parts if part.known is None), *firms]
+    held = rules.held if rules else _HELD_ANYWHERE
+    containers = {start for part in unknown for start in _containers(here, part.end, held)}
+    containers |= {
         mention.start
         for part in unknown
         for mention in here.mentions_in(max(0, part.start - _REACH), part.end)
-        if mention.start >= part.start or here.plain[mention.end : part.start] in _HOLDS
+        if mention.kind != "org" and (mention.start >= part.start or here.plain[mention.end : part.start] in _HOLDS)
     }
-    return Bystanders(tuple(found), held, rules.back)
+    back = rules.back if rules else ()
+    return Bystanders(tuple(parts), frozenset(containers), back, tuple(firms), frozenset(_partners(here)))
+
+
+def _firms(here: Scene) -> Iterator[Part]:
+    """Firms without an id: by their legal form, or by a seat ("Z-based Seestern")."""
+    row = _firm()
+    for match in row.named.finditer(here.text):
+        if not any(mention.kind == "org" for mention in here.mentions_in(max(0, match.start() - _REACH), match.end())):
+            yield Part(match.start(), match.end(), None)
+    for mention in here.mentions:
+        before = here.plain[max(0, mention.start - _REACH) : mention.start].rstrip()
+        behind = here.plain[mention.end : mention.end + _REACH]
+        if is_place(mention) and (row.seat_after.search(behind) or row.seat_before.search(before)):
+            yield Part(mention.start, mention.end, None)
+
+
+def firms_measure(lead: str) -> bool:
+    """Whether the words before a figure name what one firm has, and a place has not."""
+    row = _firm()
+    return bool(row.measure.search(lead)) and not row.many.search(lead)
+
+
+def _partners(here: Scene) -> Iterator[int]:
+    """Starts of the mentions that trade is with."""
+    table: dict[str, list[list[str]]] = load("figures_bystanders.toml")["partner"]
+    rules = _partner_rules(here.words.language)
+    also, located = re.compile(str(table["also"])), re.compile(str(table["located"]))
+    last: Mention | None = None
+    for mention in here.mentions:
+        before = here.plain[max(0, mention.start - 2 * _REACH) : mention.start].rstrip()
+        behind = here.plain[mention.end : mention.end + _REACH]
+        fits = any(first.search(before) and then.search(behind) for first, then in rules)
+        if here.words.language == "ru" and before.endswith((" в", " во", " на")):
+            fits = fits and not located.search(here.plain[mention.start : mention.end])
+        goes_on = last is not None and also.match(here.plain[last.end : mention.start])
+        last = mention if fits or goes_on else None
+        if last is not None:
+            yield mention.start
 
 
 def _apart(found: Iterator[Part]) -> list[Part]:
@@ -166,3 +217,28 @@ def _rules(language: str) -> _Rules | None:
 
 def _filled(pattern: str, noun: str, stops: str) -> re.Pattern[str]:
     return re.compile(pattern.replace("{N}", noun).replace("{S}", stops))
+
+
+@dataclass(frozen=True, slots=True)
+class _Firm:
+    named: re.Pattern[str]
+    seat_before: re.Pattern[str]
+    seat_after: re.Pattern[str]
+    measure: re.Pattern[str]
+    many: re.Pattern[str]
+
+
+@cache
+def _firm() -> _Firm:
+    row: dict[str, list[str]] = load("figures_bystanders.toml")["firm"]["any"]
+    named, before, after, measure, many = (
+        re.compile("|".join(f"(?:{pattern})" + ("$" if key == "seat_before" else "") for pattern in row[key]))
+        for key in ("named", "seat_before", "seat_after", "measure", "many")
+    )
+    return _Firm(named, before, after, measure, many)
+
+
+@cache
+def _partner_rules(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    pairs: list[list[str]] = load("figures_bystanders.toml")["partner"].get(language, [])
+    return tuple((re.compile(before), re.compile(behind)) for before, behind in pairs)

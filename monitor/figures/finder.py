@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from monitor.domain import Cleaned, Description, Extras, Figure, FigureKind, Transform
+from monitor.figures.bystanders import bystanders
 from monitor.figures.cues import Cues, cues
 from monitor.figures.guard import LeftOut
 from monitor.figures.indicators import Lexicon, Named, lexicon
@@ -16,6 +17,7 @@ from monitor.figures.meaning import Meaning, cue_words, meaning, modality, scope
 from monitor.figures.quantity import Quantity, bounds
 from monitor.figures.reading import read
 from monitor.figures.scene import Scene, Spot, scene, spots
+from monitor.figures.scopes import Scopes
 from monitor.figures.shadow import shadow
 from monitor.figures.subjects import Subject, Subjects
 from monitor.figures.timing import Timing
@@ -73,7 +75,8 @@ class _Walk:
         self._here, self._names = here, names
         self._rules: Cues = cues(here.words.language)
         self._spots = spots(here, quantities)
-        self._subjects = Subjects(here)
+        beside = bystanders(here)
+        self._subjects, self._scopes = Subjects(here, beside), Scopes(here, beside)
         self._timing = Timing(here, self._rules)
         self._named: dict[int, list[Named]] = {}
         self._last = _Last()
@@ -106,6 +109,7 @@ class _Walk:
         if spot.quantity.kind is FigureKind.COUNT and not spot.quantity.bare:
             self._last_unit = spot.quantity.unit
         listed = means.indicator is not None and means.indicator.edition_month is not None
+        bounds_of = self._scopes.of(spot, _series_of(means), means.transform)
         figure = self._basic(self._with_unit(spot, before))
         return replace(
             figure,
@@ -117,7 +121,7 @@ class _Walk:
             period=period,
             transform=means.transform,
             denominator=means.denominator,
-            scope=None if listed else scope(spot, self._here),  # a list is its own scope
+            scope=None if listed else scope(spot, self._here) or bounds_of,  # a list is its own scope
             modality=modality(self._here, spot, self._rules),
             confidence=_confidence(spot, subject, means),
             cues=frozenset(marks),

@@ -105,7 +105,8 @@ def periods(plain: str, start: int, end: int, language: str, published: datetime
 
 # Without one of these no rule can match.
 _HINT = re.compile(
-    r"(?:19|20)\d\d|year|month|quarter|half|\b(?:in|from|between) (?:early |late |mid-)?(?:ja|fe|ma|ap|ju|au|se|oc|no|de)"
+    r"(?:19|20)\d\d|year|month|quarter|half|"
+    r"\b(?:in|from|between) (?:early |late |mid-)?(?:ja|fe|ma|ap|ju|au|se|oc|no|de)"
     r"|[年月季]|半年"
     r"|same|год|месяц|кварт|полугод|\b[вс] (?:янв|фев|мар|апр|ма|июн|июл|авг|сен|окт|ноя|дек)|"
     r"작년|올해|지난해|월|año|ann|\ban\b"

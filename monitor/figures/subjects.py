@@ -11,7 +11,7 @@ from functools import cache
 
 from monitor.data import load
 from monitor.domain import FigureKind, Mention
-from monitor.figures.bystanders import bystanders
+from monitor.figures.bystanders import Bystanders, firms_measure
 from monitor.figures.scene import Scene, Spot, is_place
 from monitor.figures.words import spaced_letter
 
@@ -39,16 +39,18 @@ _UNNAMED = "unnamed"
 class Subjects:
     """Answers for the spots of one text, in text order: it remembers who was spoken of last."""
 
-    def __init__(self, here: Scene) -> None:
+    def __init__(self, here: Scene, beside: Bystanders) -> None:
         self._here = here
-        self._beside = bystanders(here)
+        self._beside = beside
         self._governing: dict[tuple[int, int], list[tuple[int, Mention | str]]] = {}
 
     def of(self, spot: Spot, siblings: list[Spot]) -> Subject:
         """The subject of one figure; `siblings` are all figures of its sentence, itself included."""
-        distributed = self._distributed(spot, siblings)
-        if distributed:
-            return distributed
+        found = self._distributed(spot, siblings) or self._standing(spot)
+        firm = firms_measure(spot.lead) and not (found.id or "").startswith("org:")
+        return NOBODY if firm else found
+
+    def _standing(self, spot: Spot) -> Subject:
         return (
             self._before(spot)
             or self._after(spot)
@@ -126,9 +128,9 @@ class Subjects:
         return self._governing[start, end]
 
     def _parts(self, start: int, end: int) -> list[tuple[int, Mention | str]]:
-        """Parts of places without an id, and "the district" that speaks of one."""
+        """Parts of places and firms without an id, and "the district" that speaks of one."""
         found: list[tuple[int, Mention | str]] = [
-            (part.start, part.known or _UNNAMED) for part in self._beside.parts_in(start, end)
+            (part.start, part.known or _UNNAMED) for part in self._beside.unnamed_in(start, end)
         ]
         for word in self._beside.back if self._beside.parts else ():
             at = self._here.plain.rfind(word, start, end)
@@ -151,8 +153,8 @@ class Subjects:
     def _governs(self, mention: Mention, previous: tuple[Mention, ...], start: int, end: int) -> bool:
         if mention.kind == "list" or (mention.kind == "org" and not self._acts(mention, start)):
             return False
-        if mention.start in self._beside.containers:
-            return False  # "Nordhafen district in Bremen"
+        if mention.start in self._beside.containers or mention.start in self._beside.partners:
+            return False  # "Nordhafen district in Bremen", "exports to Bremen"
         if any(
             mention.id != inner.id and mention.id in inner.path and self._contains(inner, mention) for inner in previous
         ):
@@ -207,6 +209,8 @@ class Subjects:
             return None
         for mention in self._here.mentions_in(spot.quantity.end, spot.end):
             before = self._here.plain[max(spot.start, mention.start - 24) : mention.start].rstrip()
+            if mention.start in self._beside.partners:
+                continue
             if is_place(mention) and _LOCATED.search(before) and self._may_govern(mention.start, mention.end):
                 return Subject(mention.id, mention.path, 0.7)
         return None
@@ -217,7 +221,7 @@ class Subjects:
         """The last place of the kind named before `position`; "its" takes whoever was spoken of."""
         sentence_start = self._here.span(sentence)[0]
         if kind == "any":
-            parts = self._beside.parts_in(sentence_start, position)
+            parts = self._beside.unnamed_in(sentence_start, position)
             if parts:
                 return Subject(parts[-1].known.id, parts[-1].known.path, 0.75) if parts[-1].known else NOBODY
             named = [m for m in self._here.mentions_in(sentence_start, position) if is_place(m)]
@@ -225,7 +229,7 @@ class Subjects:
                 return Subject(named[-1].id, named[-1].path, 0.75)
             return self._earlier(sentence)
         for mention in reversed(self._here.mentions_in(max(0, position - 6000), position)):
-            if _fits(mention, kind):
+            if _fits(mention, kind) and mention.start not in self._beside.partners:
                 return Subject(mention.id, mention.path, 0.8)
         return self._of_kind(kind)
 
@@ -233,6 +237,7 @@ class Subjects:
         """Chinese 全国 and 全市 without a place before them: the article's only region of that kind, or above it."""
         regions = self._here.description.regions
         fitting = [region for region in regions if _kind_of(region.id, region.path_ids) == kind]
+        fitting = [region for region in fitting if not self._only_partner(region.id)]
         if fitting:
             return Subject(fitting[0].id, fitting[0].path_ids, 0.6)
         if kind == "country" and regions and regions[0].path_ids:
@@ -263,14 +268,21 @@ class Subjects:
         """The one region that the article is about, when it says so clearly."""
         del spot
         regions = [region for region in self._here.description.regions if region.role == "subject"]
+        regions = [region for region in regions if not self._only_partner(region.id)]
         if not regions:
             return None
         deepest = max(regions, key=lambda region: (region.score, len(region.path_ids)))
         chain = all(region.id in deepest.path_ids or deepest.id in region.path_ids for region in regions)
         return Subject(deepest.id, deepest.path_ids, 0.5) if chain or deepest.score >= 0.6 else None
 
+    def _only_partner(self, place: str) -> bool:
+        """Whether the text names a place only as one that is traded with."""
+        named = [mention for mention in self._here.mentions if mention.id == place]
+        return bool(named) and all(mention.start in self._beside.partners for mention in named)
+
     def _only(self) -> Subject | None:
         places = {mention.id: mention for mention in self._here.mentions if is_place(mention)}
+        places = {name: mention for name, mention in places.items() if not self._only_partner(name)}
         if len(places) == 1:
             mention = next(iter(places.values()))
             return Subject(mention.id, mention.path, 0.45)

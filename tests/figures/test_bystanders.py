@@ -37,3 +37,74 @@ PARTS = [
 @pytest.mark.parametrize(("text", "language", "subjects", "why"), PARTS)
 def test_a_part_of_a_place_is_not_the_place(text, language, subjects, why):
     assert [one.subject for one in figures(text, language)] == subjects, why
+
+
+PARTNERS = [
+    ("The exports of Germany to China rose to 9 billion euros.", "en", "DE", "china", "the partner stands nearer"),
+    ("Exports to China fell 5 percent in Germany.", "en", "DE", "china", "only the partner stands before"),
+    ("Germany exported goods worth 9 billion euros to China.", "en", "DE", "china", "behind the figure"),
+    ("Imports from Germany reached 9 billion euros.", "en", None, "germany", "nobody but the partner"),
+    ("Germany's exports of cars fell 5 percent.", "en", "DE", "cars", "goods"),
+    ("Germany's exports to Atlantis fell 5 percent.", "en", "DE", "atlantis", "a partner that nobody knows"),
+    ("Germany's exports fell 5 percent.", "en", "DE", None, "all exports"),
+    ("浙江对东南亚出口300亿元。", "zh-Hans", "CN-ZJ", "东南亚", "Chinese partner"),
+    ("浙江汽车出口300亿元。", "zh-Hans", "CN-ZJ", "汽车", "Chinese goods"),
+    ("浙江出口300亿元。", "zh-Hans", "CN-ZJ", None, "all exports in Chinese"),
+    ("Экспорт Казани в Атлантиду составил 3 млрд рублей.", "ru", "geonames:551487", "атлантиду", "Russian partner"),
+    ("Экспорт автомобилей из Казани вырос на 4%.", "ru", "geonames:551487", "автомобилей", "Russian goods"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "subject", "scope", "why"), PARTNERS)
+def test_who_is_traded_with_bounds_a_figure_and_is_not_its_subject(text, language, subject, scope, why):
+    found = figures(text, language)[0]
+    assert (found.subject, found.scope) == (subject, scope), why
+
+
+def test_the_country_is_not_the_one_that_is_traded_with():
+    text = "Germany makes cars. Its exports to Russia fell 5 percent. The country imported 3 billion euros of steel."
+    assert [one.subject for one in figures(text)] == ["DE", "DE"]
+
+
+def test_growth_goes_on_with_the_partner_of_the_level():
+    assert [one.scope for one in figures("Germany's exports to Russia were 9 billion euros, up 4 percent.")] == [
+        "russia",
+        "russia",
+    ]
+
+
+BASES = [
+    ("Exports rose 8 percent in dollar terms, and rose 9 percent in yuan terms.", "en", ["dollar terms", "yuan terms"]),
+    ("In dollar terms, exports rose 8 percent.", "en", ["dollar terms"]),
+    ("GDP rose 5 percent at constant prices.", "en", ["constant prices"]),
+    ("以美元计出口同比增长8%，以人民币计增长9%。", "zh-Hans", ["dollar terms", "yuan terms"]),
+    ("按可比价格计算，地区生产总值增长5%。", "zh-Hans", ["constant prices"]),
+    ("Экспорт вырос на 8% в долларовом выражении.", "ru", ["dollar terms"]),
+    ("ВВП вырос на 5% в сопоставимых ценах.", "ru", ["constant prices"]),
+    ("Exports reached 8 billion euros in real terms.", "en", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "scopes"), BASES)
+def test_the_basis_of_a_growth_bounds_it(text, language, scopes):
+    assert [one.scope for one in figures(text, language)] == scopes
+
+
+FIRMS = [
+    ("Seestern AG of Berlin reported sales of 120 million euros.", "en", None, "a legal form before its seat"),
+    ("Berlin-based Seestern posted sales of 3 billion euros.", "en", None, "a seat before a name"),
+    ("Seestern, headquartered in Berlin, posted sales of 3 billion euros.", "en", None, "a seat behind a name"),
+    ("Seestern of Berlin posted a net profit of 3 billion euros.", "en", None, "places make no net profit"),
+    ("Banks in Berlin made a net profit of 3 billion euros.", "en", "DE-BE", "many firms of a place do"),
+    ("Berlin's exports reached 3 billion euros.", "en", "DE-BE", "no firm"),
+    ("杭州海星集团销售额120亿元。", "zh-Hans", None, "Chinese group"),
+    ("总部位于杭州的海星销售额120亿元。", "zh-Hans", None, "Chinese seat"),
+    ("杭州出口120亿元。", "zh-Hans", "geonames:1808926", "no firm in Chinese"),
+    ("ПАО «Ветер» из Казани продало товаров на 5 млрд рублей.", "ru", None, "Russian form"),
+    ("Чистая прибыль «Ветра» из Казани составила 5 млрд рублей.", "ru", None, "Russian net profit"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "subject", "why"), FIRMS)
+def test_a_firm_is_not_the_place_where_it_sits(text, language, subject, why):
+    assert figures(text, language)[0].subject == subject, why
