@@ -17,6 +17,7 @@ class Limits:
     approximate_slack: Decimal
     approximate_points: Decimal
     loose_days: Decimal
+    early_days: Decimal
     ordinary_growth: Decimal
     neighbour_factor: Decimal
 

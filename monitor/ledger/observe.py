@@ -12,11 +12,13 @@ from enum import StrEnum
 from monitor.domain import Analysis, Article, Figure, Modality, Observation, SeriesKey, Transform
 from monitor.ledger import periods
 from monitor.ledger.intervals import agrees, is_exact
+from monitor.ledger.limits import LIMITS
 from monitor.ledger.nouns import base_words
 from monitor.ledger.revisions import cue, replaced
 from monitor.ledger.series import companions, is_flow, is_list, is_ratio, key_of, measure_of
 
 _NOT_DATA = frozenset({Modality.FORECAST, Modality.TARGET, Modality.POLICY_OFFER})
+_GROWTH = frozenset({Transform.YOY, Transform.CAGR, Transform.MOM, Transform.ABS_CHANGE})
 _ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # whether a figure has a period does not depend on the day
 
 
@@ -28,6 +30,7 @@ class Skip(StrEnum):
     NO_SUBJECT = "the text does not say what place or organisation it is about"
     NO_MEASURE = "the words for what is measured are missing or too vague"
     NO_PERIOD = "no period, and not said to be the state at publication"
+    NOT_OVER = "something that happens during a period which was not over when the text was published"
     NO_BASE = "a multiple or share of something that the text does not name"
     NOT_A_NUMBER = "the value is not a finite number"
 
@@ -71,7 +74,22 @@ def skipped(figure: Figure, article: Article) -> Skip | None:
     of_something = figure.transform in {Transform.RATIO_TO_BASE, Transform.SHARE} and not is_ratio(measure)
     if of_something and not figure.denominator:
         return Skip.NO_BASE
-    return None if _period(figure, measure, _ANY_DAY) else Skip.NO_PERIOD
+    if _period(figure, measure, _ANY_DAY) is None:
+        return Skip.NO_PERIOD
+    return Skip.NOT_OVER if _runs_on(figure, measure, article) else None
+
+
+def _runs_on(figure: Figure, measure: str, article: Article) -> bool:
+    """Is it given as measured, over a period that ends well after the publication? Then its label or modality is wrong.
+
+    States ("a population of 5 million in 2025") and what is still counted ("since 2018") can be true.
+    """
+    during = figure.transform in _GROWTH or (figure.transform == Transform.LEVEL and is_flow(measure))
+    period = periods.parse(figure.period)
+    if not during or figure.modality != Modality.ACTUAL or article.published is None or period is None:
+        return False
+    days = (period.end - article.published.astimezone(UTC).date()).days
+    return period.end.year < 9999 and days > LIMITS.early_days
 
 
 def _marks(figures: Sequence[Figure], old_values: Mapping[int, int]) -> dict[int, set[str]]:

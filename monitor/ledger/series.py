@@ -54,7 +54,7 @@ def key_of(figure: Figure, measure: str, frequency: str, language: str | None) -
     transform, denominator, scope = figure.transform, figure.denominator, figure.scope
     if is_ratio(measure) and transform in {Transform.LEVEL, Transform.SHARE}:
         transform, denominator = Transform.LEVEL, None  # "intensity of 6 %" and "6 % of GDP" are one thing
-    if is_list(measure):
+    if is_list(measure) and transform == Transform.RANK:
         scope = None  # a named ranking brings its own field
     return SeriesKey(
         subject=figure.subject or "",

@@ -77,6 +77,39 @@ SKIPS = [
 ]
 
 
+GROWTH = {"transform": Transform.YOY, "unit": "%", "kind": FigureKind.PERCENT}
+UNFINISHED = [
+    (spending("6.1", period="2025", **GROWTH), True, "growth of a year that has ten months to go"),
+    (spending("6.1", period="2025-Q1", **GROWTH), True, "of a quarter that has four weeks to go"),
+    (spending(period="2025"), True, "spending of that year"),
+    (spending(period="2025", indicator="exports"), True, "and exports"),
+    (spending("6.1", period="2025", modality=Modality.ESTIMATE, **GROWTH), False, "an estimate says what it is"),
+    (spending("6.1", period="2025-02", **GROWTH), False, "February is over"),
+    (spending(period="2020/.."), False, "counted up to now"),
+    (a_count("5_120_000", "inhabitants", period="2025", indicator="population"), False, "a state of this year"),
+]
+
+
+@pytest.mark.parametrize(("figure", "left", "why"), UNFINISHED, ids=[why for *_, why in UNFINISHED])
+def test_nobody_has_measured_what_is_not_over(figure: Figure, left: bool, why: str):
+    assert (skipped(figure, an_article()) is Skip.NOT_OVER) == left, why
+
+
+def test_a_flash_value_may_come_out_a_few_days_early():
+    figure = spending("2.3", period="2025-03", **GROWTH)
+    assert skipped(figure, an_article(published=datetime(2025, 3, 28, tzinfo=UTC))) is None
+    assert skipped(figure, an_article(published=datetime(2025, 3, 14, tzinfo=UTC))) is Skip.NOT_OVER
+    assert skipped(figure, an_article(published=None)) is None
+
+
+@pytest.mark.parametrize("transform", list(Transform))
+def test_what_bounds_a_figure_parts_its_series_whatever_is_told_of_it(transform: Transform):
+    more = {"transform": transform, "denominator": "exports", "kind": FigureKind.PERCENT, "unit": "%"}
+    bounded = seen(spending("7.2", scope="in dollar terms", **more))[0].series
+    assert bounded != seen(spending("7.2", **more))[0].series
+    assert bounded != seen(spending("7.2", scope="with Japan", **more))[0].series
+
+
 @pytest.mark.parametrize(("figure", "reason", "why"), SKIPS, ids=[why for *_, why in SKIPS])
 def test_what_can_not_be_compared_is_left_with_its_reason(figure: Figure, reason: Skip, why: str):
     assert skipped(figure, an_article()) is reason, why
