@@ -13,14 +13,15 @@ from monitor.figures.bystanders import bystanders
 from monitor.figures.cues import Cues, cues
 from monitor.figures.guard import LeftOut
 from monitor.figures.indicators import Lexicon, Named, lexicon
-from monitor.figures.meaning import Meaning, cue_words, meaning, modality, scope
+from monitor.figures.meaning import Meaning, cue_words, meaning, modality, scope, stock, unsaid
 from monitor.figures.quantity import Quantity, bounds
 from monitor.figures.reading import read
 from monitor.figures.scene import Scene, Spot, scene, spots
 from monitor.figures.scopes import Scopes
 from monitor.figures.shadow import shadow
 from monitor.figures.subjects import Subject, Subjects
-from monitor.figures.timing import Timing
+from monitor.figures.timing import Timing, lies_ahead
+from monitor.figures.transforms import CHANGES
 from monitor.figures.vocabulary import vocabulary
 
 _BRACKET = re.compile(
@@ -102,6 +103,8 @@ class _Walk:
         means = meaning(self._here, spot, self._rules, self._names_in(spot), before)
         subject = self._subjects.of(spot, siblings)
         period, inherited = self._timing.of(spot, siblings, means, subject.id)
+        if unsaid(self._here, spot, self._rules, means, period):
+            means = replace(means, indicator=None, indicator_text=None)
         marks = cue_words(self._here, spot, self._rules, period)
         if inherited:
             marks.add("inherited_period")
@@ -122,10 +125,17 @@ class _Walk:
             transform=means.transform,
             denominator=means.denominator,
             scope=None if listed else scope(spot, self._here) or bounds_of,  # a list is its own scope
-            modality=modality(self._here, spot, self._rules),
+            modality=modality(self._here, spot, self._rules, ahead=self._ahead(spot, means, period)),
             confidence=_confidence(spot, subject, means),
             cues=frozenset(marks),
         )
+
+    def _ahead(self, spot: Spot, means: Meaning, period: str | None) -> bool:
+        """Growth, or an amount of what happens during a period, whose period is not over at publication."""
+        flows = means.transform is Transform.LEVEL and spot.quantity.kind is FigureKind.AMOUNT
+        if means.transform not in CHANGES and not (flows and not stock(self._here, spot, self._rules)):
+            return False
+        return lies_ahead(period, self._here.published)
 
     def _with_unit(self, spot: Spot, before: Meaning | None) -> Spot:
         """ "9,800 firms, up from 7,700": a bare number that a count is compared with counts the same."""

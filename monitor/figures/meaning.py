@@ -80,6 +80,22 @@ def _own_clause(lead: str) -> bool:
     return len(lead) < 60
 
 
+def unsaid(here: Scene, spot: Spot, rules: Cues, means: Meaning, period: str | None) -> bool:
+    """Whether a percent of price change leaves open since when: over a month or over a year.
+
+    "Inflation was 0.6 percent in March" can be either, and both are published. Only a cue in its sentence or a whole
+    year as its period decides; else the caller drops the indicator and its words, so that the ledger, which has no
+    measure then, observes nothing.
+    """
+    known = means.indicator
+    if known is None or known.growth_of != known.id or spot.quantity.unit != "%":
+        return False
+    if means.transform is not Transform.YOY or (period is not None and len(period) == 4):
+        return False
+    sentence = here.plain[spot.start : spot.end]
+    return not any(pattern.search(sentence) for _, pattern in rules.transforms)
+
+
 # ─────────────────────────── indicator ───────────────────────────
 
 
@@ -199,8 +215,16 @@ def _naming() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 # ─────────────────────────── modality, scope, cues ───────────────────────────
 
 
-def modality(here: Scene, spot: Spot, rules: Cues) -> Modality:
-    """How real the figure is; promises of money before plans, plans before forecasts."""
+def modality(here: Scene, spot: Spot, rules: Cues, *, ahead: bool) -> Modality:
+    """How real the figure is; promises of money before plans, plans before forecasts.
+
+    `ahead`: what it tells of is not over, so that it is no fact yet, whatever the wording.
+    """
+    worded = _worded(here, spot, rules)
+    return Modality.FORECAST if ahead and worded is Modality.ACTUAL else worded
+
+
+def _worded(here: Scene, spot: Spot, rules: Cues) -> Modality:
     sentence = here.plain[spot.start : spot.end]
     before, end = here.plain[max(spot.start, spot.quantity.start - 160) : spot.quantity.start], spot.quantity.end
     local = before + here.plain[spot.quantity.start : min(spot.end, end + 90)]

@@ -6,6 +6,7 @@ are no periods of a figure; an undated stock inherits nothing.
 """
 
 import re
+from datetime import datetime
 
 from monitor.domain import FigureKind, Transform
 from monitor.figures.cues import Cues
@@ -27,6 +28,24 @@ _SAME_BEFORE = re.compile(
     r"(?: ?(?:约|about|around))? ?$"
 )
 _PAST_PERFECT = re.compile(r"\bhad (?:\w+ ){0,2}?(?:held|ranked|been|placed|stood|topped|kept|occupied|remained)\b")
+
+
+# A report on a month or year may come out on its last days.
+_EARLY_DAYS = 7
+
+
+def lies_ahead(period: str | None, published: datetime | None) -> bool:
+    """Whether a period ends so long after publication that nobody can have counted it yet."""
+    if period is None or published is None or period.endswith(".."):
+        return False
+    last = period.rsplit("/", 1)[-1]
+    year, part = int(last[:4]), last[5:]
+    if part[:1] in ("Q", "H"):
+        month, day = int(part[1]) * (3 if part[0] == "Q" else 6), 30
+    else:
+        month, day = int(part[:2] or 12), int(part[3:5] or 30)
+    ahead = (year - published.year) * 365 + (month - published.month) * 30 + day - published.day
+    return ahead > _EARLY_DAYS
 
 
 class Timing:

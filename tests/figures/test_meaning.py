@@ -169,6 +169,41 @@ def test_wording_says_how_real_a_figure_is(text, modality, why):
     assert figures(text)[0].modality is modality, why
 
 
+AHEAD = [
+    ("In 2026, exports rise 4 percent.", "en", Modality.FORECAST, "a year to come"),
+    ("In 2024, exports rose 4 percent.", "en", Modality.ACTUAL, "a year that is over"),
+    ("In October, exports rose 4 percent.", "en", Modality.ACTUAL, "a month that is over"),
+    ("浙江提出2026年生产总值增长5%左右。", "zh-Hans", Modality.TARGET, "a government's work report"),
+    ("安排研发投入90亿元。", "zh-Hans", Modality.TARGET, "a budget"),
+    ("力争出口增长5%。", "zh-Hans", Modality.TARGET, "striving"),
+    ("2024年出口增长5%。", "zh-Hans", Modality.ACTUAL, "a Chinese fact"),
+    ("В 2026 году экспорт вырастет на 4%.", "ru", Modality.FORECAST, "a Russian year to come"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "modality", "why"), AHEAD)
+def test_what_is_not_over_is_no_fact(text, language, modality, why):
+    assert figures(text, language)[0].modality is modality, why
+
+
+PRICES = [
+    ("Inflation was 0.6 percent in March.", "en", None, "over a month or a year?"),
+    ("Annual inflation was 2.6 percent in March.", "en", "cpi", "said"),
+    ("Consumer prices rose 0.6 percent month-on-month in March.", "en", "cpi", "said behind it"),
+    ("Inflation was 2.6 percent in 2024.", "en", "cpi", "a whole year"),
+    ("3月份居民消费价格上涨0.6%。", "zh-Hans", None, "unsaid in Chinese"),
+    ("3月份居民消费价格同比上涨0.6%。", "zh-Hans", "cpi", "said in Chinese"),
+    ("Инфляция в марте составила 0,6%.", "ru", None, "unsaid in Russian"),
+    ("Годовая инфляция в марте составила 9,6%.", "ru", "cpi", "said in Russian"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "indicator", "why"), PRICES)
+def test_a_change_of_prices_needs_its_span(text, language, indicator, why):
+    found = figures(text, language)[0]
+    assert (found.indicator, found.indicator_text is None) == (indicator, indicator is None), why
+
+
 INDICATORS = [
     ("Hangzhou's R&D spending reached 80 billion yuan.", "en", "rd_expenditure", "amount"),
     ("Hangzhou's R&D intensity reached 4.2%.", "en", "rd_intensity", "the longer name wins"),
