@@ -211,6 +211,36 @@ def test_the_same_text_is_a_reprint_even_without_a_model():
     assert (copy.story, copy.relation, copy.original, copy.score) == ("S", Relation.REPRINT, 1, 1.0)
 
 
+MATCHES = (
+    "Harrow Town beat Selby Rovers 3-1 in front of 12,400 spectators on Saturday.\n"
+    "The home side went ahead through Dale Perrin after twenty minutes.\n"
+    "The win lifts Harrow to fourth place in the table.",
+    "Marlow City beat Oakham United 2-0 in front of 9,850 spectators on Sunday.\n"
+    "The home side went ahead through Luis Ferro just before half-time.\n"
+    "The win lifts Marlow to sixth place in the table.",
+)
+
+
+def test_two_short_reports_of_one_genre_that_share_no_figure_are_two_stories(encoder):
+    first, second = MATCHES
+    known = on_file(1, "first", an_analysis("first", first, encoder=encoder, numbers=["12400"]))
+    apart = link(an_analysis("second", second, encoder=encoder, numbers=["9850"]), known)
+    assert (apart.story, apart.related) == (None, ("first",))
+    alike = link(an_analysis("second", second, encoder=encoder, numbers=["12400"]), known)
+    assert alike.story == "first"  # the words alone would do
+
+
+def test_a_short_retelling_with_its_one_figure_misread_stays_a_retelling(encoder):
+    first, _ = MATCHES
+    again = (
+        "On Saturday 12,300 fans saw Harrow Town defeat Selby Rovers by three goals to one.\n"
+        "Dale Perrin scored first for the hosts in the twentieth minute.\n"
+        "Harrow move up to fourth in the standings thanks to the victory."
+    )
+    known = on_file(1, "first", an_analysis("first", first, encoder=encoder, numbers=["12400"]))
+    assert link(an_analysis("again", again, encoder=encoder, numbers=["12300"]), known).story == "first"
+
+
 def test_a_very_short_text_joins_by_its_exact_words_only():
     known = on_file(1, "S", an_analysis("a", "The bridge is closed. Trains turn back at Ostwick."))
     assert link(an_analysis("b", "The bridge is closed. Trains turn back at Ostwick!"), known).story is None

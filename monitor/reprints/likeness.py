@@ -5,7 +5,7 @@ a look at dates, sources or stories.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -98,7 +98,9 @@ def _by_content(new: Telling, known: Telling, words: Likeness) -> Likeness:
     rules, same = load("reprints.toml"), same_language(new.language, known.language)
     measured = _measure(_rows(new.embedding), _rows(known.embedding), rules)
     side = "within_language" if same else "across_languages"
-    least, least_excerpt = rules["vectors"][side], rules["excerpts"][side]
+    lengths = len(new.embedding.spans), len(known.embedding.spans)
+    caution = _caution(new.fingerprint.numbers, known.fingerprint.numbers, min(lengths)) if same else 0.0
+    least, least_excerpt = rules["vectors"][side] + caution, rules["excerpts"][side] + caution
     kind, score, why, part = words.kind, words.score, words.why, words.part
     if kind is Kind.NEAR_COPY:
         pass
@@ -113,8 +115,15 @@ def _by_content(new: Telling, known: Telling, words: Likeness) -> Likeness:
     elif measured.score >= rules["vectors"]["related"]:
         kind, score = Kind.RELATED, measured.score
         why = f"on a near subject, but another text (likeness {score:.2f}, {least:.2f} would be enough)"
-    longer = len(new.embedding.spans) / len(known.embedding.spans)
+    longer = lengths[0] / lengths[1]
     return Likeness(kind, score, why, measured.score, words.shared, longer, part)
+
+
+def _caution(mine: Sequence[str], theirs: Sequence[str], sentences: int) -> float:
+    """How much more alike two short texts must be that both print figures and share none: two match reports do."""
+    rules = load("reprints.toml")["short"]
+    apart = bool(mine and theirs) and set(mine).isdisjoint(theirs)
+    return float(rules["margin"]) if apart and sentences < rules["sentences"] else 0.0
 
 
 @dataclass(frozen=True, slots=True)
