@@ -234,9 +234,14 @@ def _worded(here: Scene, spot: Spot, rules: Cues) -> Modality:
         text = {"local": local, "planned": planned, "sentence": sentence}[text]
         if name is Modality.POLICY_OFFER and spot.quantity.kind is not FigureKind.AMOUNT:
             continue
-        if pattern.search(text):
+        if pattern.search(_passed().sub(" ", text) if name is Modality.TARGET else text):
             return name
     return Modality.ACTUAL
+
+
+@cache
+def _passed() -> re.Pattern[str]:
+    return re.compile("|".join(load("figures_context.toml")["passed"]["any"]))
 
 
 def scope(spot: Spot, here: Scene) -> str | None:

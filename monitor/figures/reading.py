@@ -432,7 +432,7 @@ def _opened(plain: str, start: int, between: str) -> bool:
 
 
 def _slogans(plain: str) -> list[tuple[int, int]]:
-    """Short quotations with two numbers and no money ("90% of six key indicators"): a slogan, not a statement."""
+    """Short quotations with two numbers and no money ("five new ports and 3 bridges"): a slogan, not a statement."""
     spans = []
     for match in _QUOTED.finditer(plain):
         counted = len(

@@ -120,6 +120,7 @@ class Subjects:
                     last >= 0
                     and self._whole(last, last + len(word))
                     and not self._inside(mentions, last)
+                    and not self._names_next(mentions, last + len(word))
                     and self._may_govern(last, last + len(word))
                 ):
                     found.append((last, kind))
@@ -146,6 +147,11 @@ class Subjects:
         before, after = plain[start - 1 : start], plain[end : end + 1]
         return not (before and before.isalnum()) and not (after and (after.isalnum() or after == "-"))
 
+    def _names_next(self, mentions: tuple[Mention, ...], end: int) -> bool:
+        """ "города Бамберг", "the city of Bamberg": the word belongs to the name behind it and nobody else."""
+        following = next((mention for mention in mentions if mention.start >= end), None)
+        return following is not None and self._here.plain[end : following.start] in (" ", " of ")
+
     @staticmethod
     def _inside(mentions: tuple[Mention, ...], position: int) -> bool:
         return any(mention.start <= position < mention.end for mention in mentions)
@@ -158,9 +164,9 @@ class Subjects:
         if any(
             mention.id != inner.id and mention.id in inner.path and self._contains(inner, mention) for inner in previous
         ):
-            return False  # "Yongzhou in Central China's Hunan Province"
+            return False  # "Bamberg in Germany's Bavaria"
         if previous and self._compared_through(previous[-1], mention):
-            return False  # "surpassed Japan's Tokyo"
+            return False  # "surpassed Italy's Turin"
         if mention.end < len(self._here.plain) and self._holds_next(mention, end):
             return False
         return self._may_govern(mention.start, mention.end)
@@ -179,7 +185,7 @@ class Subjects:
         )
 
     def _holds_next(self, mention: Mention, end: int) -> bool:
-        """ "China's Guangdong", "中国深圳", "Hunan's Yongzhou": the first only says where the second is."""
+        """ "China's Guangdong", "中国深圳", "Bavaria's Bamberg": the first only says where the second is."""
         following = self._here.mentions_in(mention.end, min(end + 60, mention.end + 24))
         if not following or mention.id == following[0].id or mention.id not in following[0].path:
             return False

@@ -169,6 +169,22 @@ def test_wording_says_how_real_a_figure_is(text, modality, why):
     assert figures(text)[0].modality is modality, why
 
 
+def test_a_place_held_by_one_that_is_only_compared_is_compared_too():
+    text = "Hangzhou spent 9 billion yuan in 2024. It surpassed Germany's Berlin with 4,120 patents."
+    assert figure(text, "4,120").subject == CITY
+
+
+def test_a_target_that_was_passed_is_a_fact():
+    assert figures("Exceeding its annual target, the port moved 12 million tonnes.")[0].modality is Modality.ACTUAL
+    assert figures("出口增长5%，超过全年目标。", "zh-Hans")[0].modality is Modality.ACTUAL
+
+
+def test_a_word_in_front_of_a_name_speaks_of_that_name():
+    assert figures("Экспорт города Казань составил 3 млрд рублей.", "ru")[0].subject == "geonames:551487"
+    text = "Germany grew. Exports of the city of Hangzhou reached 3 billion yuan."
+    assert figures(text)[0].subject == CITY
+
+
 AHEAD = [
     ("In 2026, exports rise 4 percent.", "en", Modality.FORECAST, "a year to come"),
     ("In 2024, exports rose 4 percent.", "en", Modality.ACTUAL, "a year that is over"),
