@@ -154,7 +154,8 @@ def _best(stated: Sequence[Observation], source: str | None) -> Observation:
 def _compare_vintages(new: Observation, same: Sequence[Observation]) -> tuple[Step, ...]:
     """`new` against every standing value of its period: agreement with one of them settles it.
 
-    An exact value is compared with exact ones: "over 3.6" agrees with both 3.61 and 3.63.
+    An exact value is compared with exact ones: "over 3.6" agrees with both 3.61 and 3.63. A value that
+    `new` says it replaces counts as standing, though another text has replaced it before.
     """
     if is_exact(new):
         same = [other for other in same if is_exact(other)] or same
@@ -165,7 +166,8 @@ def _compare_vintages(new: Observation, same: Sequence[Observation]) -> tuple[St
     if any(agrees(new, value.voice) for value in values):
         return (Step(ChangeKind.OLDER_VINTAGE, new, newest(value.voice for value in standing), Reason.SUPERSEDED),)
     mine = _Value(new, (new,), age(new))
-    steps = [_disagreement(mine, other, [*values, mine]) for other in _apart(standing)]
+    named = [value for value in values if value not in standing and replaces(new, value.voice)]
+    steps = [_disagreement(mine, other, [*values, mine]) for other in _apart([*standing, *named])]
     settled = [step for step in steps if step.kind == ChangeKind.OLDER_VINTAGE]
     return tuple(settled[:1] or steps)
 

@@ -113,10 +113,9 @@ def spoken(observation: Observation) -> str:
 
 
 def loosely(observation: Observation) -> str:
-    """The number with its sign, as sums show it: `over 9,200`."""
-    approx = observation.approx
-    loose = "" if approx in {Approx.EXACT, Approx.RANGE} else f"{approx.replace('_', ' ')} "
-    return loose + number(signed(observation))
+    """The number with its sign, as sums show it: `9,200`, or `“over 9,200”`."""
+    approx, plain = observation.approx, number(signed(observation))
+    return plain if approx in {Approx.EXACT, Approx.RANGE} else f"“{approx.replace('_', ' ')} {plain}”"
 
 
 def _loosening(around: str, side: str, approx: Approx) -> str:

@@ -106,6 +106,14 @@ NEWS = [
         loud=True,
     ),
     case(
+        "it revises the value it names, though another outlet has replaced that before",
+        said("03-01", "80.1e9", "1e8", modality=Modality.PRELIMINARY),
+        said("03-05", "76.4e9", "1e8"),
+        said("09-01", "82.77e9", "1e7", cues=frozenset({"revision", "replaces:80.1e9/1e8"})),
+        adds="revised conflicting",
+        loud=True,
+    ),
+    case(
         "a rate said to be revised, a whole point away",
         said("03-01", "5.1", "0.1", series=JOBLESS, period="2024-12"),
         said("09-01", "6.1", "0.1", series=JOBLESS, period="2024-12", cues=frozenset({"revision"})),
