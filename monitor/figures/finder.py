@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from monitor.data import load
 from monitor.domain import Cleaned, Description, Extras, Figure, FigureKind, Transform
 from monitor.figures.bystanders import bystanders
 from monitor.figures.cues import Cues, cues
@@ -19,10 +20,10 @@ from monitor.figures.reading import read
 from monitor.figures.scene import Scene, Spot, scene, spots
 from monitor.figures.scopes import Scopes
 from monitor.figures.shadow import shadow
-from monitor.figures.subjects import Subject, Subjects
+from monitor.figures.subjects import NOBODY, Subject, Subjects
 from monitor.figures.timing import Timing, lies_ahead
 from monitor.figures.transforms import CHANGES
-from monitor.figures.vocabulary import vocabulary
+from monitor.figures.vocabulary import SHARED, vocabulary
 
 _BRACKET = re.compile(
     r"^ ?\((?:about |around |approximately |some |roughly |约合?|約合?|около |примерно |rund |unos |environ |≈|~)?$"
@@ -92,7 +93,7 @@ class _Walk:
         for spot in self._spots:
             siblings = by_sentence[spot.sentence]
             if len(siblings) > _MOST_IN_A_SENTENCE:
-                made.append(replace(self._basic(spot), confidence=0.1))
+                made.append(self._decided(replace(self._basic(spot), confidence=0.1), NOBODY))
                 continue
             pair = self._pair(made, spot)
             made.append(self._converted(made, pair, spot) if pair is not None else self._figure(spot, siblings))
@@ -113,7 +114,7 @@ class _Walk:
             self._last_unit = spot.quantity.unit
         listed = means.indicator is not None and means.indicator.edition_month is not None
         bounds_of = self._scopes.of(spot, _series_of(means), means.transform)
-        figure = self._basic(self._with_unit(spot, before))
+        figure = self._decided(self._basic(self._with_unit(spot, before)), subject)
         return replace(
             figure,
             direction=means.direction,
@@ -129,6 +130,18 @@ class _Walk:
             confidence=_confidence(spot, subject, means),
             cues=frozenset(marks),
         )
+
+    def _decided(self, figure: Figure, subject: Subject) -> Figure:
+        """ "12 million kroner": the subject's country says whose, else the text's only one that has them."""
+        if figure.unit != SHARED:
+            return figure
+        codes: dict[str, str] = load("units.toml")["shared_money"]["codes"]
+        named = {mention.path[0] for mention in self._here.mentions if mention.path}
+        countries = subject.path[:1] or (named if len(named & codes.keys()) == 1 else ())
+        code = next((codes[country] for country in countries if country in codes), None)
+        if code:
+            return replace(figure, unit=code)
+        return replace(figure, kind=FigureKind.COUNT, unit=self._here.plain[figure.start : figure.end].split()[-1])
 
     def _ahead(self, spot: Spot, means: Meaning, period: str | None) -> bool:
         """Growth, or an amount of what happens during a period, whose period is not over at publication."""
@@ -202,6 +215,7 @@ class _Walk:
     def _converted(self, made: list[Figure], pair: int, spot: Spot) -> Figure:
         """A conversion means what the figure it converts means; its wording adds only an approximation."""
         first, basic = made[pair], self._basic(spot)
+        basic = self._decided(basic, Subject(first.subject, first.subject_path, 0.0))
         return replace(
             first,
             start=basic.start,

@@ -27,6 +27,10 @@ class Unit:
     factor: Decimal = Decimal(1)
 
 
+# The code of a currency word that several countries share, until a country decides.
+SHARED = "shared"
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The words of one language. `scales` give powers of ten; `decimal` is the mark before the decimals."""
@@ -121,6 +125,7 @@ def _compact_words(locale: Any) -> dict[str, int]:
 def _units(tag: str, locale: Any) -> dict[str, Unit]:
     data = load("units.toml")
     found: dict[str, Unit] = {}
+    found.update(dict.fromkeys(data["shared_money"]["words"], Unit("money", SHARED)))
     for code, names in locale._data["currency_names_plural"].items():
         for name in names.values():
             found[name.lower()] = Unit("money", code)

@@ -185,6 +185,22 @@ def test_a_word_in_front_of_a_name_speaks_of_that_name():
     assert figures(text)[0].subject == CITY
 
 
+CROWNS = [
+    ("Norway granted 12 million kroner.", "en", "NOK", "the subject's country"),
+    ("Sweden granted 12 million kronor.", "en", "SEK", "another country"),
+    ("The fund of 12 million kroner is for Norway.", "en", "NOK", "the text's only country that has them"),
+    ("Расходы Швеции составили 12 млн крон.", "ru", "SEK", "Russian"),
+    ("瑞典出口12亿克朗。", "zh-Hans", "SEK", "Chinese"),
+    ("It cost 12 million kroner.", "en", "kroner", "nobody decides"),
+    ("Norway, like Sweden, joined. It cost the partners 12 million danish kroner.", "en", "DKK", "said outright"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "unit", "why"), CROWNS)
+def test_a_currency_word_that_countries_share_is_that_of_the_subject(text, language, unit, why):
+    assert figures(text, language)[0].unit == unit, why
+
+
 AHEAD = [
     ("In 2026, exports rise 4 percent.", "en", Modality.FORECAST, "a year to come"),
     ("In 2024, exports rose 4 percent.", "en", Modality.ACTUAL, "a year that is over"),
