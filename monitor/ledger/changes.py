@@ -225,7 +225,9 @@ def _severity(step: Step, case: Case) -> Severity:
     if step.kind == ChangeKind.NEW_PERIOD:
         own_history = not any(each.series == step.new.series for each in case.known)
         return Severity.LOW if own_history else Severity.MEDIUM
-    return Severity.HIGH if step.known is not None and _is_large(step.known, step.new) else Severity.MEDIUM
+    if step.known is None:  # a reprint that adds a figure of its own contradicts nobody
+        return Severity.LOW
+    return Severity.HIGH if _is_large(step.known, step.new) else Severity.MEDIUM
 
 
 def _is_large(older: Observation, newer: Observation) -> bool:

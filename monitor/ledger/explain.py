@@ -128,7 +128,7 @@ def _new_period(step: Step, what: str) -> list[str]:
         on_file = f"{spoken(known)}, in the same sentence"
     lines = [f"{first}: {what}.", quoted(step.new), f"Known so far, for {known.period}: {on_file}"]
     if step.against is not None:
-        lines.append(f"That value is contested: {quoted(step.against)}")
+        lines.append(f"The value for {known.period} is contested: {quoted(step.against)}")
     return [*lines, *sums]
 
 

@@ -234,12 +234,13 @@ def test_an_independent_repeat_of_a_slip_joins_the_alert_that_told_it():
     assert again.group == first.group
 
 
-def test_a_value_that_only_the_reprint_has_is_a_discrepancy():
+def test_a_value_that_only_the_reprint_has_contradicts_nobody_and_is_filed():
     link = a_link(Relation.TRANSLATION, story="story-early", differing=("88120000000",))
     archive = MemoryArchive()
     analysis = an_analysis(an_article(id="late"))
     verdict = judge(analysis, [late("88.12e9", "1e7", language="zh")], link, archive.recall(analysis, []))
-    assert [change.kind for change in verdict.changes] == [ChangeKind.DISCREPANCY]
+    (change,) = verdict.changes
+    assert (change.kind, change.severity) == (ChangeKind.DISCREPANCY, Severity.LOW)
 
 
 def test_history_in_the_first_article_about_a_series_is_filed_not_sent():
