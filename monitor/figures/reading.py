@@ -102,8 +102,13 @@ def read(text: str, plain: str, words: Vocabulary) -> Reading:
         plain, sorted([*found, *(_approximate(plain, quantity, words) for quantity in claimed)], key=lambda q: q.start)
     )
     left += [LeftOut(q.start, q.end, text[q.start : q.end], "no_unit") for q in merged if q.pending]
-    kept = tuple(quantity for quantity in merged if not quantity.pending)
-    return Reading(kept, tuple(sorted(left, key=lambda one: one.start)))
+    kept: list[Quantity] = []
+    for quantity in merged:
+        if kept and quantity.start < kept[-1].end:  # "5%5" in Turkish: one sign can't serve both
+            left.append(LeftOut(quantity.start, quantity.end, text[quantity.start : quantity.end], "unreadable"))
+        elif not quantity.pending:
+            kept.append(quantity)
+    return Reading(tuple(kept), tuple(sorted(left, key=lambda one: one.start)))
 
 
 def _widest(found: Iterator[Quantity]) -> list[Quantity]:

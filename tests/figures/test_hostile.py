@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.figures.build import figures
@@ -119,6 +119,7 @@ PIECES = st.sampled_from(
 
 
 @settings(max_examples=150, deadline=None)
+@example("5%5", "tr")  # one sign between two numbers
 @given(st.lists(PIECES, max_size=25).map("".join), st.sampled_from(["en", "zh-Hans", "ru", "de", "tr", None, "xx"]))
 def test_any_mix_of_pieces_gives_figures_whose_offsets_hold(text, language):
     found = figures(text, language)
