@@ -16,13 +16,17 @@ class CustomPlace:
 
 @dataclass(frozen=True, slots=True)
 class CustomTopic:
-    """A user's topic: `id` begins with `custom:`. Any of words, indicators, places makes it fit."""
+    """A user's topic: `id` begins with `custom:`. Any of words, indicators, places, examples makes it fit.
+
+    `examples` are texts of the kind that is wanted.
+    """
 
     id: str
     name: str
     words: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
