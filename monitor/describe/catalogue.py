@@ -7,14 +7,20 @@ Cheap beside a `Describer`: no name is inflected, nothing is indexed.
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
-from monitor.data import load, rows
+from monitor.data import load
+from monitor.describe.table import table
 from monitor.domain import CustomPlace, Extras
 
 
 def place_names(extras: Extras) -> Callable[[str], str | None]:
     """English names by id; None for an id that nobody knows. User's places go by the user's name."""
-    known = {**_names(), **{place.id: place.name for place in extras.places}}
-    return known.get
+    own = {**_macro_names(), **{place.id: place.name for place in extras.places}}
+
+    def name(key: str) -> str | None:
+        row = None if key in own else table().row(key)
+        return row.name if row else own.get(key)
+
+    return name
 
 
 def members(places: Iterable[CustomPlace]) -> Mapping[str, tuple[str, ...]]:
@@ -35,9 +41,8 @@ def widened(region: str, places: Iterable[CustomPlace]) -> tuple[str, ...]:
 
 
 @cache
-def _names() -> dict[str, str]:
-    table = {row[0]: row[3] for row in rows("places.tsv")}
-    return table | {_macro_id(slug, macro): macro["name"] for slug, macro in load("macro.toml").items()}
+def _macro_names() -> dict[str, str]:
+    return {_macro_id(slug, macro): macro["name"] for slug, macro in load("macro.toml").items()}
 
 
 def _macro_id(slug: str, macro: Mapping[str, str]) -> str:

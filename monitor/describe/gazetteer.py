@@ -1,33 +1,29 @@
 """Which places there are, and what they are called.
 
-Enters: the tables under monitor/data/ and the user's own places. Leaves: `Gazetteer`, an index
-from a folded name to the places that bear it. Never: a look at a text (see places.py).
+Enters: the tables under monitor/data/ and the user's own places. Leaves: `Gazetteer`, places by id
+and the names that stand in a text, each with the places that bear it. Never: a choice between
+namesakes, or a look at what stands around a name (see places.py).
 
-Marks before a name in the data: `^` counts in capitals only (US, not us); `~` an adjective or
-inhabitants (in Cyrillic an adjective's stem); `=` inhabitants in the plural (Cyrillic); `?` weak:
-people and words are called so too. A name that begins with a small letter counts in any case.
+The names of the big table come compiled (places.trie, by tools/places/compile.py) and are mapped
+into memory, not read; macro-regions, signs, phrases that are no places and the user's own places
+are indexed at the start. Marks before a name in the data: see spelling.py.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterable
+import mmap
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
+from importlib.resources import files
+from operator import add
 
-from monitor.data import load, rows
-from monitor.describe.morphology import adjective, forms, inhabitants
+from monitor.data import load
+from monitor.describe.names import NameIndex
+from monitor.describe.spelling import MARK_BITS, MARKS, Mark, fold, keys
+from monitor.describe.table import table
+from monitor.describe.words import beginnings, ends_word
 from monitor.domain import CustomPlace
 
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """How a name counts; see the marks above."""
-
-    capitals: bool = False
-    adjective: bool = False
-    weak: bool = False
-    any_case: bool = False
-    sign: bool = False  # not its name, but what only it has: the Bundesbank
+__all__ = ["Gazetteer", "Mark", "Named", "Place", "fold"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,30 +52,102 @@ class Named:
     mark: Mark
 
 
+Bearers = tuple[Named, ...]
+
+
 class Gazetteer:
-    """All places by id, and by folded name. Built once a process; not changed afterwards."""
+    """All places by id, and by name in a text. Built once a process; not changed afterwards."""
 
     def __init__(self, custom: Iterable[CustomPlace] = ()) -> None:
-        self.places: dict[str, Place] = {}
-        self.names: dict[str, list[Named]] = {}
-        self._read_table()
-        self._read_macros()
-        for place in custom:
-            self._add_custom(place)
-        self._read_signs()
-        for phrase in load("places_words.toml")["not_places"]:
-            for form in forms(phrase):
-                self.names[form.translate(_FOLDING)] = []
+        self._table = table()
+        self._compiled = _compiled()
+        self._places: dict[str, Place] = {}  # those that were asked for, and all that the table lacks
+        self._own: list[Named] = []
+        self._index(custom)
+
+    def place(self, key: str) -> Place | None:
+        """The place of this id, or None."""
+        if key not in self._places:
+            if not (row := self._table.row(key)):
+                return None
+            self._places[key] = Place(row.id, row.kind, row.name, row.path_ids, row.population)
+        return self._places[key]
+
+    def ids(self) -> Iterator[str]:
+        """Ids of all places."""
+        yield from self._table.ids()
+        yield from (key for key in self._places if key not in self._table)
 
     def path_names(self, place: Place) -> tuple[str, ...]:
-        return tuple(self.places[part].name if part in self.places else part for part in place.path_ids)
+        """English names from the country down to the place."""
+        return tuple(self._name(key) for key in place.path_ids)
 
-    def _read_table(self) -> None:
-        for key, kind, path, name, population, names in rows("places.tsv"):
-            parents = tuple(path.split("/")) if path else ()
-            self._add(Place(key, kind, name, (*parents, key), int(population)), filter(None, names.split("|")))
+    def bearers(self, name: str) -> Bearers:
+        """The places that are called exactly so (capitals and accents aside); none for a phrase that is no place."""
+        folded = fold(name)
+        return next((who for end, who in self.starting(folded, 0) if end == len(folded)), ())
 
-    def _read_macros(self) -> None:
+    def starting(self, folded: str, at: int) -> list[tuple[int, Bearers]]:
+        """All names of the folded text that begin at `at`, longest first: their ends and who bears them.
+
+        Nobody bears a phrase that is on the list of what is no place. Word ends are not looked at.
+        """
+        found = {end: self._named(numbers) for end, numbers in self._compiled.starting(folded, at)}
+        for end, numbers in self._small.starting(folded, at):
+            phrase = _NO_PLACE in numbers
+            found[end] = () if phrase else (*found.get(end, ()), *(self._own[number] for number in numbers))
+        return sorted(found.items(), reverse=True)
+
+    def names_in(self, text: str) -> Iterator[tuple[int, list[tuple[int, Bearers]]]]:
+        """All names that stand alone in `text`: where each begins, then as `starting` says. They may overlap.
+
+        Whether capitals fit a bearer's mark is left to the caller; names that need a capital are not
+        looked for where a word begins with a small letter.
+        """
+        folded = fold(text)
+        for at in self._beginnings(text, folded):
+            if names := [found for found in self.starting(folded, at) if ends_word(text, found[0])]:
+                yield at, names
+
+    def _beginnings(self, text: str, folded: str) -> Iterator[int]:
+        """Where it is worth to ask for names, in text order."""
+        small, compiled = self._small.may_start, self._compiled.may_start
+        spaced = (at for at in beginnings(text) if text[at].isupper() or compiled(folded, at) or small(folded, at))
+        pairs = self._pairs
+        dense = [at for at, pair in enumerate(map(add, folded, folded[1:])) if pair in pairs] if pairs else []
+        if not dense:
+            yield from spaced
+            return
+        dense = [at for at in dense if compiled(folded, at) or small(folded, at)]
+        yield from sorted([*spaced, *dense])
+
+    def _name(self, key: str) -> str:
+        place = self.place(key)
+        return place.name if place else key
+
+    def _named(self, numbers: Iterable[int]) -> Bearers:
+        found = ((self.place(self._table.id_at(n >> MARK_BITS)), MARKS[n & _MARK_MASK]) for n in numbers)
+        return tuple(Named(place, mark) for place, mark in found if place)
+
+    # ── what the big table lacks ──
+
+    def _index(self, custom: Iterable[CustomPlace]) -> None:
+        builder = _Builder(self._own)
+        for places in (self._macros(), self._customs(custom)):
+            for place, spelled in places:
+                self._places[place.id] = place
+                for raw in spelled:
+                    builder.name(place, raw)
+        for code, signs in load("places_signs.toml").items():
+            if speaks_for := self.place(code):
+                for raw in signs:
+                    builder.name(speaks_for, raw, sign=True)
+        for phrase in load("places_words.toml")["not_places"]:
+            builder.phrase(phrase)
+        self._small = NameIndex.build(builder.names, builder.small)
+        self._pairs = self._compiled.pairs | self._small.pairs
+
+    def _macros(self) -> Iterator[tuple[Place, list[str]]]:
         for slug, macro in load("macro.toml").items():
             key = macro.get("id", f"macro:{slug}")
             place = Place(
@@ -91,92 +159,47 @@ class Gazetteer:
                 members=tuple(macro.get("members", ())),
                 sure=macro.get("sure", True),
             )
-            self._add(place, [*macro["names"], macro["name"]])
+            yield place, [*macro["names"], macro["name"]]
 
-    def _read_signs(self) -> None:
-        for code, names in load("places_signs.toml").items():
-            for name in names:
-                for form in forms(name):
-                    self.names.setdefault(fold(form), []).append(Named(self.places[code], _SIGN))
-
-    def _add_custom(self, custom: CustomPlace) -> None:
-        countries = {self.places[m].country for m in custom.members if m in self.places}
-        within = [code for code in countries if code] if len(countries) == 1 else []
-        # A user's own word outranks every namesake, hence the population.
-        place = Place(custom.id, "macro", custom.name, (*within, custom.id), 10**10, custom.members)
-        self._add(place, [custom.name, *custom.names])
-
-    def _add(self, place: Place, names: Iterable[str]) -> None:
-        self.places[place.id] = place
-        seen: set[str] = set()
-        for raw in names:
-            mark, spelled = _spellings(raw)
-            for name in spelled:
-                key = name.translate(_FOLDING)
-                if key and key not in seen:
-                    seen.add(key)
-                    self.names.setdefault(key, []).append(Named(place, mark))
+    def _customs(self, custom: Iterable[CustomPlace]) -> Iterator[tuple[Place, list[str]]]:
+        for own in custom:
+            countries = {place.country for member in own.members if (place := self.place(member))}
+            within = [code for code in countries if code] if len(countries) == 1 else []
+            # A user's own word outranks every namesake, hence the population.
+            place = Place(own.id, "macro", own.name, (*within, own.id), 10**10, own.members)
+            yield place, [own.name, *own.names]
 
 
-_PLAIN, _CAPITALS, _WEAK, _ANY_CASE = Mark(), Mark(capitals=True), Mark(weak=True), Mark(any_case=True)
-_SIGN = Mark(sign=True)
-_ADJECTIVE, _SMALL_ADJECTIVE = Mark(adjective=True), Mark(adjective=True, any_case=True)
+class _Builder:
+    """Collects names for an index; numbers count in `own`."""
+
+    def __init__(self, own: list[Named]) -> None:
+        self.names: dict[str, list[int]] = {}
+        self.small: set[str] = set()  # names that need no capital letter
+        self._own = own
+
+    def name(self, place: Place, raw: str, sign: bool = False) -> None:
+        mark, spelled = keys(raw)
+        if mark.any_case:
+            self.small.update(spelled)
+        for key in spelled:
+            numbers = self.names.setdefault(key, [])
+            if all(self._own[number].place is not place for number in numbers):
+                numbers.append(len(self._own))
+                self._own.append(Named(place, Mark(sign=True) if sign else mark))
+
+    def phrase(self, raw: str) -> None:
+        _, spelled = keys(raw)
+        self.small.update(spelled)
+        self.names.update((key, [_NO_PLACE]) for key in spelled)
 
 
-def _spellings(raw: str) -> tuple[Mark, tuple[str, ...]]:
-    """A name's mark and all its forms."""
-    mark, name = raw[0], raw[1:]
-    if mark == "^":
-        return _CAPITALS, (name,)
-    if mark == "~":
-        # Russian adjectives are written small.
-        return (_SMALL_ADJECTIVE, adjective(name)) if _CYRILLIC.search(raw) else (_ADJECTIVE, (name,))
-    if mark == "=":
-        return _SMALL_ADJECTIVE, inhabitants(name)
-    if mark == "?":
-        return _WEAK, forms(name)
-    if mark == "_":
-        return _ANY_CASE, forms(name)
-    return (_ANY_CASE if raw[:1].islower() else _PLAIN), forms(raw)
+_NO_PLACE = 2**32 - 1  # stands for nobody
+_MARK_MASK = 2**MARK_BITS - 1
 
 
-_CYRILLIC = re.compile("[а-яіїєґ]")
-
-
-class _Folding(dict[int, int]):
-    """One character for one, so that offsets stay: small letters, no accents (but й), one kind of quote and dash."""
-
-    def __missing__(self, code: int) -> int:
-        char = chr(code)
-        small = char.lower()
-        folded = small if len(small) == 1 else char
-        # Latin, Greek and Cyrillic only: Korean syllables and voiced kana are not letters with accents.
-        if folded not in "йїґ" and (code < 0x0590 or 0x1E00 <= code < 0x2000):
-            base = unicodedata.normalize("NFD", folded)[0]
-            folded = base if base.isalpha() and len(base.lower()) == 1 else folded
-        folded = _LETTERS.get(folded, folded)
-        self[code] = ord(folded)
-        return self[code]
-
-
-_LETTERS = {
-    "’": "'",
-    "‘": "'",
-    "ʼ": "'",
-    "`": "'",
-    "–": "-",
-    "—": "-",
-    "‑": "-",
-    "‐": "-",
-    "−": "-",
-    "\n": " ",
-    "\u00a0": " ",
-}
-_LETTERS |= {"ё": "е", "ł": "l", "ø": "o", "đ": "d", "ı": "i", "\t": " ", "・": "-", "·": "-"}
-_FOLDING = _Folding()
-
-
-@lru_cache(maxsize=8)  # the same text is read for places and for topics
-def fold(text: str) -> str:
-    """Text of the same length in which one name has one spelling."""
-    return text.translate(_FOLDING)
+@cache
+def _compiled() -> NameIndex:
+    """The names of the big table, shared by all gazetteers of the process and, as pages, by all processes."""
+    with files("monitor.data").joinpath("places.trie").open("rb") as file:
+        return NameIndex.load(memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)))

@@ -13,14 +13,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from monitor.data import load
-from monitor.describe.gazetteer import Gazetteer, Mark, Named, Place, fold
+from monitor.describe.gazetteer import Gazetteer, Mark, Named, Place
 
 # Scripts without spaces between words: no boundary to look for.
 _NO_SPACES = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
-_ARABIC_PREFIX = "وبلفك"
 _WORD_BEFORE = re.compile(r"([\w'’.]+)[\s«\"“(]*$")
 _WORDS_AFTER = re.compile(r"\s+&?\s*([A-ZÀ-ÞА-ЯЁ][\w.'’]*)(?:\s+([A-ZÀ-Þ][\w.]*))?(?:\s+([A-ZÀ-Þ][\w.]*))?")
 _MARGIN = 0.5  # orders of magnitude of population by which a namesake must win
@@ -57,11 +54,7 @@ class PlaceFinder:
     """Finds the gazetteer's names; built once, used for every text."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        self._names = list(gazetteer.names.items())
-        patterns = [name for name, _ in self._names]
-        self._automaton = AhoCorasick(
-            patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
-        )
+        self._gazetteer = gazetteer
 
     def find(
         self, text: str, taken: Sequence[tuple[int, int]] = (), country: str | None = None, known: Iterable[Place] = ()
@@ -75,10 +68,16 @@ class PlaceFinder:
         return _resolve(text, candidates, country, tuple(known))
 
     def _candidates(self, text: str) -> list[_Candidate]:
-        found = []
-        for index, start, end in self._automaton.find_matches_as_indexes(fold(text)):
-            named = tuple(n for n in self._names[index][1] if _case_fits(text, start, end, n.mark))
-            if named and _stands_alone(text, start, end) and not _is_something_else(text, start, end, named):
+        found, done = [], 0
+        for start, names in self._gazetteer.names_in(text):
+            if start < done:
+                continue
+            for end, bearers in names:  # the longest that is in its case, or a phrase that is no place
+                named = tuple(n for n in bearers if _case_fits(text, start, end, n.mark))
+                if named or not bearers:
+                    done = end
+                    break
+            if named and not _is_something_else(text, start, end, named):
                 weak = all(n.mark.weak for n in named)
                 found.append(_Candidate(start, end, named, weak, _is_located(text, start, end)))
         return found
@@ -98,26 +97,6 @@ def _case_fits(text: str, start: int, end: int, mark: Mark) -> bool:
         return False
     # "TURIN" in a headline is Turin; "iN" is nothing. "La." and "Pa." are states only behind a comma.
     return not (surface.endswith(".") and len(surface) < 7 and text[max(0, start - 2) : start] != ", ")
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether the name is a word of its own, in a script that has words."""
-    first, last = text[start], text[end - 1]
-    if _NO_SPACES.match(first):
-        return True
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
-    if "\uac00" <= first <= "\ud7af":  # Korean particles are glued on behind
-        return not before.isalnum()
-    if "\u0600" <= first <= "\u06ff":
-        return (not before.isalpha() or before in _ARABIC_PREFIX) and not after.isalpha()
-    if (
-        (before.isalnum() and not _NO_SPACES.match(before))
-        or before in "@#_"
-        or (before == "." and start > 1 and text[start - 2].isalpha())
-    ):
-        return False
-    return not ((after.isalnum() and not _NO_SPACES.match(after)) or after == "_") or last == "."
 
 
 def _is_something_else(text: str, start: int, end: int, named: Sequence[Named]) -> bool:

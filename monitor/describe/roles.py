@@ -77,10 +77,11 @@ def _raise_parents(gazetteer: Gazetteer, tallies: dict[str, _Tally]) -> None:
     inherited: dict[str, list[float]] = defaultdict(list)
     for tally in list(tallies.values()):
         for parent in tally.place.path_ids[:-1]:
-            if parent in gazetteer.places:
-                inherited[parent].append(tally.own * TO_PARENT)
+            inherited[parent].append(tally.own * TO_PARENT)
     for key, shares in inherited.items():
-        tally = tallies.setdefault(key, _Tally(gazetteer.places[key]))
+        if not (place := gazetteer.place(key)):
+            continue
+        tally = tallies.setdefault(key, _Tally(place))
         shares.sort(reverse=True)
         tally.weight += sum(share / rank for rank, share in enumerate(shares, start=1))
 

@@ -166,15 +166,18 @@ def test_users_places_are_found_with_what_lies_in_them():
 
 
 def test_every_path_begins_at_a_country_and_ends_at_the_place(describer):
-    for place in describer._gazetteer.places.values():
-        assert place.path_ids[-1] == place.id
+    gazetteer = describer._gazetteer
+    for key in gazetteer.ids():
+        place = gazetteer.place(key)
+        assert place.path_ids[-1] == place.id == key
         assert place.kind in ("country", "region", "city", "macro"), place.id
-        assert all(parent in describer._gazetteer.places for parent in place.path_ids), place.id
+        assert all(gazetteer.place(parent) for parent in place.path_ids), place.id
 
 
 def test_every_member_of_a_macro_region_is_a_known_place(describer):
-    places = describer._gazetteer.places
-    assert [member for place in places.values() for member in place.members if member not in places] == []
+    gazetteer = describer._gazetteer
+    members = [member for key in gazetteer.ids() for member in gazetteer.place(key).members]
+    assert [member for member in members if not gazetteer.place(member)] == []
 
 
 @pytest.mark.parametrize(

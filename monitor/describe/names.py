@@ -1,0 +1,100 @@
+"""A compact index of names: which of many names begin at a place in a text.
+
+Enters: folded names with numbers. Leaves: a `NameIndex`, built in memory or mapped from a file
+that tools/places/compile.py wrote. Never: what the numbers stand for (see gazetteer.py).
+
+A trie finds names fast but not for nothing, so that most places in a text are ruled out before it
+is asked: names of alphabets begin where words begin, and what is written without a capital must
+begin like one of the names that allow it (`starts`).
+"""
+
+import json
+import re
+import struct
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import marisa_trie
+
+from monitor.describe.words import UNSPACED
+
+_HEAD = struct.Struct("<4sIII")  # magic, bytes of the header, bytes of the trie, number of names
+_MAGIC = b"FWN1"
+_DEPTH = 4  # letters of a name's beginning that are kept in `starts`
+LONGEST = 80  # letters of a name; what the trie is given stays short
+_IS_UNSPACED = re.compile(f"[{UNSPACED}]")
+
+
+class NameIndex:
+    """Names by their beginning, each with the numbers that it was given, in their order."""
+
+    def __init__(
+        self, trie: marisa_trie.Trie, first: Sequence[int], numbers: Sequence[int], starts: Iterable[str]
+    ) -> None:
+        self._trie, self._first, self._numbers = trie, first, numbers
+        self._starts = frozenset(starts)
+        self._pairs = frozenset(start[:2] for start in self._starts if _IS_UNSPACED.match(start))
+
+    @classmethod
+    def build(cls, names: Mapping[str, Sequence[int]], small: Iterable[str]) -> "NameIndex":
+        """Index `names`; those in `small` count without a capital letter too."""
+        trie = marisa_trie.Trie(names)
+        ordered: list[Sequence[int]] = [()] * len(names)
+        for name, numbers in names.items():
+            ordered[trie[name]] = numbers
+        first = array("I", [0])
+        for numbers in ordered:
+            first.append(first[-1] + len(numbers))
+        caseless = (name for name in names if not _has_case(name[0]))
+        starts = {name[:_DEPTH] for names in (small, caseless) for name in names}
+        return cls(trie, first, array("I", [n for numbers in ordered for n in numbers]), starts)
+
+    @classmethod
+    def load(cls, content: memoryview) -> "NameIndex":
+        """An index over what `dump` wrote; the trie stays where it is."""
+        magic, head, size, count = _HEAD.unpack_from(content)
+        if magic != _MAGIC:
+            raise ValueError("not an index of names, or one of another version")
+        at = _HEAD.size
+        starts = json.loads(bytes(content[at : at + head]))
+        trie = marisa_trie.Trie().map(content[at + head : at + head + size])
+        arrays = content[at + head + size :].cast("I")
+        return cls(trie, arrays[: count + 1], arrays[count + 1 :], starts)
+
+    def dump(self) -> bytes:
+        """The index as bytes, little-endian, each part on a multiple of eight bytes."""
+        head = json.dumps(sorted(self._starts), ensure_ascii=False).encode()
+        head += b" " * (-len(head) % 8)
+        trie = self._trie.tobytes()
+        parts = (array("I", part).tobytes() for part in (self._first, self._numbers))
+        return b"".join((_HEAD.pack(_MAGIC, len(head), len(trie), len(self._first) - 1), head, trie, *parts))
+
+    def numbers(self, name: str) -> tuple[int, ...] | None:
+        """Numbers of exactly this name; None if there is no such name."""
+        key = self._trie.get(name)
+        return None if key is None else self._of(key)
+
+    def starting(self, folded: str, at: int) -> list[tuple[int, tuple[int, ...]]]:
+        """Ends and numbers of the names that begin at `at`, shortest first; word ends are not looked at."""
+        found = self._trie.prefixes(folded[at : at + LONGEST])
+        return [(at + len(name), self._of(self._trie[name])) for name in found]
+
+    def may_start(self, folded: str, at: int) -> bool:
+        """Whether a name that needs no capital letter could begin here."""
+        piece, starts = folded[at : at + _DEPTH], self._starts
+        return piece in starts or piece[:3] in starts or piece[:2] in starts
+
+    @property
+    def pairs(self) -> frozenset[str]:
+        """The first two characters of all names in scripts without spaces."""
+        return self._pairs
+
+    def items(self) -> Iterator[tuple[str, tuple[int, ...]]]:
+        return ((name, self._of(key)) for name, key in self._trie.items())
+
+    def _of(self, key: int) -> tuple[int, ...]:
+        return tuple(self._numbers[self._first[key] : self._first[key + 1]])
+
+
+def _has_case(char: str) -> bool:
+    return char.upper() != char.lower()

@@ -1,0 +1,39 @@
+"""Where words begin and end, in scripts with and without spaces.
+
+Enters: a text. Leaves: offsets at which a name may begin, and whether one may end. Never: a name.
+"""
+
+import re
+
+# Thai, Lao, Burmese, Khmer, kana, Han: a name may begin and end at any character.
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30fb\u30fd-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_MARKS = "\u0300-\u036f\u0900-\u0963\u0980-\u0dff"  # vowels and accents: inside a word, though \w may miss them
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_LETTER = re.compile(rf"[^\W{UNSPACED}]|[{_MARKS}]")
+# Not in addresses (@, #, _), nor in abbreviations and domains (the S of U.S., the uk of x.co.uk).
+_BEGIN = re.compile(rf"(?<![^\W{UNSPACED}])(?<![@#{_MARKS}])(?<![^\W\d_]\.)[^\W_{UNSPACED}]")
+_ARABIC = re.compile(r"[\u0620-\u06ff]")
+# Glued on before a name in Arabic: and, in, by, for, like, the article, and some of them together.
+_ARABIC_HEADS = ("و", "ب", "ل", "ف", "ك", "ال", "لل", "وال", "بال", "فال", "كال", "ولل", "وب", "ول")
+
+
+def beginnings(text: str) -> list[int]:
+    """Where words begin in scripts that have words; in Arabic also behind what is glued on before them."""
+    found = [match.start() for match in _BEGIN.finditer(text)]
+    if not _ARABIC.search(text):
+        return found
+    inner = [at + len(head) for at in found for head in _ARABIC_HEADS if text.startswith(head, at)]
+    return sorted({*found, *inner})
+
+
+def is_unspaced(char: str) -> bool:
+    """Whether the script of this character has no spaces between words."""
+    return _UNSPACED.match(char) is not None
+
+
+def ends_word(text: str, end: int) -> bool:
+    """Whether a name that ends at `end` is not the beginning of a longer word."""
+    last = text[end - 1]
+    if last == "." or end >= len(text) or _UNSPACED.match(last) or "\uac00" <= last <= "\ud7af":
+        return True  # particles are glued on behind Korean names
+    return text[end] != "_" and not _LETTER.match(text, end)
