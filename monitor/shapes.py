@@ -31,6 +31,7 @@ def details_json(article: Article) -> dict[str, Any]:
                 "role": region.role.value,
                 "score": round(region.score, 4),
                 "spans": [list(span) for span in region.spans],
+                "inferred": region.inferred,
             }
             for region in article.regions
         ],

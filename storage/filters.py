@@ -11,6 +11,7 @@ from math import inf, nextafter
 
 from sqlalchemy import ColumnElement, Select, or_, select
 
+from monitor.domain import Role
 from storage.tables import article, article_region, article_topic, figure, observation, place_in, series
 
 Ids = str | tuple[str, ...] | None
@@ -54,7 +55,9 @@ def of_articles(filters: Filters) -> Conditions:
     yield from described(filters)
     if filters.region:
         inside = article_region.c.place.in_(places(filters.region))
-        yield article.c.key.in_(select(article_region.c.article).where(inside))
+        # What it is about, as in the rules for alerts; a place named in passing is found by `search`.
+        about = inside & (article_region.c.role == Role.SUBJECT.value)
+        yield article.c.key.in_(select(article_region.c.article).where(about))
     if indicators := ids(filters.indicator):
         yield article.c.key.in_(select(figure.c.article).where(figure.c.indicator.in_(indicators)))
 

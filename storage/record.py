@@ -232,7 +232,8 @@ def _places(connection: Connection, paths: Iterable[Sequence[str]]) -> None:
 
 def _main_place(item: Article) -> str | None:
     """The place that a figure without a subject belongs to."""
-    return next((region.id for region in item.regions if region.role is Role.SUBJECT), None)
+    subjects = (region.id for region in item.regions if region.role is Role.SUBJECT and not region.inferred)
+    return next(subjects, None)
 
 
 def _figure(key: int, position: int, figure: Figure, text: str, main_place: str | None) -> Mapping[str, Any]:

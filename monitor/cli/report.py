@@ -92,8 +92,10 @@ def _places(article: "Article", why: bool) -> Iterator[str]:
         yield f"  {region.role.value:<8} {region.score:.2f}  {region.id:<18} {safe(path)}"
         if why:
             words = dict.fromkeys(article.text[start:end] for start, end in region.spans)
-            named = f"named as {_quoted(list(words)[:6])}, {counted(len(region.spans), 'time', 'times')}"
-            yield from _indented(named if words else "not named itself: what lies in it is", 16)
+            how = "a guess from" if region.inferred else "named as"
+            named = f"{how} {_quoted(list(words)[:6])}, {counted(len(region.spans), 'time', 'times')}"
+            otherwise = "a guess from title or dateline" if region.inferred else "not named itself: what lies in it is"
+            yield from _indented(named if words else otherwise, 16)
 
 
 def _figures(explained: "Explained", why: bool) -> Iterator[str]:

@@ -9,8 +9,10 @@ from collections.abc import Iterable
 
 from monitor.describe import entities, language, roles
 from monitor.describe.gazetteer import Gazetteer, Place
-from monitor.describe.places import Hit, PlaceFinder
+from monitor.describe.namesakes import Hit
+from monitor.describe.places import PlaceFinder
 from monitor.describe.topics import TopicFinder
+from monitor.describe.traces import traces
 from monitor.domain import Cleaned, Description, Document, Entity, Extras, Mention
 
 _SURROGATES = re.compile(r"[\ud800-\udfff]")  # half characters, which can't be searched; offsets stay
@@ -31,10 +33,11 @@ class Describer:
         names = entities.find(text)
         country = document.country
         hits = self._places.find(text, tuple((n.start, n.end) for n in names), country)
-        known = {hit.place.id: hit.place for hit in hits}.values()
+        known = roles.places_of(hits)
         headline = self._in_line(title, country, known)
         dateline = self._in_line(cleaned.dateline or "", country, known)
-        regions = roles.regions(self._gazetteer, hits, headline, dateline, text)
+        evidence = roles.Evidence(text, hits, headline, dateline, traces(text), traces(title))
+        regions = roles.regions(self._gazetteer, evidence)
         places_of_topics = frozenset(key for region in regions for key in region.path_ids)
         return Description(
             language=tag,

@@ -95,6 +95,7 @@ class Region:
     """A place that the article is about or names. `score` 0 to 1, `spans` its evidence.
 
     `path` holds names from the country down, `path_ids` the ids in the same order (the last is `id`).
+    `inferred`: nobody names it; a dateline, a legal form or the like speaks for it. A guess, and no figure's subject.
     """
 
     id: str
@@ -104,6 +105,7 @@ class Region:
     role: Role
     score: float
     spans: tuple[tuple[int, int], ...] = ()
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

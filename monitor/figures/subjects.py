@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from monitor.data import load
-from monitor.domain import FigureKind, Mention
+from monitor.domain import FigureKind, Mention, Region
 from monitor.figures.bystanders import Bystanders, firms_measure
 from monitor.figures.scene import Scene, Spot, is_place
 from monitor.figures.words import spaced_letter
@@ -241,7 +241,7 @@ class Subjects:
 
     def _of_kind(self, kind: str) -> Subject | None:
         """Chinese 全国 and 全市 without a place before them: the article's only region of that kind, or above it."""
-        regions = self._here.description.regions
+        regions = self._named_regions()
         fitting = [region for region in regions if _kind_of(region.id, region.path_ids) == kind]
         fitting = [region for region in fitting if not self._only_partner(region.id)]
         if fitting:
@@ -273,13 +273,17 @@ class Subjects:
     def _title(self, spot: Spot) -> Subject | None:
         """The one region that the article is about, when it says so clearly."""
         del spot
-        regions = [region for region in self._here.description.regions if region.role == "subject"]
+        regions = [region for region in self._named_regions() if region.role == "subject"]
         regions = [region for region in regions if not self._only_partner(region.id)]
         if not regions:
             return None
         deepest = max(regions, key=lambda region: (region.score, len(region.path_ids)))
         chain = all(region.id in deepest.path_ids or deepest.id in region.path_ids for region in regions)
         return Subject(deepest.id, deepest.path_ids, 0.5) if chain or deepest.score >= 0.6 else None
+
+    def _named_regions(self) -> list[Region]:
+        """The article's regions without what is only gathered from a dateline or a firm's legal form."""
+        return [region for region in self._here.description.regions if not region.inferred]
 
     def _only_partner(self, place: str) -> bool:
         """Whether the text names a place only as one that is traded with."""

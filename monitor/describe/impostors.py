@@ -1,0 +1,179 @@
+"""Whether a place's name in a text is meant as the place: Mr Jordan, the Shanghai Daily and a Canadian dollar are not.
+
+Enters: a text and where a name stands in it. Leaves: a `Look`, which says why. Never: which of several
+namesakes is meant (namesakes.py). The lists stand in monitor/data/places_words.toml.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import Enum, auto
+from functools import cache
+
+from monitor.data import load
+from monitor.describe.gazetteer import Named
+
+# Scripts without spaces between words: no boundary to look for.
+NO_SPACES = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+_WORD_BEFORE = re.compile(r"([\w'’.]+)[\s«\"“(]*$")
+_NAME_BEFORE = re.compile(r"(?:^|[^\w.])([A-ZÀ-ÞА-ЯЁ][\w’']*\.?)[ \u00a0]$")
+_WORDS_AFTER = re.compile(r"\s+&?\s*([A-ZÀ-ÞА-ЯЁ][\w.'’]*)(?:\s+([A-ZÀ-Þ][\w.]*))?(?:\s+([A-ZÀ-Þ][\w.]*))?")
+_NEXT_WORD = re.compile(r"[ \u00a0\n]+([^\W\d_]+)")
+_NAME_AFTER = re.compile(r"[ \u00a0](?:& )?([A-ZÀ-ÞА-ЯЁ][\w’']+)")
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:;\"“«»”]|\n)[\s\"“«(]*$")
+_HYPHEN = re.compile(r"[-‐‑]([A-ZÀ-ÞА-ЯЁ][a-zà-ÿа-яё]+)")
+_TITLE_CASE_SHARE = 0.6  # of the longer words of a line; a headline in title case says nothing by its capitals
+_GREAT = 500_000  # people; a city that is known under its bare name
+
+
+class Look(Enum):
+    """What the words around a name make of it."""
+
+    PLACE = auto()
+    LOCATED = auto()  # "in Jordan", "the city of Reading": something beside it says that a place is meant
+    PART_OF_NAME = auto()  # "Oxford Financial": a place only if the text names the same place by itself
+    BODY = auto()  # "Florida Highway Patrol": not the place, but what is the place's own
+    PERSON = auto()
+    FIRM = auto()
+    MONEY = auto()
+    LANGUAGE = auto()
+
+    @property
+    def is_none(self) -> bool:
+        """Whether the name is not a place's here, whatever else the text says."""
+        return self in (Look.PERSON, Look.FIRM, Look.MONEY, Look.LANGUAGE)
+
+
+def look(text: str, start: int, end: int, named: Sequence[Named]) -> Look:
+    """How the name at `start:end`, which `named` bear, is meant."""
+    if any(n.mark.sign for n in named):
+        return Look.PLACE
+    if NO_SPACES.match(text[start]):
+        return Look.FIRM if _is_han_compound(text, end, named) else Look.PLACE
+    if _is_money(text, end):
+        return Look.MONEY
+    if all(n.mark.adjective for n in named):
+        return Look.LANGUAGE if _next_word(text, end) in _words("after_adjective") else Look.PLACE
+    line = _line(text, start)
+    if _is_followed(text, end, "bodies_latin"):
+        return Look.BODY
+    if not line.isupper():
+        if _is_firm(text, start, end):
+            return Look.FIRM
+        if _is_person(text, start, end, named):
+            return Look.PERSON
+    if _is_located(text, start, end):
+        return Look.LOCATED
+    return _in_longer_name(text, start, end, named, line)
+
+
+def _is_money(text: str, end: int) -> bool:
+    """U.S. dollars, французских франков: what a currency is called says nothing about where a story plays."""
+    return _next_word(text, end) in _words("money")
+
+
+def _next_word(text: str, end: int) -> str:
+    following = _NEXT_WORD.match(text, end)
+    return following.group(1).lower() if following else ""
+
+
+def _is_han_compound(text: str, end: int, named: Sequence[Named]) -> bool:
+    rest = text[end : end + 4]
+    suffixes = _words("after_han")
+    for length in (4, 3, 2, 1):
+        if rest[:length] in suffixes and len(rest) >= length:
+            # 中国大学生, 中国银行业: a country's students and banking are no firm.
+            return not (
+                named[0].place.kind == "country"
+                and length <= 2
+                and rest[length : length + 1] in ("生", "业", "業", "们")
+            )
+    return False
+
+
+def _is_firm(text: str, start: int, end: int) -> bool:
+    """Shanghai Daily, Texas Instruments, Bank of China."""
+    if _is_followed(text, end, "after_latin"):
+        return True
+    before = text[max(0, start - 32) : start].rstrip()
+    return any(
+        before.endswith(phrase) and not before[: -len(phrase)][-1:].isalnum() for phrase in _tuple("before_latin")
+    )
+
+
+def _is_followed(text: str, end: int, key: str) -> bool:
+    if not (after := _WORDS_AFTER.match(text, end)):
+        return False
+    words = [word.rstrip("'’") for word in after.groups() if word]
+    return any(" ".join(words[:n]) in _words(key) for n in (1, 2, 3))
+
+
+def _is_person(text: str, start: int, end: int, named: Sequence[Named]) -> bool:
+    """Mr Jordan, Jack London, Paris Hilton."""
+    surface = text[start:end]
+    if " " in surface or named[0].place.kind == "macro":
+        return False
+    before = _WORD_BEFORE.search(text, max(0, start - 24), start)
+    previous = before.group(1) if before and "\n" not in before.group() else ""
+    if previous.lower() in _words("titles") or (previous in _given() and text[start - 1] == " "):
+        return True
+    after = _WORDS_AFTER.match(text, end)
+    bears = surface in _given() or any(n.mark.weak for n in named)
+    return bool(
+        bears and surface in _given() and after and after.group(1)[1:].islower() and "\n" not in after.group()[:2]
+    )
+
+
+def _is_located(text: str, start: int, end: int) -> bool:
+    before = _WORD_BEFORE.search(text, max(0, start - 24), start)
+    if before and before.group(1).lower() in _words("locative"):
+        return True
+    return _next_word(text, end) in _words("kinds")
+
+
+def _in_longer_name(text: str, start: int, end: int, named: Sequence[Named], line: str) -> Look:
+    """Oxford Financial, Credit Suisse First Boston, Bristol-Myers: capitals go on before or behind a town's name."""
+    if line.isupper() or any(n.place.kind in ("country", "macro") and not n.mark.weak for n in named):
+        return Look.PLACE
+    if (joined := _HYPHEN.match(text, end)) and joined.group(1) not in _words("civic"):
+        return Look.PART_OF_NAME
+    if _is_title_case(line):
+        return Look.PLACE
+    known = any(n.place.population >= _GREAT or n.place.kind == "region" for n in named)
+    behind = _NAME_AFTER.match(text, end)
+    if behind and behind.group(1) not in _words("civic"):
+        return Look.BODY if known else Look.PART_OF_NAME
+    before = _NAME_BEFORE.search(text, max(0, start - 24), start)
+    if (
+        before
+        and not known
+        and before.group(1) not in _words("before_place")
+        and not _SENTENCE_START.search(text, max(0, start - 40), before.start(1))
+    ):
+        return Look.PART_OF_NAME
+    return Look.PLACE
+
+
+def _is_title_case(line: str) -> bool:
+    words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) > _TITLE_CASE_SHARE * len(words)
+
+
+def _line(text: str, at: int) -> str:
+    begin = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    return text[begin : end if end >= 0 else len(text)]
+
+
+@cache
+def _tuple(key: str) -> tuple[str, ...]:
+    return tuple(load("places_words.toml")[key])
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(load("places_words.toml")[key])
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(name.capitalize() for name in load("places_words.toml")["given"].split())

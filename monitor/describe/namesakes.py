@@ -1,0 +1,200 @@
+"""Which of the places that share a name a text means.
+
+Enters: names as they stand in a text, each with the places that bear it. Leaves: `Hit`s. Never: a guess;
+where the text doesn't say which of several towns is meant, their country is all that is taken, and
+nothing where not even that is common to them.
+
+Evidence: population, the source's country, what stands beside the name ("Cambridge, Massachusetts"), lists,
+and the countries and regions of all other names in the text, ambiguous ones with the share of their likeliest
+bearers. Weak names, which people and words bear too, count only if something says that a place is meant.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Protocol
+
+from monitor.describe.gazetteer import Named, Place
+
+_MARGIN = 0.5  # orders of magnitude of population by which a namesake must win
+_COUNTRY_PRIOR, _REGION_PRIOR = 9.5, 7.2
+_NEAR = 2.0  # another place of the same country stands in the text
+_SAME_REGION = 1.0  # … of the same first-level region
+_IN_LIST = 8
+_BESIDE = 6.0  # the text itself says where: "Cambridge, Massachusetts"
+_APPOSITION = re.compile(r",\s?|\s?\(|，|（")
+_ENUMERATION = re.compile(r",\s?(?:and\s|и\s)?|\s(?:and|or|и|или|&|und|et|y)\s|、|和|与|及")
+_TOWN_AND_STATE = ("US", "CA", "AU")
+
+
+class Lookup(Protocol):
+    """Places by id; the gazetteer is one."""
+
+    def place(self, key: str) -> Place | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place named at `start:end`. `adjective`: "Chinese", not "China"; `sign`: what only it has, not its name."""
+
+    start: int
+    end: int
+    place: Place
+    adjective: bool = False
+    sign: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name at `start:end` and who bears it.
+
+    `weak`: needs support; `supported`: something beside it gives that; `body`: names what belongs to the place.
+    """
+
+    start: int
+    end: int
+    named: tuple[Named, ...]
+    weak: bool
+    supported: bool
+    body: bool = False
+
+
+def resolve(
+    text: str, candidates: list[Candidate], country: str | None, known: tuple[Place, ...], places: Lookup
+) -> tuple[Hit, ...]:
+    """Hits in text order. `country` is the source's; `known` places are named elsewhere in the same article."""
+    context = _context(candidates, known)
+    beside = {a.start: b for a, b in pairwise(candidates) if _APPOSITION.fullmatch(text[a.end : b.start])}
+    listed = _lists(text, candidates)
+    connected = beside.keys() | listed.keys()
+    settled: set[str] = {key for place in known for key in place.path_ids}
+    hits: list[Hit] = []
+    for weak in (False, True):  # weak names last: what the others said decides over them
+        for candidate in candidates:
+            if candidate.weak != weak:
+                continue
+            neighbour = beside.get(candidate.start)
+            around = context + listed.get(candidate.start, Counter())
+            choice = _choose(candidate, around, country, neighbour)
+            if choice and _is_elsewhere(choice.place, neighbour):
+                continue
+            if choice and (not weak or _has_support(candidate, candidates, choice.place, settled, connected)):
+                sign = choice.mark.sign or candidate.body
+                hits.append(Hit(candidate.start, candidate.end, choice.place, choice.mark.adjective, sign))
+                settled.update(choice.place.path_ids)
+            elif not choice and not weak and (shared := _common(candidate, around, country, places)):
+                hits.append(Hit(candidate.start, candidate.end, shared, sign=True))
+    return tuple(sorted(hits, key=lambda hit: hit.start))
+
+
+def _lists(text: str, candidates: list[Candidate]) -> dict[int, Counter[str]]:
+    """What a name's neighbours in a list say of it: Georgia beside Alabama is a state, beside Armenia a country."""
+    listed: dict[int, Counter[str]] = {}
+    for a, b in pairwise(candidates):
+        if _ENUMERATION.fullmatch(text[a.end : b.start]):
+            for one, other in ((a, b), (b, a)):
+                places = [n.place for n in other.named]
+                if len(places) == 1 and places[0].kind == "region" and places[0].country:
+                    listed.setdefault(one.start, Counter())[places[0].country] += _IN_LIST
+    return listed
+
+
+def _is_elsewhere(place: Place, beside: Candidate | None) -> bool:
+    """Whether "Springfield, Illinois" is printed and no known Springfield lies in Illinois.
+
+    Only where papers add the state to a town; elsewhere a comma makes a list.
+    """
+    if place.kind != "city" or not beside:
+        return False
+    regions = [n.place for n in beside.named if n.place.kind == "region"]
+    return any(region.country in _TOWN_AND_STATE and region.id not in place.path_ids for region in regions) and not any(
+        region.id in place.path_ids for region in regions
+    )
+
+
+def _context(candidates: Iterable[Candidate], known: Iterable[Place]) -> Counter[str]:
+    """Countries and regions of the places named; a name with several bearers is shared among them by likelihood."""
+    context: Counter[str] = Counter()
+    shared: set[tuple[Named, ...]] = set()
+    for candidate in candidates:
+        if not candidate.weak and candidate.named not in shared:
+            if len(candidate.named) > 1:
+                shared.add(candidate.named)  # however often it comes, it says the same
+            for place, share in _shares(candidate.named):
+                for key in place.path_ids[:2]:
+                    context[key] += share  # type: ignore[assignment]
+    for place in known:
+        context.update(place.path_ids[:2])
+    return context
+
+
+def _shares(named: Sequence[Named]) -> list[tuple[Place, float]]:
+    if len(named) == 1:
+        return [(named[0].place, 1.0)]
+    # A tenth of the population is a tenth of the likelihood (Zipf); countries before towns of their name.
+    weights = [10 ** _prior(n.place) for n in named]
+    total = sum(weights)
+    return [(n.place, weight / total) for n, weight in zip(named, weights, strict=True)]
+
+
+def _choose(candidate: Candidate, context: Counter[str], country: str | None, beside: Candidate | None) -> Named | None:
+    """The bearer of a name that clearly is meant, or None."""
+    if len(candidate.named) == 1:
+        return candidate.named[0]
+    (first, best), (second, _) = _ranked(candidate, context, country, beside)[:2]
+    return best if first - second >= _MARGIN else None
+
+
+def _ranked(
+    candidate: Candidate, context: Counter[str], country: str | None, beside: Candidate | None
+) -> list[tuple[float, Named]]:
+    containers = {n.place.id for n in beside.named} if beside else set()
+    others = context.copy()
+    for place, share in [] if candidate.weak else _shares(candidate.named):
+        for key in place.path_ids[:2]:
+            others[key] -= share  # type: ignore[assignment]  # a name is no evidence for itself
+    ranked = [(_weight(n.place, others, country, containers), n) for n in candidate.named]
+    return sorted(ranked, key=lambda row: -row[0])
+
+
+def _common(candidate: Candidate, context: Counter[str], country: str | None, places: Lookup) -> Place | None:
+    """What all likely bearers of an undecided name lie in: a Springfield, wherever, is in the United States."""
+    ranked = _ranked(candidate, context, country, None)
+    likely = [n.place for weight, n in ranked if ranked[0][0] - weight < 2 * _MARGIN]
+    shared = [key for key in likely[0].path_ids[:-1] if all(key in place.path_ids for place in likely)]
+    return places.place(shared[-1]) if shared else None
+
+
+def _prior(place: Place) -> float:
+    if place.kind == "country":
+        return _COUNTRY_PRIOR
+    size = math.log10(place.population + 1)
+    return max(size, _REGION_PRIOR) if place.kind == "region" else size
+
+
+def _weight(place: Place, context: Counter[str], country: str | None, containers: set[str]) -> float:
+    weight = _prior(place)
+    if place.country:
+        others = context[place.country]
+        # Less than one whole name is a namesake's share: little evidence.
+        near = 0.5 * others if others < 1 else 0.5 + 0.25 * others
+        weight += _NEAR * min(3.0 if place.kind == "region" else 1.0, near)
+    if place.kind == "city" and len(place.path_ids) > 2 and context[place.path_ids[1]] > 0.5:
+        weight += _SAME_REGION
+    weight += 1.0 if country and place.country == country else 0.0
+    return weight + (_BESIDE if containers & set(place.path_ids[:-1]) else 0.0)
+
+
+def _has_support(
+    candidate: Candidate, all_of_them: list[Candidate], place: Place, settled: set[str], connected: set[int]
+) -> bool:
+    """Whether the text shows anywhere that a weak name is a place: "in Jordan", "Reading, England", Amman."""
+    if candidate.supported or candidate.start in connected or place.id in settled:
+        return True
+    same = [c for c in all_of_them if c.named == candidate.named]
+    return any(c.supported or c.start in connected for c in same) or any(
+        place.id in other.named[0].place.path_ids for other in all_of_them if len(other.named) == 1 and not other.weak
+    )
