@@ -17,10 +17,10 @@ from importlib.resources import files
 from operator import add
 
 from monitor.data import load
-from monitor.describe.names import NameIndex
+from monitor.describe.names import DEPTH, LONGEST, NameIndex
 from monitor.describe.spelling import MARK_BITS, MARKS, Mark, fold, keys
 from monitor.describe.table import table
-from monitor.describe.words import beginnings, ends_word
+from monitor.describe.words import beginnings, ends_word, is_unspaced, starts_word
 from monitor.domain import CustomPlace
 
 __all__ = ["Gazetteer", "Mark", "Named", "Place", "fold"]
@@ -63,6 +63,7 @@ class Gazetteer:
         self._compiled = _compiled()
         self._places: dict[str, Place] = {}  # those that were asked for, and all that the table lacks
         self._own: list[Named] = []
+        self._seen: dict[str, Bearers] = {}
         self._index(custom)
 
     def place(self, key: str) -> Place | None:
@@ -92,11 +93,11 @@ class Gazetteer:
 
         Nobody bears a phrase that is on the list of what is no place. Word ends are not looked at.
         """
-        found = {end: self._named(numbers) for end, numbers in self._compiled.starting(folded, at)}
-        for end, numbers in self._small.starting(folded, at):
-            phrase = _NO_PLACE in numbers
-            found[end] = () if phrase else (*found.get(end, ()), *(self._own[number] for number in numbers))
-        return sorted(found.items(), reverse=True)
+        piece = folded[at : at + LONGEST]
+        names = self._compiled.prefixes(piece)
+        if piece[:2] in self._heads:
+            names = sorted({*names, *self._small.prefixes(piece)}, key=len)
+        return [(at + len(name), self._bearers(name)) for name in reversed(names)]
 
     def names_in(self, text: str) -> Iterator[tuple[int, list[tuple[int, Bearers]]]]:
         """All names that stand alone in `text`: where each begins, then as `starting` says. They may overlap.
@@ -106,28 +107,47 @@ class Gazetteer:
         """
         folded = fold(text)
         for at in self._beginnings(text, folded):
-            if names := [found for found in self.starting(folded, at) if ends_word(text, found[0])]:
+            names = [found for found in self.starting(folded, at) if ends_word(text, found[0])]
+            if names and starts_word(text, at):
                 yield at, names
 
-    def _beginnings(self, text: str, folded: str) -> Iterator[int]:
+    def _beginnings(self, text: str, folded: str) -> list[int]:
         """Where it is worth to ask for names, in text order."""
-        small, compiled = self._small.may_start, self._compiled.may_start
-        spaced = (at for at in beginnings(text) if text[at].isupper() or compiled(folded, at) or small(folded, at))
-        pairs = self._pairs
-        dense = [at for at, pair in enumerate(map(add, folded, folded[1:])) if pair in pairs] if pairs else []
-        if not dense:
-            yield from spaced
-            return
-        dense = [at for at in dense if compiled(folded, at) or small(folded, at)]
-        yield from sorted([*spaced, *dense])
+        starts, pairs = self._starts, self._pairs
+        found = [
+            at
+            for at in beginnings(text)
+            if text[at].isupper()
+            or folded[at : at + DEPTH] in starts
+            or folded[at : at + 3] in starts
+            or folded[at : at + 2] in starts
+        ]
+        if text.isascii():
+            return found
+        dense = [
+            at
+            for at, pair in enumerate(map(add, folded, folded[1:]))
+            if pair in pairs and (pair in starts or folded[at : at + DEPTH] in starts or folded[at : at + 3] in starts)
+        ]
+        return sorted([*found, *dense]) if dense else found
+
+    def _bearers(self, name: str) -> Bearers:
+        if (known := self._seen.get(name)) is None:
+            own = self._small.numbers(name) or ()
+            known = () if _NO_PLACE in own else (*self._named(name), *(self._own[number] for number in own))
+            if len(self._seen) > _REMEMBERED:
+                self._seen.clear()
+            self._seen[name] = known
+        return known
 
     def _name(self, key: str) -> str:
         place = self.place(key)
         return place.name if place else key
 
-    def _named(self, numbers: Iterable[int]) -> Bearers:
-        found = ((self.place(self._table.id_at(n >> MARK_BITS)), MARKS[n & _MARK_MASK]) for n in numbers)
-        return tuple(Named(place, mark) for place, mark in found if place)
+    def _named(self, name: str) -> Iterator[Named]:
+        for number in self._compiled.numbers(name) or ():
+            if place := self.place(self._table.id_at(number >> MARK_BITS)):
+                yield Named(place, MARKS[number & _MARK_MASK])
 
     # ── what the big table lacks ──
 
@@ -145,7 +165,9 @@ class Gazetteer:
         for phrase in load("places_words.toml")["not_places"]:
             builder.phrase(phrase)
         self._small = NameIndex.build(builder.names, builder.small)
-        self._pairs = self._compiled.pairs | self._small.pairs
+        self._heads = frozenset(name[:2] for name in builder.names)
+        self._starts = self._compiled.starts | self._small.starts
+        self._pairs = frozenset(start[:2] for start in self._starts if is_unspaced(start[0]))
 
     def _macros(self) -> Iterator[tuple[Place, list[str]]]:
         for slug, macro in load("macro.toml").items():
@@ -195,6 +217,7 @@ class _Builder:
 
 
 _NO_PLACE = 2**32 - 1  # stands for nobody
+_REMEMBERED = 20_000  # names whose bearers are kept; papers repeat themselves
 _MARK_MASK = 2**MARK_BITS - 1
 
 

