@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from monitor.describe import entities, language, roles
 from monitor.describe.gazetteer import Gazetteer, Place
-from monitor.describe.namesakes import Hit
+from monitor.describe.namesakes import Hit, Home
 from monitor.describe.places import PlaceFinder
 from monitor.describe.topics import TopicFinder
 from monitor.describe.traces import traces
@@ -31,12 +31,13 @@ class Describer:
         text, title = (_SURROGATES.sub("\ufffd", part) for part in (cleaned.text, cleaned.title))
         tag = language.detect(f"{title}\n{text}", document.language)
         names = entities.find(text)
-        country = document.country
-        hits = self._places.find(text, tuple((n.start, n.end) for n in names), country)
+        spoken, headlines = traces(text), traces(title)
+        home = Home(document.country, frozenset(trace.country for trace in (*spoken, *headlines) if trace.usual))
+        hits = self._places.find(text, tuple((n.start, n.end) for n in names), home)
         known = roles.places_of(hits)
-        headline = self._in_line(title, country, known)
-        dateline = self._in_line(cleaned.dateline or "", country, known)
-        evidence = roles.Evidence(text, hits, headline, dateline, traces(text), traces(title))
+        headline = self._in_line(title, home, known)
+        dateline = self._in_line(cleaned.dateline or "", home, known)
+        evidence = roles.Evidence(text, hits, headline, dateline, spoken, headlines)
         regions = roles.regions(self._gazetteer, evidence)
         places_of_topics = frozenset(key for region in regions for key in region.path_ids)
         return Description(
@@ -47,15 +48,13 @@ class Describer:
             mentions=self._mentions(hits, names),
         )
 
-    def _in_line(self, line: str, country: str | None, known: Iterable[Place]) -> tuple[Hit, ...]:
+    def _in_line(self, line: str, home: Home, known: Iterable[Place]) -> tuple[Hit, ...]:
         names = entities.find(line)
-        return self._places.find(line, tuple((n.start, n.end) for n in names), country, known)
+        return self._places.find(line, tuple((n.start, n.end) for n in names), home, known)
 
     def _mentions(self, hits: tuple[Hit, ...], names: tuple[entities.Name, ...]) -> tuple[Mention, ...]:
         places = [
-            Mention(h.start, h.end, h.place.id, h.place.name, h.place.path_ids, h.place.kind)
-            for h in hits
-            if not h.sign
+            Mention(h.start, h.end, h.place.id, h.place.name, h.place.path_ids, h.place.kind) for h in hits if h.is_name
         ]
         others = [Mention(n.start, n.end, n.id, n.name, (n.id,), n.kind) for n in names]
         return tuple(sorted((*places, *others), key=lambda mention: mention.start))

@@ -22,6 +22,8 @@ _NAME_AFTER = re.compile(r"[ \u00a0](?:& )?([A-ZÀ-ÞА-ЯЁ][\w’']+)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;\"“«»”]|\n)[\s\"“«(]*$")
 _HYPHEN = re.compile(r"[-‐‑]([A-ZÀ-ÞА-ЯЁ][a-zà-ÿа-яё]+)")
 _TITLE_CASE_SHARE = 0.6  # of the longer words of a line; a headline in title case says nothing by its capitals
+_QUOTES = (("«", "»"), ("“", "”"), ("„", "“"), ('"', '"'), ("'", "'"), ("‘", "’"), ("《", "》"))
+_QUOTED = 40  # characters; what is longer is speech
 _GREAT = 500_000  # people; a city that is known under its bare name
 
 
@@ -47,13 +49,22 @@ def look(text: str, start: int, end: int, named: Sequence[Named]) -> Look:
     """How the name at `start:end`, which `named` bear, is meant."""
     if any(n.mark.sign for n in named):
         return Look.PLACE
+    if text[end : end + 1] == "." and text[end + 1 : end + 2].isalpha():
+        return Look.FIRM  # an address: Russia.tv
+    if _is_quoted(text, start, end):
+        return Look.FIRM
     if NO_SPACES.match(text[start]):
-        return Look.FIRM if _is_han_compound(text, end, named) else Look.PLACE
+        return _in_han(text, start, end, named)
     if _is_money(text, end):
         return Look.MONEY
-    if all(n.mark.adjective for n in named):
-        return Look.LANGUAGE if _next_word(text, end) in _words("after_adjective") else Look.PLACE
     line = _line(text, start)
+    if all(n.mark.adjective for n in named):
+        if _next_word(text, end) in _words("after_adjective"):
+            return Look.LANGUAGE
+        behind = _NAME_AFTER.match(text, end)
+        # The Russian Finance Ministry is Russia; the American Civil Liberties Union is not America.
+        longer = behind and text[start].isupper() and behind.group(1) not in _words("state")
+        return Look.BODY if longer and not _is_title_case(line) else Look.PLACE
     if _is_followed(text, end, "bodies_latin"):
         return Look.BODY
     if not line.isupper():
@@ -74,6 +85,39 @@ def _is_money(text: str, end: int) -> bool:
 def _next_word(text: str, end: int) -> str:
     following = _NEXT_WORD.match(text, end)
     return following.group(1).lower() if following else ""
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """«Колорадо Рокиз», 《中国医生》: the title of a work, a club's or a channel's name."""
+    for opening, closing in _QUOTES:
+        left = text.rfind(opening, max(0, start - _QUOTED), start)
+        if left < 0 or closing in text[left + 1 : start]:
+            continue
+        right = text.find(closing, end, left + _QUOTED)
+        if right >= 0 and (opening == "《" or _is_a_name(text[left + 1 : right])):
+            return True
+    return False
+
+
+def _is_a_name(quoted: str) -> bool:
+    """Whether what is quoted is a name rather than speech: every longer word begins with a capital letter."""
+    words = [word for word in quoted.split() if word[0].isalpha() and len(word) > 3]
+    return bool(words) and all(word[0].isupper() for word in words) and quoted[-1] not in ".,!?…"
+
+
+def _in_han(text: str, start: int, end: int, named: Sequence[Named]) -> Look:
+    country = any(n.place.kind in ("country", "macro") for n in named)
+    if _is_han_compound(text, end, named) or (not country and _is_han_club(text[end : end + 5])):
+        return Look.FIRM
+    foreign = _foreign_han()
+    if foreign.issuperset(text[start:end]) and foreign.intersection((text[start - 1 : start], text[end : end + 1])):
+        return Look.PART_OF_NAME if end - start > 2 else Look.PERSON
+    return Look.PLACE
+
+
+def _is_han_club(behind: str) -> bool:
+    at = min((behind.find(word) for word in _words("clubs_han") if word in behind), default=-1)
+    return at >= 0 and all(NO_SPACES.match(char) for char in behind[:at])
 
 
 def _is_han_compound(text: str, end: int, named: Sequence[Named]) -> bool:
@@ -103,7 +147,7 @@ def _is_firm(text: str, start: int, end: int) -> bool:
 def _is_followed(text: str, end: int, key: str) -> bool:
     if not (after := _WORDS_AFTER.match(text, end)):
         return False
-    words = [word.rstrip("'’") for word in after.groups() if word]
+    words = [word.rstrip("'’.,") or word for word in after.groups() if word]
     return any(" ".join(words[:n]) in _words(key) for n in (1, 2, 3))
 
 
@@ -132,7 +176,10 @@ def _is_located(text: str, start: int, end: int) -> bool:
 
 def _in_longer_name(text: str, start: int, end: int, named: Sequence[Named], line: str) -> Look:
     """Oxford Financial, Credit Suisse First Boston, Bristol-Myers: capitals go on before or behind a town's name."""
-    if line.isupper() or any(n.place.kind in ("country", "macro") and not n.mark.weak for n in named):
+    if any(n.place.kind in ("country", "macro") and not n.mark.weak for n in named):
+        # Guernsey County is somebody else's; a country has no county of its name.
+        return Look.FIRM if _next_word(text, end) in ("county", "counties", "parish") else Look.PLACE
+    if line.isupper():
         return Look.PLACE
     if (joined := _HYPHEN.match(text, end)) and joined.group(1) not in _words("civic"):
         return Look.PART_OF_NAME
@@ -172,6 +219,11 @@ def _tuple(key: str) -> tuple[str, ...]:
 @cache
 def _words(key: str) -> frozenset[str]:
     return frozenset(load("places_words.toml")[key])
+
+
+@cache
+def _foreign_han() -> frozenset[str]:
+    return frozenset(load("places_words.toml")["foreign_han"])
 
 
 @cache

@@ -28,6 +28,7 @@ _BESIDE = 6.0  # the text itself says where: "Cambridge, Massachusetts"
 _APPOSITION = re.compile(r",\s?|\s?\(|，|（")
 _ENUMERATION = re.compile(r",\s?(?:and\s|и\s)?|\s(?:and|or|и|или|&|und|et|y)\s|、|和|与|及")
 _TOWN_AND_STATE = ("US", "CA", "AU")
+_MINOR_TOWN, _MINOR_REGION = 100_000, 500_000  # people; below, a name alone is not known abroad
 
 
 class Lookup(Protocol):
@@ -37,14 +38,32 @@ class Lookup(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Home:
+    """Countries where a text is at home: its source's, and those that something in it speaks for (traces.py)."""
+
+    source: str | None = None
+    likely: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """A place named at `start:end`. `adjective`: "Chinese", not "China"; `sign`: what only it has, not its name."""
+    """A place named at `start:end`.
+
+    `adjective`: "Chinese", not "China"; `sign`: not its name, but what only it has; `body`: its name inside a
+    longer one (Florida Highway Patrol).
+    """
 
     start: int
     end: int
     place: Place
     adjective: bool = False
     sign: bool = False
+    body: bool = False
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the place itself is named, so that a figure may be about it."""
+        return not self.sign and not self.body
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +82,14 @@ class Candidate:
 
 
 def resolve(
-    text: str, candidates: list[Candidate], country: str | None, known: tuple[Place, ...], places: Lookup
+    text: str, candidates: list[Candidate], home: Home, known: tuple[Place, ...], places: Lookup
 ) -> tuple[Hit, ...]:
-    """Hits in text order. `country` is the source's; `known` places are named elsewhere in the same article."""
+    """Hits in text order. `known` places are named elsewhere in the same article."""
     context = _context(candidates, known)
     beside = {a.start: b for a, b in pairwise(candidates) if _APPOSITION.fullmatch(text[a.end : b.start])}
     listed = _lists(text, candidates)
-    connected = beside.keys() | listed.keys()
-    settled: set[str] = {key for place in known for key in place.path_ids}
+    settled = {key for place in known for key in place.path_ids}
+    signals = _Signals(candidates, settled, beside.keys() | listed.keys(), home)
     hits: list[Hit] = []
     for weak in (False, True):  # weak names last: what the others said decides over them
         for candidate in candidates:
@@ -78,14 +97,16 @@ def resolve(
                 continue
             neighbour = beside.get(candidate.start)
             around = context + listed.get(candidate.start, Counter())
-            choice = _choose(candidate, around, country, neighbour)
+            choice = _choose(candidate, around, home.source, neighbour)
             if choice and _is_elsewhere(choice.place, neighbour):
                 continue
-            if choice and (not weak or _has_support(candidate, candidates, choice.place, settled, connected)):
-                sign = choice.mark.sign or candidate.body
-                hits.append(Hit(candidate.start, candidate.end, choice.place, choice.mark.adjective, sign))
-                settled.update(choice.place.path_ids)
-            elif not choice and not weak and (shared := _common(candidate, around, country, places)):
+            if choice and signals.allow(candidate, choice.place):
+                mark = choice.mark
+                hits.append(
+                    Hit(candidate.start, candidate.end, choice.place, mark.adjective, mark.sign, candidate.body)
+                )
+                signals.settled.update(choice.place.path_ids)
+            elif not choice and not weak and (shared := _common(candidate, around, home.source, places)):
                 hits.append(Hit(candidate.start, candidate.end, shared, sign=True))
     return tuple(sorted(hits, key=lambda hit: hit.start))
 
@@ -188,13 +209,33 @@ def _weight(place: Place, context: Counter[str], country: str | None, containers
     return weight + (_BESIDE if containers & set(place.path_ids[:-1]) else 0.0)
 
 
-def _has_support(
-    candidate: Candidate, all_of_them: list[Candidate], place: Place, settled: set[str], connected: set[int]
-) -> bool:
-    """Whether the text shows anywhere that a weak name is a place: "in Jordan", "Reading, England", Amman."""
-    if candidate.supported or candidate.start in connected or place.id in settled:
-        return True
-    same = [c for c in all_of_them if c.named == candidate.named]
-    return any(c.supported or c.start in connected for c in same) or any(
-        place.id in other.named[0].place.path_ids for other in all_of_them if len(other.named) == 1 and not other.weak
-    )
+class _Signals:
+    """What a text has that shows whether a doubtful name is meant as a place."""
+
+    def __init__(self, candidates: Sequence[Candidate], settled: set[str], connected: set[int], home: Home) -> None:
+        self._candidates = candidates
+        self.settled = settled  # ids of all places that are known to be named, and of what they lie in
+        self._connected = connected  # starts of names in a list or an apposition
+        clear = [c.named[0].place for c in candidates if len(c.named) == 1 and not c.weak]
+        self._countries = {place.country for place in clear if not _is_minor(place)} | home.likely | {home.source}
+        self._inside = {key for place in clear for key in place.path_ids}
+
+    def allow(self, candidate: Candidate, place: Place) -> bool:
+        """Whether the name is `place`: a word or a person's name needs one sign of it, a small place abroad another."""
+        minor = _is_minor(place)
+        if not candidate.weak and not minor and not candidate.body:
+            return True
+        if place.id in self.settled:
+            return True
+        same = [c for c in self._candidates if c.named == candidate.named]
+        shown = any(c.supported or c.start in self._connected for c in same)
+        at_home = place.country in self._countries or place.country in self.settled
+        if not candidate.weak:
+            return at_home or (shown and not candidate.body)
+        return shown and at_home if minor else shown or place.id in self._inside
+
+
+def _is_minor(place: Place) -> bool:
+    if place.kind == "city":
+        return place.population < _MINOR_TOWN
+    return place.kind == "region" and place.population < _MINOR_REGION

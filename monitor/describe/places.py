@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 
 from monitor.describe.gazetteer import Gazetteer, Mark, Place
 from monitor.describe.impostors import Look, look
-from monitor.describe.namesakes import Candidate, Hit, resolve
+from monitor.describe.namesakes import Candidate, Hit, Home, resolve
 
+_ANYWHERE = Home()
 _SHORT = 7  # "La." and "Pa." are states only behind a comma
 
 
@@ -21,15 +22,19 @@ class PlaceFinder:
         self._gazetteer = gazetteer
 
     def find(
-        self, text: str, taken: Sequence[tuple[int, int]] = (), country: str | None = None, known: Iterable[Place] = ()
+        self,
+        text: str,
+        taken: Sequence[tuple[int, int]] = (),
+        home: Home = _ANYWHERE,
+        known: Iterable[Place] = (),
     ) -> tuple[Hit, ...]:
         """Places named in `text`, outside the spans `taken`.
 
-        `country` is the source's (weak evidence for one of several namesakes), `known` places
-        are named elsewhere in the same article.
+        `home` is weak evidence for one of several namesakes; `known` places are named elsewhere in the
+        same article.
         """
         candidates = [c for c in self._candidates(text) if not _overlaps(c.start, c.end, taken)]
-        return resolve(text, candidates, country, tuple(known), self._gazetteer)
+        return resolve(text, candidates, home, tuple(known), self._gazetteer)
 
     def _candidates(self, text: str) -> list[Candidate]:
         """The longest name at each place of the text that is a word of its own and no phrase of another kind."""

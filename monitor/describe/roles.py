@@ -33,6 +33,7 @@ TRACE = 0.5
 SUBJECT_SHARE = 0.3  # of the best place's score
 SUBJECT_LEAST = 1.5  # more than one naming somewhere in the text, unless nothing else is better
 HALF = 3.0  # the raw score that maps to 0.5
+ENOUGH = 350  # characters of text
 LISTED = 4  # so many countries in a row are a list, and none of them its subject
 _CONJUNCTIONS = re.compile(r"\b(?:and|or|und|et|y|и|а также)\b")
 
@@ -48,6 +49,11 @@ class Evidence:
     traces: Sequence[Trace] = ()
     title_traces: Sequence[Trace] = ()
 
+    @property
+    def is_long(self) -> bool:
+        """Whether there is enough to guess from; a sentence or two that name no place are about none."""
+        return len(self.text) >= ENOUGH or bool(self.title or self.dateline or self.title_traces)
+
 
 @dataclass
 class _Tally:
@@ -60,10 +66,11 @@ class _Tally:
 
 def regions(gazetteer: Gazetteer, evidence: Evidence) -> tuple[Region, ...]:
     """Regions by falling score; subjects are the best, and what has at least `SUBJECT_SHARE` of its score."""
-    tallies = _named(gazetteer, evidence)
-    if not tallies:
-        tallies = _guessed(gazetteer, evidence)
-    tallies |= _beside(gazetteer, evidence, tallies)
+    tallies = _named(gazetteer, evidence) if evidence.is_long or _says_a_place(evidence.hits) else {}
+    if evidence.is_long:
+        if not tallies:
+            tallies = _guessed(gazetteer, evidence)
+        tallies |= _beside(gazetteer, evidence, tallies)
     for tally in tallies.values():
         # The strongest naming in full, the rest ever less: the tenth "China" is hardly news.
         ranked = sorted(tally.counts, reverse=True)
@@ -71,6 +78,11 @@ def regions(gazetteer: Gazetteer, evidence: Evidence) -> tuple[Region, ...]:
     subjects = _subjects(tallies)
     ranked_tallies = sorted(tallies.values(), key=lambda t: (-t.weight, -len(t.place.path_ids), t.place.id))
     return tuple(_region(gazetteer, tally, tally.place.id in subjects) for tally in ranked_tallies)
+
+
+def _says_a_place(hits: Sequence[Hit]) -> bool:
+    """Whether not all is but part of longer names: a sentence on the Florida Highway Patrol may play anywhere."""
+    return not all(hit.body for hit in hits)
 
 
 def _named(gazetteer: Gazetteer, evidence: Evidence) -> dict[str, _Tally]:
@@ -90,7 +102,7 @@ def _named(gazetteer: Gazetteer, evidence: Evidence) -> dict[str, _Tally]:
 
 
 def _strength(hit: Hit) -> float:
-    return SIGN if hit.sign else ADJECTIVE if hit.adjective else 1.0
+    return ADJECTIVE if hit.adjective else 1.0 if hit.is_name else SIGN
 
 
 def _count(gazetteer: Gazetteer, tallies: dict[str, _Tally], hit: Hit, weight: float) -> _Tally:
