@@ -31,7 +31,7 @@ INSIDE = 0.8  # of what a place's naming counts, what it counts for the places a
 DATELINE = 0.5
 TRACE = 0.5
 SUBJECT_SHARE = 0.3  # of the best place's score
-SUBJECT_LEAST = 1.5  # more than one naming somewhere in the text, unless nothing else is better
+SUBJECT_LEAST = 2.05  # more than one naming, unless nothing else is better
 HALF = 3.0  # the raw score that maps to 0.5
 ENOUGH = 350  # characters of text
 LISTED = 4  # so many countries in a row are a list, and none of them its subject
@@ -71,6 +71,7 @@ def regions(gazetteer: Gazetteer, evidence: Evidence) -> tuple[Region, ...]:
         if not tallies:
             tallies = _guessed(gazetteer, evidence)
         tallies |= _beside(gazetteer, evidence, tallies)
+    _gather(tallies)
     for tally in tallies.values():
         # The strongest naming in full, the rest ever less: the tenth "China" is hardly news.
         ranked = sorted(tally.counts, reverse=True)
@@ -99,6 +100,14 @@ def _named(gazetteer: Gazetteer, evidence: Evidence) -> dict[str, _Tally]:
         weight *= ATTRIBUTION if _is_attribution(evidence.text, hit) else 1.0
         _count(gazetteer, tallies, hit, weight).spans.append((hit.start, hit.end))
     return tallies
+
+
+def _gather(tallies: dict[str, _Tally]) -> None:
+    """A delta or cluster of one country that is named counts what is named of its members, too."""
+    for tally in list(tallies.values()):
+        if tally.place.kind == "macro" and tally.place.country:
+            members = (tallies[key] for key in tally.place.members if key in tallies)
+            tally.counts += [count * INSIDE for member in members for count in member.counts]
 
 
 def _strength(hit: Hit) -> float:
@@ -152,11 +161,20 @@ def _trace(gazetteer: Gazetteer, tallies: dict[str, _Tally], country: str, span:
 def _subjects(tallies: dict[str, _Tally]) -> set[str]:
     sure = [tally for tally in tallies.values() if tally.place.sure]
     best = max((tally.weight for tally in sure), default=0.0)
-    least = max(SUBJECT_LEAST, SUBJECT_SHARE * best)
-    chosen = {t.place.id for t in sure if t.weight >= least or t.weight == best or t.inferred}
+    chosen = {t.place.id for t in sure if t.inferred or t.weight == best or t.weight >= _enough(t, sure)}
     # A story about Shenzhen is one about Guangdong and China too.
     around = {key for key in chosen for key in tallies[key].place.path_ids[:-1] if key in tallies}
     return chosen | around
+
+
+def _enough(tally: _Tally, sure: Sequence[_Tally]) -> float:
+    """The weight that makes it a subject: a share of the best place's that it doesn't lie in.
+
+    China outweighs its regions in every story about them; they are measured by each other.
+    """
+    around = tally.place.path_ids[:-1]
+    best = max((other.weight for other in sure if other.place.id not in around), default=0.0)
+    return max(SUBJECT_LEAST, SUBJECT_SHARE * best)
 
 
 def _region(gazetteer: Gazetteer, tally: _Tally, subject: bool) -> Region:
