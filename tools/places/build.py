@@ -31,8 +31,11 @@ def main(cldr: Path) -> None:
     regions(places, cldr)
     cities(places)
     settle(places)
-    for key, names in table("additions.tsv"):
-        places[key].add(names.split("|"))
+    places = {key: place for key, place in places.items() if place.names}
+    for name in ("additions.tsv", "exonyms.tsv"):
+        for key, names in table(name):
+            if key in places:  # a city may have become a region
+                places[key].add(names.split("|"))
     ordered = sorted(places.values(), key=lambda place: ("country region city".split().index(place.kind), place.id))
     names = [
         "# Names of places. Made by tools/places/build.py; don't edit. Licences: monitor/data/places.LICENSE.md.",

