@@ -5,9 +5,10 @@ namesakes is meant (namesakes.py). The lists stand in monitor/data/places_words.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import Enum, auto
 from functools import cache
+from typing import NamedTuple
 
 from monitor.data import load
 from monitor.describe.gazetteer import Named
@@ -19,11 +20,14 @@ _NAME_BEFORE = re.compile(r"(?:^|[^\w.])([A-ZÀ-ÞА-ЯЁ][\w’']*\.?)[ \u00a0]
 _WORDS_AFTER = re.compile(r"\s+&?\s*([A-ZÀ-ÞА-ЯЁ][\w.'’]*)(?:\s+([A-ZÀ-Þ][\w.]*))?(?:\s+([A-ZÀ-Þ][\w.]*))?")
 _NEXT_WORD = re.compile(r"[ \u00a0\n]+([^\W\d_]+)")
 _NAME_AFTER = re.compile(r"[ \u00a0](?:& )?([A-ZÀ-ÞА-ЯЁ][\w’']+)")
+_ADDRESS = re.compile(r"\.[a-z]")  # Russia.tv
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;\"“«»”]|\n)[\s\"“«(]*$")
 _HYPHEN = re.compile(r"[-‐‑]([A-ZÀ-ÞА-ЯЁ][a-zà-ÿа-яё]+)")
 _TITLE_CASE_SHARE = 0.6  # of the longer words of a line; a headline in title case says nothing by its capitals
 _QUOTES = (("«", "»"), ("“", "”"), ("„", "“"), ('"', '"'), ("'", "'"), ("‘", "’"), ("《", "》"))
 _QUOTED = 40  # characters; what is longer is speech
+_HAN_QUOTE = re.compile(r"[“「][^“”「」，。！？、；]{2,10}[”」]")
+_LONGER_HAN = 10  # characters of a Chinese name or of what is quoted as one
 _GREAT = 500_000  # people; a city that is known under its bare name
 
 
@@ -45,16 +49,23 @@ class Look(Enum):
         return self in (Look.PERSON, Look.FIRM, Look.MONEY, Look.LANGUAGE)
 
 
-def look(text: str, start: int, end: int, named: Sequence[Named]) -> Look:
-    """How the name at `start:end`, which `named` bear, is meant."""
+class Edges(NamedTuple):
+    """Where names of places begin and end in a text."""
+
+    starts: Collection[int] = ()
+    ends: Collection[int] = ()
+
+
+def look(text: str, start: int, end: int, named: Sequence[Named], edges: Edges = Edges()) -> Look:  # noqa: B008
+    """How the name at `start:end`, which `named` bear, is meant, beside other names of places."""
     if any(n.mark.sign for n in named):
         return Look.PLACE
-    if text[end : end + 1] == "." and text[end + 1 : end + 2].isalpha():
-        return Look.FIRM  # an address: Russia.tv
-    if _is_quoted(text, start, end):
+    if _ADDRESS.match(text, end):
         return Look.FIRM
+    if _is_quoted(text, start, end):
+        return Look.BODY if any(n.place.kind == "country" for n in named) else Look.FIRM
     if NO_SPACES.match(text[start]):
-        return _in_han(text, start, end, named)
+        return _in_han(text, start, end, named, edges)
     if _is_money(text, end):
         return Look.MONEY
     line = _line(text, start)
@@ -105,14 +116,31 @@ def _is_a_name(quoted: str) -> bool:
     return bool(words) and all(word[0].isupper() for word in words) and quoted[-1] not in ".,!?…"
 
 
-def _in_han(text: str, start: int, end: int, named: Sequence[Named]) -> Look:
+def _in_han(text: str, start: int, end: int, named: Sequence[Named], edges: Edges) -> Look:
     country = any(n.place.kind in ("country", "macro") for n in named)
     if _is_han_compound(text, end, named) or (not country and _is_han_club(text[end : end + 5])):
         return Look.FIRM
     foreign = _foreign_han()
-    if foreign.issuperset(text[start:end]) and foreign.intersection((text[start - 1 : start], text[end : end + 1])):
-        return Look.PART_OF_NAME if end - start > 2 else Look.PERSON
-    return Look.PLACE
+    if foreign.issuperset(text[start:end]):
+        before = "" if start in edges.ends else text[start - 1 : start]
+        around = [before, "" if end in edges.starts else text[end : end + 1]]
+        if foreign.intersection(around):
+            return Look.PART_OF_NAME if end - start > 2 else Look.PERSON
+    return Look.BODY if _is_han_body(text, start, end) else Look.PLACE
+
+
+def _is_han_body(text: str, start: int, end: int) -> bool:
+    """中国传媒大学, “科罗拉多之钟”: a longer name that begins with the place's or is quoted with it."""
+    behind = text[end : end + _LONGER_HAN]
+    if any(
+        at >= 0 and all("\u3400" <= char <= "\u9fff" and char not in _function_han() for char in behind[:at])
+        for at in (behind.find(word) for word in _words("bodies_han"))
+    ):
+        return True
+    quote = _HAN_QUOTE.search(text, max(0, start - _LONGER_HAN), end + _LONGER_HAN)
+    if not quote or not quote.start() < start < end < quote.end():
+        return False
+    return len(quote.group()) > end - start + 2
 
 
 def _is_han_club(behind: str) -> bool:
@@ -219,6 +247,11 @@ def _tuple(key: str) -> tuple[str, ...]:
 @cache
 def _words(key: str) -> frozenset[str]:
     return frozenset(load("places_words.toml")[key])
+
+
+@cache
+def _function_han() -> frozenset[str]:
+    return frozenset(load("places_words.toml")["function_han"])
 
 
 @cache

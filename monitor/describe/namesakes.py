@@ -23,6 +23,7 @@ _MARGIN = 0.5  # orders of magnitude of population by which a namesake must win
 _COUNTRY_PRIOR, _REGION_PRIOR = 9.5, 7.2
 _NEAR = 2.0  # another place of the same country stands in the text
 _SAME_REGION = 1.0  # … of the same first-level region
+_RARELY = 1.0  # a weak name is its place's less often than a firm one: Washington is seldom the state
 _IN_LIST = 8
 _BESIDE = 6.0  # the text itself says where: "Cambridge, Massachusetts"
 _APPOSITION = re.compile(r",\s?|\s?\(|，|（")
@@ -156,7 +157,7 @@ def _shares(named: Sequence[Named]) -> list[tuple[Place, float]]:
     if len(named) == 1:
         return [(named[0].place, 1.0)]
     # A tenth of the population is a tenth of the likelihood (Zipf); countries before towns of their name.
-    weights = [10 ** _prior(n.place) for n in named]
+    weights = [10 ** _prior(n) for n in named]
     total = sum(weights)
     return [(n.place, weight / total) for n, weight in zip(named, weights, strict=True)]
 
@@ -177,7 +178,7 @@ def _ranked(
     for place, share in [] if candidate.weak else _shares(candidate.named):
         for key in place.path_ids[:2]:
             others[key] -= share  # type: ignore[assignment]  # a name is no evidence for itself
-    ranked = [(_weight(n.place, others, country, containers), n) for n in candidate.named]
+    ranked = [(_weight(n, others, country, containers), n) for n in candidate.named]
     return sorted(ranked, key=lambda row: -row[0])
 
 
@@ -189,15 +190,16 @@ def _common(candidate: Candidate, context: Counter[str], country: str | None, pl
     return places.place(shared[-1]) if shared else None
 
 
-def _prior(place: Place) -> float:
+def _prior(named: Named) -> float:
+    place = named.place
     if place.kind == "country":
         return _COUNTRY_PRIOR
     size = math.log10(place.population + 1)
-    return max(size, _REGION_PRIOR) if place.kind == "region" else size
+    return (max(size, _REGION_PRIOR) if place.kind == "region" else size) - _RARELY * named.mark.weak
 
 
-def _weight(place: Place, context: Counter[str], country: str | None, containers: set[str]) -> float:
-    weight = _prior(place)
+def _weight(named: Named, context: Counter[str], country: str | None, containers: set[str]) -> float:
+    place, weight = named.place, _prior(named)
     if place.country:
         others = context[place.country]
         # Less than one whole name is a namesake's share: little evidence.

@@ -7,8 +7,8 @@ several towns is left out unless the text says more (impostors.py, namesakes.py)
 
 from collections.abc import Iterable, Sequence
 
-from monitor.describe.gazetteer import Gazetteer, Mark, Place
-from monitor.describe.impostors import Look, look
+from monitor.describe.gazetteer import Gazetteer, Mark, Named, Place
+from monitor.describe.impostors import Edges, Look, look
 from monitor.describe.namesakes import Candidate, Hit, Home, resolve
 
 _ANYWHERE = Home()
@@ -37,21 +37,29 @@ class PlaceFinder:
         return resolve(text, candidates, home, tuple(known), self._gazetteer)
 
     def _candidates(self, text: str) -> list[Candidate]:
-        """The longest name at each place of the text that is a word of its own and no phrase of another kind."""
+        """The longest name at each place of the text that is no phrase or name of another kind."""
+        names = self._names(text)
+        edges = Edges(frozenset(start for start, _, _ in names), frozenset(end for _, end, _ in names))
         found: list[Candidate] = []
+        for start, end, named in names:
+            seen = look(text, start, end, named, edges)
+            if not seen.is_none:
+                weak = seen is Look.PART_OF_NAME or all(n.mark.weak for n in named)
+                found.append(Candidate(start, end, named, weak, seen is Look.LOCATED, seen is Look.BODY))
+        return found
+
+    def _names(self, text: str) -> list[tuple[int, int, tuple[Named, ...]]]:
+        found: list[tuple[int, int, tuple[Named, ...]]] = []
         free_from = 0
         for start, names in self._gazetteer.names_in(text):
             if start < free_from:
                 continue
             for end, named in names:
                 fitting = tuple(n for n in named if _case_fits(text, start, end, n.mark))
-                if named and not fitting:
-                    continue
-                free_from = end
-                if fitting and not (seen := look(text, start, end, fitting)).is_none:
-                    weak = seen is Look.PART_OF_NAME or all(n.mark.weak for n in fitting)
-                    found.append(Candidate(start, end, fitting, weak, seen is Look.LOCATED, seen is Look.BODY))
-                break
+                if fitting or not named:  # nobody bears a phrase that is no place; what stands inside it is none either
+                    free_from = end
+                    found += [(start, end, fitting)] if fitting else []
+                    break
         return found
 
 

@@ -82,8 +82,8 @@ def regions(gazetteer: Gazetteer, evidence: Evidence) -> tuple[Region, ...]:
 
 
 def _says_a_place(hits: Sequence[Hit]) -> bool:
-    """Whether not all is but part of longer names: a sentence on the Florida Highway Patrol may play anywhere."""
-    return not all(hit.body for hit in hits)
+    """Whether not all is general or part of longer names: the Florida Highway Patrol may be spoken of anywhere."""
+    return not all(hit.body or not hit.place.sure for hit in hits)
 
 
 def _named(gazetteer: Gazetteer, evidence: Evidence) -> dict[str, _Tally]:
