@@ -33,10 +33,10 @@ class Describer:
         names = entities.find(text)
         spoken, headlines = traces(text), traces(title)
         home = Home(document.country, frozenset(trace.country for trace in (*spoken, *headlines) if trace.usual))
-        hits = self._places.find(text, tuple((n.start, n.end) for n in names), home)
+        hits, persons = self._places.find(text, tuple((n.start, n.end) for n in names), home)
         known = roles.places_of(hits)
-        headline = self._in_line(title, home, known)
-        dateline = self._in_line(cleaned.dateline or "", home, known)
+        headline = self._in_line(title, home, known, persons)
+        dateline = self._in_line(cleaned.dateline or "", home, known, persons)
         evidence = roles.Evidence(text, hits, headline, dateline, spoken, headlines)
         regions = roles.regions(self._gazetteer, evidence)
         places_of_topics = frozenset(key for region in regions for key in region.path_ids)
@@ -48,9 +48,9 @@ class Describer:
             mentions=self._mentions(hits, names),
         )
 
-    def _in_line(self, line: str, home: Home, known: Iterable[Place]) -> tuple[Hit, ...]:
+    def _in_line(self, line: str, home: Home, known: Iterable[Place], persons: frozenset[str]) -> tuple[Hit, ...]:
         names = entities.find(line)
-        return self._places.find(line, tuple((n.start, n.end) for n in names), home, known)
+        return self._places.find(line, tuple((n.start, n.end) for n in names), home, known, persons).hits
 
     def _mentions(self, hits: tuple[Hit, ...], names: tuple[entities.Name, ...]) -> tuple[Mention, ...]:
         places = [

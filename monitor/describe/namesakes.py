@@ -142,15 +142,20 @@ def _context(candidates: Iterable[Candidate], known: Iterable[Place]) -> Counter
     context: Counter[str] = Counter()
     shared: set[tuple[Named, ...]] = set()
     for candidate in candidates:
-        if not candidate.weak and candidate.named not in shared:
-            if len(candidate.named) > 1:
+        if candidate.named not in shared:
+            if len(candidate.named) > 1 or candidate.weak:
                 shared.add(candidate.named)  # however often it comes, it says the same
             for place, share in _shares(candidate.named):
                 for key in place.path_ids[:2]:
-                    context[key] += share  # type: ignore[assignment]
+                    context[key] += share * _worth(candidate)  # type: ignore[assignment]
     for place in known:
         context.update(place.path_ids[:2])
     return context
+
+
+def _worth(candidate: Candidate) -> float:
+    """What a name says of the others: a weak one that nothing supports may be a person's."""
+    return 0.5 if candidate.weak and not candidate.supported else 1.0
 
 
 def _shares(named: Sequence[Named]) -> list[tuple[Place, float]]:
@@ -175,9 +180,10 @@ def _ranked(
 ) -> list[tuple[float, Named]]:
     containers = {n.place.id for n in beside.named} if beside else set()
     others = context.copy()
-    for place, share in [] if candidate.weak else _shares(candidate.named):
+    for place, share in _shares(candidate.named):
         for key in place.path_ids[:2]:
-            others[key] -= share  # type: ignore[assignment]  # a name is no evidence for itself
+            # A name is no evidence for itself.
+            others[key] -= share * _worth(candidate)  # type: ignore[assignment]
     ranked = [(_weight(n, others, country, containers), n) for n in candidate.named]
     return sorted(ranked, key=lambda row: -row[0])
 
@@ -205,8 +211,8 @@ def _weight(named: Named, context: Counter[str], country: str | None, containers
         # Less than one whole name is a namesake's share: little evidence.
         near = 0.5 * others if others < 1 else 0.5 + 0.25 * others
         weight += _NEAR * min(3.0 if place.kind == "region" else 1.0, near)
-    if place.kind == "city" and len(place.path_ids) > 2 and context[place.path_ids[1]] > 0.5:
-        weight += _SAME_REGION
+    if len(place.path_ids) > 1 and context[place.path_ids[1]] > 0.5:
+        weight += _SAME_REGION * min(2.0, context[place.path_ids[1]])
     weight += 1.0 if country and place.country == country else 0.0
     return weight + (_BESIDE if containers & set(place.path_ids[:-1]) else 0.0)
 

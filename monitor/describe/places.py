@@ -6,13 +6,21 @@ several towns is left out unless the text says more (impostors.py, namesakes.py)
 """
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from monitor.describe.gazetteer import Gazetteer, Mark, Named, Place
+from monitor.describe.gazetteer import Gazetteer, Mark, Named, Place, fold
 from monitor.describe.impostors import Edges, Look, look
 from monitor.describe.namesakes import Candidate, Hit, Home, resolve
 
 _ANYWHERE = Home()
 _SHORT = 7  # "La." and "Pa." are states only behind a comma
+
+
+class Found(NamedTuple):
+    """Hits in text order that don't overlap, and surnames of persons who are called like places, folded."""
+
+    hits: tuple[Hit, ...]
+    persons: frozenset[str]
 
 
 class PlaceFinder:
@@ -27,26 +35,31 @@ class PlaceFinder:
         taken: Sequence[tuple[int, int]] = (),
         home: Home = _ANYWHERE,
         known: Iterable[Place] = (),
-    ) -> tuple[Hit, ...]:
+        persons: frozenset[str] = frozenset(),
+    ) -> Found:
         """Places named in `text`, outside the spans `taken`.
 
-        `home` is weak evidence for one of several namesakes; `known` places are named elsewhere in the
-        same article.
+        `home` is weak evidence for one of several namesakes; `known` places and `persons`, by their surnames,
+        are named elsewhere in the same article.
         """
-        candidates = [c for c in self._candidates(text) if not _overlaps(c.start, c.end, taken)]
-        return resolve(text, candidates, home, tuple(known), self._gazetteer)
+        candidates, surnames = self._candidates(text, persons)
+        free = [c for c in candidates if not _overlaps(c.start, c.end, taken)]
+        return Found(resolve(text, free, home, tuple(known), self._gazetteer), surnames)
 
-    def _candidates(self, text: str) -> list[Candidate]:
-        """The longest name at each place of the text that is no phrase or name of another kind."""
+    def _candidates(self, text: str, persons: frozenset[str]) -> tuple[list[Candidate], frozenset[str]]:
+        """The longest name at each place of the text that is no phrase or name of another kind; surnames met."""
         names = self._names(text)
         edges = Edges(frozenset(start for start, _, _ in names), frozenset(end for _, end, _ in names))
-        found: list[Candidate] = []
-        for start, end, named in names:
-            seen = look(text, start, end, named, edges)
-            if not seen.is_none:
+        looks = [(start, end, named, look(text, start, end, named, edges)) for start, end, named in names]
+        surnames = persons | {fold(text[start:end]) for start, end, _, seen in looks if seen is Look.PERSON}
+        # After Whitney Houston, Houston is she, unless something is in Houston.
+        surnames -= {fold(text[start:end]) for start, end, _, seen in looks if seen is Look.LOCATED}
+        found = []
+        for start, end, named, seen in looks:
+            if not seen.is_none and fold(text[start:end]) not in surnames:
                 weak = seen is Look.PART_OF_NAME or all(n.mark.weak for n in named)
                 found.append(Candidate(start, end, named, weak, seen is Look.LOCATED, seen is Look.BODY))
-        return found
+        return found, frozenset(surnames)
 
     def _names(self, text: str) -> list[tuple[int, int, tuple[Named, ...]]]:
         found: list[tuple[int, int, tuple[Named, ...]]] = []

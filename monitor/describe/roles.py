@@ -16,12 +16,13 @@ from functools import cache
 
 from monitor.data import load
 from monitor.describe.gazetteer import Gazetteer, Place
+from monitor.describe.impostors import NO_SPACES
 from monitor.describe.namesakes import Hit
 from monitor.describe.traces import Trace
 from monitor.domain import Region, Role
 
 # Weights and thresholds were set by hand on news of several decades; measurements: docs/decisions/0007-places.md.
-TITLE, LEAD, BODY = 3.0, 2.0, 1.0
+TITLE, LEAD, BODY = 3.0, 1.9, 1.0
 TITLE_ALONE = 0.6  # a name that stands in the title only: headlines are terse, and their names deceive
 ADJECTIVE = 0.8  # "Chinese" says less than "China"
 SIGN = 0.8  # a body of the country, not its name
@@ -31,9 +32,10 @@ INSIDE = 0.8  # of what a place's naming counts, what it counts for the places a
 DATELINE = 0.5
 TRACE = 0.5
 SUBJECT_SHARE = 0.3  # of the best place's score
-SUBJECT_LEAST = 2.05  # more than one naming, unless nothing else is better
+SUBJECT_LEAST = 2.0  # more than one naming, unless nothing else is better
 HALF = 3.0  # the raw score that maps to 0.5
 ENOUGH = 350  # characters of text
+_LEAD_LEAST, _LEAD_MOST = 120, 400  # characters; of Chinese a third, which says as much
 LISTED = 4  # so many countries in a row are a list, and none of them its subject
 _CONJUNCTIONS = re.compile(r"\b(?:and|or|und|et|y|и|а также)\b")
 
@@ -192,9 +194,11 @@ def _region(gazetteer: Gazetteer, tally: _Tally, subject: bool) -> Region:
 
 
 def _lead_end(text: str) -> int:
-    """End of the first paragraph, or of the first 300 characters where paragraphs are short or long."""
-    end = text.find("\n", min(120, len(text)))
-    return min(end if end >= 0 else len(text), 400)
+    """End of the first paragraph that is more than a heading, or where a very long one has said what it is about."""
+    dense = len(NO_SPACES.findall(text[:_LEAD_MOST])) * 2 > min(len(text), _LEAD_MOST)
+    least, most = (_LEAD_LEAST // 3, _LEAD_MOST // 3) if dense else (_LEAD_LEAST, _LEAD_MOST)
+    end = text.find("\n", min(least, len(text)))
+    return min(end if end >= 0 else len(text), most)
 
 
 def _is_attribution(text: str, hit: Hit) -> bool:
