@@ -188,10 +188,10 @@ def _is_person(text: str, start: int, end: int, named: Sequence[Named]) -> bool:
     previous = before.group(1) if before and "\n" not in before.group() else ""
     if previous.lower() in _words("titles") or (previous in _given() and text[start - 1] == " "):
         return True
-    after = _WORDS_AFTER.match(text, end)
-    bears = surface in _given() or any(n.mark.weak for n in named)
+    after = _NAME_AFTER.match(text, end)
+    # Victoria Police is a state's, Victoria Beckham a person.
     return bool(
-        bears and surface in _given() and after and after.group(1)[1:].islower() and "\n" not in after.group()[:2]
+        surface in _given() and after and after.group(1)[1:].islower() and after.group(1) not in _words("civic")
     )
 
 
