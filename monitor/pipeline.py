@@ -38,6 +38,7 @@ from monitor.reprints import decide
 from monitor.window import Window
 from storage.archive import Archive, Unit
 
+PLAIN_TEXT = "text/plain; charset=utf-8"
 A = TypeVar("A")
 R = TypeVar("R")
 
@@ -103,7 +104,7 @@ class Corridor:
     ) -> Outcome:
         """Take one document from text to ledger. Raises `ArticleError` or `StorageError`, and nothing is recorded."""
         analysis = self._workers.run(analyse, document)
-        return self.file(analysis, page=page, entry=entry, baseline=baseline)
+        return self.file(analysis, page=page or as_page(document, self._clock()), entry=entry, baseline=baseline)
 
     def reread(self, document: Document) -> Outcome:
         """Walk a stored page again with the rules of today; what changes is filed, nothing is sent."""
@@ -163,6 +164,14 @@ class Corridor:
         alerts = select(verdict, self._audience.rules, self._audience.watches, facts, now)
         recipients = self._audience.recipients or {}
         return alerts, route(alerts, recipients, now, digest_hour=self._audience.digest_hour)
+
+
+def as_page(document: Document, now: datetime) -> Page:
+    """What came in without being fetched, as a page, so that `replay` can walk it again."""
+    url = document.url or document.id
+    if document.html is not None:
+        return Page(url, url, 0, document.html, document.content_type, now)
+    return Page(url, url, 0, (document.text or "").encode("utf-8", "replace"), PLAIN_TEXT, now)
 
 
 def _as_unread(known: Recollection) -> Recollection:

@@ -126,7 +126,10 @@ def _new_version(
     version = _next_version(connection, address)
     if known is not None:
         _supersede(connection, known.key, around.now)
-    key = _article(connection, verdict, address, story, version, around)
+    page = _page(connection, around.page)
+    if page is None and around.reread and known is not None:
+        page = _page_of(connection, known.key)  # it can be read yet again, by the rules of another day
+    key = _article(connection, verdict, address, story, version, page, around)
     _parts(connection, key, verdict.analysis, around.now)
     _displace(connection, key, verdict.link)
     _related(connection, story, verdict.link.related)
@@ -155,7 +158,13 @@ def _supersede(connection: Connection, key: int, now: datetime) -> None:
 
 
 def _article(
-    connection: Connection, verdict: Verdict, address: str, story: str, version: int, around: Circumstances
+    connection: Connection,
+    verdict: Verdict,
+    address: str,
+    story: str,
+    version: int,
+    page: int | None,
+    around: Circumstances,
 ) -> int:
     analysis, link = verdict.analysis, verdict.link
     item = analysis.article
@@ -180,7 +189,7 @@ def _article(
         "score": link.score,
         "why": link.why,
         "original": link.original,
-        "page": _page(connection, around.page),
+        "page": page,
         "baseline": around.baseline,
         "recorded_at": around.now,
     }
@@ -309,6 +318,12 @@ def _page(connection: Connection, page: Page | None) -> int | None:
     insert_new(connection, tables.page, [row])
     stored = select(tables.page.c.key).where(tables.page.c.digest == digest)
     return int(connection.execute(stored).scalar_one())
+
+
+def _page_of(connection: Connection, key: int) -> int | None:
+    """The row of the page that one article version was read from."""
+    page: int | None = connection.execute(select(tables.article.c.page).where(tables.article.c.key == key)).scalar_one()
+    return page
 
 
 # ───────────────────────────── the ledger ─────────────────────────────

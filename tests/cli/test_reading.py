@@ -159,7 +159,7 @@ def test_odd_queries_get_a_result_or_a_usage_error_within_a_second(cli, archive,
 @pytest.mark.parametrize(
     ("wish", "hint"),
     [
-        (("changes", "--region", "Hainan"), "Hainan is CN-HI"),  # a name where an id is wanted
+        (("changes", "--region", "Hainan"), "did you mean CN-HI (Hainan)?"),  # a name where an id is wanted
         (("changes", "--region", "nowhere at all"), "such as CN"),
         (("changes", "--topic", "economy"), "medtop:04000000"),
         (("changes", "--since", "yesterday"), "2025-01-31"),
