@@ -14,12 +14,13 @@ from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
 from alerts.routing import route
-from alerts.rules import select
+from alerts.rules import FILED_ONLY, select
 from monitor.analyse import analyse
 from monitor.domain import (
     Alert,
     Analysis,
     ArticleFacts,
+    Change,
     Document,
     NewDelivery,
     Observation,
@@ -131,6 +132,8 @@ class Corridor:
             link = _link(analysis, now, known)
             verdict = judge(analysis, observations, link, _as_unread(known) if reread else known)
             verdict = replace(verdict, outcome="new_version" if known.previous else "stored")
+            if reread:
+                verdict = replace(verdict, changes=_without_repeats(verdict.changes))
             alerts, deliveries = ((), ()) if baseline else self._tell(unit, verdict, now)
             recorded = unit.record(
                 verdict, alerts, deliveries, page=page, entry=entry, baseline=baseline, reread=reread, now=now
@@ -179,6 +182,11 @@ def _as_unread(known: Recollection) -> Recollection:
     if known.previous is None:
         return known
     return replace(known, previous=replace(known.previous, text_hash="", observations=()))
+
+
+def _without_repeats(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """On file, whoever came first looks like a repeat of those who came later; only its first reading could tell."""
+    return tuple(change for change in changes if change.kind not in FILED_ONLY)
 
 
 def _link(analysis: Analysis, now: datetime, known: Recollection) -> StoryLink:

@@ -35,6 +35,7 @@ from monitor.shapes import details_json, figure_json
 from monitor.urls import redact
 from storage import codec, tables
 from storage.recall import day_of, observations_of, on_file, sentence_hashes
+from storage.reread import inherit, page_of
 from storage.rows import article_address, insert_new, inserted, natural, pieces
 from storage.words import index_article
 
@@ -128,12 +129,14 @@ def _new_version(
         _supersede(connection, known.key, around.now)
     page = _page(connection, around.page)
     if page is None and around.reread and known is not None:
-        page = _page_of(connection, known.key)  # it can be read yet again, by the rules of another day
+        page = page_of(connection, known.key)  # it can be read yet again, by the rules of another day
     key = _article(connection, verdict, address, story, version, page, around)
     _parts(connection, key, verdict.analysis, around.now)
     _displace(connection, key, verdict.link)
     _related(connection, story, verdict.link.related)
     _observations(connection, key, verdict.observations, story, version, around.now)
+    if around.reread and known is not None:
+        inherit(connection, known.key, key)
     return Recorded(
         key=key,
         article_id=verdict.analysis.article.id,
@@ -318,12 +321,6 @@ def _page(connection: Connection, page: Page | None) -> int | None:
     insert_new(connection, tables.page, [row])
     stored = select(tables.page.c.key).where(tables.page.c.digest == digest)
     return int(connection.execute(stored).scalar_one())
-
-
-def _page_of(connection: Connection, key: int) -> int | None:
-    """The row of the page that one article version was read from."""
-    page: int | None = connection.execute(select(tables.article.c.page).where(tables.article.c.key == key)).scalar_one()
-    return page
 
 
 # ───────────────────────────── the ledger ─────────────────────────────
