@@ -54,8 +54,8 @@ def _findings(connection: Connection, heirs: Mapping[int, int]) -> None:
     link = tables.change_observation
     for piece in pieces(sorted(heirs)):
         concerned = select(link.c.change).where(link.c.observation.in_(piece))
-        last = select(link.c.change, func.max(link.c.position).label("last")).where(link.c.change.in_(concerned))
-        last = last.group_by(link.c.change).subquery()
+        ends = select(link.c.change, func.max(link.c.position).label("last")).where(link.c.change.in_(concerned))
+        last = ends.group_by(link.c.change).subquery()
         wanted = (
             select(link, last.c.last)
             .join_from(link, last, last.c.change == link.c.change)
