@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from http import HTTPStatus
@@ -13,7 +14,7 @@ from monitor.urls import redact
 if TYPE_CHECKING:
     from alerts.channel import Channel
     from alerts.channels.slack import Post
-    from monitor.domain import Page
+    from monitor.domain import Extras, Page
     from monitor.fetch import Fetcher
     from monitor.http import Http
     from monitor.pipeline import Audience
@@ -34,7 +35,19 @@ def make_pool(settings: Settings, workers: int, *, vectors: bool, feeds_only: bo
     defaults = settings.defaults
     cpu_s = defaults.parse_timeout.total_seconds()
     limits = Limits(wall_s=cpu_s * 3, cpu_s=cpu_s, extra_memory=defaults.parse_memory)
-    return ParserPool(workers, limits, None if feeds_only else partial(prepare, settings.extras(), vectors))
+    return ParserPool(workers, limits, None if feeds_only else partial(prepare, vocabulary(settings), vectors))
+
+
+def vocabulary(settings: Settings) -> "Extras":
+    """What users add, as rooms need it: a topic's places with all that lies in its macro-regions."""
+    from monitor.describe.catalogue import widened
+
+    extras = settings.extras()
+    topics = (
+        replace(topic, places=tuple(dict.fromkeys(i for place in topic.places for i in widened(place, extras.places))))
+        for topic in extras.topics
+    )
+    return replace(extras, topics=tuple(topics))
 
 
 def make_http(settings: Settings) -> "Http":

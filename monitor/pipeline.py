@@ -14,12 +14,13 @@ from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
 from alerts.routing import route
-from alerts.rules import select
+from alerts.rules import FILED_ONLY, select
 from monitor.analyse import analyse
 from monitor.domain import (
     Alert,
     Analysis,
     ArticleFacts,
+    Change,
     Document,
     NewDelivery,
     Observation,
@@ -38,6 +39,7 @@ from monitor.reprints import decide
 from monitor.window import Window
 from storage.archive import Archive, Unit
 
+PLAIN_TEXT = "text/plain; charset=utf-8"
 A = TypeVar("A")
 R = TypeVar("R")
 
@@ -103,7 +105,7 @@ class Corridor:
     ) -> Outcome:
         """Take one document from text to ledger. Raises `ArticleError` or `StorageError`, and nothing is recorded."""
         analysis = self._workers.run(analyse, document)
-        return self.file(analysis, page=page, entry=entry, baseline=baseline)
+        return self.file(analysis, page=page or as_page(document, self._clock()), entry=entry, baseline=baseline)
 
     def reread(self, document: Document) -> Outcome:
         """Walk a stored page again with the rules of today; what changes is filed, nothing is sent."""
@@ -130,6 +132,8 @@ class Corridor:
             link = _link(analysis, now, known)
             verdict = judge(analysis, observations, link, _as_unread(known) if reread else known)
             verdict = replace(verdict, outcome="new_version" if known.previous else "stored")
+            if reread:
+                verdict = replace(verdict, changes=_without_repeats(verdict.changes))
             alerts, deliveries = ((), ()) if baseline else self._tell(unit, verdict, now)
             recorded = unit.record(
                 verdict, alerts, deliveries, page=page, entry=entry, baseline=baseline, reread=reread, now=now
@@ -165,11 +169,24 @@ class Corridor:
         return alerts, route(alerts, recipients, now, digest_hour=self._audience.digest_hour)
 
 
+def as_page(document: Document, now: datetime) -> Page:
+    """What came in without being fetched, as a page, so that `replay` can walk it again."""
+    url = document.url or document.id
+    if document.html is not None:
+        return Page(url, url, 0, document.html, document.content_type, now)
+    return Page(url, url, 0, (document.text or "").encode("utf-8", "replace"), PLAIN_TEXT, now)
+
+
 def _as_unread(known: Recollection) -> Recollection:
     """What is known besides an earlier reading of the same page: better rules are no edit of the text."""
     if known.previous is None:
         return known
     return replace(known, previous=replace(known.previous, text_hash="", observations=()))
+
+
+def _without_repeats(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """On file, whoever came first looks like a repeat of those who came later; only its first reading could tell."""
+    return tuple(change for change in changes if change.kind not in FILED_ONLY)
 
 
 def _link(analysis: Analysis, now: datetime, known: Recollection) -> StoryLink:

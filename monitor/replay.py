@@ -1,9 +1,11 @@
-"""Walking stored pages again, so that better rules reach what is on file.
+"""Walking stored pages again, so that better rules, and words that users added, reach what is on file.
 
 Enters: settings and an archive's address. Leaves: an exit code, and in the archive a new
 reading of each page. Never: the network, an alert; what changes is filed as a baseline.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from monitor.build import audience, make_pool, name_of
@@ -29,18 +31,19 @@ def replay_all(settings: Settings, url: str) -> int:
                 window=settings.defaults.window,
                 name_of=name_of(settings),
             )
-            return _walk(archive, corridor)
+            return _walk(archive, corridor, {source.name: source.country for source in settings.sources})
         finally:
             pool.close()
     finally:
         archive.close()
 
 
-def _walk(archive: Archive, corridor: Corridor) -> int:
+def _walk(archive: Archive, corridor: Corridor, countries: Mapping[str, str | None]) -> int:
+    """`countries`: from where each source writes, which no page says."""
     failed = 0
     for document in archive.documents():
         try:
-            outcome = corridor.reread(document)
+            outcome = corridor.reread(replace(document, country=countries.get(document.source or "")))
             logger().info("article", id=document.id, outcome=outcome.outcome, figures=outcome.figures)
         except ArticleError as error:
             failed += 1

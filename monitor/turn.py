@@ -178,7 +178,7 @@ class Turn:
                 raise
             logger().info("page", url=document.url, outcome="feed text kept", error=error.code)
             own = _document(source, queued, None)
-            return self._corridor.walk(own, page=page, entry=queued.key, baseline=queued.baseline)
+            return self._corridor.walk(own, entry=queued.key, baseline=queued.baseline)
 
     def _failed(
         self, queued: QueuedEntry, document: Document, page: Page | None, error: ArticleError

@@ -35,6 +35,7 @@ from monitor.shapes import details_json, figure_json
 from monitor.urls import redact
 from storage import codec, tables
 from storage.recall import day_of, observations_of, on_file, sentence_hashes
+from storage.reread import inherit, page_of
 from storage.rows import article_address, insert_new, inserted, natural, pieces
 from storage.words import index_article
 
@@ -126,11 +127,16 @@ def _new_version(
     version = _next_version(connection, address)
     if known is not None:
         _supersede(connection, known.key, around.now)
-    key = _article(connection, verdict, address, story, version, around)
+    page = _page(connection, around.page)
+    if page is None and around.reread and known is not None:
+        page = page_of(connection, known.key)  # it can be read yet again, by the rules of another day
+    key = _article(connection, verdict, address, story, version, page, around)
     _parts(connection, key, verdict.analysis, around.now)
     _displace(connection, key, verdict.link)
     _related(connection, story, verdict.link.related)
     _observations(connection, key, verdict.observations, story, version, around.now)
+    if around.reread and known is not None:
+        inherit(connection, known.key, key)
     return Recorded(
         key=key,
         article_id=verdict.analysis.article.id,
@@ -155,7 +161,13 @@ def _supersede(connection: Connection, key: int, now: datetime) -> None:
 
 
 def _article(
-    connection: Connection, verdict: Verdict, address: str, story: str, version: int, around: Circumstances
+    connection: Connection,
+    verdict: Verdict,
+    address: str,
+    story: str,
+    version: int,
+    page: int | None,
+    around: Circumstances,
 ) -> int:
     analysis, link = verdict.analysis, verdict.link
     item = analysis.article
@@ -180,7 +192,7 @@ def _article(
         "score": link.score,
         "why": link.why,
         "original": link.original,
-        "page": _page(connection, around.page),
+        "page": page,
         "baseline": around.baseline,
         "recorded_at": around.now,
     }

@@ -66,7 +66,10 @@ def row_key() -> Any:
 
 
 class Page(Base, table=True):
-    """Bytes as fetched, zlib-compressed, so that `replay` can walk them again. `digest`: of address and bytes."""
+    """Bytes as fetched, zlib-compressed, so that `replay` can walk them again. `digest`: of address and bytes.
+
+    `status` 0: not fetched but handed in (`ingest`, a feed's own text).
+    """
 
     __table_args__ = (UniqueConstraint("digest"),)
     key: int | None = row_key()

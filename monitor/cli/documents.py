@@ -181,10 +181,11 @@ def _lines_of_archive(url: str, hosts: Sequence[str]) -> "Iterator[tuple[str, Li
 
 
 def _file(corridor: "Corridor", row: Row, result: "Analysis | FigurewatchError") -> "Outcome":
-    from monitor.pipeline import Outcome
+    from monitor.pipeline import Outcome, as_page
 
     if not isinstance(result, FigurewatchError):
-        return corridor.file(result)
+        page = as_page(row.document, datetime.now(UTC)) if row.document else None
+        return corridor.file(result, page=page)
     if row.document is not None and isinstance(result, ArticleError):
         corridor.set_aside(row.document, result)
     return Outcome(row.id or "", "quarantined", error=result)

@@ -11,7 +11,7 @@ import typer
 from monitor.cli.app import DEFAULT_CONFIG, ArchiveOption, ConfigOption, Format, FormatOption, app, archive_url
 from monitor.cli.layouts import ALERTS, CHANGES, FIGURES, SEARCH, SERIES, STORIES
 from monitor.cli.output import Layout, Row, show_rows
-from monitor.cli.wishes import filters
+from monitor.cli.wishes import filters, refuse_unknown
 
 if TYPE_CHECKING:
     from storage.filters import Filters
@@ -51,8 +51,10 @@ def _reads(layout: Layout) -> Callable[[Callable[..., Iterator[Row]]], Callable[
         def command(**given: Any) -> None:
             archive, config = given.pop("archive"), given.pop("config")
             format_ = given.pop("format_")
-            chosen = filters({name: given.pop(name) for name in _FILTERS}, given, config)
+            wishes = {name: given.pop(name) for name in _FILTERS}
+            chosen = filters(dict(wishes), given, config)
             with _reading(archive_url(archive, config)) as reading:
+                refuse_unknown(reading, wishes, config)
                 show_rows(rows(reading, chosen, **given), format_, layout)
 
         own = [p for p in inspect.signature(rows).parameters.values() if p.kind is p.KEYWORD_ONLY]

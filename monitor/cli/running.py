@@ -60,6 +60,9 @@ def check(config: ConfigOption = DEFAULT_CONFIG) -> int:
     )
     if unchecked:
         print(f"  nobody has marked these as checked yet: {' · '.join(map(safe, unchecked))}")
+    for place in settings.places:
+        if not place.names and not place.members:
+            print(f"  {place.id} has neither names nor members: only texts that call it “{safe(place.name)}” fit it")
     if not settings.channels:
         print("  no channel is configured: alerts go to the terminal and stay in the archive")
     return 0

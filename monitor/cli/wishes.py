@@ -1,9 +1,11 @@
 """From options as typed to the archive's filters; what can't be meant is wrong usage, said at once.
 
-Enters: texts of options. Leaves: `Filters`. Never: a look into the archive.
+Enters: texts of options. Leaves: `Filters`, and what is wrong about ids that neither the vocabulary
+nor the user knows. Those the archive may know still: it remembers what was in use when it was filled.
 """
 
-import re
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -15,9 +17,9 @@ from monitor.cli.app import settings_of
 
 if TYPE_CHECKING:
     from storage.filters import Filters
+    from storage.reading import Reading
 
-_PLACE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,4})?|[a-z]+:.+")
-_TOPIC = re.compile(r"(medtop|custom):.+")
+_OPEN = ("org:", "list:")  # subjects that no list has
 
 
 def filters(wishes: dict[str, Any], own: dict[str, Any], config: Path) -> "Filters":
@@ -30,10 +32,6 @@ def filters(wishes: dict[str, Any], own: dict[str, Any], config: Path) -> "Filte
         wishes["as_of"] = own["as_of"]
     if wishes.get("region"):
         wishes["region"] = _region(wishes["region"], config)
-    if (topic := wishes.get("topic")) and not _TOPIC.fullmatch(topic):
-        raise typer.BadParameter(
-            f"{topic!r} is no id of a topic, such as medtop:04000000 or custom:chips", param_hint="--topic"
-        )
     for key in ("since", "until", "as_of"):
         if wishes.get(key):
             wishes[key] = moment(wishes[key], f"--{key.replace('_', '-')}", end_of_day=key != "since")
@@ -64,22 +62,40 @@ def number(text: str | None, option: str) -> Decimal | None:
     return read
 
 
+def refuse_unknown(reading: "Reading", wishes: dict[str, Any], config: Path) -> None:
+    """Wrong usage for an id that nobody knows: not the vocabulary, not `sources.yaml`, not the archive."""
+    for option, message in _doubts(wishes, config):
+        if not _on_file(reading, option, wishes[option]):
+            raise typer.BadParameter(message, param_hint=f"--{option}")
+
+
+def _doubts(wishes: dict[str, Any], config: Path) -> Iterator[tuple[str, str]]:
+    """Options whose id is in no list, and what to say of it."""
+    from monitor.vocabulary import wrong_indicator, wrong_place, wrong_topic
+
+    checks = {"region": wrong_place, "topic": wrong_topic, "indicator": wrong_indicator}
+    for option, wrong in checks.items():
+        id_ = wishes.get(option)
+        if not id_ or id_.startswith(_OPEN) or not wrong(id_):
+            continue
+        from monitor.settings import own  # dear, so only for an id that is the user's own or wrong
+
+        if message := wrong(id_, own(settings_of(config), f"{option}s")):
+            yield option, message
+
+
+def _on_file(reading: "Reading", option: str, id_: str) -> bool:
+    from storage.filters import NONE
+
+    wish: dict[str, Any] = {option: id_}
+    one = replace(NONE, limit=1, **wish)
+    return any(any(rows) for rows in (reading.stories(one), reading.figures(None, one), reading.series(None, one)))
+
+
 def _region(region: str, config: Path) -> Any:
     """The place itself; for a macro-region also the ids of all that lies in it."""
     if region.startswith("macro:"):
         from monitor.describe.catalogue import widened
 
         return widened(region, settings_of(config).extras().places)
-    if not _PLACE.fullmatch(region):
-        raise typer.BadParameter(f"{region!r} is no id of a place{_meant(region)}", param_hint="--region")
     return region
-
-
-def _meant(name: str) -> str:
-    """Ids of places that go by `name`, as a hint; the table is read only for those who need it."""
-    from monitor.data import rows
-
-    found = [row[0] for row in rows("places.tsv") if row[3].casefold() == name.casefold()]
-    if found:
-        return f"; {name} is {' or '.join(found[:4])}"
-    return ", such as CN, CN-GD or geonames:1795565; `figurewatch inspect` shows the ids of places in a text"

@@ -32,7 +32,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Bytes as fetched, after content decoding. `content_type` is the header as sent, or ''."""
+    """Bytes as fetched, after content decoding. `content_type` is the header as sent, or ''.
+
+    `status` 0: not fetched but handed in, and `content_type` says whether it is text or HTML.
+    """
 
     url: str
     final_url: str

@@ -4,6 +4,7 @@ Enters: a file and the environment. Leaves: `Settings`, frozen, with every secre
 Never: a guess. What can't be understood stops the start with file, line, key and a way out.
 """
 
+from monitor.settings.ids import own
 from monitor.settings.load import json_schema, load, load_text
 from monitor.settings.models import ChannelSettings, Defaults, EmailSettings, Settings, SlackSettings, TerminalSettings
 
@@ -17,4 +18,5 @@ __all__ = [
     "json_schema",
     "load",
     "load_text",
+    "own",
 ]

@@ -16,6 +16,8 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import AliasEvent
 
 from monitor.errors import ConfigError
+from monitor.settings.examples import with_examples
+from monitor.settings.ids import unknown_ids
 from monitor.settings.models import SECRETS, Settings, as_any, cross_errors
 
 Path_ = tuple[str | int, ...]
@@ -29,6 +31,11 @@ _SHAPES = {
     "string_type": "text (put it in quotes)",
     "bool_parsing": "yes or no",
     "int_parsing": "a whole number",
+}
+_IDS: dict[str | int, str] = {
+    "places": "macro:north-sea: `macro:`, then small letters, digits and hyphens",
+    "topics": "custom:chips: `custom:`, then small letters, digits and hyphens",
+    "indicators": "chip_output: small letters, digits and underscores",
 }
 MAX_BYTES = 1 << 20
 MAX_ALIASES = 100  # a few anchors are handy; hundreds are a bomb (each may double the document)
@@ -49,15 +56,15 @@ def load(path: Path, environment: Mapping[str, str]) -> Settings:
 
 
 def load_text(text: str, file: str, environment: Mapping[str, str]) -> Settings:
-    """Settings of a text; `file` is only named in errors."""
-    tree = _parse(text, file)
-    problems = [_error(tree, file, path, message) for path, message in _problems(tree, environment)]
+    """Settings of a text; `file` is named in errors, and what the text names by a path lies beside it."""
+    tree, folder = _parse(text, file), Path(file).parent
+    problems = [_error(tree, file, path, message) for path, message in _problems(tree, environment, folder)]
     if problems:
         problems.sort(key=lambda error: (error.line or 0, error.column or 0))
         first = problems[0]
         first.more = tuple(problems[1:])
         raise first
-    return Settings.model_validate(_with_secrets(as_any(tree), environment))
+    return with_examples(Settings.model_validate(_with_secrets(as_any(tree), environment)), folder)[0]
 
 
 def json_schema() -> dict[str, Any]:
@@ -100,7 +107,7 @@ def _first_line(text: str) -> str:
     return text.strip().splitlines()[0] if text.strip() else "unknown"
 
 
-def _problems(tree: CommentedMap, environment: Mapping[str, str]) -> Iterator[tuple[Path_, str]]:
+def _problems(tree: CommentedMap, environment: Mapping[str, str], folder: Path) -> Iterator[tuple[Path_, str]]:
     yield from _tags(tree, ())
     wrong_secrets = list(_secret_problems(tree, environment))
     yield from wrong_secrets
@@ -115,6 +122,8 @@ def _problems(tree: CommentedMap, environment: Mapping[str, str]) -> Iterator[tu
                 yield path, _say(dict(item), path)
         return
     yield from cross_errors(settings)
+    for path, message in (*unknown_ids(settings), *with_examples(settings, folder)[1]):
+        yield _yaml_path(tree, path), message  # a list of one may stand there without its brackets
 
 
 def _tags(node: object, path: Path_) -> Iterator[tuple[Path_, str]]:
@@ -190,6 +199,8 @@ def _say(item: dict[str, Any], path: Path_) -> str:
         return f"`type` must be one of {item['ctx']['expected_tags']}"
     if kind == "union_tag_not_found":
         return "`type` is missing: email, slack or terminal"
+    if kind == "string_pattern_mismatch" and path[-1] == "id" and path[0] in _IDS:
+        return f"must look like {_IDS[path[0]]}"
     message = str(item["msg"]).removeprefix("Value error, ")
     return message[0].lower() + message[1:]
 

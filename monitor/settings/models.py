@@ -9,7 +9,16 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    WithJsonSchema,
+    model_validator,
+)
 
 from monitor.domain import (
     ChangeKind,
@@ -23,11 +32,11 @@ from monitor.domain import (
     Source,
     Watch,
 )
+from monitor.vocabulary import PLACE
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _SIZES = {"B": 1, "KIB": 1 << 10, "MIB": 1 << 20, "GIB": 1 << 30}
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z]{2,8})*$"
-PLACE = r"^([A-Z]{2}(-[A-Z0-9]{1,3})?|geonames:\d+|macro:[a-z0-9-]+)$"
 
 
 def _duration(value: object) -> timedelta:
@@ -52,12 +61,24 @@ def _feed(value: object) -> object:
     return {"url": value} if isinstance(value, str) else value
 
 
+def _example(value: object) -> object:
+    return {"text": value} if isinstance(value, str) else value
+
+
+def _words(value: tuple[str, ...]) -> tuple[str, ...]:
+    if any(not word.strip().rstrip("*").strip() for word in value):
+        raise ValueError("holds an empty word, which would fit every text; take it out")
+    return value
+
+
 Duration = Annotated[
     timedelta, BeforeValidator(_duration), WithJsonSchema({"type": "string", "pattern": r"^\d{1,7}\s*[smhd]$"})
 ]
 Size = Annotated[int, BeforeValidator(_size), WithJsonSchema({"type": "string", "pattern": r"^\d{1,9}\s*(B|[KMG]iB)$"})]
-Words = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
-Places = Annotated[tuple[Annotated[str, Field(pattern=PLACE)], ...], BeforeValidator(_one_or_many)]
+Words = Annotated[tuple[str, ...], BeforeValidator(_one_or_many), AfterValidator(_words)]
+# The pattern is for editors only: here every id is looked up, and a wrong one named with the nearest right one.
+PlaceId = Annotated[str, Field(json_schema_extra={"pattern": f"^({PLACE})$"})]
+Places = Annotated[tuple[PlaceId, ...], BeforeValidator(_one_or_many)]
 
 
 class _Section(BaseModel):
@@ -124,6 +145,21 @@ class PlaceSettings(_Section):
     members: Places = Field((), description="ids of the places that lie in it")
 
 
+class ExampleSettings(_Section):
+    """An article of the kind that is wanted."""
+
+    text: str | None = Field(None, description="the article's text")
+    file: str | None = Field(None, description="a file of plain text, UTF-8; its path is relative to this file")
+
+    @model_validator(mode="after")
+    def _is_one_text(self) -> "ExampleSettings":
+        if (self.text is None) == (self.file is None):
+            raise ValueError("needs one of `text` and `file`")
+        if not (self.text or self.file or "").strip():
+            raise ValueError("is empty")
+        return self
+
+
 class TopicSettings(_Section):
     """A topic of your own; any of the lists makes an article fit."""
 
@@ -131,7 +167,16 @@ class TopicSettings(_Section):
     name: str = Field(min_length=1, description="how it is shown")
     words: Words = Field((), description="words or phrases")
     indicators: Words = Field((), description="ids of indicators")
-    places: Places = Field((), description="ids of places")
+    places: Places = Field((), description="ids of places, with what lies in them")
+    examples: Annotated[
+        tuple[Annotated[ExampleSettings, BeforeValidator(_example)], ...], BeforeValidator(_one_or_many)
+    ] = Field((), description="articles of the kind that is wanted: texts, or text or file")
+
+    @model_validator(mode="after")
+    def _fits_something(self) -> "TopicSettings":
+        if not (self.words or self.indicators or self.places or self.examples):
+            raise ValueError("can't fit any article; give `words`, `indicators`, `places` or `examples`")
+        return self
 
 
 class IndicatorSettings(_Section):
@@ -235,7 +280,10 @@ class Settings(_Section):
         """What users add to the vocabulary."""
         return Extras(
             places=tuple(CustomPlace(p.id, p.name, p.names or (p.name,), p.members) for p in self.places),
-            topics=tuple(CustomTopic(t.id, t.name, t.words, t.indicators, t.places) for t in self.topics),
+            topics=tuple(
+                CustomTopic(t.id, t.name, t.words, t.indicators, t.places, tuple(e.text for e in t.examples if e.text))
+                for t in self.topics
+            ),
             indicators=tuple(CustomIndicator(i.id, i.names, i.unit) for i in self.indicators),
         )
 

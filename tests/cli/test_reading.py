@@ -121,6 +121,18 @@ def test_filters_narrow_down(cli, archive, wish, ids):
     assert {row["article_id"] for row in found} == ids
 
 
+def test_an_id_that_only_the_configuration_or_the_archive_knows_is_no_slip(cli, archive, tmp_path):
+    ask = ("--archive", archive, "--format", "jsonl")
+    assert cli("stories", "--topic", "custom:sea", *ask).code == 2
+    config = tmp_path / "mine.yaml"
+    config.write_text("topics: [{id: 'custom:sea', name: Sea, words: sea}]\nplaces: [{id: 'macro:sea', name: Sea}]")
+    assert cli("stories", "--topic", "custom:sea", *ask, "--config", config).code == 0
+    assert cli("stories", "--region", "macro:sea", *ask, "--config", config).code == 0
+    assert cli("figures", "--region", "org:somebody", *ask).code == 0, "organisations are in no list"
+    for row in rows(cli("series", *ask)):  # whatever is on file may be asked for, open measures as well
+        assert rows(cli("series", "--indicator", row["indicator"], *ask))
+
+
 def test_what_was_known_before_the_archive_began_is_nothing(cli, archive):
     assert rows(cli("changes", "--as-of", "2025-01-01", "--archive", archive, "--format", "jsonl")) == []
 
@@ -159,9 +171,13 @@ def test_odd_queries_get_a_result_or_a_usage_error_within_a_second(cli, archive,
 @pytest.mark.parametrize(
     ("wish", "hint"),
     [
-        (("changes", "--region", "Hainan"), "Hainan is CN-HI"),  # a name where an id is wanted
+        (("changes", "--region", "Hainan"), "did you mean CN-HI (Hainan)"),  # a name where an id is wanted
         (("changes", "--region", "nowhere at all"), "such as CN"),
-        (("changes", "--topic", "economy"), "medtop:04000000"),
+        (("stories", "--region", "CN-HIX"), "did you mean CN-HI (Hainan)"),  # a slip in an id
+        (("changes", "--topic", "economy"), "did you mean medtop:04000000"),
+        (("alerts", "--topic", "medtop:4000000"), "did you mean medtop:04000000"),
+        (("figures", "--topic", "custom:chips"), "there is no topic custom:chips"),  # in no sources.yaml
+        (("series", "--indicator", "exprots"), "did you mean exports?"),
         (("changes", "--since", "yesterday"), "2025-01-31"),
         (("changes", "--since", "0001-01-01T00:00:00+23:00"), "2025-01-31"),  # before the year 1 in UTC
         (("figures", "--min", "much"), "1.5e9"),
