@@ -29,7 +29,7 @@ _BESIDE = 6.0  # the text itself says where: "Cambridge, Massachusetts"
 _APPOSITION = re.compile(r",\s?|\s?\(|，|（")
 _ENUMERATION = re.compile(r",\s?(?:and\s|и\s)?|\s(?:and|or|и|или|&|und|et|y)\s|、|和|与|及")
 _TOWN_AND_STATE = ("US", "CA", "AU")
-_MINOR_TOWN, _MINOR_REGION = 100_000, 500_000  # people; below, a name alone is not known abroad
+_MINOR_TOWN, _MINOR_REGION = 100_000, 100_000  # people; below, a name alone is not known abroad
 
 
 class Lookup(Protocol):

@@ -68,12 +68,21 @@ class PlaceFinder:
             if start < free_from:
                 continue
             for end, named in names:
-                fitting = tuple(n for n in named if _case_fits(text, start, end, n.mark))
+                fitting = _once(n for n in named if _case_fits(text, start, end, n.mark))
                 if fitting or not named:  # nobody bears a phrase that is no place; what stands inside it is none either
                     free_from = end
                     found += [(start, end, fitting)] if fitting else []
                     break
         return found
+
+
+def _once(named: Iterable[Named]) -> tuple[Named, ...]:
+    """Each place once; a name that is firm in one of a place's languages is firm."""
+    best: dict[str, Named] = {}
+    for one in named:
+        if one.place.id not in best or best[one.place.id].mark.weak:
+            best[one.place.id] = one
+    return tuple(best.values())
 
 
 def _case_fits(text: str, start: int, end: int, mark: Mark) -> bool:
