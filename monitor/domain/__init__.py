@@ -31,6 +31,7 @@ from monitor.domain.article import (
     Region,
     Removal,
     Role,
+    SentenceVectors,
     Topic,
 )
 from monitor.domain.extras import (
@@ -119,6 +120,7 @@ __all__ = [
     "Removal",
     "RobotsFile",
     "Role",
+    "SentenceVectors",
     "Rule",
     "SeriesKey",
     "Severity",
