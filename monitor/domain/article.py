@@ -157,6 +157,20 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceVectors:
+    """What the encoder makes of a text: `rows` holds `len(spans)` rows of `dims` int8 each (unit vectors × 127).
+
+    `title` is one more such row, empty where there is no title. `model` names model and version.
+    """
+
+    model: str
+    dims: int
+    spans: tuple[tuple[int, int], ...]
+    rows: bytes
+    title: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Embedding:
     """Sentence vectors: `vectors` holds `len(spans)` rows of `dims` int8 each (unit vectors × 127).
 
