@@ -83,6 +83,8 @@ def look(text: str, start: int, end: int, named: Sequence[Named], edges: Edges =
             return Look.FIRM
         if _is_person(text, start, end, named):
             return Look.PERSON
+    if _is_half(text, end, named):
+        return Look.PART_OF_NAME
     if _is_located(text, start, end):
         return Look.LOCATED
     return _in_longer_name(text, start, end, named, line)
@@ -202,16 +204,21 @@ def _is_located(text: str, start: int, end: int) -> bool:
     return _next_word(text, end) in _words("kinds")
 
 
+def _is_country(named: Sequence[Named]) -> bool:
+    return any(n.place.kind in ("country", "macro") and not n.mark.weak for n in named)
+
+
+def _is_half(text: str, end: int, named: Sequence[Named]) -> bool:
+    """Bristol-Myers, and Guernsey County: a country has no county of its name."""
+    if _is_country(named):
+        return _next_word(text, end) in ("county", "counties", "parish")
+    joined = _HYPHEN.match(text, end)
+    return bool(joined) and joined.group(1) not in _words("civic")  # type: ignore[union-attr]
+
+
 def _in_longer_name(text: str, start: int, end: int, named: Sequence[Named], line: str) -> Look:
     """Oxford Financial, Credit Suisse First Boston, Bristol-Myers: capitals go on before or behind a town's name."""
-    if any(n.place.kind in ("country", "macro") and not n.mark.weak for n in named):
-        # Guernsey County is somebody else's; a country has no county of its name.
-        return Look.FIRM if _next_word(text, end) in ("county", "counties", "parish") else Look.PLACE
-    if line.isupper():
-        return Look.PLACE
-    if (joined := _HYPHEN.match(text, end)) and joined.group(1) not in _words("civic"):
-        return Look.PART_OF_NAME
-    if _is_title_case(line):
+    if _is_country(named) or line.isupper() or _is_title_case(line):
         return Look.PLACE
     known = any(n.place.population >= _GREAT or n.place.kind == "region" for n in named)
     behind = _NAME_AFTER.match(text, end)

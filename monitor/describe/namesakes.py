@@ -107,7 +107,11 @@ def resolve(
                     Hit(candidate.start, candidate.end, choice.place, mark.adjective, mark.sign, candidate.body)
                 )
                 signals.settled.update(choice.place.path_ids)
-            elif not choice and not weak and (shared := _common(candidate, around, home.source, places)):
+            elif (
+                not choice
+                and (not weak or signals.show(candidate))
+                and (shared := _common(candidate, around, home.source, places))
+            ):
                 hits.append(Hit(candidate.start, candidate.end, shared, sign=True))
     return tuple(sorted(hits, key=lambda hit: hit.start))
 
@@ -235,12 +239,16 @@ class _Signals:
             return True
         if place.id in self.settled:
             return True
-        same = [c for c in self._candidates if c.named == candidate.named]
-        shown = any(c.supported or c.start in self._connected for c in same)
+        shown = self.show(candidate)
         at_home = place.country in self._countries or place.country in self.settled
         if not candidate.weak:
             return at_home or (shown and not candidate.body)
         return shown and at_home if minor else shown or place.id in self._inside
+
+    def show(self, candidate: Candidate) -> bool:
+        """Whether something beside the name, here or elsewhere in the text, says that a place is meant."""
+        same = [c for c in self._candidates if c.named == candidate.named]
+        return any(c.supported or c.start in self._connected for c in same)
 
 
 def _is_minor(place: Place) -> bool:

@@ -1,0 +1,75 @@
+"""Names of places that are none here, and namesakes: what the words around a name make of it."""
+
+import pytest
+
+from monitor.domain import Role
+
+
+def named(description):
+    return [m.id for m in description.mentions if m.kind not in ("org", "list")]
+
+
+def regions(description):
+    return {region.id for region in description.regions}
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("It costs 40 Hong Kong dollars and 12 Swiss francs.", "currencies"),
+        ("Курс австралийского доллара и японской иены вырос.", "currencies in Russian, in a case"),
+        ("Оркестр играл в фильме «Тень Парижа» всю ночь.", "the title of a work"),
+        ("Арбитр остановил матч «Торонто Рэпторс» на пять минут.", "a club in quotation marks"),
+        ("他在《上海滩故事》中扮演一名船员。", "the title of a work, in Chinese"),
+        ("利物浦队主场两球获胜。", "a club: what ends in 队 and is no country's"),
+        ("部长罗德里戈·马里尼奥没有到场。", "pieces of a foreign person's name"),
+        ("Visit Russia.example or write to them.", "an address"),
+        ("Savers at Bristol-Myers waited for the vote.", "half of a double name"),
+        ("The Guernsey County fair opens on Friday.", "another county of the name"),
+        ("Whitney Houston sang. Houston then thanked everybody.", "a surname after the full name"),
+    ],
+)
+def test_what_is_called_like_a_place_is_none(describe, text, why):
+    assert named(describe(text)) == [], why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("The American dollar fell in Chile.", ["CL"], "the currency not, the country yes"),
+        ("Victoria Police closed the road in Melbourne.", ["AU-VIC", "geonames:2158177"], "a state's police"),
+        ("Flights from Seattle, Washington, to Austin, Texas", ["geonames:5809844", "US-WA", "geonames:4671654", "US-TX"],
+         "the state beside the town, not the capital"),
+        ("Talks in Washington went on.", ["US-DC"], "the capital where nothing else is said"),
+        ("英格蘭曼徹斯特的球迷", ["GB-ENG", "geonames:2643123"], "two foreign names that touch are two places"),
+        ("Russian Finance Ministry officials", ["RU"], "the state itself"),
+        ("The city of Zvolen lies in Slovakia.", ["geonames:3056459", "SK"], "a small town that is said to be one"),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_name_decides(describe, text, expected, why):
+    assert named(describe(text)) == expected, why
+
+
+def test_a_body_of_a_region_speaks_for_it_but_only_in_a_longer_text(describe):
+    sentence = "The Florida Highway Patrol asked drivers to slow down near the bridge on Friday. "
+    assert regions(describe(sentence)) == set()
+    longer = describe(sentence + "Witnesses spoke of heavy rain and of cars that drove far too fast. " * 6)
+    assert "US-FL" in regions(longer)
+    assert longer.mentions == ()
+
+
+def test_namesakes_in_one_country_say_the_country(describe):
+    description = describe("The mayor of Springfield opened a bridge. It cost four million dollars and took two years.")
+    assert [(region.id, region.role) for region in description.regions] == [("US", Role.SUBJECT)]
+    assert description.mentions == ()
+
+
+def test_the_sources_country_decides_between_namesakes(describe):
+    text = "Birmingham will hire forty teachers, the council of Birmingham said."
+    assert describe(text, country="GB").regions[0].path_ids[0] == "GB"
+    assert named(describe("London hires teachers; Ontario pays, the council of London said."))[0] == "geonames:6058560"
+
+
+def test_a_place_of_the_text_is_found_in_a_headline_of_capitals(describe):
+    description = describe("Exports of Peru rose. Peru sold more copper.", "PERU SELLS MORE COPPER, SALE OF GOLD FALLS")
+    assert regions(description) == {"PE"}
