@@ -169,6 +169,8 @@ def _is_firm(text: str, start: int, end: int) -> bool:
     if _is_followed(text, end, "after_latin"):
         return True
     before = text[max(0, start - 32) : start].rstrip()
+    if not before.endswith(_tuple("before_latin")):
+        return False
     return any(
         before.endswith(phrase) and not before[: -len(phrase)][-1:].isalnum() for phrase in _tuple("before_latin")
     )

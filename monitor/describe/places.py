@@ -8,10 +8,12 @@ several towns is left out unless the text says more (impostors.py, namesakes.py)
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from monitor.describe.abbreviations import abbreviations
 from monitor.describe.gazetteer import Gazetteer, Mark, Named, Place, fold
 from monitor.describe.impostors import Edges, Look, look
 from monitor.describe.namesakes import Candidate, Hit, Home, resolve
 
+_ABBREVIATED = Mark(adjective=True, any_case=True)
 _ANYWHERE = Home()
 _SHORT = 7  # "La." and "Pa." are states only behind a comma
 
@@ -73,7 +75,12 @@ class PlaceFinder:
                     free_from = end
                     found += [(start, end, fitting)] if fitting else []
                     break
-        return found
+        return sorted([*found, *self._abbreviated(text, [(a, b) for a, b, _ in found])], key=lambda name: name[:2])
+
+    def _abbreviated(self, text: str, taken: Sequence[tuple[int, int]]) -> Iterable[tuple[int, int, tuple[Named, ...]]]:
+        for start, end, key in abbreviations(text):
+            if not _overlaps(start, end, taken) and (place := self._gazetteer.place(key)):
+                yield start, end, (Named(place, _ABBREVIATED),)
 
 
 def _once(named: Iterable[Named]) -> tuple[Named, ...]:

@@ -73,3 +73,20 @@ def test_the_sources_country_decides_between_namesakes(describe):
 def test_a_place_of_the_text_is_found_in_a_headline_of_capitals(describe):
     description = describe("Exports of Peru rose. Peru sold more copper.", "PERU SELLS MORE COPPER, SALE OF GOLD FALLS")
     assert regions(description) == {"PE"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("中美贸易额增长一成", ["CN", "US"], "two countries"),
+        ("美日韩三国举行会议", ["US", "JP", "KR"], "three countries"),
+        ("苏浙皖三省发电量", ["CN-JS", "CN-ZJ", "CN-AH"], "regions before their number"),
+        ("粤、桂、琼的降雨", ["CN-GD", "CN-GX", "CN-HI"], "regions in a list"),
+        ("粤企赴海外参展", ["CN-GD"], "one region before a word that only regions have"),
+        ("中美洲的咖啡", [], "a part of a continent"),
+        ("这部中英文词典美中不足", [], "words"),
+        ("青云直上，贵宾满座", [], "words"),
+    ],
+)
+def test_one_character_stands_for_a_place_among_others(describe, text, expected, why):
+    assert named(describe(text)) == expected, why

@@ -1,0 +1,42 @@
+"""Chinese places of one character: 中美贸易, 苏浙皖三省, 粤企.
+
+Enters: a text. Leaves: where a character stands for which place. Never: a character alone that is a
+word as often as a place (vocabulary: monitor/data/places_abbreviations.toml).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from monitor.data import load
+
+
+def abbreviations(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and place id of each abbreviated place, in text order within each kind."""
+    if not _HAN.search(text):
+        return
+    rules = load("places_abbreviations.toml")
+    for pattern, places in ((_countries(), rules["countries"]), (_regions(), rules["regions"])):
+        for match in pattern.finditer(text):
+            for at in range(match.start(), match.end()):
+                if text[at] in places:
+                    yield at, at + 1, places[text[at]]
+
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+@cache
+def _countries() -> re.Pattern[str]:
+    rules = load("places_abbreviations.toml")
+    groups = "|".join(sorted(rules["groups"], key=len, reverse=True))
+    return re.compile(f"(?:{groups})(?!{'|'.join(rules['not_after'])})")
+
+
+@cache
+def _regions() -> re.Pattern[str]:
+    rules = load("places_abbreviations.toml")
+    one = f"[{''.join(rules['regions'])}]"
+    some = f"{one}(?:、?{one})+(?={'|'.join(rules['regions_before'])})"
+    alone = f"(?<![\\u4e00-\\u9fff])[{''.join(rules['single'])}](?={'|'.join(rules['single_before'])})"
+    return re.compile(f"{one}(?:、{one}){{2,}}|{one}{{4,}}|{some}|{alone}")
