@@ -42,6 +42,11 @@ def spellings(name: str) -> Iterator[str]:
     """A CLDR name as papers write it: without brackets, with "and" for "&", St. and Saint."""
     base = readable(name)
     yield base
+    for short, long in (("о-ва ", "Острова "), ("о-в ", "Остров "), ("о. ", "Остров ")):
+        if base.startswith(short):
+            yield long + base.removeprefix(short)
+    if base.endswith(" о-ва"):
+        yield base.removesuffix("о-ва") + "острова"
     if "&" in base:
         yield base.replace("&", "and")
     if base.startswith("St. "):

@@ -30,9 +30,12 @@ def hand_lists(places: dict[str, Place], cldr: Path) -> None:
             place.add(n.replace("Oblast", "Region") for n in english if n.endswith("Oblast"))
             places[code] = place
     places["US-GA"].add(["Georgia"])
-    names = {language: cldr_regions(cldr, language) for language in LANGUAGES if language not in WRITTEN}
+    names = {language: cldr_regions(cldr, language) for language in LANGUAGES}
     for code in [code for code, place in places.items() if place.kind == "region"]:
-        places[code].raw = [(lang, table_.get(cldr_code(code), "")) for lang, table_ in names.items()]
+        written = WRITTEN if code[:2] == "CN" else ()
+        places[code].raw = [(lang, of.get(cldr_code(code), "")) for lang, of in names.items() if lang not in written]
+        if code[:2] == "US":
+            places[code].raw += [("zh", n + "州") for n in places[code].names if script(n) == "CJK" and n[-1] not in "州区區"]
 
 
 def regions(places: dict[str, Place], cldr: Path) -> None:
@@ -51,7 +54,9 @@ def regions(places: dict[str, Place], cldr: Path) -> None:
         place.raw = [(language, local.get(key, "")) for language, local in names.items()]
         place.raw += [("en", sub.name), *(("en", alias) for alias in sub.aliases)]
         if sub.type in TYPES and not any(_bare(pattern, place.name) for pattern in _patterns("en")):
-            place.raw.append(("en", f"{place.name} {sub.type}"))
+            kinds = {"Rayon": ("Rayon", "District"), "Voivodship": ("Voivodeship",)}.get(sub.type, (sub.type,))
+            kinds += ("Province",) if code[:2] == "BG" else ()
+            place.raw += [("en", f"{place.name} {kind}") for kind in kinds]
         places[code] = place
 
 
@@ -68,7 +73,9 @@ def settle(places: dict[str, Place]) -> None:
                 designated = not short and _is_designated(language, raw)
                 own = next((b for b in (_bare(pattern, raw) for pattern in _patterns(language)) if b), raw)
                 generic = is_generic(own, place)
-                if re.search(r"\d", form) or (generic and script(form) in ("CJK", "KATAKANA", "HANGUL")):
+                if re.search(r"\d", form) or (
+                    generic and script(form) in ("CJK", "KATAKANA", "HANGUL") and form[-1] != "邦"
+                ):
                     continue  # 西部地区 is the west of any country
                 if not designated and language not in ("en", "zh", "ru") and _is_word_elsewhere(form, language):
                     continue
@@ -82,7 +89,7 @@ def settle(places: dict[str, Place]) -> None:
 def _is_word_elsewhere(name: str, language: str) -> bool:
     """Whether what is the region's name in one language is a common word in another: Seoul is "Soul" to some."""
     others = tuple(other for other in LATIN_LANGUAGES if other != language)
-    return script(name) == "LATIN" and wordiness(name, others) >= 4.3
+    return script(name) == "LATIN" and wordiness(name, others) >= 4.8
 
 
 def forms(language: str, raw: str) -> Iterator[tuple[str, bool]]:

@@ -113,7 +113,7 @@ def _cyrillic(name: str, place: Place, own: bool) -> bool:
 def _han(name: str, place: Place, own: bool) -> bool:
     if place.kind == "city" and name.endswith(("镇", "鎮", "乡", "鄉", "村", "街道", "都", "府", "州", "省", "道")) and len(name) > 2:
         return False
-    if len(name) < 2 or not re.fullmatch(r"[\u3400-\u9fff々ノヶケ]+", name):
+    if len(name) < 2 or not re.fullmatch(r"[\u3400-\u9fff々ノヶケ·・-]+", name):
         return False
     common = words_of(name)
     if place.kind == "region":
