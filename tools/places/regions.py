@@ -57,6 +57,10 @@ def regions(places: dict[str, Place], cldr: Path) -> None:
             kinds = {"Rayon": ("Rayon", "District"), "Voivodship": ("Voivodeship",)}.get(sub.type, (sub.type,))
             kinds += ("Province",) if code[:2] == "BG" else ()
             place.raw += [("en", f"{place.name} {kind}") for kind in kinds]
+        for language, pattern in settings("designations.toml")["added"].get(sub.type, {}).items():
+            local = names[language].get(key, "")
+            if local and " " not in local:
+                place.raw.append((language, pattern.replace("%", local)))
         places[code] = place
 
 

@@ -86,7 +86,9 @@ def _latin(name: str, place: Place, own: bool) -> bool:
         return False
     common = words_of(name)
     if place.kind == "region":
-        return common < (5.2 if place.size >= BIG else 4.3)
+        if len(name.split()) > 1:
+            return common < 5.6
+        return common < (9.0 if place.size >= GREAT else 5.2 if place.size >= BIG else 4.8 if place.size >= MIDDLE else 4.3)
     if own:
         return place.size >= MIDDLE or common < (5.4 if place.size >= TOWN else 4.7)
     # Every romanisation that ever was is among the names; what papers print, some list of words knows.
@@ -101,6 +103,8 @@ def _cyrillic(name: str, place: Place, own: bool) -> bool:
         return False
     at_home = place.country in ("RU", "UA", "BY", "KZ", "KG", "BG", "RS", "MK", "MN", "TJ")
     if place.kind == "region":
+        if re.search(r" (?:острова|территория|территории)$", name):
+            return True
         return len(name) >= 4 and not _ADJECTIVAL.search(name) and words_of(name) < (5.0 if place.size >= BIG else 3.8)
     if _ADJECTIVAL.search(name) and place.size < BIG:
         return False

@@ -41,7 +41,7 @@ class Place:
 
 
 def tidy(name: str) -> str:
-    return " ".join(re.sub("[²³¹|]", "", name).replace("’", "'").replace("ʼ", "'").split())
+    return " ".join(re.sub("[²³¹|]", "", name).replace("’", "'").replace("ʼ", "'").replace("－", "-").split())
 
 
 def table(name: str) -> Iterator[tuple[str, ...]]:
