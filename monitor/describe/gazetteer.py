@@ -95,7 +95,7 @@ class Gazetteer:
         """
         piece = folded[at : at + LONGEST]
         names = self._compiled.prefixes(piece)
-        if piece[:2] in self._heads:
+        if piece[:2] in self._heads or piece[:1] in self._single:
             names = sorted({*names, *self._small.prefixes(piece)}, key=len)
         return [(at + len(name), self._bearers(name)) for name in reversed(names)]
 
@@ -129,7 +129,9 @@ class Gazetteer:
             for at, pair in enumerate(map(add, folded, folded[1:]))
             if pair in pairs and (pair in starts or folded[at : at + DEPTH] in starts or folded[at : at + 3] in starts)
         ]
-        return sorted([*found, *dense]) if dense else found
+        if self._single:
+            dense += [at for at, char in enumerate(folded) if char in self._single]
+        return sorted({*found, *dense}) if dense else found
 
     def _bearers(self, name: str) -> Bearers:
         if (known := self._seen.get(name)) is None:
@@ -165,6 +167,7 @@ class Gazetteer:
         for phrase in load("places_words.toml")["not_places"]:
             builder.phrase(phrase)
         self._small = NameIndex.build(builder.names, builder.small)
+        self._single = frozenset(name for name in builder.names if len(name) == 1)  # a user's 粤
         self._heads = frozenset(name[:2] for name in builder.names)
         self._starts = self._compiled.starts | self._small.starts
         self._pairs = frozenset(start[:2] for start in self._starts if is_unspaced(start[0]))

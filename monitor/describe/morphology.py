@@ -37,10 +37,19 @@ def adjective(stem: str) -> tuple[str, ...]:
 
 
 def inhabitants(plural: str) -> tuple[str, ...]:
-    """Forms of a people's name given in the plural: китайцы → китайцев …; россияне → россиян …"""
+    """Forms of a people's name given in the plural, and of one of them where that one's name follows from it.
+
+    китайцы → китайцев, китаец …; россияне → россиян, россиянин …; чехи → чехов, where a genitive
+    too many (чех for турок) does no harm.
+    """
     stem = plural[:-1]
-    genitive = stem if plural.endswith("яне") else stem + "ев"
-    return (plural, genitive, *(stem + ending for ending in ("ам", "ами", "ах")))
+    many = (plural, *(stem + ending for ending in ("ам", "ами", "ах")))
+    if plural.endswith(("яне", "ане")):
+        return (*many, stem, *(f"{stem}ин{ending}" for ending in ("", "а", "у", "ом", "е")))
+    if plural.endswith("цы"):
+        before = stem[:-2] + "е" if stem.endswith("йц") else stem[:-1] + "е"
+        return (*many, stem + "ев", before + "ц", *(stem + ending for ending in ("а", "у", "ем", "е")))
+    return (*many, stem, stem + "ов")
 
 
 def _declinable(words: list[str]) -> int:

@@ -13,6 +13,7 @@ _MARK = re.compile(f"[{_MARKS}]")
 _LETTER = re.compile(rf"[^\W{UNSPACED}]|[{_MARKS}]")
 _WORD = re.compile(rf"[^\W{UNSPACED}]+")
 _MARKED_WORD = re.compile(rf"[^\W{UNSPACED}](?:[^\W{UNSPACED}]|[{_MARKS}])*")
+_KATAKANA = re.compile("[ァ-ヺー]")
 _ARABIC = re.compile(r"[\u0620-\u06ff]")
 # Glued on before a name in Arabic: and, in, by, for, like, the article, and some of them together.
 _ARABIC_HEADS = ("و", "ب", "ل", "ف", "ك", "ال", "لل", "وال", "بال", "فال", "كال", "ولل", "وب", "ول")
@@ -35,6 +36,8 @@ def starts_word(text: str, at: int) -> bool:
     The S of "U.S." and the uk of "x.co.uk" are no words.
     """
     before = text[at - 1] if at else " "
+    if _KATAKANA.match(text[at]):
+        return not _KATAKANA.match(before)
     return not (before in "@#" or (before == "." and at > 1 and text[at - 2].isalpha()))
 
 
@@ -46,6 +49,8 @@ def is_unspaced(char: str) -> bool:
 def ends_word(text: str, end: int) -> bool:
     """Whether a name that ends at `end` is not the beginning of a longer word."""
     last = text[end - 1]
+    if end < len(text) and _KATAKANA.match(last) and _KATAKANA.match(text, end):
+        return False  # アメリカン is no アメリカ
     if last == "." or end >= len(text) or _UNSPACED.match(last) or "\uac00" <= last <= "\ud7af":
         return True  # particles are glued on behind Korean names
     return text[end] != "_" and not _LETTER.match(text, end)

