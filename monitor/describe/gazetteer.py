@@ -20,7 +20,7 @@ from monitor.data import load
 from monitor.describe.names import DEPTH, LONGEST, NameIndex
 from monitor.describe.spelling import MARK_BITS, MARKS, Mark, fold, keys
 from monitor.describe.table import table
-from monitor.describe.words import beginnings, ends_word, is_unspaced, starts_word
+from monitor.describe.words import ends_word, has_unspaced, is_unspaced, starts_word, words
 from monitor.domain import CustomPlace
 
 __all__ = ["Gazetteer", "Mark", "Named", "Place", "fold"]
@@ -64,6 +64,7 @@ class Gazetteer:
         self._places: dict[str, Place] = {}  # those that were asked for, and all that the table lacks
         self._own: list[Named] = []
         self._seen: dict[str, Bearers] = {}
+        self._words: dict[str, int] = {}
         self._index(custom)
 
     def place(self, key: str) -> Place | None:
@@ -113,17 +114,17 @@ class Gazetteer:
 
     def _beginnings(self, text: str, folded: str) -> list[int]:
         """Where it is worth to ask for names, in text order."""
-        starts, pairs = self._starts, self._pairs
-        found = [
-            at
-            for at in beginnings(text)
-            if text[at].isupper()
-            or folded[at : at + DEPTH] in starts
-            or folded[at : at + 3] in starts
-            or folded[at : at + 2] in starts
-        ]
-        if text.isascii():
+        known, found = self._words, []
+        for at, end in words(text):
+            # Particles are glued on behind Korean names.
+            word = folded[at : at + 2] if "\uac00" <= text[at] <= "\ud7af" else folded[at:end]
+            if (opens := known.get(word)) is None:
+                opens = self._opens(word)
+            if opens and (opens == _SMALL or text[at].isupper()):
+                found.append(at)
+        if text.isascii() or not has_unspaced(text):
             return found
+        starts, pairs = self._starts, self._pairs
         dense = [
             at
             for at, pair in enumerate(map(add, folded, folded[1:]))
@@ -132,6 +133,19 @@ class Gazetteer:
         if self._single:
             dense += [at for at, char in enumerate(folded) if char in self._single]
         return sorted({*found, *dense}) if dense else found
+
+    def _opens(self, word: str) -> int:
+        """Whether names begin with this word, and whether without a capital letter; papers repeat their words."""
+        if not (self._compiled.opens(word) or self._small.opens(word)):
+            opens = _NOTHING
+        elif word in self._short or any(word[:depth] in self._starts for depth in range(2, DEPTH + 1)):
+            opens = _SMALL
+        else:
+            opens = _CAPITAL
+        if len(self._words) > _REMEMBERED:
+            self._words.clear()
+        self._words[word] = opens
+        return opens
 
     def _bearers(self, name: str) -> Bearers:
         if (known := self._seen.get(name)) is None:
@@ -170,6 +184,8 @@ class Gazetteer:
         self._single = frozenset(name for name in builder.names if len(name) == 1)  # a user's 粤
         self._heads = frozenset(name[:2] for name in builder.names)
         self._starts = self._compiled.starts | self._small.starts
+        ends = ((start, at) for start in self._starts for at in range(1, DEPTH) if not start[at : at + 1].isalnum())
+        self._short = frozenset(start[:at] for start, at in ends)  # short first words of names
         self._pairs = frozenset(start[:2] for start in self._starts if is_unspaced(start[0]))
 
     def _macros(self) -> Iterator[tuple[Place, list[str]]]:
@@ -220,7 +236,8 @@ class _Builder:
 
 
 _NO_PLACE = 2**32 - 1  # stands for nobody
-_REMEMBERED = 20_000  # names whose bearers are kept; papers repeat themselves
+_REMEMBERED = 20_000  # names whose bearers are kept, and words; papers repeat themselves
+_NOTHING, _CAPITAL, _SMALL = range(3)  # what a word may open: no name, one in capitals, one in any case
 _MARK_MASK = 2**MARK_BITS - 1
 
 

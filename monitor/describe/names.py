@@ -74,6 +74,10 @@ class NameIndex:
         found: list[str] = self._trie.prefixes(text)
         return found
 
+    def opens(self, text: str) -> bool:
+        """Whether any name begins with `text`."""
+        return bool(self._trie.has_keys_with_prefix(text))
+
     @property
     def starts(self) -> frozenset[str]:
         """The first `DEPTH` characters, or fewer, of all names that may stand without a capital letter."""

@@ -19,19 +19,24 @@ _ARABIC = re.compile(r"[\u0620-\u06ff]")
 _ARABIC_HEADS = ("و", "ب", "ل", "ف", "ك", "ال", "لل", "وال", "بال", "فال", "كال", "ولل", "وب", "ول")
 
 
-def beginnings(text: str) -> list[int]:
-    """Where words begin in scripts that have words; in Arabic also behind what is glued on before them."""
+def words(text: str) -> list[tuple[int, int]]:
+    """Start and end of each word in scripts that have words; in Arabic also behind what is glued on before them."""
     # Simple first: most texts have no such vowels, and the simple pattern takes half of the time.
     pattern = _WORD if text.isascii() or not _MARK.search(text) else _MARKED_WORD
-    found = [match.start() for match in pattern.finditer(text)]
+    found = [match.span() for match in pattern.finditer(text)]
     if text.isascii() or not _ARABIC.search(text):
         return found
-    inner = [at + len(head) for at in found for head in _ARABIC_HEADS if text.startswith(head, at)]
-    return sorted({*found, *inner})
+    inner = [(at + len(head), end) for at, end in found for head in _ARABIC_HEADS if text.startswith(head, at)]
+    return sorted({*found, *(span for span in inner if span[0] < span[1])})
+
+
+def has_unspaced(text: str) -> bool:
+    """Whether something in the text is written without spaces between words."""
+    return _UNSPACED.search(text) is not None
 
 
 def starts_word(text: str, at: int) -> bool:
-    """Whether what begins at one of the `beginnings` is no address (@x) and no part of one or of an abbreviation.
+    """Whether what begins where one of the `words` does is no address (@x) and no part of one or of an abbreviation.
 
     The S of "U.S." and the uk of "x.co.uk" are no words.
     """
