@@ -83,7 +83,7 @@ def test_a_place_of_the_text_is_found_in_a_headline_of_capitals(describe):
         ("苏浙皖三省发电量", ["CN-JS", "CN-ZJ", "CN-AH"], "regions before their number"),
         ("粤、桂、琼的降雨", ["CN-GD", "CN-GX", "CN-HI"], "regions in a list"),
         ("粤企赴海外参展", ["CN-GD"], "one region before a word that only regions have"),
-        ("中美洲的咖啡", [], "a part of a continent"),
+        ("中美洲的咖啡", ["macro:central-america"], "a part of a continent"),
         ("这部中英文词典美中不足", [], "words"),
         ("青云直上，贵宾满座", [], "words"),
     ],
