@@ -20,7 +20,7 @@ from monitor.data import load
 from monitor.describe.names import DEPTH, LONGEST, NameIndex
 from monitor.describe.spelling import MARK_BITS, MARKS, Mark, fold, keys
 from monitor.describe.table import table
-from monitor.describe.words import beginnings, ends_word, is_unspaced, starts_word
+from monitor.describe.words import beginnings, ends_word, has_unspaced, is_unspaced, starts_word
 from monitor.domain import CustomPlace
 
 __all__ = ["Gazetteer", "Mark", "Named", "Place", "fold"]
@@ -61,6 +61,7 @@ class Gazetteer:
     def __init__(self, custom: Iterable[CustomPlace] = ()) -> None:
         self._table = table()
         self._compiled = _compiled()
+        self._prefixes = self._compiled.prefixes
         self._places: dict[str, Place] = {}  # those that were asked for, and all that the table lacks
         self._own: list[Named] = []
         self._seen: dict[str, Bearers] = {}
@@ -94,10 +95,10 @@ class Gazetteer:
         Nobody bears a phrase that is on the list of what is no place. Word ends are not looked at.
         """
         piece = folded[at : at + LONGEST]
-        names = self._compiled.prefixes(piece)
-        if piece[:2] in self._heads or piece[:1] in self._single:
+        names = self._prefixes(piece)
+        if piece[:3] in self._heads or piece[:2] in self._heads or piece[:1] in self._single:
             names = sorted({*names, *self._small.prefixes(piece)}, key=len)
-        return [(at + len(name), self._bearers(name)) for name in reversed(names)]
+        return [(at + len(name), self._bearers(name)) for name in reversed(names)] if names else []
 
     def names_in(self, text: str) -> Iterator[tuple[int, list[tuple[int, Bearers]]]]:
         """All names that stand alone in `text`: where each begins, then as `starting` says. They may overlap.
@@ -107,31 +108,41 @@ class Gazetteer:
         """
         folded = fold(text)
         for at in self._beginnings(text, folded):
-            names = [found for found in self.starting(folded, at) if ends_word(text, found[0])]
-            if names and starts_word(text, at):
-                yield at, names
+            if (begun := self.starting(folded, at)) and starts_word(text, at):
+                if names := [found for found in begun if ends_word(text, found[0])]:
+                    yield at, names
 
     def _beginnings(self, text: str, folded: str) -> list[int]:
         """Where it is worth to ask for names, in text order."""
-        starts, pairs = self._starts, self._pairs
+        # Most words are written small, and few names are: one look into a small set rules them out.
+        begun, starts, pairs = self._begun, self._starts, self._pairs
+        words = beginnings(text)
+        if text.isascii():
+            return [at for at in words if text[at].isupper() or folded[at : at + 3] in begun]
         found = [
             at
-            for at in beginnings(text)
+            for at in words
             if text[at].isupper()
-            or folded[at : at + DEPTH] in starts
-            or folded[at : at + 3] in starts
+            or (folded[at : at + 3] in begun and self._may_start(folded, at))
             or folded[at : at + 2] in starts
         ]
-        if text.isascii():
+        if not has_unspaced(text):
             return found
         dense = [
             at
             for at, pair in enumerate(map(add, folded, folded[1:]))
-            if pair in pairs and (pair in starts or folded[at : at + DEPTH] in starts or folded[at : at + 3] in starts)
+            if pair in pairs and (pair in starts or self._may_start(folded, at))
         ]
         if self._single:
             dense += [at for at, char in enumerate(folded) if char in self._single]
         return sorted({*found, *dense}) if dense else found
+
+    def _may_start(self, folded: str, at: int) -> bool:
+        """Whether a name that needs no capital letter could begin here."""
+        starts = self._starts
+        return (
+            folded[at : at + DEPTH] in starts or folded[at : at + 3] in starts or folded[at : at + 2] in starts
+        )
 
     def _bearers(self, name: str) -> Bearers:
         if (known := self._seen.get(name)) is None:
@@ -168,8 +179,10 @@ class Gazetteer:
             builder.phrase(phrase)
         self._small = NameIndex.build(builder.names, builder.small)
         self._single = frozenset(name for name in builder.names if len(name) == 1)  # a user's 粤
-        self._heads = frozenset(name[:2] for name in builder.names)
+        self._heads = frozenset(name[:3] for name in builder.names)
         self._starts = self._compiled.starts | self._small.starts
+        # Three letters of a text: the beginning of a longer start, or a whole one and what follows it.
+        self._begun = frozenset(start[:3] for start in self._starts if len(start) > 2)
         self._pairs = frozenset(start[:2] for start in self._starts if is_unspaced(start[0]))
 
     def _macros(self) -> Iterator[tuple[Place, list[str]]]:
