@@ -61,6 +61,7 @@ class Gazetteer:
     def __init__(self, custom: Iterable[CustomPlace] = ()) -> None:
         self._table = table()
         self._compiled = _compiled()
+        self._prefixes = self._compiled.prefixes
         self._places: dict[str, Place] = {}  # those that were asked for, and all that the table lacks
         self._own: list[Named] = []
         self._seen: dict[str, Bearers] = {}
@@ -95,10 +96,10 @@ class Gazetteer:
         Nobody bears a phrase that is on the list of what is no place. Word ends are not looked at.
         """
         piece = folded[at : at + LONGEST]
-        names = self._compiled.prefixes(piece)
-        if piece[:2] in self._heads or piece[:1] in self._single:
+        names = self._prefixes(piece)
+        if piece[:3] in self._heads or piece[:2] in self._heads or piece[:1] in self._single:
             names = sorted({*names, *self._small.prefixes(piece)}, key=len)
-        return [(at + len(name), self._bearers(name)) for name in reversed(names)]
+        return [(at + len(name), self._bearers(name)) for name in reversed(names)] if names else []
 
     def names_in(self, text: str) -> Iterator[tuple[int, list[tuple[int, Bearers]]]]:
         """All names that stand alone in `text`: where each begins, then as `starting` says. They may overlap.
@@ -108,9 +109,9 @@ class Gazetteer:
         """
         folded = fold(text)
         for at in self._beginnings(text, folded):
-            names = [found for found in self.starting(folded, at) if ends_word(text, found[0])]
-            if names and starts_word(text, at):
-                yield at, names
+            if (begun := self.starting(folded, at)) and starts_word(text, at):
+                if names := [found for found in begun if ends_word(text, found[0])]:
+                    yield at, names
 
     def _beginnings(self, text: str, folded: str) -> list[int]:
         """Where it is worth to ask for names, in text order."""
@@ -128,7 +129,7 @@ class Gazetteer:
         dense = [
             at
             for at, pair in enumerate(map(add, folded, folded[1:]))
-            if pair in pairs and (pair in starts or folded[at : at + DEPTH] in starts or folded[at : at + 3] in starts)
+            if pair in pairs and (pair in starts or self._may_start(folded, at))
         ]
         if self._single:
             dense += [at for at, char in enumerate(folded) if char in self._single]
@@ -182,7 +183,7 @@ class Gazetteer:
             builder.phrase(phrase)
         self._small = NameIndex.build(builder.names, builder.small)
         self._single = frozenset(name for name in builder.names if len(name) == 1)  # a user's 粤
-        self._heads = frozenset(name[:2] for name in builder.names)
+        self._heads = frozenset(name[:3] for name in builder.names)
         self._starts = self._compiled.starts | self._small.starts
         ends = ((start, at) for start in self._starts for at in range(1, DEPTH) if not start[at : at + 1].isalnum())
         self._short = frozenset(start[:at] for start, at in ends)  # short first words of names

@@ -101,7 +101,12 @@ _OPENCC = OpenCC()
 @cache
 def zipf(language: str) -> dict[str, float]:
     """Words of a language by frequency, upper and lower case together: log10 of the share in a billion."""
-    return {word: math.log10(share) + 9 for word, share in wordfreq.get_frequency_dict(language).items()}
+    words = {word: math.log10(share) + 9 for word, share in wordfreq.get_frequency_dict(language).items()}
+    if language in LATIN_LANGUAGES:  # texts are read without accents: Länder is Lander there
+        for word, often in list(words.items()):
+            if not word.isascii() and words.get(bare := ascii_name(word), 0.0) < often:
+                words[bare] = often
+    return words
 
 
 @cache
