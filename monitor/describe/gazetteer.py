@@ -101,19 +101,21 @@ class Gazetteer:
             names = sorted({*names, *self._small.prefixes(piece)}, key=len)
         return [(at + len(name), self._bearers(name)) for name in reversed(names)] if names else []
 
-    def names_in(self, text: str) -> Iterator[tuple[int, list[tuple[int, Bearers]]]]:
+    def names_in(self, text: str, ending: str = "") -> Iterator[tuple[int, list[tuple[int, Bearers]]]]:
         """All names that stand alone in `text`: where each begins, then as `starting` says. They may overlap.
 
-        Whether capitals fit a bearer's mark is left to the caller; names that need a capital are not
-        looked for where a word begins with a small letter.
+        `ending` may be glued on behind a name, as the German genitive's s. Whether capitals fit a bearer's mark
+        is left to the caller; names that need a capital are not looked for where a word begins with a small letter.
         """
         folded = fold(text)
-        for at in self._beginnings(text, folded):
-            if (begun := self.starting(folded, at)) and starts_word(text, at):
-                if names := [found for found in begun if ends_word(text, found[0])]:
+        for at in self._beginnings(text, folded, ending):
+            begun = self.starting(folded, at)
+            if begun and starts_word(text, at):
+                names = [found for found in begun if ends_word(text, found[0]) or _ends_with(folded, found[0], ending)]
+                if names:
                     yield at, names
 
-    def _beginnings(self, text: str, folded: str) -> list[int]:
+    def _beginnings(self, text: str, folded: str, ending: str) -> list[int]:
         """Where it is worth to ask for names, in text order."""
         known, found = self._words, []
         for at, end in words(text):
@@ -121,6 +123,8 @@ class Gazetteer:
             word = folded[at : at + 2] if "\uac00" <= text[at] <= "\ud7af" else folded[at:end]
             if (opens := known.get(word)) is None:
                 opens = self._opens(word)
+            if not opens and ending and word.endswith(ending):
+                opens = self._opens(word.removesuffix(ending))
             if opens and (opens == _SMALL or text[at].isupper()):
                 found.append(at)
         if text.isascii() or not has_unspaced(text):
@@ -129,7 +133,7 @@ class Gazetteer:
         dense = [
             at
             for at, pair in enumerate(map(add, folded, folded[1:]))
-            if pair in pairs and (pair in starts or self._may_start(folded, at))
+            if pair in pairs and (pair in starts or folded[at : at + DEPTH] in starts or folded[at : at + 3] in starts)
         ]
         if self._single:
             dense += [at for at, char in enumerate(folded) if char in self._single]
@@ -234,6 +238,10 @@ class _Builder:
         _, spelled = keys(raw)
         self.small.update(spelled)
         self.names.update((key, [_NO_PLACE]) for key in spelled)
+
+
+def _ends_with(folded: str, end: int, ending: str) -> bool:
+    return bool(ending) and folded.startswith(ending, end) and ends_word(folded, end + len(ending))
 
 
 _NO_PLACE = 2**32 - 1  # stands for nobody

@@ -71,11 +71,6 @@ class NameIndex:
         key = self._trie.get(name)
         return None if key is None else self._of(key)
 
-    def prefixes(self, text: str) -> list[str]:
-        """The names that `text` begins with, shortest first; word ends are not looked at."""
-        found: list[str] = self._trie.prefixes(text)
-        return found
-
     def opens(self, text: str) -> bool:
         """Whether any name begins with `text`."""
         return bool(self._trie.has_keys_with_prefix(text))

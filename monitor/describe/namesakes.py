@@ -40,10 +40,11 @@ class Lookup(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Countries where a text is at home: its source's, and those that something in it speaks for (traces.py)."""
+    """Where a text is at home: its source's country, what traces in it speak for, its language."""
 
     source: str | None = None
     likely: frozenset[str] = frozenset()
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

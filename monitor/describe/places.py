@@ -14,6 +14,7 @@ from monitor.describe.impostors import Edges, Look, look
 from monitor.describe.namesakes import Candidate, Hit, Home, resolve
 
 _ABBREVIATED = Mark(adjective=True, any_case=True)
+_ENDINGS = {"de": "s"}  # Floridas Küste, Englands Meister; other languages write an apostrophe or a preposition
 _ANYWHERE = Home()
 _SHORT = 7  # "La." and "Pa." are states only behind a comma
 
@@ -44,13 +45,15 @@ class PlaceFinder:
         `home` is weak evidence for one of several namesakes; `known` places and `persons`, by their surnames,
         are named elsewhere in the same article.
         """
-        candidates, surnames = self._candidates(text, persons)
+        candidates, surnames = self._candidates(text, persons, home.language)
         free = [c for c in candidates if not _overlaps(c.start, c.end, taken)]
         return Found(resolve(text, free, home, tuple(known), self._gazetteer), surnames)
 
-    def _candidates(self, text: str, persons: frozenset[str]) -> tuple[list[Candidate], frozenset[str]]:
+    def _candidates(
+        self, text: str, persons: frozenset[str], language: str | None
+    ) -> tuple[list[Candidate], frozenset[str]]:
         """The longest name at each place of the text that is no phrase or name of another kind; surnames met."""
-        names = self._names(text)
+        names = self._names(text, _ENDINGS.get(language or "", ""))
         edges = Edges(frozenset(start for start, _, _ in names), frozenset(end for _, end, _ in names))
         looks = [(start, end, named, look(text, start, end, named, edges)) for start, end, named in names]
         surnames = persons | {fold(text[start:end]) for start, end, _, seen in looks if seen is Look.PERSON}
@@ -63,10 +66,10 @@ class PlaceFinder:
                 found.append(Candidate(start, end, named, weak, seen is Look.LOCATED, seen is Look.BODY))
         return found, frozenset(surnames)
 
-    def _names(self, text: str) -> list[tuple[int, int, tuple[Named, ...]]]:
+    def _names(self, text: str, ending: str) -> list[tuple[int, int, tuple[Named, ...]]]:
         found: list[tuple[int, int, tuple[Named, ...]]] = []
         free_from = 0
-        for start, names in self._gazetteer.names_in(text):
+        for start, names in self._gazetteer.names_in(text, ending):
             if start < free_from:
                 continue
             for end, named in names:

@@ -51,11 +51,6 @@ def is_unspaced(char: str) -> bool:
     return _UNSPACED.match(char) is not None
 
 
-def has_unspaced(text: str) -> bool:
-    """Whether any of the text is in a script without spaces."""
-    return _UNSPACED.search(text) is not None
-
-
 def ends_word(text: str, end: int) -> bool:
     """Whether a name that ends at `end` is not the beginning of a longer word."""
     last = text[end - 1]
