@@ -4,6 +4,7 @@ import math
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -85,7 +86,7 @@ def _tops(shares: Sequence[Judged]) -> None:
 def _sureness(shares: Sequence[Judged]) -> None:
     print("\nprobability of the first topic: how often it is right")
     edges = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         hits = []
         for example, _, probabilities in shares:
             best = max(tree.tops(), key=lambda key: probabilities[key])
