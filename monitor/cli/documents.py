@@ -57,7 +57,7 @@ def analyse(
     from monitor.contract import analysis_json, error_json
 
     tally = Tally(file)
-    with opened(file, again=learn or archive is not None) as given, _pool(settings_of(config), jobs) as pool:
+    with opened(file, again=learn or archive is not None) as given, _pool(settings_of(config), jobs, False) as pool:
         furniture = _furniture(given, pool, jobs, learn, archive)
 
         def task(document: "Document") -> "tuple[Document, frozenset[int]]":
@@ -94,7 +94,7 @@ def ingest(
     with (
         opened(file) as given,
         _corridor(settings, archive or settings.defaults.archive) as corridor,
-        _pool(settings, jobs) as pool,
+        _pool(settings, jobs, True) as pool,
         closing(results(pool, given.rows(), jobs, analyse_one, lambda document: document)) as found,
     ):
         for row, result in found:
@@ -202,10 +202,10 @@ def _outcome_json(outcome: "Outcome") -> dict[str, Any]:
 
 
 @contextmanager
-def _pool(settings: "Settings", jobs: int) -> "Iterator[ParserPool]":
+def _pool(settings: "Settings", jobs: int, vectors: bool) -> "Iterator[ParserPool]":
     from monitor.build import make_pool
 
-    pool = make_pool(settings, jobs, vectors=True)
+    pool = make_pool(settings, jobs, vectors=vectors)
     try:
         yield pool
     finally:

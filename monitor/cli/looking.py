@@ -95,7 +95,7 @@ def inspect(
     said = moment(published, "--published", end_of_day=False) if published else None
     try:
         document = _document(where, settings, language, said)
-        pool = make_pool(settings, 1, vectors=True)
+        pool = make_pool(settings, 1, vectors=False)
         try:
             explained = pool.run(explain, document)
         finally:

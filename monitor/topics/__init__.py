@@ -12,10 +12,12 @@ docs/decisions/0008-topics.md has the measurements.
 import re
 from collections.abc import Sequence
 
+from monitor.data import load
 from monitor.domain import Cleaned, Description, Extras, Figure, SentenceVectors, Topic
 from monitor.topics import directions, layer, lexicon, tree, verdict
 from monitor.topics.custom import CustomTopics, Encode
 
+HEARD: int = load("topics_rules.toml")["sentences"]  # more than the first so many need no vectors
 _SURROGATES = re.compile(r"[\ud800-\udfff]")  # half characters, which can't be searched
 
 

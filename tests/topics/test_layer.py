@@ -62,7 +62,9 @@ def test_a_topic_of_the_second_level_stands_behind_its_parent(topics_of):
 
 
 def test_a_text_of_two_subjects_has_both(topics_of):
-    text = "The flu has filled the wards of the city's hospitals. Pupils stay at home, for half of the schools are shut."
+    text = (
+        "The flu has filled the wards of the city's hospitals. Pupils stay at home, for half of the schools are shut."
+    )
     assert {"medtop:05000000", "medtop:07000000"} <= {topic.id for topic in topics_of(text, "en")}
 
 
