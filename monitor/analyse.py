@@ -33,17 +33,18 @@ from monitor.feeds import read_feed
 from monitor.figures import FigureFinder, LeftOut
 from monitor.learn import Lines, lines_of, without
 from monitor.reprints import fingerprint
-from monitor.topics import TopicFinder
+from monitor.topics import HEARD, TopicFinder
 
 
 @dataclass(frozen=True)
 class Tools:
-    """What a worker has loaded. `embedder` is None where vectors are not wanted or can't be had."""
+    """What a worker has loaded. `embedder` is None where it is not installed; `whole`: stories need vectors too."""
 
     describer: Describer
     topics: TopicFinder
     finder: FigureFinder
     embedder: Embedder | None
+    whole: bool
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,16 @@ _tools: Tools | None = None
 
 
 def prepare(extras: Extras, vectors: bool) -> None:
-    """Load what this process needs; called once a worker, before its memory limit is set."""
+    """Load what this process needs; called once a worker, before its memory limit is set.
+
+    `vectors`: texts are to be filed into stories, so all their sentences are encoded. Otherwise only those that
+    topics are told from, and no `Analysis` has an `Embedding`.
+    """
     global _tools
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    embedder = packaged() if vectors else None
+    embedder = packaged()
     topics = TopicFinder(extras, partial(_example, embedder) if embedder else None)
-    _tools = Tools(Describer(extras), topics, FigureFinder(extras), embedder)
+    _tools = Tools(Describer(extras), topics, FigureFinder(extras), embedder, vectors)
     _warm_up()
 
 
@@ -105,15 +110,16 @@ def _walk(
     extracted = extract(document)
     cleaned = _cleaned(extracted, document.language, furniture)
     description = tools.describer.describe(document, cleaned)
-    vectors = encode(cleaned.title, cleaned.text, description.language, tools.embedder) if tools.embedder else None
+    vectors = _vectors(cleaned, description.language, tools)
     topics = tools.topics.find(cleaned, description, vectors)
     published = document.published or extracted.published
     figures = tools.finder.find(cleaned, description, published)
     description = replace(description, topics=tools.topics.measured(topics, figures))
-    doubt = why_not(cleaned.text, description.language) if tools.embedder else None
+    doubt = why_not(cleaned.text, description.language) if tools.embedder and tools.whole else None
     article = _article(document, extracted, cleaned, description, published, (doubt,) if doubt else ())
     prints = fingerprint(cleaned.text, figures)
-    return extracted, cleaned, description, Analysis(article, figures, prints, embedding(vectors) if vectors else None)
+    likeness = embedding(vectors) if vectors and tools.whole else None
+    return extracted, cleaned, description, Analysis(article, figures, prints, likeness)
 
 
 def _cleaned(extracted: Extracted, language: str | None, furniture: frozenset[int]) -> Cleaned:
@@ -128,6 +134,12 @@ def _cleaned(extracted: Extracted, language: str | None, furniture: frozenset[in
     first, then = cleaned.provenance, again.provenance
     said = replace(first, agency=first.agency or then.agency, translated=first.translated or then.translated)
     return replace(again, removed=rest.removed + again.removed, provenance=said)
+
+
+def _vectors(cleaned: Cleaned, language: str | None, tools: Tools) -> SentenceVectors | None:
+    if tools.embedder is None:
+        return None
+    return encode(cleaned.title, cleaned.text, language, tools.embedder, None if tools.whole else HEARD)
 
 
 def _example(embedder: Embedder, text: str) -> SentenceVectors | None:

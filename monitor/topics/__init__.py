@@ -11,16 +11,13 @@ docs/decisions/0008-topics.md has the measurements.
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from monitor.data import load
 from monitor.domain import Cleaned, Description, Extras, Figure, SentenceVectors, Topic
 from monitor.topics import directions, layer, lexicon, tree, verdict
 from monitor.topics.custom import CustomTopics, Encode
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
+HEARD: int = load("topics_rules.toml")["sentences"]  # more than the first so many need no vectors
 _SURROGATES = re.compile(r"[\ud800-\udfff]")  # half characters, which can't be searched
 
 
@@ -36,9 +33,14 @@ class TopicFinder:
         """Topics of a text. Never raises. `vectors` None: words alone decide."""
         title, text = (_SURROGATES.sub("\ufffd", part) for part in (cleaned.title, cleaned.text))
         direction = directions.of(vectors) if vectors else None
-        model = vectors.model if vectors else None
         evidence = lexicon.evidence(title, text, description.language)
-        standard = _standard(evidence, direction, model, len(title) + len(text))
+        # Weights that were made for another encoder would make sense of nothing: words decide then.
+        if vectors is None or direction is None or vectors.model != layer.packaged().encoder:
+            scored = verdict.by_words(evidence, len(title) + len(text))
+        else:
+            odds = layer.packaged().odds(direction, directions.sentences(vectors))
+            scored = verdict.by_vectors(odds, evidence, layer.children())
+        standard = (Topic(key, tree.name(key), score) for key, score in scored)
         places = frozenset(key for region in description.regions for key in region.path_ids)
         own = self._custom.find(f"{title}\n{text}", places, direction)
         return tuple(sorted([*own, *standard], key=lambda topic: -topic.score))
@@ -46,14 +48,3 @@ class TopicFinder:
     def measured(self, found: Sequence[Topic], figures: Sequence[Figure]) -> tuple[Topic, ...]:
         """`found` and the user's topics that the text's figures bring."""
         return (*found, *self._custom.measured(found, figures))
-
-
-def _standard(
-    evidence: dict[str, float], direction: "NDArray[np.float32] | None", model: str | None, length: int
-) -> list[Topic]:
-    # Weights that were made for another encoder would make sense of nothing: words decide then.
-    if direction is None or model != layer.packaged().encoder:
-        scored = verdict.by_words(evidence, length)
-    else:
-        scored = verdict.by_vectors(layer.packaged().odds(direction), evidence, layer.children())
-    return [Topic(key, tree.name(key), score) for key, score in scored]

@@ -1,6 +1,6 @@
-"""One direction for a document: where its sentence vectors point together.
+"""Where a document's sentence vectors point, each alone and all together.
 
-Enters: `SentenceVectors`. Leaves: a unit vector, or None where nothing was worth encoding. Never: a decision.
+Enters: `SentenceVectors`. Leaves: unit vectors; no vector where nothing was worth encoding. Never: a decision.
 """
 
 from collections.abc import Sequence
@@ -18,13 +18,16 @@ def of(vectors: SentenceVectors) -> "NDArray[np.float32] | None":
     """The mean of the first sentences and of the title, which counts several times (topics_rules.toml)."""
     import numpy as np
 
-    rules = load("topics_rules.toml")
-    first: int = rules["sentences"]
-    rows = np.frombuffer(vectors.rows, np.int8).reshape(-1, vectors.dims)[:first].astype(np.float32)
-    title = np.frombuffer(vectors.title, np.int8).reshape(-1, vectors.dims).astype(np.float32)
-    whole: NDArray[np.float32] = rows.sum(axis=0) + rules["title"] * title.sum(axis=0)
+    title = _rows(vectors.title, vectors.dims)
+    whole: NDArray[np.float32] = sentences(vectors).sum(axis=0) + load("topics_rules.toml")["title"] * title.sum(axis=0)
     length = float(np.linalg.norm(whole))
     return whole / np.float32(length) if length else None
+
+
+def sentences(vectors: SentenceVectors) -> "NDArray[np.float32]":
+    """A row for each of the first sentences."""
+    first: int = load("topics_rules.toml")["sentences"]
+    return _rows(vectors.rows, vectors.dims)[:first]
 
 
 def stacked(rows: "Sequence[NDArray[np.float32]]") -> "NDArray[np.float32]":
@@ -32,3 +35,10 @@ def stacked(rows: "Sequence[NDArray[np.float32]]") -> "NDArray[np.float32]":
     import numpy as np
 
     return np.stack(rows)
+
+
+def _rows(stored: bytes, dims: int) -> "NDArray[np.float32]":
+    """Unit vectors, which are stored × 127."""
+    import numpy as np
+
+    return np.frombuffer(stored, np.int8).reshape(-1, dims).astype(np.float32) / np.float32(127)

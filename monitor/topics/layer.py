@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import monitor.data
+from monitor.data import load
 from monitor.topics import tree
 
 if TYPE_CHECKING:
@@ -28,9 +29,22 @@ class Layer:
     ids: tuple[str, ...]
     weights: "NDArray[np.float32]"
 
-    def odds(self, direction: "NDArray[np.float32]") -> dict[str, float]:
-        """Log-odds of every id, comparable among top levels (and `NONE`) and among the children of one."""
+    def odds(
+        self, direction: "NDArray[np.float32]", sentences: "NDArray[np.float32] | None" = None
+    ) -> dict[str, float]:
+        """Log-odds of every id, comparable among top levels (and `NONE`) and among the children of one.
+
+        What the single `sentences` say on average counts beside the whole: a text of two subjects points between
+        them, where a third may lie.
+        """
+        import numpy as np
+
         values = self.weights[:, :-1] @ direction + self.weights[:, -1]
+        if sentences is not None and len(sentences):
+            part: float = load("topics_rules.toml")["vectors"]["by_sentence"]
+            heads = [n for n, key in enumerate(self.ids) if key in _heads()]
+            each = sentences @ self.weights[heads, :-1].T + self.weights[heads, -1]
+            values[heads] = np.log((1 - part) * _shares(values[heads]) + part * _shares(each).mean(axis=0))
         return dict(zip(self.ids, map(float, values), strict=True))
 
 
@@ -49,3 +63,17 @@ def children() -> dict[str, tuple[str, ...]]:
     """Ids of the second level that the layer knows, by top level."""
     known = packaged().ids
     return {top: tuple(key for key in known if key not in (top, NONE) and tree.top(key) == top) for top in tree.tops()}
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset((*tree.tops(), NONE))
+
+
+def _shares(odds: "NDArray[np.float32]") -> "NDArray[np.float32]":
+    """Probabilities of each row."""
+    import numpy as np
+
+    raised = np.exp(odds - odds.max(axis=-1, keepdims=True))
+    shares: NDArray[np.float32] = raised / raised.sum(axis=-1, keepdims=True)
+    return shares

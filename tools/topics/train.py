@@ -1,7 +1,9 @@
-"""Trains the layer (monitor/data/topics.npz) on the examples beside this file, and says how well it does on held-out ones.
+"""Trains the layer (monitor/data/topics.npz) on the examples beside this file.
 
-    ./run python -m tools.topics.train            # writes the weights, a minute
-    ./run python -m tools.topics.train --report   # five-fold cross-validation, all that topics_rules.toml was chosen by
+    OPENBLAS_NUM_THREADS=1 ./run python -m tools.topics.train [--report]
+
+It writes the weights, in a minute, most of which is encoding; `--report` cross-validates instead and prints what
+monitor/data/topics_rules.toml was chosen by. Needs what the product needs.
 
 Multinomial logistic regression on the directions that the product computes (monitor/topics/directions.py), once over
 the top levels and "no topic", once over the second level within each. Beside each example stand directions of several
@@ -19,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monitor.embed import Embedder, encode, packaged
-from monitor.topics import directions, lexicon, tree, verdict
+from monitor.topics import directions, tree
 from monitor.topics.layer import NONE, Layer
 from tools.topics.examples import Example, read
 
