@@ -108,9 +108,10 @@ class Gazetteer:
         """
         folded = fold(text)
         for at in self._beginnings(text, folded):
-            if (begun := self.starting(folded, at)) and starts_word(text, at):
-                if names := [found for found in begun if ends_word(text, found[0])]:
-                    yield at, names
+            begun = self.starting(folded, at)
+            names = [found for found in begun if ends_word(text, found[0])] if begun else begun
+            if names and starts_word(text, at):
+                yield at, names
 
     def _beginnings(self, text: str, folded: str) -> list[int]:
         """Where it is worth to ask for names, in text order."""
@@ -140,9 +141,7 @@ class Gazetteer:
     def _may_start(self, folded: str, at: int) -> bool:
         """Whether a name that needs no capital letter could begin here."""
         starts = self._starts
-        return (
-            folded[at : at + DEPTH] in starts or folded[at : at + 3] in starts or folded[at : at + 2] in starts
-        )
+        return folded[at : at + DEPTH] in starts or folded[at : at + 3] in starts or folded[at : at + 2] in starts
 
     def _bearers(self, name: str) -> Bearers:
         if (known := self._seen.get(name)) is None:
