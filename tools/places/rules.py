@@ -209,7 +209,27 @@ ARABIC_SCRIPT = frozenset(
 )
 # GeoNames gives districts' and old counties' names to the whole city; and words that no list of words has.
 NOT_NAMES = frozenset(
-    "宝安|寶安|新安|マンハッタン|三重|大分|山口|汉堡|漢堡|Wina|Soul|Верный|Capitol Hill|Капитолийский холм|"
-    "キャピトル・ヒル|Old Trafford|West Ham|Olympic|Hurricane|Нил".split("|")  # noqa: SIM905
+    [
+        "宝安",
+        "寶安",
+        "新安",
+        "マンハッタン",
+        "三重",
+        "大分",
+        "山口",
+        "汉堡",
+        "漢堡",
+        "Wina",
+        "Soul",
+        "Верный",
+        "Capitol Hill",
+        "Капитолийский холм",
+        "キャピトル・ヒル",
+        "Old Trafford",
+        "West Ham",
+        "Olympic",
+        "Hurricane",
+        "Нил",
+    ]
 )
 HAN_HOME = ("CN", "JP", "TW", "HK", "MO")
