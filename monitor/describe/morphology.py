@@ -121,14 +121,14 @@ def _noun_cases(word: str) -> list[tuple[str, ...]]:
         return [(*a, *b) for a, b in zip(masculine, feminine, strict=True)]
     if last == "й":
         return _cases(word, stem, ("я", "ю", "й", "ем", "е"))
-    if last in "ыи":
-        # Plurals decline (Филиппины); names borrowed in -и don't, and then a form too many is harmless.
+    if last == "ы" or (last == "и" and stem[-1:] in _VELAR):
+        # Plurals decline (Филиппины, Химки); names borrowed in -и don't: Нили has no form Нил.
         return [(word,), (stem, stem + "ов"), (stem + "ам",), (word,), (stem + "ами",), (stem + "ах",)]
     if word.endswith(("ье", "ие")):
         return _cases(word, stem, ("я", "ю", "е", "ем", "е" if word.endswith("ье") else "и"))
     if word.endswith(("ово", "ево", "ино", "ство")):
         return _cases(word, stem, ("а", "у", "о", "ом", "е"))
-    if last in "оеуэюё":
+    if last in "оеиуэюё":
         return [(word,)] * _CASES
     return _cases(word, word, ("а", "у", "", "ем" if last in _HUSHING else "ом", "е"))
 

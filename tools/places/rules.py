@@ -25,6 +25,11 @@ _DIRECTION = re.compile(
 )
 
 
+_HAN_DIRECTION = re.compile(
+    "(?:[东東西南北中上下]+|中央|沿海|沿岸|首都|高原|山地|大西洋)(?:部|方)?(?:地区|地區|大区|大區|行政区|区|區|州|省|县|縣|地方)?"
+)
+
+
 def words_of(name: str) -> float:
     """How common the name is as a word of a language in its script."""
     kind = script(name)
@@ -40,6 +45,7 @@ def usable(name: str, place: Place, own: bool = False) -> bool:
     """Whether the place goes by this name at all. `own`: it is the name on its own signs."""
     if (
         len(name) > 60
+        or _HAN_DIRECTION.fullmatch(name)
         or _DIRECTION.fullmatch(name + " ")
         or name in NOT_NAMES
         or name.endswith((" хот", " ош", " қаласы"))
@@ -55,12 +61,22 @@ def usable(name: str, place: Place, own: bool = False) -> bool:
 def is_generic(own: str, place: Place) -> bool:
     """Whether a region's own name is a word that says nothing: "Southern" of Southern District, 西部 of 西部地区."""
     if script(own) in ("CJK", "KATAKANA", "HANGUL", "HIRAGANA"):
+        if _HAN_DIRECTION.fullmatch(own):
+            return True
         return len(own) == 2 and place.country not in (*HAN_HOME, "KR", "KP") and words_of(own) >= 3.8
     return bool(_DIRECTION.fullmatch(own + " ")) or words_of(own) >= 5.0
 
 
 def mark(name: str, place: Place) -> str:
     """The name with a ? before it when it is also a word, a person's name or a small town's common name."""
+    if (
+        place.kind == "city"
+        and name[0] not in "^~=?_"
+        and script(name) not in ("LATIN", "CJK")
+        and place.size < MIDDLE
+        and mark(place.name, place)[0] == "?"
+    ):
+        return "?" + name  # Nelson is one in any script
     if script(name) == "CJK" and len(name) == 2 and place.kind == "city" and place.size < BIG:
         # Towns of Japan are surnames, some of China are words.
         return "?" + name if place.country == "JP" or words_of(name) >= 3.6 else name
@@ -71,6 +87,8 @@ def mark(name: str, place: Place) -> str:
         return name
     if key in WEAK or (script(name) == "CYRILLIC" and place.size < MIDDLE and _SURNAME.match(name.lower())):
         return "?" + name
+    if place.kind == "city" and script(name) == "LATIN" and place.country in ("JP", "CN") and place.size < 400_000:
+        return "?" + name  # surnames of Japan, given names of China
     if " " in name and script(name) == "LATIN":
         limit = 4.4 if place.size < TOWN else 4.8 if place.size < MIDDLE else 9.0
     elif place.kind == "region":
@@ -191,6 +209,27 @@ ARABIC_SCRIPT = frozenset(
 )
 # GeoNames gives districts' and old counties' names to the whole city; and words that no list of words has.
 NOT_NAMES = frozenset(
-    "宝安 寶安 新安 マンハッタン 三重 大分 山口 汉堡 漢堡 Wina Soul Верный".split()  # noqa: SIM905
+    [
+        "宝安",
+        "寶安",
+        "新安",
+        "マンハッタン",
+        "三重",
+        "大分",
+        "山口",
+        "汉堡",
+        "漢堡",
+        "Wina",
+        "Soul",
+        "Верный",
+        "Capitol Hill",
+        "Капитолийский холм",
+        "キャピトル・ヒル",
+        "Old Trafford",
+        "West Ham",
+        "Olympic",
+        "Hurricane",
+        "Нил",
+    ]
 )
 HAN_HOME = ("CN", "JP", "TW", "HK", "MO")
