@@ -170,6 +170,9 @@ def _most_alike(word: str, called: dict[str, list[Entry]], least: float) -> list
 
 
 def _prefix(id_: str) -> str:
+    """What kind of id it is: before a colon, or the country of a region."""
+    if region := re.match("([A-Za-z]{2})-", id_):
+        return region.group(1).casefold()
     return id_.partition(":")[0].casefold() if ":" in id_ else ""
 
 

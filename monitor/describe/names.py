@@ -73,7 +73,7 @@ class NameIndex:
 
     def opens(self, text: str) -> bool:
         """Whether any name begins with `text`."""
-        return bool(self._trie.has_keys_with_prefix(text))
+        return next(self._trie.iterkeys(text), None) is not None
 
     @property
     def starts(self) -> frozenset[str]:
