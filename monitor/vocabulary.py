@@ -131,7 +131,8 @@ def _same_name(wrong: str, entries: Sequence[Entry]) -> list[Entry]:
     """Entries that are called so; those with the prefix of the wrong id first."""
     word = _word(wrong)
     same = [entry for entry in entries if word in map(_word, (entry.name, *entry.names))] if word else []
-    return [entry for entry in same if _prefix(entry.id) == _prefix(wrong)] or same
+    prefix = _prefix(wrong)
+    return [entry for entry in same if prefix and _prefix(entry.id) == prefix] or same
 
 
 def _near_ids(wrong: str, entries: Sequence[Entry]) -> list[Entry]:
