@@ -27,6 +27,7 @@ _TITLE_CASE_SHARE = 0.6  # of the longer words of a line; a headline in title ca
 _QUOTES = (("«", "»"), ("“", "”"), ("„", "“"), ('"', '"'), ("'", "'"), ("‘", "’"), ("《", "》"))
 _QUOTED = 40  # characters; what is longer is speech
 _HAN_QUOTE = re.compile(r"[“「][^“”「」，。！？、；]{2,10}[”」]")
+_SHORT_HAN = 3  # characters; a longer foreign name is hardly a piece of another
 _LONGER_HAN = 10  # characters of a Chinese name or of what is quoted as one
 _GREAT = 500_000  # people; a city that is known under its bare name
 
@@ -56,7 +57,14 @@ class Edges(NamedTuple):
     ends: Collection[int] = ()
 
 
-def look(text: str, start: int, end: int, named: Sequence[Named], edges: Edges = Edges()) -> Look:  # noqa: B008
+def look(
+    text: str,
+    start: int,
+    end: int,
+    named: Sequence[Named],
+    edges: Edges = Edges(),  # noqa: B008 - a tuple, so safe to share
+    language: str | None = None,
+) -> Look:
     """How the name at `start:end`, which `named` bear, is meant, beside other names of places."""
     if any(n.mark.sign for n in named):
         return Look.PLACE
@@ -87,7 +95,8 @@ def look(text: str, start: int, end: int, named: Sequence[Named], edges: Edges =
         return Look.PART_OF_NAME
     if _is_located(text, start, end):
         return Look.LOCATED
-    return _in_longer_name(text, start, end, named, line)
+    # In German every noun has a capital letter: im Osten Belfasts, Stadt Palu.
+    return Look.PLACE if language == "de" else _in_longer_name(text, start, end, named, line)
 
 
 def _is_money(text: str, end: int) -> bool:
@@ -123,7 +132,7 @@ def _in_han(text: str, start: int, end: int, named: Sequence[Named], edges: Edge
     if _is_han_compound(text, end, named) or (not country and _is_han_club(text[end : end + 5])):
         return Look.FIRM
     foreign = _foreign_han()
-    if foreign.issuperset(text[start:end]):
+    if end - start <= _SHORT_HAN and foreign.issuperset(text[start:end]):
         before = "" if start in edges.ends else text[start - 1 : start]
         around = [before, "" if end in edges.starts else text[end : end + 1]]
         if foreign.intersection(around):

@@ -20,10 +20,11 @@ from typing import Protocol
 from monitor.describe.gazetteer import Named, Place
 
 _MARGIN = 0.5  # orders of magnitude of population by which a namesake must win
-_COUNTRY_PRIOR, _REGION_PRIOR = 9.5, 7.2
+_COUNTRY_PRIOR, _REGION_MORE = 9.5, 0.3  # a region is named a little oftener than a town of its size
+_METROPOLIS = 1_000_000  # people; such a city is meant rather than the region of its name
 _NEAR = 2.0  # another place of the same country stands in the text
 _SAME_REGION = 1.0  # … of the same first-level region
-_RARELY = 1.0  # a weak name is its place's less often than a firm one: Washington is seldom the state
+_RARELY = 1.3  # a weak name is its place's less often than a firm one: Washington is seldom the state
 _IN_LIST = 8
 _BESIDE = 6.0  # the text itself says where: "Cambridge, Massachusetts"
 _APPOSITION = re.compile(r",\s?|\s?\(|，|（")
@@ -176,8 +177,17 @@ def _choose(candidate: Candidate, context: Counter[str], country: str | None, be
     """The bearer of a name that clearly is meant, or None."""
     if len(candidate.named) == 1:
         return candidate.named[0]
-    (first, best), (second, _) = _ranked(candidate, context, country, beside)[:2]
-    return best if first - second >= _MARGIN else None
+    (first, best), (second, other) = _ranked(candidate, context, country, beside)[:2]
+    return _inner(best, other) or (best if first - second >= _MARGIN else None)
+
+
+def _inner(one: Named, other: Named) -> Named | None:
+    """Of a place and one of its name inside it: Mexico the country, New York the city, Jilin the province."""
+    for outer, inner in ((one, other), (other, one)):
+        if outer.place.id in inner.place.path_ids[:-1]:
+            small = inner.place.population < _METROPOLIS or outer.place.kind == "country" or inner.mark.weak
+            return outer if small else inner
+    return None
 
 
 def _ranked(
@@ -205,8 +215,8 @@ def _prior(named: Named) -> float:
     place = named.place
     if place.kind == "country":
         return _COUNTRY_PRIOR
-    size = math.log10(place.population + 1)
-    return (max(size, _REGION_PRIOR) if place.kind == "region" else size) - _RARELY * named.mark.weak
+    size = math.log10(place.population + 1) + _REGION_MORE * (place.kind == "region")
+    return size - _RARELY * named.mark.weak
 
 
 def _weight(named: Named, context: Counter[str], country: str | None, containers: set[str]) -> float:

@@ -55,7 +55,7 @@ class PlaceFinder:
         """The longest name at each place of the text that is no phrase or name of another kind; surnames met."""
         names = self._names(text, _ENDINGS.get(language or "", ""))
         edges = Edges(frozenset(start for start, _, _ in names), frozenset(end for _, end, _ in names))
-        looks = [(start, end, named, look(text, start, end, named, edges)) for start, end, named in names]
+        looks = [(start, end, named, look(text, start, end, named, edges, language)) for start, end, named in names]
         surnames = persons | {fold(text[start:end]) for start, end, _, seen in looks if seen is Look.PERSON}
         # After Whitney Houston, Houston is she, unless something is in Houston.
         surnames -= {fold(text[start:end]) for start, end, _, seen in looks if seen is Look.LOCATED}

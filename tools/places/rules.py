@@ -8,7 +8,7 @@ Thresholds are Zipf frequencies: 3 is one word in a million, 5 one in ten thousa
 import re
 from difflib import SequenceMatcher
 
-from sources import HERE, Place, plain, script, wordiness, zipf
+from sources import HERE, Place, plain, script, table, wordiness, zipf
 from unidecode import unidecode
 
 GREAT, BIG, MIDDLE, TOWN = 3_000_000, 1_000_000, 300_000, 100_000
@@ -69,6 +69,8 @@ def is_generic(own: str, place: Place) -> bool:
 
 def mark(name: str, place: Place) -> str:
     """The name with a ? before it when it is also a word, a person's name or a small town's common name."""
+    if by_hand := MARKED.get((place.id, name.lstrip("?"))):
+        return by_hand
     if (
         place.kind == "city"
         and name[0] not in "^~=?_"
@@ -204,6 +206,7 @@ def _ambiguous() -> tuple[set[str], set[str]]:
 
 
 WEAK, FIRM = _ambiguous()
+MARKED = {(key, name.lstrip("?")): name for key, name in table("marks.tsv")}
 ARABIC_SCRIPT = frozenset(
     "AE AF BH DJ DZ EG IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SY TD TN YE".split()  # noqa: SIM905
 )
