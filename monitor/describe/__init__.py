@@ -46,6 +46,8 @@ class Describer:
         )
 
     def _in_line(self, line: str, home: Home, known: Iterable[Place], persons: frozenset[str]) -> tuple[Hit, ...]:
+        if not line:
+            return ()
         names = entities.find(line)
         return self._places.find(line, tuple((n.start, n.end) for n in names), home, known, persons).hits
 

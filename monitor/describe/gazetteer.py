@@ -20,7 +20,7 @@ from monitor.data import load
 from monitor.describe.names import DEPTH, LONGEST, NameIndex
 from monitor.describe.spelling import MARK_BITS, MARKS, Mark, fold, keys
 from monitor.describe.table import table
-from monitor.describe.words import ends_word, has_unspaced, is_unspaced, starts_word, words
+from monitor.describe.words import ends_word, has_unspaced, inner_words, is_unspaced, starts_word, words
 from monitor.domain import CustomPlace
 
 __all__ = ["Gazetteer", "Mark", "Named", "Place", "fold"]
@@ -118,15 +118,16 @@ class Gazetteer:
     def _beginnings(self, text: str, folded: str, ending: str) -> list[int]:
         """Where it is worth to ask for names, in text order."""
         known, found = self._words, []
-        for at, end in words(text):
-            # Particles are glued on behind Korean names.
-            word = folded[at : at + 2] if "\uac00" <= text[at] <= "\ud7af" else folded[at:end]
+        for match in words(folded):
+            word = match.group()
             if (opens := known.get(word)) is None:
                 opens = self._opens(word)
             if not opens and ending and word.endswith(ending):
                 opens = self._opens(word.removesuffix(ending))
-            if opens and (opens == _SMALL or text[at].isupper()):
-                found.append(at)
+            if opens and (opens == _SMALL or text[match.start()].isupper()):
+                found.append(match.start())
+        inner = [at for at, word in inner_words(folded) if self._opens(word)]
+        found = sorted({*found, *inner}) if inner else found
         if text.isascii() or not has_unspaced(text):
             return found
         starts, pairs = self._starts, self._pairs
@@ -141,9 +142,11 @@ class Gazetteer:
 
     def _opens(self, word: str) -> int:
         """Whether names begin with this word, and whether without a capital letter; papers repeat their words."""
-        if not (self._compiled.opens(word) or self._small.opens(word)):
+        # Particles are glued on behind Korean names.
+        start = word[:2] if "\uac00" <= word[:1] <= "\ud7af" else word
+        if not (self._compiled.opens(start) or self._small.opens(start)):
             opens = _NOTHING
-        elif word in self._short or any(word[:depth] in self._starts for depth in range(2, DEPTH + 1)):
+        elif start in self._short or any(word[:depth] in self._starts for depth in range(2, DEPTH + 1)):
             opens = _SMALL
         else:
             opens = _CAPITAL

@@ -4,6 +4,7 @@ Enters: a text. Leaves: offsets at which a name may begin, and whether one may e
 """
 
 import re
+from collections.abc import Iterator
 
 # Thai, Lao, Burmese, Khmer, kana, Han: a name may begin and end at any character.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30fb\u30fd-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -19,15 +20,24 @@ _ARABIC = re.compile(r"[\u0620-\u06ff]")
 _ARABIC_HEADS = ("و", "ب", "ل", "ف", "ك", "ال", "لل", "وال", "بال", "فال", "كال", "ولل", "وب", "ول")
 
 
-def words(text: str) -> list[tuple[int, int]]:
-    """Start and end of each word in scripts that have words; in Arabic also behind what is glued on before them."""
+def words(text: str) -> Iterator[re.Match[str]]:
+    """Each word in scripts that have words, as a match."""
     # Simple first: most texts have no such vowels, and the simple pattern takes half of the time.
     pattern = _WORD if text.isascii() or not _MARK.search(text) else _MARKED_WORD
-    found = [match.span() for match in pattern.finditer(text)]
+    return pattern.finditer(text)
+
+
+def inner_words(text: str) -> list[tuple[int, str]]:
+    """In Arabic, where a word begins behind what is glued on before it, and what is left of it."""
     if text.isascii() or not _ARABIC.search(text):
-        return found
-    inner = [(at + len(head), end) for at, end in found for head in _ARABIC_HEADS if text.startswith(head, at)]
-    return sorted({*found, *(span for span in inner if span[0] < span[1])})
+        return []
+    found = ((match.start(), match.group()) for match in words(text) if _ARABIC.match(match.group()))
+    return [
+        (at + len(head), word[len(head) :])
+        for at, word in found
+        for head in _ARABIC_HEADS
+        if word.startswith(head) and len(word) > len(head)
+    ]
 
 
 def has_unspaced(text: str) -> bool:
