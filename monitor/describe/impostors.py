@@ -129,7 +129,9 @@ def _is_a_name(quoted: str) -> bool:
 
 def _in_han(text: str, start: int, end: int, named: Sequence[Named], edges: Edges) -> Look:
     country = any(n.place.kind in ("country", "macro") for n in named)
-    if _is_han_compound(text, end, named) or (not country and _is_han_club(text[end : end + 5])):
+    if _is_han_compound(text, end, named):
+        return Look.FIRM
+    if not country and (_is_han_club(text[end : end + 5]) or text.endswith(_tuple("matches_han"), 0, start)):
         return Look.FIRM
     foreign = _foreign_han()
     if end - start <= _SHORT_HAN and foreign.issuperset(text[start:end]):
