@@ -4,8 +4,9 @@ Enters: title and text, their description (language, places), their sentence vec
 `Topic`s, best first; none when neither words nor vectors say. Never: the encoder itself (vectors are handed in),
 a clock, the network, a word list in code.
 
-Two witnesses: a linear layer on the vectors (`layer`), and the words of each language (`lexicon`), which alone
-decide where there are no vectors: in a language that the encoder does not know, or without the encoder.
+Three witnesses: a small network on the vectors and the words that were learnt with it (`layer`), and a written list of
+each language's words (`lexicon`), which alone decides where there are no vectors: in a language that the encoder does
+not know, or without the encoder.
 docs/decisions/0008-topics.md has the measurements.
 """
 
@@ -38,7 +39,10 @@ class TopicFinder:
         if vectors is None or direction is None or vectors.model != layer.packaged().encoder:
             scored = verdict.by_words(evidence, len(title) + len(text))
         else:
-            odds = layer.packaged().odds(direction, directions.sentences(vectors))
+            judge = layer.packaged()
+            odds = judge.odds(direction, directions.sentences(vectors))
+            for key, more in judge.words(title, text, description.language).items():
+                odds[key] += more
             scored = verdict.by_vectors(odds, evidence, layer.children())
         standard = (Topic(key, tree.name(key), score) for key, score in scored)
         places = frozenset(key for region in description.regions for key in region.path_ids)

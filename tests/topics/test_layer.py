@@ -5,7 +5,7 @@ import pytest
 
 from monitor.domain import Cleaned, Description
 from monitor.embed import encode, packaged
-from monitor.topics import TopicFinder, directions, layer, tree
+from monitor.topics import TopicFinder, directions, layer, stems, tree
 from tools.topics.examples import read
 
 
@@ -29,9 +29,12 @@ def topics_of(encoder):
 def test_the_weights_are_those_of_the_packaged_encoder(encoder):
     stored = layer.packaged()
     assert stored.encoder == encoder.name, "train again: ./run python -m tools.topics.train"
-    assert stored.weights.shape == (len(stored.ids), encoder.dims + 1)
-    assert np.isfinite(stored.weights).all()
-    assert {*tree.tops(), layer.NONE} <= set(stored.ids)
+    assert stored.hidden.shape[1] == stored.below.shape[1] == encoder.dims + 1
+    assert stored.heads.shape == (len(layer.heads()), len(stored.hidden) + 1)
+    assert len(stored.below) == len(stored.below_ids)
+    assert stored.said.shape == (len(stored.stems), len(layer.heads()))
+    assert (np.diff(stored.stems.astype(np.int64)) > 0).all()
+    assert all(np.isfinite(weights).all() for weights in (stored.hidden, stored.heads, stored.below, stored.said))
 
 
 @pytest.mark.parametrize(
@@ -87,4 +90,18 @@ def test_the_title_counts_double(encoder):
 def test_every_topic_has_examples():
     told = {key for example in read(5) for key in example.ids}
     assert set(tree.tops()) <= {tree.top(key) for key in told}
-    assert set(layer.packaged().ids) - {layer.NONE} - set(tree.tops()) <= told
+    assert set(layer.packaged().below_ids) <= told
+
+
+def test_a_learnt_word_speaks_and_an_unknown_one_is_silent():
+    stored = layer.packaged()
+    added = stored.words("Striker", "", "en")
+    assert max(added, key=added.__getitem__) == "medtop:15000000"
+    assert stored.words("Xyzzyplugh", "", "en") == stored.words("", "", "en") == {}
+    assert stored.words("Striker", "", "fr") == {}
+
+
+def test_a_word_counts_once_in_any_case_and_with_any_ending():
+    assert stems.of("Striker", "the STRIKERS' striker", "en") == stems.of("", "Strikers: the", "en")
+    assert len(stems.of("", "人工智能", "zh-Hans")) == 3
+    assert stems.of("", "учёные", "ru") == stems.of("", "Ученые", "ru")

@@ -67,4 +67,4 @@ def test_every_topic_has_a_name_in_three_languages_and_a_known_parent():
         assert entry["ru"], key
         assert tree.top(key) in tree.tops()
     assert set(load("topics.toml")) == set(tree.tops())
-    assert set(load("topics_rules.toml")["second"]) <= set(layer.packaged().ids)
+    assert set(load("topics_rules.toml")["second"]) <= set(layer.packaged().below_ids)

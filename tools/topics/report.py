@@ -9,11 +9,11 @@ from itertools import pairwise
 import numpy as np
 
 from monitor.data import load
-from monitor.describe import language
-from monitor.topics import lexicon, tree
+from monitor.topics import tree
 from monitor.topics.layer import NONE
 from tools.topics.examples import Example
-from tools.topics.train import PARTS, SEED, Data, fitted
+from tools.topics.fit import SEED
+from tools.topics.train import PARTS, Data, fitted
 
 WEIGHTS = (0.0, 0.3, 0.6, 0.9, 1.2, 1.5)
 PRECISION = 0.75  # of a topic of the second level that is to be given
@@ -40,10 +40,10 @@ def report(data: Data, encoder: str) -> None:
 def _held_out(data: Data, encoder: str) -> Iterable[Judged]:
     for part in range(PARTS):
         layer = fitted(data.only(lambda example, part=part: example.part != part), encoder)  # type: ignore[misc]
-        for example, row in zip(data.examples, data.rows, strict=True):
-            if example.part == part:
-                known = language.detect(example.text, None)
-                yield example, layer.odds(row), lexicon.evidence("", example.text, known)
+        held = data.only(lambda example, part=part: example.part == part)  # type: ignore[misc]
+        for example, row, stems, evidence in zip(held.examples, held.rows, held.stems, held.evidence, strict=True):
+            odds, added = layer.odds(row), layer.words_of(stems)
+            yield example, {key: value + added.get(key, 0.0) for key, value in odds.items()}, evidence
 
 
 def _shares(odds: Mapping[str, float], evidence: Mapping[str, float], weight: float) -> dict[str, float]:

@@ -1,54 +1,58 @@
-"""Trains the layer (monitor/data/topics.npz) on the examples beside this file.
+"""Trains the layers (monitor/data/topics.npz) on the examples beside this file.
 
     OPENBLAS_NUM_THREADS=1 ./run python -m tools.topics.train [--report]
 
-It writes the weights, in a minute, most of which is encoding; `--report` cross-validates instead and prints what
+It writes the weights, in two minutes, most of which is encoding; `--report` cross-validates instead and prints what
 monitor/data/topics_rules.toml was chosen by. Needs what the product needs.
 
-Multinomial logistic regression on the directions that the product computes (monitor/topics/directions.py), once over
-the top levels and "no topic", once over the second level within each. Beside each example stand directions of several
-examples of one topic together, as longer texts have them. Nothing is random: the seed is fixed.
+A small network and weights of words learn the top levels and "no topic" together, beside the lexicon's evidence as the
+product adds it; linear layers learn the second level within each. Beside each example stand its sentences one by one,
+and several examples of one topic together, as longer texts have them.
 """
 
 import argparse
 import sys
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from monitor.data import load
+from monitor.describe import language
 from monitor.embed import Embedder, encode, packaged
-from monitor.topics import directions, tree
-from monitor.topics.layer import NONE, Layer
+from monitor.topics import directions, lexicon, stems, tree
+from monitor.topics.layer import NONE, Layer, heads
 from tools.topics.examples import Example, read
+from tools.topics.fit import SEED, Matrix, Rows, linear, network
 
 OUTPUT = Path(__file__).parents[2] / "monitor" / "data" / "topics.npz"
 PARTS = 5
-SEED = 20
 SECOND_TOPIC = 0.35  # share of the target that goes to what an example is about beside its main topic
 TOGETHER = (2, 8)  # examples in a made-up longer text
-TOGETHER_WEIGHT = 0.5  # of all made-up texts beside all examples
+TOGETHER_WEIGHT = 0.5  # of a made-up text, of an example that is 1
+SENTENCE_WEIGHT = 0.8  # of one of several sentences
 RARE = 0.5  # power by which rare topics weigh more
-PULL = 2e-4, 2e-4  # of weights to zero, at the top and below
-STEPS = 300
 LANGUAGE = "en"  # any that the encoder knows: the vectors are the same
-
-Matrix = NDArray[np.float32]
+FEWEST = 3  # examples with a word whose weight is learnt
 
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """Examples with their directions, in the same order."""
+    """Examples; their directions, their sentences' and their words, all in the same order."""
 
     examples: Sequence[Example]
     rows: Matrix
+    sentences: Sequence[Matrix]
+    stems: Sequence[frozenset[int]]
+    evidence: Sequence[dict[str, float]]
 
     def only(self, wanted: Callable[[Example], bool]) -> "Data":
         kept = [n for n, example in enumerate(self.examples) if wanted(example)]
-        return Data([self.examples[n] for n in kept], self.rows[kept])
+        lists = ([of[n] for n in kept] for of in (self.sentences, self.stems, self.evidence))
+        return Data([self.examples[n] for n in kept], self.rows[kept], *lists)  # type: ignore[arg-type]
 
 
 def main() -> None:
@@ -63,93 +67,116 @@ def main() -> None:
         from tools.topics.report import report
 
         return report(data, embedder.name)
-    layer = fitted(data, embedder.name)
-    np.savez_compressed(
-        OUTPUT, encoder=np.array(layer.encoder), ids=np.array(layer.ids), weights=layer.weights.astype(np.float16)
-    )
-    print(f"{len(data.examples)} examples, {len(layer.ids)} classes, {OUTPUT.stat().st_size:,} bytes")
+    write(fitted(data, embedder.name))
+    print(f"{len(data.examples)} examples, {OUTPUT.stat().st_size:,} bytes")
     return None
 
 
 def gathered(embedder: Embedder) -> Data:
     """All examples that say something to the encoder."""
-    found = []
+    found, rows, sentences, words, evidence = [], [], [], [], []
     for example in read(PARTS):
-        vectors = encode("", example.text, LANGUAGE, embedder)
+        known = language.detect(example.text, None)
+        vectors = encode(
+            "", example.text, "en", embedder
+        )  # any language that the encoder knows: the vectors are the same
         direction = directions.of(vectors) if vectors else None
-        if direction is None:
+        if vectors is None or direction is None:
             print(f"too short for the encoder: {example.text}", file=sys.stderr)
-        else:
-            found.append((example, direction))
-    return Data([example for example, _ in found], np.stack([row for _, row in found]))
+            continue
+        found.append(example)
+        rows.append(direction)
+        sentences.append(directions.sentences(vectors))
+        words.append(stems.of("", example.text, known))
+        evidence.append(lexicon.evidence("", example.text, known))
+    return Data(found, np.stack(rows), sentences, words, evidence)
 
 
 def fitted(data: Data, encoder: str) -> Layer:
-    """The layer for `data`."""
-    tops = (*tree.tops(), NONE)
-    ids, weights = list(tops), [_fit(data, tops, _tops_of, PULL[0])]
+    """The layers for `data`."""
+    times = Counter(key for row in data.stems for key in row)
+    keys = np.array(sorted(key for key, count in times.items() if count >= FEWEST), np.uint32)
+    hidden, out, said = network(_rows(data, keys))
+    ids: list[str] = []
+    below = []
     for top in tree.tops():
-        below = data.only(lambda example, top=top: example.tops[:1] == (top,) and example.ids[0] != top)  # type: ignore[misc]
-        known = sorted({example.ids[0] for example in below.examples})
+        kin = data.only(lambda example, top=top: example.tops[:1] == (top,) and example.ids[0] != top)  # type: ignore[misc]
+        known = sorted({example.ids[0] for example in kin.examples})
         if len(known) > 1:
             ids += known
-            weights.append(_fit(below, known, lambda example: example.ids[:1], PULL[1]))
-    return Layer(encoder, tuple(ids), np.concatenate(weights))
+            targets = np.array([[key == example.ids[0] for key in known] for example in kin.examples], np.float32)
+            below.append(linear(kin.rows, targets, _rarity(targets)))
+    return Layer(encoder, tuple(ids), hidden, out, np.concatenate(below), keys, said)
 
 
-def _tops_of(example: Example) -> tuple[str, ...]:
-    return example.tops or (NONE,)
+def write(layer: Layer) -> None:
+    """The file of the product: half precision, words in 255 steps."""
+    unit = np.abs(layer.said).max() / 127
+    np.savez_compressed(
+        OUTPUT,
+        encoder=np.array(layer.encoder),
+        below_ids=np.array(layer.below_ids),
+        hidden=layer.hidden.astype(np.float16),
+        heads=layer.heads.astype(np.float16),
+        below=layer.below.astype(np.float16),
+        stems=layer.stems,
+        said=np.rint(layer.said / unit).astype(np.int8),
+        said_unit=np.float32(unit),
+    )
 
 
-def _fit(data: Data, classes: Sequence[str], of: Callable[[Example], tuple[str, ...]], pull: float) -> Matrix:
-    place = {key: n for n, key in enumerate(classes)}
-    targets = np.zeros((len(data.examples), len(classes)), np.float32)
-    for row, example in zip(targets, data.examples, strict=True):
-        main, *others = (place[key] for key in of(example))
-        row[main] = 1 - SECOND_TOPIC * bool(others)
-        for other in others:
-            row[other] = SECOND_TOPIC / len(others)
-    rare = targets @ (1 / np.maximum(targets.sum(axis=0), 1) ** RARE)
-    groups = defaultdict(list)
+def _rows(data: Data, keys: NDArray[np.uint32]) -> Rows:
+    """All that the top levels are learnt from."""
+    one = _examples(data, keys)
+    several = [n for n, rows in enumerate(data.sentences) if len(rows) > 1]
+    each = np.repeat(several, [len(data.sentences[n]) for n in several]).astype(np.int64)
+    alone = np.concatenate([np.zeros((0, one.directions.shape[1]), np.float32), *(data.sentences[n] for n in several)])
+    weights = np.full(len(each), SENTENCE_WEIGHT, np.float32)
+    cut = Rows(alone, one.stems[each], one.fixed[each], one.targets[each], weights)
+    parts = (one, cut, _together(one))
+    names = ("directions", "stems", "fixed", "targets", "weights")
+    return Rows(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
+
+
+def _examples(data: Data, keys: NDArray[np.uint32]) -> Rows:
+    place, column = {int(key): n for n, key in enumerate(keys)}, {key: n for n, key in enumerate(heads())}
+    words = np.zeros((len(data.examples), len(keys)), np.float32)
+    fixed, targets = (np.zeros((len(data.examples), len(column)), np.float32) for _ in range(2))
+    weight: float = load("topics_rules.toml")["vectors"]["lexicon"]
     for n, example in enumerate(data.examples):
-        groups[of(example)[0]].append(n)
-    rows, more, weight = _together(data.rows, targets, groups)
-    weights = np.concatenate([rare / rare.sum(), weight])
-    return _descend(np.concatenate([data.rows, rows]), np.concatenate([targets, more]), weights, pull)
+        known = [place[key] for key in data.stems[n] if key in place]
+        words[n, known] = 1 / max(len(known), 1) ** 0.5
+        for key, value in data.evidence[n].items():
+            fixed[n, column[key]] = weight * np.log1p(value)
+        main, *others = (column[key] for key in example.tops or (NONE,))
+        targets[n, main] = 1 - SECOND_TOPIC * bool(others)
+        targets[n, others] = SECOND_TOPIC / max(len(others), 1)
+    return Rows(data.rows, words, fixed, targets, _rarity(targets))
 
 
-def _together(rows: Matrix, targets: Matrix, groups: Mapping[str, Sequence[int]]) -> tuple[Matrix, Matrix, Matrix]:
-    """Made-up longer texts: directions of several examples of one main topic, as many as there are examples."""
+def _rarity(targets: Matrix) -> Matrix:
+    """How much each example counts, 1 on average: those of rare topics more."""
+    rare = targets @ (1 / np.maximum(targets.sum(axis=0), 1) ** RARE)
+    even: Matrix = (rare / rare.mean()).astype(np.float32)
+    return even
+
+
+def _together(one: Rows) -> Rows:
+    """Made-up longer texts: several examples of one main topic, as many texts as there are examples."""
     chance = np.random.default_rng(SEED)
-    names = sorted(groups)
-    picks = []
-    for _ in range(len(rows)):
-        members = groups[names[chance.integers(len(names))]]
-        picks.append(chance.choice(members, chance.integers(TOGETHER[0], TOGETHER[1] + 1)))
-    whole = np.stack([rows[pick].sum(axis=0) for pick in picks])
+    main = one.targets.argmax(axis=1)
+    groups = [np.flatnonzero(main == key) for key in np.unique(main)]
+    picks = [
+        chance.choice(groups[chance.integers(len(groups))], chance.integers(TOGETHER[0], TOGETHER[1] + 1)) for _ in main
+    ]
+    whole = np.stack([one.directions[pick].sum(axis=0) for pick in picks])
     whole /= np.linalg.norm(whole, axis=1, keepdims=True)
-    weight = np.full(len(picks), TOGETHER_WEIGHT / len(picks), np.float32)
-    return whole, np.stack([targets[pick].mean(axis=0) for pick in picks]), weight
-
-
-def _descend(rows: Matrix, targets: Matrix, weights: Matrix, pull: float) -> Matrix:
-    """Weights of a softmax by Adam over all rows at once; a constant stands last and is not pulled to zero."""
-    inputs = np.hstack([rows, np.ones((len(rows), 1))]).astype(np.float32)
-    share = (weights / weights.sum()).astype(np.float32)[:, None]
-    found = np.zeros((inputs.shape[1], targets.shape[1]), np.float32)
-    mean, square = np.zeros_like(found), np.zeros_like(found)
-    for step in range(1, STEPS + 1):
-        slope = inputs.T @ ((softmax(inputs @ found) - targets) * share)
-        slope[:-1] += pull * found[:-1]
-        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope * slope
-        rate = 0.3 * (1 - 0.95 * step / STEPS)
-        found -= rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
-    return found.T
-
-
-def softmax(odds: Matrix) -> Matrix:
-    raised: Matrix = np.exp(odds - odds.max(axis=1, keepdims=True))
-    return raised / raised.sum(axis=1, keepdims=True)
+    words = np.stack([(one.stems[pick] > 0).any(axis=0) for pick in picks]).astype(np.float32)
+    words /= np.sqrt(np.maximum(words.sum(axis=1, keepdims=True), 1))
+    weight: float = load("topics_rules.toml")["vectors"]["lexicon"]
+    fixed = weight * np.log1p(np.stack([np.expm1(one.fixed[pick] / weight).sum(axis=0) for pick in picks]))
+    targets = np.stack([one.targets[pick].mean(axis=0) for pick in picks])
+    return Rows(whole, words, fixed.astype(np.float32), targets, np.full(len(picks), TOGETHER_WEIGHT, np.float32))
 
 
 if __name__ == "__main__":
