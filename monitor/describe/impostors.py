@@ -144,11 +144,7 @@ def _in_han(text: str, start: int, end: int, named: Sequence[Named], edges: Edge
 
 def _is_han_body(text: str, start: int, end: int) -> bool:
     """中国传媒大学, “科罗拉多之钟”: a longer name that begins with the place's or is quoted with it."""
-    behind = text[end : end + _LONGER_HAN]
-    if any(
-        at >= 0 and all("\u3400" <= char <= "\u9fff" and char not in _function_han() for char in behind[:at])
-        for at in (behind.find(word) for word in _words("bodies_han"))
-    ):
+    if _han_bodies().match(text, end, end + _LONGER_HAN):
         return True
     quote = _HAN_QUOTE.search(text, max(0, start - _LONGER_HAN), end + _LONGER_HAN)
     if not quote or not quote.start() < start < end < quote.end():
@@ -270,8 +266,10 @@ def _words(key: str) -> frozenset[str]:
 
 
 @cache
-def _function_han() -> frozenset[str]:
-    return frozenset(load("places_words.toml")["function_han"])
+def _han_bodies() -> re.Pattern[str]:
+    rules = load("places_words.toml")
+    between = f"(?:(?![{rules['function_han']}])[\\u3400-\\u9fff])*?"
+    return re.compile(f"{between}(?:{'|'.join(rules['bodies_han'])})")
 
 
 @cache

@@ -99,7 +99,7 @@ def resolve(
             if candidate.weak != weak:
                 continue
             neighbour = beside.get(candidate.start)
-            around = context + listed.get(candidate.start, Counter())
+            around = context + listed[candidate.start] if candidate.start in listed else context
             choice = _choose(candidate, around, home.source, neighbour)
             if choice and _is_elsewhere(choice.place, neighbour):
                 continue
