@@ -6,7 +6,6 @@ are learnt of. Never: a weight (layer.py), a list of words.
 
 import re
 import zlib
-from collections.abc import Iterable
 
 from monitor.data import load
 from monitor.text import fold
@@ -20,13 +19,11 @@ def of(title: str, text: str, language: str | None) -> frozenset[int]:
     rules = load("topics_rules.toml")["learnt"]
     if language not in rules["languages"]:
         return frozenset()
-    words = _WORD.findall(fold(f"{title}\n{text[: rules['reach']]}").replace("ё", "е"))
     length: int = rules["stem"]
-    return frozenset(zlib.crc32(part.encode()) for word in words for part in _parts(word, length))
-
-
-def _parts(word: str, length: int) -> Iterable[str]:
-    """Chinese has no space between words: there, each two signs that stand together."""
-    if _SIGNS.search(word):
-        return (word[n : n + 2] for n in range(len(word) - 1))
-    return (word[:length],)
+    found: set[str] = set()
+    for word in set(_WORD.findall(fold(f"{title}\n{text[: rules['reach']]}").replace("ё", "е"))):
+        if word.isascii() or not _SIGNS.search(word):
+            found.add(word[:length])
+        else:  # Chinese has no space between words: there, each two signs that stand together
+            found.update(word[n : n + 2] for n in range(len(word) - 1))
+    return frozenset(zlib.crc32(part.encode()) for part in found)
