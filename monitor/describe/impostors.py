@@ -25,6 +25,7 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?…:;\"“«»”]|\n)[\s\"“«(]*$")
 _HYPHEN = re.compile(r"[-‐‑]([A-ZÀ-ÞА-ЯЁ][a-zà-ÿа-яё]+)")
 _TITLE_CASE_SHARE = 0.6  # of the longer words of a line; a headline in title case says nothing by its capitals
 _QUOTES = (("«", "»"), ("“", "”"), ("„", "“"), ('"', '"'), ("'", "'"), ("‘", "’"), ("《", "》"))
+_OPENING = re.compile("[«“„\"'‘《]")
 _QUOTED = 40  # characters; what is longer is speech
 _HAN_QUOTE = re.compile(r"[“「][^“”「」，。！？、；]{2,10}[”」]")
 _SHORT_HAN = 3  # characters; a longer foreign name is hardly a piece of another
@@ -111,6 +112,8 @@ def _next_word(text: str, end: int) -> str:
 
 def _is_quoted(text: str, start: int, end: int) -> bool:
     """«Колорадо Рокиз», 《中国医生》: the title of a work, a club's or a channel's name."""
+    if not _OPENING.search(text, max(0, start - _QUOTED), start):
+        return False
     for opening, closing in _QUOTES:
         left = text.rfind(opening, max(0, start - _QUOTED), start)
         if left < 0 or closing in text[left + 1 : start]:

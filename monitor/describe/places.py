@@ -56,12 +56,13 @@ class PlaceFinder:
         names = self._names(text, _ENDINGS.get(language or "", ""))
         edges = Edges(frozenset(start for start, _, _ in names), frozenset(end for _, end, _ in names))
         looks = [(start, end, named, look(text, start, end, named, edges, language)) for start, end, named in names]
-        surnames = persons | {fold(text[start:end]) for start, end, _, seen in looks if seen is Look.PERSON}
+        folded = fold(text)
+        surnames = persons | {folded[start:end] for start, end, _, seen in looks if seen is Look.PERSON}
         # After Whitney Houston, Houston is she, unless something is in Houston.
-        surnames -= {fold(text[start:end]) for start, end, _, seen in looks if seen is Look.LOCATED}
+        surnames -= {folded[start:end] for start, end, _, seen in looks if seen is Look.LOCATED}
         found = []
         for start, end, named, seen in looks:
-            if not seen.is_none and fold(text[start:end]) not in surnames:
+            if not seen.is_none and folded[start:end] not in surnames:
                 weak = seen is Look.PART_OF_NAME or all(n.mark.weak for n in named)
                 found.append(Candidate(start, end, named, weak, seen is Look.LOCATED, seen is Look.BODY))
         return found, frozenset(surnames)

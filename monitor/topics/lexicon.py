@@ -14,7 +14,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from monitor.data import load
-from monitor.text import fold
+from monitor.text import fold_tidy
 
 STRONG, WEAK = 2.0, 1.0
 TITLE = 2.0
@@ -104,4 +104,4 @@ def _lexicon(language: str) -> _Lexicon:
 
 def _folded(text: str) -> str:
     """Text as words are compared; Russian papers print ё or е as they please."""
-    return fold(text).replace("ё", "е")
+    return fold_tidy(text).replace("ё", "е")

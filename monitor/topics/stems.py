@@ -8,7 +8,7 @@ import re
 import zlib
 
 from monitor.data import load
-from monitor.text import fold
+from monitor.text import fold_tidy
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SIGNS = re.compile(r"[\u3400-\u9fff]")
@@ -21,7 +21,7 @@ def of(title: str, text: str, language: str | None) -> frozenset[int]:
         return frozenset()
     length: int = rules["stem"]
     found: set[str] = set()
-    for word in set(_WORD.findall(fold(f"{title}\n{text[: rules['reach']]}").replace("ё", "е"))):
+    for word in set(_WORD.findall(fold_tidy(f"{title}\n{text[: rules['reach']]}").replace("ё", "е"))):
         if word.isascii() or not _SIGNS.search(word):
             found.add(word[:length])
         else:  # Chinese has no space between words: there, each two signs that stand together
