@@ -6,6 +6,7 @@ are learnt of. Never: a weight (layer.py), a list of words.
 
 import re
 import zlib
+from functools import lru_cache
 
 from monitor.data import load
 from monitor.text import fold_tidy
@@ -26,4 +27,9 @@ def of(title: str, text: str, language: str | None) -> frozenset[int]:
             found.add(word[:length])
         else:  # Chinese has no space between words: there, each two signs that stand together
             found.update(word[n : n + 2] for n in range(len(word) - 1))
-    return frozenset(zlib.crc32(part.encode()) for part in found)
+    return frozenset(map(_number, found))
+
+
+@lru_cache(maxsize=1 << 16)  # papers repeat their words
+def _number(part: str) -> int:
+    return zlib.crc32(part.encode())
