@@ -11,16 +11,15 @@ from functools import cache
 from monitor.data import load
 
 
-def abbreviations(text: str) -> Iterator[tuple[int, int, str]]:
-    """Start, end and place id of each abbreviated place, in text order within each kind."""
+def abbreviations(text: str) -> Iterator[tuple[int, int, list[tuple[int, str]]]]:
+    """Start and end of each group of abbreviated places, and in it each character's offset and place id."""
     if not _HAN.search(text):
         return
     rules = load("places_abbreviations.toml")
     for pattern, places in ((_countries(), rules["countries"]), (_regions(), rules["regions"])):
         for match in pattern.finditer(text):
-            for at in range(match.start(), match.end()):
-                if text[at] in places:
-                    yield at, at + 1, places[text[at]]
+            group = [(at, places[text[at]]) for at in range(match.start(), match.end()) if text[at] in places]
+            yield match.start(), match.end(), group
 
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -30,7 +29,8 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 def _countries() -> re.Pattern[str]:
     rules = load("places_abbreviations.toml")
     groups = "|".join(sorted(rules["groups"], key=len, reverse=True))
-    return re.compile(f"(?:{groups})(?!{'|'.join(rules['not_after'])})")
+    before, after = rules["not_before"], "|".join(rules["not_after"])
+    return re.compile(f"(?<![{before}])(?:{groups})(?!{after})")
 
 
 @cache

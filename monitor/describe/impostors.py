@@ -26,6 +26,7 @@ _HYPHEN = re.compile(r"[-‐‑]([A-ZÀ-ÞА-ЯЁ][a-zà-ÿа-яё]+)")
 _TITLE_CASE_SHARE = 0.6  # of the longer words of a line; a headline in title case says nothing by its capitals
 _QUOTES = (("«", "»"), ("“", "”"), ("„", "“"), ('"', '"'), ("'", "'"), ("‘", "’"), ("《", "》"))
 _OPENING = re.compile("[«“„\"'‘《]")
+_CYRILLIC = re.compile("[А-ЯЁІЇЄҐ]")
 _QUOTED = 40  # characters; what is longer is speech
 _HAN_QUOTE = re.compile(r"[“「][^“”「」，。！？、；]{2,10}[”」]")
 _SHORT_HAN = 3  # characters; a longer foreign name is hardly a piece of another
@@ -234,7 +235,8 @@ def _in_longer_name(text: str, start: int, end: int, named: Sequence[Named], lin
         return Look.PLACE
     known = any(n.place.population >= _GREAT or n.place.kind == "region" for n in named)
     behind = _NAME_AFTER.match(text, end)
-    if behind and behind.group(1) not in _words("civic"):
+    # A Russian town stands before a person's name without a comma: мэр Казани Ильсур Метшин.
+    if behind and behind.group(1) not in _words("civic") and not _CYRILLIC.match(text, start):
         return Look.BODY if known else Look.PART_OF_NAME
     before = _NAME_BEFORE.search(text, max(0, start - 24), start)
     if (

@@ -5,6 +5,7 @@ text order that don't overlap. Never: a guess; a name that could be a person, a 
 several towns is left out unless the text says more (impostors.py, namesakes.py).
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,9 @@ from monitor.describe.namesakes import Candidate, Hit, Home, resolve
 _ABBREVIATED = Mark(adjective=True, any_case=True)
 _ENDINGS = {"de": "s"}  # Floridas Küste, Englands Meister; other languages write an apostrophe or a preposition
 _ANYWHERE = Home()
+_STANDS_IN = re.compile(
+    r"(?:^|\W)(?:[Ii]n|[Nn]ear|[Oo]utside|[Вв]о?|городе?)\s$"
+)  # "of" and "from" go before persons too
 _SHORT = 7  # "La." and "Pa." are states only behind a comma
 
 
@@ -59,7 +63,9 @@ class PlaceFinder:
         folded = fold(text)
         surnames = persons | {folded[start:end] for start, end, _, seen in looks if seen is Look.PERSON}
         # After Whitney Houston, Houston is she, unless something is in Houston.
-        surnames -= {folded[start:end] for start, end, _, seen in looks if seen is Look.LOCATED}
+        surnames -= {
+            folded[start:end] for start, end, _, _ in looks if _STANDS_IN.search(text, max(0, start - 9), start)
+        }
         found = []
         for start, end, named, seen in looks:
             if not seen.is_none and folded[start:end] not in surnames:
@@ -82,9 +88,12 @@ class PlaceFinder:
         return sorted([*found, *self._abbreviated(text, [(a, b) for a, b, _ in found])], key=lambda name: name[:2])
 
     def _abbreviated(self, text: str, taken: Sequence[tuple[int, int]]) -> Iterable[tuple[int, int, tuple[Named, ...]]]:
-        for start, end, key in abbreviations(text):
-            if not _overlaps(start, end, taken) and (place := self._gazetteer.place(key)):
-                yield start, end, (Named(place, _ABBREVIATED),)
+        for start, end, group in abbreviations(text):
+            if _overlaps(start, end, taken):  # 其中日本 names Japan alone
+                continue
+            for at, key in group:
+                if place := self._gazetteer.place(key):
+                    yield at, at + 1, (Named(place, _ABBREVIATED),)
 
 
 def _once(named: Iterable[Named]) -> tuple[Named, ...]:

@@ -29,6 +29,7 @@ def regions(description):
         ("Savers at Bristol-Myers waited for the vote.", "half of a double name"),
         ("The Guernsey County fair opens on Friday.", "another county of the name"),
         ("Whitney Houston sang. Houston then thanked everybody.", "a surname after the full name"),
+        ("Michael Jordan retired. The career of Jordan was long.", "a surname behind of"),
     ],
 )
 def test_what_is_called_like_a_place_is_none(describe, text, why):
@@ -43,6 +44,7 @@ def test_what_is_called_like_a_place_is_none(describe, text, why):
         ("Rain in Seattle, Washington, and in Spokane", ["geonames:5809844", "US-WA", "geonames:5811696"], "the state"),
         ("Talks in Washington went on.", ["US-DC"], "the capital where nothing else is said"),
         ("英格蘭曼徹斯特的球迷", ["GB-ENG", "geonames:2643123"], "two foreign names that touch are two places"),
+        ("Мэр Казани Ильсур Метшин открыл парк.", ["geonames:551487"], "a town before a person's name"),
         ("Russian Finance Ministry officials", ["RU"], "the state itself"),
         ("The city of Zvolen lies in Slovakia.", ["geonames:3056459", "SK"], "a small town that is said to be one"),
     ],
@@ -85,6 +87,8 @@ def test_a_place_of_the_text_is_found_in_a_headline_of_capitals(describe):
         ("粤、桂、琼的降雨", ["CN-GD", "CN-GX", "CN-HI"], "regions in a list"),
         ("粤企赴海外参展", ["CN-GD"], "one region before a word that only regions have"),
         ("中美洲的咖啡", ["macro:central-america"], "a part of a continent"),
+        ("其中日本占三成", ["JP"], "the end of another word before a name"),
+        ("过程中法律问题增多", [], "the end of one word and the beginning of another"),
         ("这部中英文词典美中不足", [], "words"),
         ("青云直上，贵宾满座", [], "words"),
     ],
