@@ -16,7 +16,7 @@ def abbreviations(text: str) -> Iterator[tuple[int, int, list[tuple[int, str]]]]
     if not _HAN.search(text):
         return
     rules = load("places_abbreviations.toml")
-    for pattern, places in ((_countries(), rules["countries"]), (_regions(), rules["regions"])):
+    for pattern, places in ((_countries(), rules["countries"]), (_regions(), rules["china"]["regions"])):
         for match in pattern.finditer(text):
             group = [(at, places[text[at]]) for at in range(match.start(), match.end()) if text[at] in places]
             yield match.start(), match.end(), group
@@ -28,14 +28,17 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 @cache
 def _countries() -> re.Pattern[str]:
     rules = load("places_abbreviations.toml")
-    groups = "|".join(sorted(rules["groups"], key=len, reverse=True))
-    before, after = rules["not_before"], "|".join(rules["not_after"])
-    return re.compile(f"(?<![{before}])(?:{groups})(?!{after})")
+    groups = "|".join(
+        f"{group}(?!{rules['begins'][group[-1]]})" if group[-1] in rules["begins"] else group
+        for group in sorted(rules["groups"], key=len, reverse=True)
+    )
+    before = "".join(f"(?<!{word}(?=中))" for word in rules["ends_in_zhong"])
+    return re.compile(f"{before}(?:{groups})")
 
 
 @cache
 def _regions() -> re.Pattern[str]:
-    rules = load("places_abbreviations.toml")
+    rules = load("places_abbreviations.toml")["china"]
     one = f"[{''.join(rules['regions'])}]"
     some = f"{one}(?:、?{one})+(?={'|'.join(rules['regions_before'])})"
     alone = f"(?<![\\u4e00-\\u9fff])[{''.join(rules['single'])}](?={'|'.join(rules['single_before'])})"

@@ -1,7 +1,8 @@
 """Whether a place's name in a text is meant as the place: Mr Jordan, the Shanghai Daily and a Canadian dollar are not.
 
 Enters: a text and where a name stands in it. Leaves: a `Look`, which says why. Never: which of several
-namesakes is meant (namesakes.py). The lists stand in monitor/data/places_words.toml.
+namesakes is meant (namesakes.py). The lists stand in monitor/data/places_words.toml; shares and lengths below were
+set by hand on news in three languages (docs/decisions/0007-places.md).
 """
 
 import re
@@ -12,9 +13,9 @@ from typing import NamedTuple
 
 from monitor.data import load
 from monitor.describe.gazetteer import Named
+from monitor.describe.morphology import forms
+from monitor.describe.words import is_unspaced
 
-# Scripts without spaces between words: no boundary to look for.
-NO_SPACES = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _WORD_BEFORE = re.compile(r"([\w'’.]+)[\s«\"“(]*$")
 _NAME_BEFORE = re.compile(r"(?:^|[^\w.])([A-ZÀ-ÞА-ЯЁ][\w’']*\.?)[ \u00a0]$")
 _WORDS_AFTER = re.compile(r"\s+&?\s*([A-ZÀ-ÞА-ЯЁ][\w.'’]*)(?:\s+([A-ZÀ-Þ][\w.]*))?(?:\s+([A-ZÀ-Þ][\w.]*))?")
@@ -26,9 +27,12 @@ _HYPHEN = re.compile(r"[-‐‑]([A-ZÀ-ÞА-ЯЁ][a-zà-ÿа-яё]+)")
 _TITLE_CASE_SHARE = 0.6  # of the longer words of a line; a headline in title case says nothing by its capitals
 _QUOTES = (("«", "»"), ("“", "”"), ("„", "“"), ('"', '"'), ("'", "'"), ("‘", "’"), ("《", "》"))
 _OPENING = re.compile("[«“„\"'‘《]")
-_CYRILLIC = re.compile("[А-ЯЁІЇЄҐ]")
+_CYRILLIC, _CYRILLIC_VOWELS = re.compile("[А-ЯЁІЇЄҐ]"), "аяуюыиіїеєйь"
 _QUOTED = 40  # characters; what is longer is speech
 _HAN_QUOTE = re.compile(r"[“「][^“”「」，。！？、；]{2,10}[”」]")
+_HAN_STREET = re.compile(
+    "[东西南北中東]?(?:大道|大街|路|街|巷)(?!线|透|上|边|演|径|程|障|过|人|由)"
+)  # 南京东路 is in Shanghai
 _SHORT_HAN = 3  # characters; a longer foreign name is hardly a piece of another
 _LONGER_HAN = 10  # characters of a Chinese name or of what is quoted as one
 _GREAT = 500_000  # people; a city that is known under its bare name
@@ -74,18 +78,18 @@ def look(
         return Look.FIRM
     if _is_quoted(text, start, end):
         return Look.BODY if any(n.place.kind == "country" for n in named) else Look.FIRM
-    if NO_SPACES.match(text[start]):
+    if is_unspaced(text[start]):
         return _in_han(text, start, end, named, edges)
-    if _is_money(text, end):
-        return Look.MONEY
+    return _in_letters(text, start, end, named, language)
+
+
+def _in_letters(text: str, start: int, end: int, named: Sequence[Named], language: str | None) -> Look:
+    """The same in scripts with spaces between words."""
+    if _next_word(text, end) in _words("money"):
+        return Look.MONEY  # U.S. dollars, французских франков: whose currency says nothing about where a story plays
     line = _line(text, start)
     if all(n.mark.adjective for n in named):
-        if _next_word(text, end) in _words("after_adjective"):
-            return Look.LANGUAGE
-        behind = _NAME_AFTER.match(text, end)
-        # The Russian Finance Ministry is Russia; the American Civil Liberties Union is not America.
-        longer = behind and text[start].isupper() and behind.group(1) not in _words("state")
-        return Look.BODY if longer and not _is_title_case(line) else Look.PLACE
+        return _adjective(text, start, end, line)
     if _is_followed(text, end, "bodies_latin"):
         return Look.BODY
     if not line.isupper():
@@ -101,9 +105,16 @@ def look(
     return Look.PLACE if language == "de" else _in_longer_name(text, start, end, named, line)
 
 
-def _is_money(text: str, end: int) -> bool:
-    """U.S. dollars, французских франков: what a currency is called says nothing about where a story plays."""
-    return _next_word(text, end) in _words("money")
+def _adjective(text: str, start: int, end: int, line: str) -> Look:
+    following = _next_word(text, end)
+    if following in _words("after_adjective"):
+        return Look.LANGUAGE
+    if text[start].isupper() and following in _words("streets"):
+        return Look.BODY  # Московский проспект, of whatever town
+    behind = _NAME_AFTER.match(text, end)
+    # The Russian Finance Ministry is Russia; the American Civil Liberties Union is not America.
+    longer = behind and text[start].isupper() and behind.group(1) not in _words("state")
+    return Look.BODY if longer and not _is_title_case(line) else Look.PLACE
 
 
 def _next_word(text: str, end: int) -> str:
@@ -158,10 +169,12 @@ def _is_han_body(text: str, start: int, end: int) -> bool:
 
 def _is_han_club(behind: str) -> bool:
     at = min((behind.find(word) for word in _words("clubs_han") if word in behind), default=-1)
-    return at >= 0 and all(NO_SPACES.match(char) for char in behind[:at])
+    return at >= 0 and all(map(is_unspaced, behind[:at]))
 
 
 def _is_han_compound(text: str, end: int, named: Sequence[Named]) -> bool:
+    if _HAN_STREET.match(text, end):
+        return True
     rest = text[end : end + 4]
     suffixes = _words("after_han")
     for length in (4, 3, 2, 1):
@@ -226,7 +239,7 @@ def _is_half(text: str, end: int, named: Sequence[Named]) -> bool:
     if _is_country(named):
         return _next_word(text, end) in ("county", "counties", "parish")
     joined = _HYPHEN.match(text, end)
-    return bool(joined) and joined.group(1) not in _words("civic")  # type: ignore[union-attr]
+    return joined is not None and joined.group(1) not in _words("civic")
 
 
 def _in_longer_name(text: str, start: int, end: int, named: Sequence[Named], line: str) -> Look:
@@ -235,8 +248,9 @@ def _in_longer_name(text: str, start: int, end: int, named: Sequence[Named], lin
         return Look.PLACE
     known = any(n.place.population >= _GREAT or n.place.kind == "region" for n in named)
     behind = _NAME_AFTER.match(text, end)
-    # A Russian town stands before a person's name without a comma: мэр Казани Ильсур Метшин.
-    if behind and behind.group(1) not in _words("civic") and not _CYRILLIC.match(text, start):
+    # A Russian town in the genitive stands before a person's name: мэр Казани Ильсур Метшин.
+    declined = _CYRILLIC.match(text, start) and text[end - 1] in _CYRILLIC_VOWELS
+    if behind and behind.group(1) not in _words("civic") and not declined:
         return Look.BODY if known else Look.PART_OF_NAME
     before = _NAME_BEFORE.search(text, max(0, start - 24), start)
     if (
@@ -284,4 +298,5 @@ def _foreign_han() -> frozenset[str]:
 
 @cache
 def _given() -> frozenset[str]:
-    return frozenset(name.capitalize() for name in load("places_words.toml")["given"].split())
+    """Given names in all their cases: Дениса Ростова."""
+    return frozenset(form for name in load("places_words.toml")["given"].split() for form in forms(name.capitalize()))

@@ -7,12 +7,13 @@ nothing where not even that is common to them.
 Evidence: population, the source's country, what stands beside the name ("Cambridge, Massachusetts"), lists,
 and the countries and regions of all other names in the text, ambiguous ones with the share of their likeliest
 bearers. Weak names, which people and words bear too, count only if something says that a place is meant.
+Weights are in orders of magnitude of population, set by hand (docs/decisions/0007-places.md).
 """
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
@@ -30,7 +31,9 @@ _BESIDE = 6.0  # the text itself says where: "Cambridge, Massachusetts"
 _APPOSITION = re.compile(r",\s?|\s?\(|，|（")
 _ENUMERATION = re.compile(r",\s?(?:and\s|и\s)?|\s(?:and|or|и|или|&|und|et|y)\s|、|和|与|及")
 _TOWN_AND_STATE = ("US", "CA", "AU")
-_MINOR_TOWN, _MINOR_REGION = 100_000, 100_000  # people; below, a name alone is not known abroad
+_MINOR = 100_000  # people; the name alone of a smaller town or region is not known abroad
+
+Weights = Mapping[str, float]  # by id of a country or first-level region
 
 
 class Lookup(Protocol):
@@ -52,8 +55,8 @@ class Home:
 class Hit:
     """A place named at `start:end`.
 
-    `adjective`: "Chinese", not "China"; `sign`: not its name, but what only it has; `body`: its name inside a
-    longer one (Florida Highway Patrol).
+    `adjective`: "Chinese", not "China"; `sign`: not its name, but what only it has, or the name of one of several
+    towns in it; `body`: its name inside a longer one (Florida Highway Patrol).
     """
 
     start: int
@@ -99,7 +102,7 @@ def resolve(
             if candidate.weak != weak:
                 continue
             neighbour = beside.get(candidate.start)
-            around = context + listed[candidate.start] if candidate.start in listed else context
+            around = _sum(context, listed[candidate.start]) if candidate.start in listed else context
             choice = _choose(candidate, around, home.source, neighbour)
             if choice and _is_elsewhere(choice.place, neighbour):
                 continue
@@ -118,45 +121,55 @@ def resolve(
     return tuple(sorted(hits, key=lambda hit: hit.start))
 
 
-def _lists(text: str, candidates: list[Candidate]) -> dict[int, Counter[str]]:
+def _lists(text: str, candidates: list[Candidate]) -> dict[int, dict[str, float]]:
     """What a name's neighbours in a list say of it: Georgia beside Alabama is a state, beside Armenia a country."""
-    listed: dict[int, Counter[str]] = {}
+    listed: dict[int, dict[str, float]] = {}
     for a, b in pairwise(candidates):
         if _ENUMERATION.fullmatch(text[a.end : b.start]):
             for one, other in ((a, b), (b, a)):
                 places = [n.place for n in other.named]
                 if len(places) == 1 and places[0].kind == "region" and places[0].country:
-                    listed.setdefault(one.start, Counter())[places[0].country] += _IN_LIST
+                    found = listed.setdefault(one.start, defaultdict(float))
+                    found[places[0].country] += _IN_LIST
     return listed
+
+
+def _sum(one: Weights, other: Weights) -> Weights:
+    return {key: one.get(key, 0.0) + other.get(key, 0.0) for key in one.keys() | other.keys()}
 
 
 def _is_elsewhere(place: Place, beside: Candidate | None) -> bool:
     """Whether "Springfield, Illinois" is printed and no known Springfield lies in Illinois.
 
-    Only where papers add the state to a town; elsewhere a comma makes a list.
+    Only where papers add the state to a town; elsewhere a comma makes a list. Countries are listed beside states.
     """
-    if place.kind != "city" or not beside:
+    if place.kind not in ("city", "region") or not beside:
         return False
-    regions = [n.place for n in beside.named if n.place.kind == "region"]
-    return any(region.country in _TOWN_AND_STATE and region.id not in place.path_ids for region in regions) and not any(
-        region.id in place.path_ids for region in regions
-    )
+    states = [n.place.id for n in beside.named if n.place.kind == "region" and n.place.country in _TOWN_AND_STATE]
+    listed = place.kind == "region" and place.country in _TOWN_AND_STATE  # Ohio, Indiana
+    return bool(states) and not listed and not set(states).intersection(place.path_ids)
 
 
-def _context(candidates: Iterable[Candidate], known: Iterable[Place]) -> Counter[str]:
+def _context(candidates: Iterable[Candidate], known: Iterable[Place]) -> Weights:
     """Countries and regions of the places named; a name with several bearers is shared among them by likelihood."""
-    context: Counter[str] = Counter()
+    context: dict[str, float] = defaultdict(float)
     shared: set[tuple[Named, ...]] = set()
     for candidate in candidates:
         if candidate.named not in shared:
             if len(candidate.named) > 1 or candidate.weak:
                 shared.add(candidate.named)  # however often it comes, it says the same
-            for place, share in _shares(candidate.named):
-                for key in place.path_ids[:2]:
-                    context[key] += share * _worth(candidate)  # type: ignore[assignment]
+            for key, worth in _evidence(candidate):
+                context[key] += worth
     for place in known:
-        context.update(place.path_ids[:2])
+        for key in place.path_ids[:2]:
+            context[key] += 1.0
     return context
+
+
+def _evidence(candidate: Candidate) -> list[tuple[str, float]]:
+    """What a name says of countries and regions."""
+    worth = _worth(candidate)
+    return [(key, share * worth) for place, share in _shares(candidate.named) for key in place.path_ids[:2]]
 
 
 def _worth(candidate: Candidate) -> float:
@@ -173,7 +186,7 @@ def _shares(named: Sequence[Named]) -> list[tuple[Place, float]]:
     return [(n.place, weight / total) for n, weight in zip(named, weights, strict=True)]
 
 
-def _choose(candidate: Candidate, context: Counter[str], country: str | None, beside: Candidate | None) -> Named | None:
+def _choose(candidate: Candidate, context: Weights, country: str | None, beside: Candidate | None) -> Named | None:
     """The bearer of a name that clearly is meant, or None."""
     if len(candidate.named) == 1:
         return candidate.named[0]
@@ -191,19 +204,17 @@ def _inner(one: Named, other: Named) -> Named | None:
 
 
 def _ranked(
-    candidate: Candidate, context: Counter[str], country: str | None, beside: Candidate | None
+    candidate: Candidate, context: Weights, country: str | None, beside: Candidate | None
 ) -> list[tuple[float, Named]]:
     containers = {n.place.id for n in beside.named} if beside else set()
-    others = context.copy()
-    for place, share in _shares(candidate.named):
-        for key in place.path_ids[:2]:
-            # A name is no evidence for itself.
-            others[key] -= share * _worth(candidate)  # type: ignore[assignment]
+    others = dict(context)
+    for key, worth in _evidence(candidate):
+        others[key] = others.get(key, 0.0) - worth  # a name is no evidence for itself
     ranked = [(_weight(n, others, country, containers), n) for n in candidate.named]
     return sorted(ranked, key=lambda row: -row[0])
 
 
-def _common(candidate: Candidate, context: Counter[str], country: str | None, places: Lookup) -> Place | None:
+def _common(candidate: Candidate, context: Weights, country: str | None, places: Lookup) -> Place | None:
     """What all likely bearers of an undecided name lie in: a Springfield, wherever, is in the United States."""
     ranked = _ranked(candidate, context, country, None)
     likely = [n.place for weight, n in ranked if ranked[0][0] - weight < 2 * _MARGIN]
@@ -219,15 +230,16 @@ def _prior(named: Named) -> float:
     return size - _RARELY * named.mark.weak
 
 
-def _weight(named: Named, context: Counter[str], country: str | None, containers: set[str]) -> float:
+def _weight(named: Named, context: Weights, country: str | None, containers: set[str]) -> float:
     place, weight = named.place, _prior(named)
     if place.country:
-        others = context[place.country]
+        others = context.get(place.country, 0.0)
         # Less than one whole name is a namesake's share: little evidence.
         near = 0.5 * others if others < 1 else 0.5 + 0.25 * others
         weight += _NEAR * min(3.0 if place.kind == "region" else 1.0, near)
-    if len(place.path_ids) > 1 and context[place.path_ids[1]] > 0.5:
-        weight += _SAME_REGION * min(2.0, context[place.path_ids[1]])
+    around = context.get(place.path_ids[1], 0.0) if len(place.path_ids) > 1 else 0.0
+    if around > 0.5:
+        weight += _SAME_REGION * min(2.0, around)
     weight += 1.0 if country and place.country == country else 0.0
     return weight + (_BESIDE if containers & set(place.path_ids[:-1]) else 0.0)
 
@@ -263,6 +275,4 @@ class _Signals:
 
 
 def _is_minor(place: Place) -> bool:
-    if place.kind == "city":
-        return place.population < _MINOR_TOWN
-    return place.kind == "region" and place.population < _MINOR_REGION
+    return place.kind in ("city", "region") and place.population < _MINOR

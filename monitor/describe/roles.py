@@ -16,10 +16,10 @@ from functools import cache
 
 from monitor.data import load
 from monitor.describe.gazetteer import Gazetteer, Place
-from monitor.describe.impostors import NO_SPACES
 from monitor.describe.namesakes import Hit
 from monitor.describe.traces import Trace
 from monitor.domain import Region, Role
+from monitor.text import weight as letters
 
 # Weights and thresholds were set by hand on news of several decades; measurements: docs/decisions/0007-places.md.
 TITLE, LEAD, BODY = 3.0, 1.9, 1.0
@@ -34,8 +34,8 @@ TRACE = 0.5
 SUBJECT_SHARE = 0.3  # of the best place's score
 SUBJECT_LEAST = 2.0  # more than one naming, unless nothing else is better
 HALF = 3.0  # the raw score that maps to 0.5
-ENOUGH = 350  # characters of text
-_LEAD_LEAST, _LEAD_MOST = 120, 400  # characters; of Chinese a third, which says as much
+ENOUGH = 350  # letters of text; lengths count as monitor.text.weight has it
+LEAD_LEAST, LEAD_MOST = 120, 400  # letters of a first paragraph
 LISTED = 4  # so many countries in a row are a list, and none of them its subject
 _CONJUNCTIONS = re.compile(r"\b(?:and|or|und|et|y|и|а также)\b")
 
@@ -54,7 +54,7 @@ class Evidence:
     @property
     def is_long(self) -> bool:
         """Whether there is enough to guess from; a sentence or two that name no place are about none."""
-        return len(self.text) >= ENOUGH or bool(self.title or self.dateline or self.title_traces)
+        return letters(self.text) >= ENOUGH or bool(self.title or self.dateline or self.title_traces)
 
 
 @dataclass
@@ -195,10 +195,10 @@ def _region(gazetteer: Gazetteer, tally: _Tally, subject: bool) -> Region:
 
 def _lead_end(text: str) -> int:
     """End of the first paragraph that is more than a heading, or where a very long one has said what it is about."""
-    dense = len(NO_SPACES.findall(text[:_LEAD_MOST])) * 2 > min(len(text), _LEAD_MOST)
-    least, most = (_LEAD_LEAST // 3, _LEAD_MOST // 3) if dense else (_LEAD_LEAST, _LEAD_MOST)
-    end = text.find("\n", min(least, len(text)))
-    return min(end if end >= 0 else len(text), most)
+    piece = text[:LEAD_MOST]
+    says = letters(piece) / max(len(piece), 1)  # as letters; a Chinese sign says as much as 2.5
+    end = text.find("\n", min(int(LEAD_LEAST / says), len(text)))
+    return min(end if end >= 0 else len(text), int(LEAD_MOST / says))
 
 
 def _is_attribution(text: str, hit: Hit) -> bool:

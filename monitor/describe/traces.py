@@ -10,7 +10,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from monitor.data import load
-from monitor.describe.impostors import NO_SPACES
+from monitor.describe.words import is_unspaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def traces(text: str) -> tuple[Trace, ...]:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    if NO_SPACES.match(text[start]):
+    if is_unspaced(text[start]):
         return True
     return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
 

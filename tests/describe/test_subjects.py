@@ -23,6 +23,7 @@ def test_a_story_is_about_what_it_is_about_and_not_about_what_it_only_names(desc
     subjects = {region.id for region in regions if region.role is Role.SUBJECT}
     assert set(story["subjects"]) <= subjects
     assert not subjects & set(story["never"])
+    assert not {region.id for region in regions} & set(story.get("absent", ()))
     assert {region.inferred for region in regions} == {story.get("inferred", False)}
 
 
