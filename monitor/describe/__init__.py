@@ -5,8 +5,10 @@ decision about figures. Building a `Describer` takes a quarter of a second and 2
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
 
+from monitor.data import load
 from monitor.describe import entities, language, roles
 from monitor.describe.gazetteer import Gazetteer, Place
 from monitor.describe.namesakes import Hit, Home
@@ -14,6 +16,7 @@ from monitor.describe.places import PlaceFinder
 from monitor.describe.traces import traces
 from monitor.domain import Cleaned, Description, Document, Entity, Extras, Mention
 
+_LABELLED = 80  # characters; behind a label, what is longer is a sentence
 _SURROGATES = re.compile(r"[\ud800-\udfff]")  # half characters, which can't be searched; offsets stay
 
 
@@ -32,7 +35,8 @@ class Describer:
         spoken, headlines = traces(text), traces(title)
         likely = frozenset(trace.country for trace in (*spoken, *headlines) if trace.usual)
         home = Home(document.country, likely, tag)
-        hits, persons = self._places.find(text, tuple((n.start, n.end) for n in names), home)
+        taken = (*((n.start, n.end) for n in names), *_labels(text))
+        hits, persons = self._places.find(text, taken, home)
         known = roles.places_of(hits)
         headline = self._in_line(title, home, known, persons)
         dateline = self._in_line(cleaned.dateline or "", home, known, persons)
@@ -57,3 +61,15 @@ class Describer:
         ]
         others = [Mention(n.start, n.end, n.id, n.name, (n.id,), n.kind) for n in names]
         return tuple(sorted((*places, *others), key=lambda mention: mention.start))
+
+
+def _labels(text: str) -> Iterator[tuple[int, int]]:
+    """Lines that only file the text, "Region: Russian Federation": what stands there is what somebody else thought."""
+    for match in _label_line().finditer(text):
+        yield match.span()
+
+
+@cache
+def _label_line() -> re.Pattern[str]:
+    labels = "|".join(map(re.escape, load("places_words.toml")["labels"]))
+    return re.compile(rf"^(?:{labels})\s?[:：][^.!?。！？\n]{{0,{_LABELLED}}}$", re.IGNORECASE | re.MULTILINE)

@@ -78,10 +78,17 @@ def _word(word: str) -> list[tuple[str, ...]]:
         head, tail = word.split("-на-", 1)
         return [tuple(f"{form}-на-{tail}" for form in case) for case in _word(head)]
     if _is_adjective(word):
-        return _adjective_cases(word)
+        return _two_halves(word) if "-" in word else _adjective_cases(word)
     if re.search("[іїєґ]", word):
         return _ukrainian_cases(word)
     return _noun_cases(word)
+
+
+def _two_halves(word: str) -> list[tuple[str, ...]]:
+    """Петропавловск-Камчатский changes in both halves, Ямало-Ненецкий in the second only."""
+    head, tail = word.rsplit("-", 1)
+    pairs = zip(_word(head), _adjective_cases(tail), strict=True)
+    return [tuple(f"{a}-{b}" for a in dict.fromkeys((*first, head)) for b in second) for first, second in pairs]
 
 
 def _adjective_cases(word: str) -> list[tuple[str, ...]]:
@@ -110,6 +117,9 @@ def _noun_cases(word: str) -> list[tuple[str, ...]]:
     stem, last = word[:-1], word[-1]
     if word.endswith("ия"):
         return _cases(word, stem, ("и", "и", "ю", "ей", "и"))
+    if word.endswith("ец") and len(word) > 3:  # a vowel drops out: Череповец, Ельца
+        short = word[:-2] + ("ь" if word[-3] == "л" else "й" if word[-3] in "аеиоуыэюя" else "") + "ц"
+        return _cases(word, short, ("а", "у", "", "ом", "е"))
     if last == "а":
         genitive = "и" if stem[-1:] in _VELAR else "ы"
         return _cases(word, stem, (genitive, "е", "у", "ей" if stem[-1:] in _HUSHING else "ой", "е"))

@@ -235,7 +235,7 @@ def _weight(named: Named, context: Weights, country: str | None, containers: set
     if place.country:
         others = context.get(place.country, 0.0)
         # Less than one whole name is a namesake's share: little evidence.
-        near = 0.5 * others if others < 1 else 0.5 + 0.25 * others
+        near = 0.5 * others if others < 1 else 0.5 + (0.5 if place.kind == "region" else 0.25) * others
         weight += _NEAR * min(3.0 if place.kind == "region" else 1.0, near)
     around = context.get(place.path_ids[1], 0.0) if len(place.path_ids) > 1 else 0.0
     if around > 0.5:

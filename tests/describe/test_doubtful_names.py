@@ -18,6 +18,8 @@ def regions(description):
     [
         ("It costs 40 Hong Kong dollars and 12 Swiss francs.", "currencies"),
         ("Курс австралийского доллара и японской иены вырос.", "currencies in Russian, in a case"),
+        ("Region: Russian Federation\nNobody was hurt.", "a line that files the text"),
+        ("地区：美国\n没有人受伤。", "the same in Chinese"),
         ("Пробка собралась на Киевский проспект.", "a street of some town"),
         ("他们逛了逛南京东路和北京路。", "streets of some town"),
         ("Гол забил игрок по фамилии Орлов, обыграв Дениса Ростова.", "a given name in a case"),
@@ -48,6 +50,9 @@ def test_what_is_called_like_a_place_is_none(describe, text, why):
         ("Talks in Washington went on.", ["US-DC"], "the capital where nothing else is said"),
         ("英格蘭曼徹斯特的球迷", ["GB-ENG", "geonames:2643123"], "two foreign names that touch are two places"),
         ("Мэр Казани Ильсур Метшин открыл парк.", ["geonames:551487"], "a town before a person's name"),
+        ("A fire in Rome, Ga., was put out.", ["US-GA"], "a town of the state that nobody knows, not the capital"),
+        ("Region: the fire in Kenya was the third this week.", ["KE"], "a label with a sentence behind it is none"),
+        ("Череповца и Петропавловска-Камчатского", ["geonames:569223", "geonames:2122104"], "vowels, halves"),
         ("Russian Finance Ministry officials", ["RU"], "the state itself"),
         ("The city of Zvolen lies in Slovakia.", ["geonames:3056459", "SK"], "a small town that is said to be one"),
     ],
