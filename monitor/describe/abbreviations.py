@@ -16,8 +16,11 @@ def abbreviations(text: str) -> Iterator[tuple[int, int, list[tuple[int, str]]]]
     if not _HAN.search(text):
         return
     rules = load("places_abbreviations.toml")
+    ends_in_zhong = tuple(rules["ends_in_zhong"])
     for pattern, places in ((_countries(), rules["countries"]), (_regions(), rules["china"]["regions"])):
         for match in pattern.finditer(text):
+            if match.group()[0] == "中" and text.endswith(ends_in_zhong, 0, match.start()):
+                continue
             group = [(at, places[text[at]]) for at in range(match.start(), match.end()) if text[at] in places]
             yield match.start(), match.end(), group
 
@@ -32,8 +35,7 @@ def _countries() -> re.Pattern[str]:
         f"{group}(?!{rules['begins'][group[-1]]})" if group[-1] in rules["begins"] else group
         for group in sorted(rules["groups"], key=len, reverse=True)
     )
-    before = "".join(f"(?<!{word}(?=中))" for word in rules["ends_in_zhong"])
-    return re.compile(f"{before}(?:{groups})")
+    return re.compile(groups)
 
 
 @cache

@@ -14,13 +14,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from operator import add
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from monitor.data import load
-from monitor.describe.names import DEPTH, LONGEST, NameIndex
+from monitor.describe.names import LONGEST, NameIndex
 from monitor.describe.spelling import MARK_BITS, MARKS, Mark, fold, keys
 from monitor.describe.table import table
-from monitor.describe.words import ends_word, has_unspaced, inner_words, is_unspaced, starts_word, words
+from monitor.describe.words import begins_word, big_words, ends_word
 from monitor.domain import CustomPlace
 
 __all__ = ["Gazetteer", "Mark", "Named", "Place", "fold"]
@@ -65,7 +66,7 @@ class Gazetteer:
         self._places: dict[str, Place] = {}  # those that were asked for, and all that the table lacks
         self._own: list[Named] = []
         self._seen: dict[str, Bearers] = {}
-        self._words: dict[str, int] = {}
+        self._words: dict[str, bool] = {}
         self._index(custom)
 
     def place(self, key: str) -> Place | None:
@@ -97,7 +98,7 @@ class Gazetteer:
         """
         piece = folded[at : at + LONGEST]
         names = self._prefixes(piece)
-        if piece[:3] in self._heads or piece[:2] in self._heads or piece[:1] in self._single:
+        if piece[:3] in self._heads or piece[:2] in self._heads or piece[:1] in self._heads:
             names = sorted({*names, *self._small.prefixes(piece)}, key=len)
         return [(at + len(name), self._bearers(name)) for name in reversed(names)] if names else []
 
@@ -110,49 +111,28 @@ class Gazetteer:
         folded = fold(text)
         for at in self._beginnings(text, folded, ending):
             begun = self.starting(folded, at)
-            if begun and starts_word(text, at):
+            if begun and begins_word(text, at):
                 names = [found for found in begun if ends_word(text, found[0]) or _ends_with(folded, found[0], ending)]
                 if names:
                     yield at, names
 
     def _beginnings(self, text: str, folded: str, ending: str) -> list[int]:
         """Where it is worth to ask for names, in text order."""
-        known, found = self._words, []
-        for match in words(folded):
-            word = match.group()
-            if (opens := known.get(word)) is None:
-                opens = self._opens(word)
-            if not opens and ending and word.endswith(ending):
-                opens = self._opens(word.removesuffix(ending))
-            if opens and (opens == _SMALL or text[match.start()].isupper()):
-                found.append(match.start())
-        inner = [at for at, word in inner_words(folded) if self._opens(word)]
-        found = sorted({*found, *inner}) if inner else found
-        if text.isascii() or not has_unspaced(text):
-            return found
-        starts, pairs = self._starts, self._pairs
-        dense = [
-            at
-            for at, pair in enumerate(map(add, folded, folded[1:]))
-            if pair in pairs and (pair in starts or folded[at : at + DEPTH] in starts or folded[at : at + 3] in starts)
-        ]
-        if self._single:
-            dense += [at for at, char in enumerate(folded) if char in self._single]
-        return sorted({*found, *dense}) if dense else found
+        # Few names count without a capital letter, and what those begin with is found in one go.
+        found = {at for _, at, _ in self._small_starts.find_matches_as_indexes(folded, overlapping=True)}
+        for match in big_words(text):
+            word = folded[match.start() : match.end()]
+            if self._opens(word) or (ending and word.endswith(ending) and self._opens(word.removesuffix(ending))):
+                found.add(match.start())
+        return sorted(found)
 
-    def _opens(self, word: str) -> int:
-        """Whether names begin with this word, and whether without a capital letter; papers repeat their words."""
-        # Particles are glued on behind Korean names.
-        start = word[:2] if "\uac00" <= word[:1] <= "\ud7af" else word
-        if not (self._compiled.opens(start) or self._small.opens(start)):
-            opens = _NOTHING
-        elif start in self._short or any(word[:depth] in self._starts for depth in range(2, DEPTH + 1)):
-            opens = _SMALL
-        else:
-            opens = _CAPITAL
-        if len(self._words) > _REMEMBERED:
-            self._words.clear()
-        self._words[word] = opens
+    def _opens(self, word: str) -> bool:
+        """Whether names begin with this word; papers repeat their words."""
+        if (opens := self._words.get(word)) is None:
+            opens = self._compiled.opens(word) or self._small.opens(word)
+            if len(self._words) > _REMEMBERED:
+                self._words.clear()
+            self._words[word] = opens
         return opens
 
     def _bearers(self, name: str) -> Bearers:
@@ -189,12 +169,11 @@ class Gazetteer:
         for phrase in load("places_words.toml")["not_places"]:
             builder.phrase(phrase)
         self._small = NameIndex.build(builder.names, builder.small)
-        self._single = frozenset(name for name in builder.names if len(name) == 1)  # a user's 粤
         self._heads = frozenset(name[:3] for name in builder.names)
-        self._starts = self._compiled.starts | self._small.starts
-        ends = ((start, at) for start in self._starts for at in range(1, DEPTH) if not start[at : at + 1].isalnum())
-        self._short = frozenset(start[:at] for start, at in ends)  # short first words of names
-        self._pairs = frozenset(start[:2] for start in self._starts if is_unspaced(start[0]))
+        starts = sorted(self._compiled.starts | self._small.starts)
+        self._small_starts = AhoCorasick(
+            starts, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+        )
 
     def _macros(self) -> Iterator[tuple[Place, list[str]]]:
         for slug, macro in load("macro.toml").items():
@@ -239,7 +218,8 @@ class _Builder:
 
     def phrase(self, raw: str) -> None:
         _, spelled = keys(raw)
-        self.small.update(spelled)
+        if raw[0].islower():
+            self.small.update(spelled)
         self.names.update((key, [_NO_PLACE]) for key in spelled)
 
 
@@ -249,7 +229,6 @@ def _ends_with(folded: str, end: int, ending: str) -> bool:
 
 _NO_PLACE = 2**32 - 1  # stands for nobody
 _REMEMBERED = 20_000  # names whose bearers are kept, and words; papers repeat themselves
-_NOTHING, _CAPITAL, _SMALL = range(3)  # what a word may open: no name, one in capitals, one in any case
 _MARK_MASK = 2**MARK_BITS - 1
 
 

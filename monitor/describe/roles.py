@@ -54,7 +54,9 @@ class Evidence:
     @property
     def is_long(self) -> bool:
         """Whether there is enough to guess from; a sentence or two that name no place are about none."""
-        return letters(self.text) >= ENOUGH or bool(self.title or self.dateline or self.title_traces)
+        if self.title or self.dateline or self.title_traces or len(self.text) >= ENOUGH:
+            return True
+        return letters(self.text) >= ENOUGH
 
 
 @dataclass

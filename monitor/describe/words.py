@@ -10,49 +10,31 @@ from collections.abc import Iterator
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30fb\u30fd-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _MARKS = "\u0300-\u036f\u0900-\u0963\u0980-\u0dff"  # vowels and accents: inside a word, though \w may miss them
 _UNSPACED = re.compile(f"[{UNSPACED}]")
-_MARK = re.compile(f"[{_MARKS}]")
 _LETTER = re.compile(rf"[^\W{UNSPACED}]|[{_MARKS}]")
-_WORD = re.compile(rf"[^\W{UNSPACED}]+")
-_MARKED_WORD = re.compile(rf"[^\W{UNSPACED}](?:[^\W{UNSPACED}]|[{_MARKS}])*")
+_BIG_WORD = re.compile(rf"(?<![^\W{UNSPACED}])[^\W{UNSPACED}a-zа-яёіїєґў\d][^\W{UNSPACED}]*")
 _KATAKANA = re.compile("[ァ-ヺー]")
 _ARABIC = re.compile(r"[\u0620-\u06ff]")
 # Glued on before a name in Arabic: and, in, by, for, like, the article, and some of them together.
-_ARABIC_HEADS = ("و", "ب", "ل", "ف", "ك", "ال", "لل", "وال", "بال", "فال", "كال", "ولل", "وب", "ول")
+_ARABIC_HEAD = re.compile(r"(?<![\u0620-\u06ff])(?:[وف]?(?:ال|لل|[بلك]ال|[بلك])|[وف])$")
 
 
-def words(text: str) -> Iterator[re.Match[str]]:
-    """Each word in scripts that have words, as a match."""
-    # Simple first: most texts have no such vowels, and the simple pattern takes half of the time.
-    pattern = _WORD if text.isascii() or not _MARK.search(text) else _MARKED_WORD
-    return pattern.finditer(text)
+def big_words(text: str) -> Iterator[re.Match[str]]:
+    """Each word that begins with no small Latin or Cyrillic letter, in scripts that have words, as a match."""
+    return _BIG_WORD.finditer(text)
 
 
-def inner_words(text: str) -> list[tuple[int, str]]:
-    """In Arabic, where a word begins behind what is glued on before it, and what is left of it."""
-    if text.isascii() or not _ARABIC.search(text):
-        return []
-    found = ((match.start(), match.group()) for match in words(text) if _ARABIC.match(match.group()))
-    return [
-        (at + len(head), word[len(head) :])
-        for at, word in found
-        for head in _ARABIC_HEADS
-        if word.startswith(head) and len(word) > len(head)
-    ]
+def begins_word(text: str, at: int) -> bool:
+    """Whether a name may begin at `at`: where a word begins that is no address (@x) and no part of an abbreviation.
 
-
-def has_unspaced(text: str) -> bool:
-    """Whether something in the text is written without spaces between words."""
-    return _UNSPACED.search(text) is not None
-
-
-def starts_word(text: str, at: int) -> bool:
-    """Whether what begins where one of the `words` does is no address (@x) and no part of one or of an abbreviation.
-
-    The S of "U.S." and the uk of "x.co.uk" are no words.
+    The S of "U.S." and the uk of "x.co.uk" are no words. In Arabic a name may stand behind what is glued on before it.
     """
-    before = text[at - 1] if at else " "
-    if _KATAKANA.match(text[at]):
-        return not _KATAKANA.match(before)
+    if at == 0:
+        return True
+    before = text[at - 1]
+    if _UNSPACED.match(text[at]):
+        return not (_KATAKANA.match(text[at]) and _KATAKANA.match(before))
+    if _LETTER.match(before):
+        return _ARABIC.match(before) is not None and _ARABIC_HEAD.search(text, max(0, at - 5), at) is not None
     return not (before in "@#" or (before == "." and at > 1 and text[at - 2].isalpha()))
 
 

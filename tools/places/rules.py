@@ -8,26 +8,16 @@ Thresholds are Zipf frequencies: 3 is one word in a million, 5 one in ten thousa
 import re
 from difflib import SequenceMatcher
 
-from sources import HERE, Place, plain, script, table, wordiness, zipf
+from sources import HERE, Place, plain, script, settings, table, wordiness, zipf
 from unidecode import unidecode
 
 GREAT, BIG, MIDDLE, TOWN = 3_000_000, 1_000_000, 300_000, 100_000
 _ADJECTIVAL = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)$")
 _SURNAME = re.compile(r"[а-я]{2,}(?:ов|ев|ёв|ин|ын|ский|цкий|ова|ева|ина|ко)$")
-_DIRECTION = re.compile(
-    r"(?:(?:north|south|east|west|nort[eh]|sur|sul|s[uü]d|nord|est|ouest|oeste|este|ovest|cent(?:er|re|ro|rale?)|upper|"
-    r"lower|haut[e]?|bas|capital|islands?|plateau[x]?|littoral|zuid|noord|oost|ost|wes|metro(?:politana)?|district|region|"
-    r"midlands|highlands|coast|interior|lake[s]?|mountain[s]?|valley|river|harbour|city|town|state|province|national|"
-    r"federal|territory|zona|zone|do[gğ]u|bat[ıi]|kuzey|g[uü]ney|timur|barat|utara|selatan|tengah|raya|nationale?|[ivx]+|"
-    r"de|du|del|do|la|le|el)(?:ern|e)?"
-    r"(?:[\s-]|$))+",
-    re.I,
-)
-
-
-_HAN_DIRECTION = re.compile(
-    "(?:[东東西南北中上下]+|中央|沿海|沿岸|首都|高原|山地|大西洋)(?:部|方)?(?:地区|地區|大区|大區|行政区|区|區|州|省|县|縣|地方)?"
-)
+_GENERIC = settings("generic.toml")
+_DIRECTION = re.compile(rf"(?:(?:{'|'.join(_GENERIC['words'])})(?:ern|e)?(?:[\s-]|$))+", re.I)
+_HAN_DIRECTION = re.compile(_GENERIC["han"])
+NOT_NAMES = frozenset(_GENERIC["not_names"])
 
 
 def words_of(name: str) -> float:
@@ -210,29 +200,5 @@ MARKED = {(key, name.lstrip("?")): name for key, name in table("marks.tsv")}
 ARABIC_SCRIPT = frozenset(
     "AE AF BH DJ DZ EG IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SY TD TN YE".split()  # noqa: SIM905
 )
-# GeoNames gives districts' and old counties' names to the whole city; and words that no list of words has.
-NOT_NAMES = frozenset(
-    [
-        "宝安",
-        "寶安",
-        "新安",
-        "マンハッタン",
-        "三重",
-        "大分",
-        "山口",
-        "汉堡",
-        "漢堡",
-        "Wina",
-        "Soul",
-        "Верный",
-        "Capitol Hill",
-        "Капитолийский холм",
-        "キャピトル・ヒル",
-        "Old Trafford",
-        "West Ham",
-        "Olympic",
-        "Hurricane",
-        "Нил",
-    ]
-)
+
 HAN_HOME = ("CN", "JP", "TW", "HK", "MO")

@@ -39,8 +39,8 @@ def report(data: Data, encoder: str) -> None:
 
 def _held_out(data: Data, encoder: str) -> Iterable[Judged]:
     for part in range(PARTS):
-        layer = fitted(data.only(lambda example, part=part: example.part != part), encoder)  # type: ignore[misc]
-        held = data.only(lambda example, part=part: example.part == part)  # type: ignore[misc]
+        learnt, held = data.parted(part)
+        layer = fitted(learnt, encoder)
         for example, row, stems, evidence in zip(held.examples, held.rows, held.stems, held.evidence, strict=True):
             odds, added = layer.odds(row), layer.words_of(stems)
             yield example, {key: value + added.get(key, 0.0) for key, value in odds.items()}, evidence

@@ -51,8 +51,21 @@ class Data:
 
     def only(self, wanted: Callable[[Example], bool]) -> "Data":
         kept = [n for n, example in enumerate(self.examples) if wanted(example)]
-        lists = ([of[n] for n in kept] for of in (self.sentences, self.stems, self.evidence))
-        return Data([self.examples[n] for n in kept], self.rows[kept], *lists)  # type: ignore[arg-type]
+        return Data(
+            [self.examples[n] for n in kept],
+            self.rows[kept],
+            [self.sentences[n] for n in kept],
+            [self.stems[n] for n in kept],
+            [self.evidence[n] for n in kept],
+        )
+
+    def parted(self, part: int) -> tuple["Data", "Data"]:
+        """What a layer learns from, and the part that it is judged on."""
+        return self.only(lambda example: example.part != part), self.only(lambda example: example.part == part)
+
+    def below(self, top: str) -> "Data":
+        """Examples whose main topic is one of the second level below `top`."""
+        return self.only(lambda example: example.tops[:1] == (top,) and example.ids[0] != top)
 
 
 def main() -> None:
@@ -77,9 +90,7 @@ def gathered(embedder: Embedder) -> Data:
     found, rows, sentences, words, evidence = [], [], [], [], []
     for example in read(PARTS):
         known = language.detect(example.text, None)
-        vectors = encode(
-            "", example.text, "en", embedder
-        )  # any language that the encoder knows: the vectors are the same
+        vectors = encode("", example.text, LANGUAGE, embedder)
         direction = directions.of(vectors) if vectors else None
         if vectors is None or direction is None:
             print(f"too short for the encoder: {example.text}", file=sys.stderr)
@@ -100,7 +111,7 @@ def fitted(data: Data, encoder: str) -> Layer:
     ids: list[str] = []
     below = []
     for top in tree.tops():
-        kin = data.only(lambda example, top=top: example.tops[:1] == (top,) and example.ids[0] != top)  # type: ignore[misc]
+        kin = data.below(top)
         known = sorted({example.ids[0] for example in kin.examples})
         if len(known) > 1:
             ids += known
