@@ -6,7 +6,10 @@ Enters: title, text, language. Leaves: the evidence for each topic. Never: a wor
 A word counts once in full and ever less when it comes again; the title counts double.
 """
 
+import itertools
 import math
+import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -25,8 +28,21 @@ _FALLBACK = "en"
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    prefix: bool
+    start: str  # letters that are searched for, up to the first star
+    rest: re.Pattern[str] | None  # what a phrase has behind its first star
+    goes_on: bool  # a star at the end: more letters may follow
     votes: tuple[tuple[str, float], ...]  # topic id, weight
+
+    def stands(self, text: str, at: int) -> bool:
+        """Does it end at the end of a word? `at` is where `start` was found."""
+        end = at + len(self.start)
+        if self.rest:
+            whole = self.rest.match(text, end)
+            if not whole:
+                return False
+            end = whole.end()
+        # Korean particles are glued on; elsewhere only words marked as beginnings may go on.
+        return self.goes_on or not text[end : end + 1].isalnum() or "\uac00" <= text[end - 1] <= "\ud7af"
 
 
 def evidence(title: str, text: str, language: str | None) -> dict[str, float]:
@@ -48,44 +64,49 @@ def evidence(title: str, text: str, language: str | None) -> dict[str, float]:
 class _Lexicon:
     def __init__(self, language: str) -> None:
         self._runs_together = language in _RUN_TOGETHER
-        entries = _entries(language)
-        self.words = list(entries.values())
-        self._automaton = AhoCorasick(list(entries), matchkind=MatchKind.LeftmostLongest) if entries else None
+        self.words = _words(language)
+        by_start: dict[str, list[int]] = defaultdict(list)
+        for n, word in sorted(enumerate(self.words), key=lambda item: item[1].rest is None):
+            by_start[word.start].append(n)
+        # The longest is found first; if it doesn't stand there, what is shorter still may.
+        self._tried = [
+            [n for length in range(len(start), 0, -1) for n in by_start.get(start[:length], ())] for start in by_start
+        ]
+        self._automaton = AhoCorasick(list(by_start), matchkind=MatchKind.LeftmostLongest) if by_start else None
 
     def matches(self, text: str) -> Iterable[int]:
         """Index of each word that stands in the text."""
         if not self._automaton:
             return
         written = folded(text)
-        for index, start, end in self._automaton.find_matches_as_indexes(written):
-            if self._runs_together or _is_bounded(written, start, end, self.words[index].prefix):
-                yield index
+        for start, begin, _ in self._automaton.find_matches_as_indexes(written):
+            if self._runs_together:
+                yield self._tried[start][0]
+            elif not (begin and written[begin - 1].isalnum()):
+                standing = (n for n in self._tried[start] if self.words[n].stands(written, begin))
+                yield from itertools.islice(standing, 1)
 
 
-def _is_bounded(text: str, start: int, end: int, prefix: bool) -> bool:
-    if start and text[start - 1].isalnum():
-        return False
-    # Korean particles are glued on; elsewhere only words marked as beginnings may go on.
-    goes_on = end < len(text) and text[end].isalnum()
-    return prefix or not goes_on or "\uac00" <= text[end - 1] <= "\ud7af"
-
-
-def _entries(language: str) -> dict[str, _Word]:
-    votes: dict[str, dict[str, float]] = {}
-    prefixes: dict[str, bool] = {}
+def _words(language: str) -> list[_Word]:
+    votes: dict[tuple[str, bool], dict[str, float]] = defaultdict(dict)
     for topic, entry in load("topics.toml").items():
         for raw in entry.get(_column(language), "").split(","):
             word = raw.strip()
             weight = STRONG if word.startswith("!") else WEAK
             bare = folded(word.lstrip("!").rstrip("*").strip())
             if bare:
-                votes.setdefault(bare, {})[topic] = weight
-                prefixes[bare] = prefixes.get(bare, False) or word.endswith("*")
-    # A word of several topics speaks for each of them less.
-    return {
-        word: _Word(prefixes[word], tuple((topic, weight / len(by)) for topic, weight in by.items()))
-        for word, by in votes.items()
-    }
+                votes[bare, word.endswith("*")][topic] = weight
+    return [
+        _Word(
+            start,
+            re.compile(r"\w*" + re.escape(rest).replace(r"\*", r"\w*")) if star else None,
+            goes_on,
+            # A word of several topics speaks for each of them less.
+            tuple((topic, weight / len(by)) for topic, weight in by.items()),
+        )
+        for (bare, goes_on), by in votes.items()
+        for start, star, rest in [bare.partition("*")]
+    ]
 
 
 def _column(language: str) -> str:

@@ -7,6 +7,7 @@ from monitor.domain import Cleaned, Description, SentenceVectors
 from monitor.topics import TopicFinder, layer, tree
 
 SPORT, HEALTH, SCIENCE, ECONOMY = "medtop:15000000", "medtop:07000000", "medtop:13000000", "medtop:04000000"
+POLITICS = "medtop:11000000"
 NOTHING = "It was there, and then it was not, and nobody knew why."
 
 
@@ -27,6 +28,7 @@ def topics_of(text, language, title="", vectors=None):
         ("병원의 의사가 환자에게 백신을 접종했다.", "ko", HEALTH, "Korean, with particles glued on"),
         ("El delantero marcó un gol y el equipo ganó el torneo de fútbol.", "es", SPORT, "Spanish"),
         ("Лікарі лікарні зробили пацієнтам щеплення від вірусу.", "uk", HEALTH, "a language without vectors"),
+        ("Про це йдеться у звіті захисників прав людини.", "uk", POLITICS, "a phrase whose first word is inflected"),
     ],
 )
 def test_the_topic_is_told_from_the_words(text, language, expected, why):
