@@ -16,7 +16,7 @@ from itertools import chain
 from monitor.data import load, rows
 
 PLACE = r"[A-Z]{2}(-[A-Z0-9]{1,3})?|geonames:\d+|macro:[a-z0-9-]+"
-_MARK = re.compile(r"^[\^~=?_]")  # before a name in the tables; see monitor/describe/gazetteer.py
+_MARK = re.compile(r"^[\^~=?_]")  # before a name in the tables; see monitor/describe/spelling.py
 _RANK = {"country": 0, "region": 1, "macro": 2, "city": 3}
 _MOST = 3  # ids that are named when several are as near
 _NEAR_ID, _NEAR_NAME = 0.65, 0.8  # likeness by difflib, 0 to 1: "gpd" is .67 like "gdp", "Gwangdong" .89 like its place

@@ -7,6 +7,7 @@ are learnt of. Never: a weight (layer.py), a list of words.
 import re
 import zlib
 from functools import lru_cache
+from itertools import pairwise
 
 from monitor.data import load
 from monitor.topics.lexicon import SAMPLE, folded
@@ -27,7 +28,7 @@ def of(title: str, text: str, language: str | None) -> frozenset[int]:
         if word.isascii() or not _SIGNS.search(word):
             found.add(word[:length])
         else:  # Chinese has no space between words: there, each two signs that stand together
-            found.update(word[n : n + 2] for n in range(len(word) - 1))
+            found.update(map("".join, pairwise(word)))
     return frozenset(map(_number, found))
 
 
