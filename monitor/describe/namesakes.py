@@ -30,6 +30,7 @@ _IN_LIST = 8
 _BESIDE = 6.0  # the text itself says where: "Cambridge, Massachusetts"
 _APPOSITION = re.compile(r",\s?|\s?\(|，|（")
 _ENUMERATION = re.compile(r",\s?(?:and\s|и\s)?|\s(?:and|or|и|или|&|und|et|y)\s|、|和|与|及")
+_CLOSED = re.compile(r"\.?(?:,(?! and | or | & )|[.;)]|$)")  # behind a state: the apposition ends, and no list goes on
 _TOWN_AND_STATE = ("US", "CA", "AU")
 _MINOR = 100_000  # people; the name alone of a smaller town or region is not known abroad
 
@@ -94,6 +95,7 @@ def resolve(
     context = _context(candidates, known)
     beside = {a.start: b for a, b in pairwise(candidates) if _APPOSITION.fullmatch(text[a.end : b.start])}
     listed = _lists(text, candidates)
+    alone = _states_alone(text, candidates)
     settled = {key for place in known for key in place.path_ids}
     signals = _Signals(candidates, settled, beside.keys() | listed.keys(), home)
     hits: list[Hit] = []
@@ -104,7 +106,9 @@ def resolve(
             neighbour = beside.get(candidate.start)
             around = _sum(context, listed[candidate.start]) if candidate.start in listed else context
             choice = _choose(candidate, around, home.source, neighbour)
-            if choice and _is_elsewhere(choice.place, neighbour):
+            if choice and _is_elsewhere(
+                choice.place, neighbour, alone=neighbour is not None and neighbour.start in alone
+            ):
                 continue
             if choice and signals.allow(candidate, choice.place):
                 mark = choice.mark
@@ -138,12 +142,23 @@ def _sum(one: Weights, other: Weights) -> Weights:
     return {key: one.get(key, 0.0) + other.get(key, 0.0) for key in one.keys() | other.keys()}
 
 
-def _is_elsewhere(place: Place, beside: Candidate | None) -> bool:
+def _states_alone(text: str, candidates: list[Candidate]) -> set[int]:
+    """Where a name stands between commas behind one other: "in Peru, Indiana, on Monday", but in no longer list."""
+    joined = [bool(_ENUMERATION.fullmatch(text[a.end : b.start])) for a, b in pairwise(candidates)]
+    return {
+        b.start
+        for n, b in enumerate(candidates[1:])
+        if joined[n] and not any(joined[max(0, n - 1) : n] + joined[n + 1 : n + 2]) and _CLOSED.match(text, b.end)
+    }
+
+
+def _is_elsewhere(place: Place, beside: Candidate | None, *, alone: bool) -> bool:
     """Whether "Springfield, Illinois" is printed and no known Springfield lies in Illinois.
 
-    Only where papers add the state to a town; elsewhere a comma makes a list. Countries are listed beside states.
+    Only where papers add the state to a town; elsewhere a comma makes a list. Countries are listed beside states, so
+    for them the state must stand `alone`.
     """
-    if place.kind not in ("city", "region") or not beside:
+    if place.kind not in ("city", "region", "country") or not beside or (place.kind == "country" and not alone):
         return False
     states = [n.place.id for n in beside.named if n.place.kind == "region" and n.place.country in _TOWN_AND_STATE]
     listed = place.kind == "region" and place.country in _TOWN_AND_STATE  # Ohio, Indiana
