@@ -13,7 +13,7 @@ from monitor.data import load
 from monitor.figures.numbers import Number
 from monitor.figures.words import spaced_letter
 
-_AROUND = 32
+_AROUND = 48
 _URL = re.compile(r"(?:https?://|www\.|[\w.+-]+@)\S{1,300}")
 
 
@@ -71,7 +71,7 @@ def _reason(before: str, after: str, surface: str) -> str | None:
 @cache
 def _any_before() -> re.Pattern[str]:
     rows: list[dict[str, Any]] = load("not_figures.toml")["rule"]
-    return re.compile("(?:" + "|".join(f"(?:{row['before']})" for row in rows if "before" in row) + ")$")
+    return re.compile("(?:" + "|".join(f"(?:{row['before']})" for row in rows if "before" in row) + ") ?$")
 
 
 def looks_like_a_year(number: Number) -> bool:
@@ -92,7 +92,7 @@ def _rules() -> tuple[_Rule, ...]:
     return tuple(
         _Rule(
             reason=row["reason"],
-            before=re.compile(f"(?:{row['before']})$") if "before" in row else None,
+            before=re.compile(f"(?:{row['before']}) ?$") if "before" in row else None,
             after=re.compile(row["after"]) if "after" in row else None,
             only=frozenset(row.get("only", ())),
         )

@@ -8,12 +8,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
-from monitor.domain import Approx, FigureKind
+from monitor.data import load
+from monitor.domain import FigureKind
+from monitor.figures.approximations import approximated, stands_before
+from monitor.figures.counters import classifier
 from monitor.figures.guard import LeftOut, addresses, glued, looks_like_a_year, not_a_figure
-from monitor.figures.nouns import classifier, counted_noun, singular_noun, stated_noun
+from monitor.figures.nouns import counted_noun, singular_noun, stated_noun
 from monitor.figures.numbers import Number, Unread, numbers
 from monitor.figures.quantity import Quantity
+from monitor.figures.ranges import goes_on, joined
 from monitor.figures.special import special
 from monitor.figures.vocabulary import CJK, Unit, Vocabulary
 
@@ -28,45 +33,6 @@ _KINDS = {
 # Codes that are also words or syllables ("try", "all", "top") count in capitals only.
 _SAFE_CODES = frozenset({"usd", "eur", "rmb", "cny", "gbp", "jpy", "hkd", "krw", "inr", "rub", "chf", "aud", "cad"})
 _LINKS = (" de ", " d'", " di ", " of ", "的")
-_JOINS = (
-    "-",
-    "–",
-    "—",
-    "~",
-    "～",
-    "〜",
-    "至",
-    "到",
-    " to ",
-    " до ",
-    " bis ",
-    " - ",
-    " – ",
-    " — ",
-    " ~ ",
-    "から",
-    " a ",
-    " à ",
-    "에서 ",
-    "%-",
-    "%–",
-    "%至",
-    "%到",
-    "%~",
-    "%～",
-    " and ",
-    " и ",
-    " und ",
-    " y ",
-    " et ",
-)
-_OPENED = re.compile(r"(?:\bbetween|\bот|\bмежду|\bzwischen|\bentre|介于|在|\bfrom) $|介于$|在$")
-# A number that another one follows, as in "3 to 5" and "三至五".
-_JOINED_NUMBER = re.compile(
-    r"(?: ?[-–—~～〜] ?| to | and | до | и | bis | und | a | à | y | et |至|到|から)"
-    r"(?=[$€£¥]?\d|[一二三四五六七八九十]|t[wh]|f[io]|s[ie]|eight|nine|ten)"
-)
-_YEAR_BEFORE = re.compile(r" (?:19|20)\d\d$")
 _QUOTED = re.compile(r"['\"“‘「]([^'\"”’」\n]{3,70})['\"”’」]")
 
 
@@ -98,8 +64,8 @@ def read(text: str, plain: str, words: Vocabulary) -> Reading:
             left.append(result)
         else:
             found.append(result)
-    merged = _ranges(
-        plain, sorted([*found, *(_approximate(plain, quantity, words) for quantity in claimed)], key=lambda q: q.start)
+    merged = joined(
+        plain, sorted([*found, *(approximated(plain, quantity, words) for quantity in claimed)], key=lambda q: q.start)
     )
     left += [LeftOut(q.start, q.end, text[q.start : q.end], "no_unit") for q in merged if q.pending]
     kept: list[Quantity] = []
@@ -241,7 +207,7 @@ class _Reader:
     def _counted(self, number: Number) -> Quantity | LeftOut:
         if self._time_follows(number):
             return self._left(number, "duration")
-        noun = counted_noun(self._plain, number.end, number.start, self._words)
+        noun = counted_noun(self._text, self._plain, number.start, number.end, self._words)
         if not number.printed and not self._spelled_count(number, noun):
             return self._left(number, "spelled_small")
         if not number.printed and number.value == 1:
@@ -249,7 +215,7 @@ class _Reader:
         if looks_like_a_year(number) and not self._surely_counted(number):
             return self._left(number, "year")
         if noun is None and self._words.language == "en":
-            noun = stated_noun(self._plain, number.start, max(0, number.start - 90))
+            noun = stated_noun(self._plain, number.start)
         if noun is None:
             return self._bare(number)
         end = max(number.end, min(noun[1], number.end)) if noun[0] >= number.end else number.end
@@ -270,7 +236,7 @@ class _Reader:
         """A number in words counts when a plural follows; "one" only inside a list of counts."""
         language = self._words.language
         if language in CJK:
-            return number.value >= 2 and classifier(self._plain, number.end, language) is not None and noun is not None
+            return number.value >= 2 and classifier(self._plain, number.end, language, printed=False) is not None
         if number.value == 1:
             return language == "en" and self._in_a_list(number)
         return noun is not None and noun[0] >= number.end
@@ -292,12 +258,7 @@ class _Reader:
             return classifier(self._plain, number.end, self._words.language) is not None
         if self._plain[number.end : number.end + 2].strip()[:1].isdecimal():
             return False  # "exceeded 2024 3.6 billion": a year between verb and number
-        return self._approximation_before(number.start) is not None
-
-    def _approximation_before(self, start: int) -> Approx | None:
-        end = start - 1 if self._plain[start - 1 : start] == " " else start
-        found = self._words.approx_before.at(self._plain, end)
-        return found[1] if found else None
+        return stands_before(self._plain, number.start, self._words) is not None
 
     def _bare(self, number: Number) -> Quantity | LeftOut:
         """Neither unit nor noun: an index level ("stood at 50.2") or a large number is kept, small change is not."""
@@ -305,7 +266,7 @@ class _Reader:
             number.scale > 0 or number.step < 1 or (number.value >= 1000 and not number.plain) or len(number.plain) >= 4
         )
         pending = not (number.printed and telling)
-        if pending and not _JOINED_NUMBER.match(self._plain, number.end):
+        if pending and not goes_on(self._plain, number.end):
             return self._left(number, "no_unit")
         kind = FigureKind.MEASURE if number.step < 1 and not number.scale else FigureKind.COUNT
         unit = "1" if kind is FigureKind.MEASURE else ""
@@ -322,7 +283,7 @@ class _Reader:
         if sign == "-" and number.printed and (not before.isalnum() and before not in ")%"):
             start = min(quantity.start, number.start - 1)
             quantity = replace(quantity, start=start, value=-quantity.value, negative=True)
-        return _approximate(self._plain, replace(quantity, scale=number.scale), self._words)
+        return approximated(self._plain, replace(quantity, scale=number.scale), self._words)
 
 
 def _within(spans: list[tuple[int, int]], position: int) -> bool:
@@ -362,89 +323,17 @@ def _may_precede(word: str, printed: str, *, gap: bool) -> bool:
     )
 
 
-def _approximate(plain: str, quantity: Quantity, words: Vocabulary) -> Quantity:
-    if quantity.approx is not Approx.EXACT:
-        return quantity
-    start = quantity.start
-    while start > 0 and plain[start - 1] in " (":
-        start -= 1
-    year = _YEAR_BEFORE.search(plain, max(0, start - 6), start)
-    if year:
-        start = year.start()
-    before = words.approx_before.at(plain, start)
-    if before is not None and not _growth_step(plain, before[0], quantity):
-        return replace(quantity, approx=before[1])
-    for article in (" a", " an", " the", " a total of", " los", " las"):
-        if plain.endswith(article, 0, start) and (found := words.approx_before.at(plain, start - len(article))):
-            return replace(quantity, approx=found[1])
-    end = quantity.end + (plain[quantity.end : quantity.end + 1] == " ")
-    after = words.approx_after.at(plain, end)
-    inside = next((mark for mark in ("多", "余", "餘", "여") if mark in plain[quantity.start : quantity.end]), None)
-    if inside:
-        return replace(quantity, approx=Approx.OVER)
-    return replace(quantity, approx=after[1]) if after is not None else quantity
-
-
-def _growth_step(plain: str, start: int, quantity: Quantity) -> bool:
-    """Russian до after a verb of growth names the new level ("выросли до 5 млрд"), not a limit."""
-    if plain[start : start + 2] != "до" or plain[start + 2 : start + 3] != " ":
-        return False
-    lead = plain[max(0, start - 60) : start]
-    return bool(
-        re.search(
-            r"(?:вырос|увелич|возрос|сниз|сократ|упал|повыс|подня|достиг|расшир|рост|от)\w*(?: [^;]{0,50})? $", lead
-        )
-    ) or bool(quantity.negative)
-
-
-def _ranges(plain: str, found: list[Quantity]) -> list[Quantity]:
-    """Join "3-5 percent", "from 10 to 20 billion yuan", "5%至20%" into one range with the kind of its ends."""
-    joined: list[Quantity] = []
-    for quantity in found:
-        if joined and (merged := _range(plain, joined[-1], quantity)) is not None:
-            joined[-1] = merged
-        else:
-            joined.append(quantity)
-    return joined
-
-
-def _range(plain: str, low: Quantity, high: Quantity) -> Quantity | None:
-    between = plain[low.end : high.start]
-    if len(between) > 6 or between not in _JOINS or high.kind in (FigureKind.RANK, FigureKind.STREAK):
-        return None
-    loose = between.strip() in ("to", "and", "и", "и", "a", "à", "y", "et", "und", "до", "到", "至")
-    if loose and low.unit == high.unit and not _opened(plain, low.start, between):
-        return None
-    if low.kind is FigureKind.AMOUNT and not low.scale and high.bare:
-        high = replace(high, unit=low.unit, kind=low.kind, bare=False)  # "$3-5 billion"
-    if (low.pending or low.kind is FigureKind.AMOUNT) and not low.scale and high.scale:
-        low = replace(low, value=low.value.scaleb(high.scale))  # "10 to 20 billion"
-    if low.value >= high.value or low.unit not in (high.unit, "", "1") or low.negative:
-        return None
-    return replace(
-        high, start=low.start, value=low.value, low=low.value, high=high.value, approx=Approx.RANGE, pending=False
-    )
-
-
-def _opened(plain: str, start: int, between: str) -> bool:
-    if between in ("至", "到"):
-        return plain[max(0, start - 1) : start] not in ("从", "由", "自")
-    if between.strip() in ("до", "to"):
-        return (
-            bool(_OPENED.search(plain[max(0, start - 12) : start])) and "from" not in plain[max(0, start - 6) : start]
-        )
-    return bool(_OPENED.search(plain[max(0, start - 12) : start]))
-
-
 def _slogans(plain: str) -> list[tuple[int, int]]:
     """Short quotations with two numbers and no money ("five new ports and 3 bridges"): a slogan, not a statement."""
-    spans = []
-    for match in _QUOTED.finditer(plain):
-        counted = len(
-            re.findall(
-                r"\d+|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b|[一二三四五六七八九十]+个", match.group(1)
-            )
-        )
-        if counted >= 2 and not re.search(r"billion|million|yuan|[$€£¥]|亿|万元|млрд|млн", match.group(1)):
-            spans.append(match.span(1))
-    return spans
+    counted, stated = _slogan_words()
+    return [
+        match.span(1)
+        for match in _QUOTED.finditer(plain)
+        if len(counted.findall(match.group(1))) >= 2 and not stated.search(match.group(1))
+    ]
+
+
+@cache
+def _slogan_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rows = load("figures_words.toml")["slogan"]
+    return re.compile(rows["counted"]), re.compile(rows["stated"])

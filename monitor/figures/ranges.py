@@ -1,0 +1,128 @@
+"""Numbers that belong together: ranges ("3 to 5 percent"), and lists that share a unit ("3 and 5 percent").
+
+Enters: quantities in text order, some of them `pending` (a number whose unit may stand behind a later one). Leaves:
+the same with ranges joined and shared units given. The words between are data (`figures_words.toml`, `range`).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from monitor.data import load
+from monitor.domain import Approx, FigureKind
+from monitor.figures.quantity import Quantity
+
+_LONGEST_JOIN = 8
+_BEFORE = 16
+_CLAUSE = re.compile(r"[^,;:.。，；!?]*$")
+_CLAUSE_REACH = 60
+_DISTINCT = (FigureKind.RANK, FigureKind.STREAK, FigureKind.RATIO)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """What stands between two numbers, and what before the first one; see the data file."""
+
+    closed: frozenset[str]
+    to: frozenset[str]
+    either: frozenset[str]
+    both: frozenset[str]
+    opening: re.Pattern[str]
+    origin: re.Pattern[str]
+    moved: re.Pattern[str]
+    ahead: re.Pattern[str]
+
+
+def joined(plain: str, found: list[Quantity]) -> list[Quantity]:
+    """Join "3-5 percent", "between 10 and 20 billion yuan", "5%至20%" into one range with the kind of its ends."""
+    kept: list[Quantity] = []
+    for quantity in found:
+        if kept and (merged := _range(plain, kept[-1], quantity)) is not None:
+            kept[-1] = merged
+        else:
+            kept.append(quantity)
+    return [*_shared(plain, reversed(kept))][::-1]
+
+
+def goes_on(plain: str, end: int) -> bool:
+    """Whether another number follows that this one may share its unit with, as in "3 to 5" and "三至五"."""
+    return _wording().ahead.match(plain, end) is not None
+
+
+def _range(plain: str, low: Quantity, high: Quantity) -> Quantity | None:
+    between = plain[low.end : high.start]
+    if len(between) > _LONGEST_JOIN or high.kind in _DISTINCT or low.kind in _DISTINCT:
+        return None
+    if between not in _wording().closed and not _is_range(plain, low, high, between.strip()):
+        return None
+    if low.kind is FigureKind.AMOUNT and not low.scale and high.bare:
+        high = replace(high, unit=low.unit, kind=low.kind, bare=False)  # "$3-5 billion"
+    if (low.pending or low.kind is FigureKind.AMOUNT) and not low.scale and high.scale:
+        low = _scaled(low, high.scale)  # "10 to 20 billion"
+    if low.value >= high.value or low.unit not in (high.unit, "", "1") or low.negative:
+        return None
+    return replace(
+        high, start=low.start, value=low.value, low=low.value, high=high.value, approx=Approx.RANGE, pending=False
+    )
+
+
+def _is_range(plain: str, low: Quantity, high: Quantity, between: str) -> bool:
+    """ "between 3 and 5", "3 to 5 percent", "3 or 4 people"; but "rose from 3 percent to 5 percent" are two values."""
+    words = _wording()
+    before = plain[max(0, low.start - _BEFORE) : low.start]
+    if between in words.either:
+        return True
+    if between in words.both:
+        return words.opening.search(before) is not None
+    if between not in words.to:
+        return False
+    clause = _CLAUSE.search(plain, max(0, low.start - _CLAUSE_REACH), low.start)
+    moves = clause is not None and words.moved.search(clause.group()) is not None
+    if words.origin.search(before):
+        return not moves and (low.unit != high.unit or not low.bare)
+    return low.unit != high.unit or not moves
+
+
+def _shared(plain: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
+    """From the last to the first: a pending number takes unit and scale of the one behind "and" ("3 and 5 percent")."""
+    following: Quantity | None = None
+    for quantity in found:
+        if quantity.pending and following is not None and _shares(plain, quantity, following):
+            if not quantity.scale and following.scale:
+                quantity = _scaled(quantity, following.scale)
+            quantity = replace(
+                quantity, unit=following.unit, kind=following.kind, noun=following.noun, bare=False, pending=False
+            )
+        following = quantity
+        yield quantity
+
+
+def _shares(plain: str, quantity: Quantity, following: Quantity) -> bool:
+    words = _wording()
+    if following.bare or following.kind in _DISTINCT or following.approx is Approx.RANGE:
+        return False
+    between = plain[quantity.end : following.start].strip()
+    return between in words.both or between in words.to or between in words.either
+
+
+def _scaled(quantity: Quantity, exponent: int) -> Quantity:
+    return replace(quantity, value=quantity.value.scaleb(exponent), step=quantity.step.scaleb(exponent), scale=exponent)
+
+
+@cache
+def _wording() -> _Wording:
+    rows = load("figures_words.toml")["range"]
+    words = sorted({*rows["to"], *rows["or"], *rows["and"]}, key=len, reverse=True)
+    marks = sorted({mark.strip() for mark in rows["closed"]}, key=len, reverse=True)
+    between = "|".join(map(re.escape, [*words, *marks]))
+    return _Wording(
+        frozenset(rows["closed"]),
+        frozenset(rows["to"]),
+        frozenset(rows["or"]),
+        frozenset(rows["and"]),
+        re.compile(rf"(?:{'|'.join(rows['opening'])})$"),
+        re.compile(rf"(?:{'|'.join(rows['from'])})$"),
+        re.compile("|".join(rows["moved"])),
+        re.compile(rf" ?(?:{between}) ?(?={rows['number']})"),
+    )
