@@ -22,6 +22,8 @@ _QUOTES = str.maketrans("‘’‚‛“”„‟«»‹›–—―−‑", "''
 
 # A stop that always ends a sentence, or one that may, with the closing marks behind it.
 _STOP = re.compile(r"[。！？｡．؟۔।॥]+[”’」』）\"')\]]*|[.!?…]+[”’»\"')\]]*(?=\s|$)|\n+")
+# A line's end inside a sentence: a small letter, digit or comma before it, a small letter behind it.
+_WRAPPED = re.compile(r"(?<=[a-zß-öø-ÿа-яё0-9,])\n(?=[ \t]{0,8}[a-zß-öø-ÿа-яё])")
 _WORD_BEFORE = re.compile(r"[\w.\-]+\Z")
 _OPENERS = "\"'“”‘’«»([—–- \t"
 
@@ -65,6 +67,11 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
             start = stop.end()
     _add(spans, text, start, len(text))
     return tuple(spans)
+
+
+def unwrapped(text: str) -> str:
+    """`text` in which a line that goes on with a small letter goes on (old wires break their lines); offsets stay."""
+    return _WRAPPED.sub(" ", text) if "\n" in text else text
 
 
 @cache

@@ -76,7 +76,10 @@ def look(
         return Look.PLACE
     if _ADDRESS.match(text, end):
         return Look.FIRM
-    if _is_quoted(text, start, end):
+    whole = text[start - 1 : start] + text[end : end + 1]
+    # The name of a macro-region may be quoted as a whole: "Harbour Crescent" cluster.
+    is_macro = all(n.place.kind == "macro" for n in named) and any(whole == "".join(pair) for pair in _QUOTES)
+    if not is_macro and _is_quoted(text, start, end):
         return Look.BODY if any(n.place.kind == "country" for n in named) else Look.FIRM
     if is_unspaced(text[start]):
         return _in_han(text, start, end, named, edges)

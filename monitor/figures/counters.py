@@ -15,8 +15,15 @@ Span = tuple[int, int]
 
 _CLAUSE = re.compile(r"[，。；：、！？（）()“”《》「」『』【】・\s,;:]")
 _REACH_AFTER, _REACH_BEFORE = 20, 24
-_IDEOGRAMS = re.compile(r"[々〆ヵヶ\u3400-\u9fff\u30a0-\u30ffー\uff66-\uff9fa-z]+")
-_IDEOGRAMS_BEFORE = re.compile(r"[々〆\u3400-\u9fff\u30a0-\u30ffー\uff66-\uff9fa-z]+$")
+# A noun behind and before a number: ideograms and katakana in Japanese, one word in Korean.
+_NOUN = {
+    "ja": re.compile(r"[々〆ヵヶ\u3400-\u9fff\u30a0-\u30ffー\uff66-\uff9fa-z]+"),
+    "ko": re.compile(r"[\uac00-\ud7afa-z]{2,}?(?=[이가을를은는과와도의]?(?:[ .,]|$))"),
+}
+_NOUN_BEFORE = {
+    "ja": re.compile(r"[々〆\u3400-\u9fff\u30a0-\u30ffー\uff66-\uff9fa-z]+$"),
+    "ko": re.compile(r"[\uac00-\ud7afa-z]+(?<![은는이가을를에서로의도만과와])(?= $)"),
+}
 _PADDING = ("多", "余", "餘", " ")
 
 
@@ -38,15 +45,17 @@ def classified(plain: str, start: int, end: int, language: str) -> Span | None:
     measure = classifier(plain, end, language)
     if measure is None:
         return _linked(plain, end, language)
-    after = _linked(plain, measure[1], language) if language == "ja" else _after(plain, measure[1], language)
+    after = _after(plain, measure[1], language) if language == "zh" else _linked(plain, measure[1], language)
+    if after is None and plain[slice(*measure)] in _words("classifiers_nouns", language):
+        return measure
     return after or _before(plain, start, language) or measure
 
 
 def _linked(plain: str, position: int, language: str) -> Span | None:
-    """Japanese "18の州", "1億人のフォロワー": the ideograms behind の."""
+    """Japanese "18の州", "1億人のフォロワー", Korean "300명의 학생": the noun behind の or 의."""
     for link in _words("noun_link", language):
         if plain.startswith(link, position):
-            match = _IDEOGRAMS.match(plain, position + len(link))
+            match = _NOUN[language].match(plain, position + len(link))
             return match.span() if match and match.end() - match.start() <= _REACH_AFTER else None
     return None
 
@@ -67,12 +76,12 @@ def _before(plain: str, number_start: int, language: str) -> Span | None:
     """Chinese "国家高新技术企业超2.5万家": back to the clause's mark, without verbs at its end."""
     lead = plain[max(0, number_start - _REACH_BEFORE) : number_start]
     base = number_start - len(lead)
-    if language == "ja":
-        ideograms = _IDEOGRAMS_BEFORE.search(lead)
-        start = base + ideograms.start() if ideograms else number_start
+    end = number_start
+    if language in _NOUN_BEFORE:
+        noun = _NOUN_BEFORE[language].search(lead)
+        start, end = (base + noun.start(), base + noun.end()) if noun else (number_start, number_start)
     else:
         start = max((base + mark.end() for mark in _CLAUSE.finditer(lead)), default=base)
-    end = number_start
     while end > start:
         cut = next((word for word in _words("noun_cut", language) if plain.endswith(word, start, end)), None)
         if cut is None:

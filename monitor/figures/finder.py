@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from monitor.data import load
 from monitor.domain import Cleaned, Description, Extras, Figure, FigureKind, Transform
 from monitor.figures.bystanders import bystanders
 from monitor.figures.cues import Cues, cues
@@ -17,18 +16,22 @@ from monitor.figures.indicators import Lexicon, Named, lexicon
 from monitor.figures.meaning import Meaning, cue_words, meaning, modality, scope, stock, unsaid
 from monitor.figures.quantity import Quantity, bounds
 from monitor.figures.reading import read
+from monitor.figures.resolver import Question, Resolver, chosen
 from monitor.figures.scene import Scene, Spot, scene, spots
 from monitor.figures.scopes import Scopes
 from monitor.figures.shadow import shadow
 from monitor.figures.subjects import NOBODY, Subject, Subjects
 from monitor.figures.timing import Timing, lies_ahead
 from monitor.figures.transforms import CHANGES
-from monitor.figures.vocabulary import SHARED, vocabulary
+from monitor.figures.units import shared_codes
+from monitor.figures.vocabulary import vocabulary
+from monitor.text import unwrapped
 
 _BRACKET = re.compile(
     r"^ ?\((?:about |around |approximately |some |roughly |约合?|約合?|около |примерно |rund |unos |environ |≈|~)?$"
 )
 
+_SURE = 0.7  # a subject that the rules are this sure of is not asked about
 # More figures than this in one sentence make a table or noise: they are read, but not understood.
 _MOST_IN_A_SENTENCE = 40
 _COMPARED = re.compile(r"(?:\bfrom|\bagainst|compared with|compared to|\bс|против|增至|增加到|从|的)$")
@@ -37,24 +40,27 @@ _COMPARED = re.compile(r"(?:\bfrom|\bagainst|compared with|compared to|\bс|пр
 class FigureFinder:
     """Finds the figures of texts in any language. Made once a worker; what a language needs is built at first use."""
 
-    def __init__(self, extras: Extras) -> None:
+    def __init__(self, extras: Extras, resolver: Resolver | None = None) -> None:
         self._own = extras.indicators
+        self._resolver = resolver
         self._lexicons: dict[str, Lexicon] = {}
 
     def find(self, cleaned: Cleaned, description: Description, published: datetime | None) -> tuple[Figure, ...]:
         """Every figure of the text, in text order. Offsets count code points of `cleaned.text`."""
-        plain = shadow(cleaned.text)
+        flat = unwrapped(cleaned.text)
+        plain = shadow(flat)
         words = vocabulary(description.language)
-        quantities = read(cleaned.text, plain, words).quantities
+        quantities = read(flat, plain, words).quantities
         if not quantities:
             return ()
         here = scene(cleaned.text, plain, shadow(cleaned.title), words, description, published)
-        return _Walk(here, self._lexicon(words.language), quantities).figures()
+        return _Walk(here, self._lexicon(words.language), quantities, self._resolver).figures()
 
     def explain(self, cleaned: Cleaned, description: Description, published: datetime | None) -> tuple[LeftOut, ...]:
         """What looked like a figure and was left out, in text order, each with its reason."""
         del published
-        return read(cleaned.text, shadow(cleaned.text), vocabulary(description.language)).left_out
+        flat = unwrapped(cleaned.text)
+        return read(flat, shadow(flat), vocabulary(description.language)).left_out
 
     def _lexicon(self, language: str) -> Lexicon:
         if language not in self._lexicons:
@@ -73,8 +79,10 @@ class _Last:
 class _Walk:
     """One pass over the figures of one text, remembering what carries over."""
 
-    def __init__(self, here: Scene, names: Lexicon, quantities: tuple[Quantity, ...]) -> None:
-        self._here, self._names = here, names
+    def __init__(
+        self, here: Scene, names: Lexicon, quantities: tuple[Quantity, ...], resolver: Resolver | None
+    ) -> None:
+        self._here, self._names, self._resolver = here, names, resolver
         self._rules: Cues = cues(here.words.language)
         self._spots = spots(here, quantities)
         beside = bystanders(here)
@@ -101,8 +109,8 @@ class _Walk:
 
     def _figure(self, spot: Spot, siblings: list[Spot]) -> Figure:
         before = self._last.meaning if self._last.sentence == spot.sentence else None
-        means = meaning(self._here, spot, self._rules, self._names_in(spot), before)
-        subject = self._subjects.of(spot, siblings)
+        means = self._chosen_measure(spot, meaning(self._here, spot, self._rules, self._names_in(spot), before))
+        subject = self._chosen_subject(spot, self._subjects.of(spot, siblings))
         period, inherited = self._timing.of(spot, siblings, means, subject.id)
         if unsaid(self._here, spot, self._rules, means, period):
             means = replace(means, indicator=None, indicator_text=None)
@@ -131,11 +139,34 @@ class _Walk:
             cues=frozenset(marks),
         )
 
+    def _chosen_subject(self, spot: Spot, found: Subject) -> Subject:
+        """Where the rules are unsure, a resolver may point at another place or organisation that is named nearby."""
+        if self._resolver is None or found.sure >= _SURE:
+            return found
+        near = self._here.mentions_in(self._here.span(max(0, spot.sentence - 1))[0], spot.end)
+        named = {mention.id: mention for mention in near if mention.kind != "list"}
+        question = Question("subject", *self._quoted(spot), tuple(named), found.id)
+        answer = chosen(self._resolver, question)
+        return found if answer is None or answer == found.id else Subject(answer, named[answer].path, _SURE)
+
+    def _chosen_measure(self, spot: Spot, means: Meaning) -> Meaning:
+        """Where no indicator could be told, a resolver may point at one of those that the sentence names."""
+        if self._resolver is None or means.indicator is not None:
+            return means
+        named = {one.indicator.id: one.indicator for one in self._names_of(spot.sentence)}
+        answer = chosen(self._resolver, Question("indicator", *self._quoted(spot), tuple(named), None))
+        return means if answer is None else replace(means, indicator=named[answer])
+
+    def _quoted(self, spot: Spot) -> tuple[str, str]:
+        """The sentence and the figure in it, as printed."""
+        text = self._here.text
+        return text[spot.start : spot.end], text[spot.quantity.start : spot.quantity.end]
+
     def _decided(self, figure: Figure, subject: Subject) -> Figure:
         """ "12 million kroner": the subject's country says whose, else the text's only one that has them."""
-        if figure.unit != SHARED:
+        codes = shared_codes(figure.unit)
+        if codes is None:
             return figure
-        codes: dict[str, str] = load("units.toml")["shared_money"]["codes"]
         named = {mention.path[0] for mention in self._here.mentions if mention.path}
         countries = subject.path[:1] or (named if len(named & codes.keys()) == 1 else ())
         code = next((codes[country] for country in countries if country in codes), None)

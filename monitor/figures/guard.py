@@ -14,6 +14,8 @@ from monitor.figures.numbers import Number
 from monitor.figures.words import spaced_letter
 
 _AROUND = 48
+_LONGEST_IN_A_NAME = 4
+_LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]{2,} ?$")
 _URL = re.compile(r"(?:https?://|www\.|[\w.+-]+@)\S{1,300}")
 
 
@@ -22,7 +24,7 @@ class _Rule:
     reason: str
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
-    only: frozenset[str]
+    number: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,14 @@ def glued(text: str, start: int, end: int) -> bool:
     return bool(after) and (spaced_letter(after) or after == "_")
 
 
+def named(text: str, number: Number, language: str) -> bool:
+    """Whether a small number stands behind a Latin name in a text of another script: PlayStation 5, Galaxy 24."""
+    if not number.plain or len(number.plain) > _LONGEST_IN_A_NAME or number.scale:
+        return False
+    other: list[str] = load("figures_words.toml")["other_scripts"]["languages"]
+    return language in other and _LATIN_NAME.search(text, max(0, number.start - _AROUND), number.start) is not None
+
+
 def not_a_figure(text: str, number: Number) -> str | None:
     """The reason of the first rule that knows this number as something else, or None."""
     before = text[max(0, number.start - _AROUND) : number.start]
@@ -58,7 +68,7 @@ def _reason(before: str, after: str, surface: str) -> str | None:
     # The last words before a number and the first behind it: one pattern over all rules tells whether any can fit.
     fits_before = _any_before().search(before) is not None
     for rule in _rules():
-        if rule.only and surface not in rule.only:
+        if rule.number is not None and not rule.number.fullmatch(surface):
             continue
         if rule.before is not None and not (fits_before and rule.before.search(before)):
             continue
@@ -94,7 +104,7 @@ def _rules() -> tuple[_Rule, ...]:
             reason=row["reason"],
             before=re.compile(f"(?:{row['before']}) ?$") if "before" in row else None,
             after=re.compile(row["after"]) if "after" in row else None,
-            only=frozenset(row.get("only", ())),
+            number=re.compile(row["number"]) if "number" in row else None,
         )
         for row in rows
     )

@@ -11,10 +11,23 @@ from typing import Any
 
 from monitor.data import load
 from monitor.domain import CustomIndicator
+from monitor.figures.shadow import shadow
 from monitor.figures.words import unspaced
 
-# Where a name may begin: at a word's first letter, or at any letter of a script without spaces.
-_START = re.compile(r"(?=(?<![^\W_])[^\W_]|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[\"“])")
+# Scripts without spaces, where a name may begin at any letter, and vowel signs, which Python takes for no letters.
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_SIGNS = "\u0900-\u0903\u093a-\u094d\u064b-\u0652"
+_LETTER = rf"[^\W_{_UNSPACED}]"
+_RUN = rf"{_LETTER}+(?:[{_SIGNS}]+{_LETTER}*)*"
+# Where a name may begin: at a word or quotation mark (the group), at any letter of a script without spaces.
+_START = re.compile(rf"({_RUN}|[\"“])|[{_UNSPACED}]")
+_FIRST = re.compile(_RUN)
+_ENDING = re.compile(rf"(?:{_LETTER}|[{_SIGNS}])*")
+_MOST_REMEMBERED = 50_000
+_GAP = re.compile(r"[ \-]{1,2}")
+# Arabic writes "and", "in", "as", "so" and "to" as a first letter of the next word, and "for the" instead of "the".
+_PROCLITICS = frozenset("وبكفل")
+_ARTICLE, _FOR_THE = "ال", "لل"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,44 +54,103 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
+    """Some words of a name: for each, its spellings and whether any ending may follow, the longest first."""
+
     key: int
-    regex: re.Pattern[str]
+    words: tuple[tuple[tuple[str, bool], ...], ...]
+
+    def ends(self, plain: str, position: int, end: int, at: int = 0) -> int | None:
+        """Where these words end that begin at `position`, or None."""
+        for spelling, open_ended in self.words[at]:
+            if not plain.startswith(spelling, position, end):
+                continue
+            stop = position + len(spelling)
+            longest = _end_of_word(plain, stop, end)
+            if longest > stop and not open_ended:
+                continue
+            if at + 1 == len(self.words):
+                return longest
+            gap = _GAP.match(plain, longest, end)
+            last = self.ends(plain, gap.end(), end, at + 1) if gap else None
+            if last is not None:
+                return last
+        return None
+
+
+def _end_of_word(plain: str, position: int, end: int) -> int:
+    found = _ENDING.match(plain, position, end)
+    return found.end() if found else position
 
 
 class Lexicon:
     """All names of one language, found in a sentence in time proportional to its length."""
 
     def __init__(self, names: list[tuple[Indicator, str]]) -> None:
-        self._parts: dict[str, list[_Part]] = {}
+        self._words: dict[str, list[_Part]] = {}
+        self._stems: dict[str, dict[str, list[_Part]]] = {}
+        self._literals: dict[str, list[tuple[str, int]]] = {}
+        self._remembered: dict[str, tuple[tuple[int, _Part | None], ...]] = {}
         self._keys: dict[str, int] = {}
         self._names: dict[int, list[tuple[Indicator, tuple[int, ...]]]] = {}
-        for indicator, name in names:
+        for indicator, name in dict.fromkeys(names):
             keys = tuple(self._key(part.strip()) for part in name.split(" + "))
             self._names.setdefault(keys[0], []).append((indicator, keys))
 
-    def _key(self, part: str) -> int:
-        if part not in self._keys:
-            self._keys[part] = len(self._keys)
-            entry = _Part(self._keys[part], re.compile(_expression(part)))
-            for start in {choice[:2] for choice in _first_words(part)}:
-                self._parts.setdefault(start, []).append(entry)
-        return self._keys[part]
+    def _key(self, words: str) -> int:
+        if words not in self._keys:
+            self._keys[words] = len(self._keys)
+            self._index(self._keys[words], words)
+        return self._keys[words]
+
+    def _index(self, key: int, words: str) -> None:
+        """By first word, by stem of the first word, or by the first letters in a script without spaces."""
+        if any(map(unspaced, words)):
+            for choice in words.split("|"):
+                self._literals.setdefault(choice[:2], []).append((choice, key))
+            return
+        part = _Part(key, tuple(_spellings(word) for word in words.split(" ")))
+        for spelling, open_ended in part.words[0]:
+            run = _FIRST.match(spelling)
+            first = run.group() if run else spelling[:1]
+            same_start = self._stems.setdefault(first[:2], {}) if open_ended and first == spelling else self._words
+            same_start.setdefault(first, []).append(part)
 
     def named(self, plain: str, start: int, end: int) -> list[Named]:
         """Every indicator named in `plain[start:end]`, hidden ones left out."""
         at: dict[int, list[tuple[int, int]]] = {}
         for match in _START.finditer(plain, start, end):
-            self._collect(plain, match.start(), end, at)
+            position, word = match.start(), match.group(1)
+            for literal, key in self._literals.get(plain[position : position + 2], ()):
+                if plain.startswith(literal, position, end):
+                    at.setdefault(key, []).append((position, position + len(literal)))
+            if word:
+                for skipped, part in self._remembered.get(word) or self._beginning(word):
+                    last = part.ends(plain, position + skipped, end) if part else None
+                    if part and last is not None:
+                        at.setdefault(part.key, []).append((position + skipped, last))
         found = [
             named for key in at for indicator, keys in self._names.get(key, ()) for named in _join(indicator, keys, at)
         ]
         return _visible(found)
 
-    def _collect(self, plain: str, position: int, end: int, at: dict[int, list[tuple[int, int]]]) -> None:
-        for part in self._parts.get(plain[position : position + 2], ()):
-            found = part.regex.match(plain, position, end)
-            if found:
-                at.setdefault(part.key, []).append(found.span())
+    def _beginning(self, word: str) -> tuple[tuple[int, _Part | None], ...]:
+        """Parts of names that may begin with `word` or behind its proclitics, remembered, as texts repeat their words.
+
+        Each with how many letters to skip; (0, None) if there are none.
+        """
+        found: list[tuple[int, _Part | None]] = []
+        for skipped in range(len(word)):
+            rest = word[skipped:]
+            found += [(skipped, part) for part in self._words.get(rest, ())]
+            for stem, parts in self._stems.get(rest[:2], {}).items():
+                if rest.startswith(stem):
+                    found += [(skipped, part) for part in parts]
+            if rest[0] not in _PROCLITICS or len(rest) < 4:
+                break
+        if len(self._remembered) > _MOST_REMEMBERED:
+            self._remembered.clear()
+        self._remembered[word] = tuple(found) or ((0, None),)
+        return self._remembered[word]
 
 
 def _join(indicator: Indicator, keys: tuple[int, ...], at: dict[int, list[tuple[int, int]]]) -> list[Named]:
@@ -110,24 +182,17 @@ def _visible(found: list[Named]) -> list[Named]:
     return sorted(kept, key=lambda n: n.start)
 
 
-def _first_words(part: str) -> list[str]:
-    """The ways in which a part can begin."""
-    if unspaced(part[0]) or any(unspaced(char) for char in part):
-        return part.split("|")
-    return part.split(" ")[0].split("|")
-
-
-def _expression(part: str) -> str:
-    if any(unspaced(char) for char in part):
-        return "(?:" + "|".join(re.escape(choice) for choice in part.split("|")) + ")"
-    return r"(?<![^\W_])" + r"[ \-]{1,2}".join(_word(word) for word in part.split(" ")) + r"(?![^\W_])"
-
-
-def _word(word: str) -> str:
-    choices = [
-        re.escape(choice.rstrip("*")) + (r"[^\W_]*" if choice.endswith("*") else "") for choice in word.split("|")
-    ]
-    return "(?:" + "|".join(choices) + ")"
+def _spellings(word: str) -> tuple[tuple[str, bool], ...]:
+    """A word's choices as a shadow may hold them: Arabic also "for the", Turkish also İ, which stays a capital."""
+    found: list[tuple[str, bool]] = []
+    for choice in word.split("|"):
+        plain, open_ended = choice.rstrip("*"), choice.endswith("*")
+        found.append((plain, open_ended))
+        if plain.startswith(_ARTICLE):
+            found.append((_FOR_THE + plain[len(_ARTICLE) :], open_ended))
+        if plain.startswith("i"):
+            found.append(("İ" + plain[1:], open_ended))
+    return tuple(sorted(found, key=lambda one: -len(one[0])))
 
 
 @cache
@@ -151,12 +216,12 @@ def _known() -> tuple[tuple[Indicator, dict[str, list[str]]], ...]:
 def lexicon(language: str, own: tuple[CustomIndicator, ...]) -> Lexicon:
     """Names of `language`, English ones too (translations keep them), the user's first."""
     names = [
-        (Indicator(custom.id, frozenset({custom.unit} if custom.unit else ())), name.lower())
+        (Indicator(custom.id, frozenset({custom.unit} if custom.unit else ())), shadow(name))
         for custom in own
         for tag in (language, "en")
         for name in custom.names.get(tag, ())
     ]
     for indicator, table in _known():
         for tag in dict.fromkeys((language, "en")):
-            names += [(indicator, name.lower()) for name in table.get(tag, ())]
+            names += [(indicator, shadow(name)) for name in table.get(tag, ())]
     return Lexicon(names)

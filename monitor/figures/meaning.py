@@ -13,6 +13,7 @@ from monitor.figures.cues import Cues
 from monitor.figures.indicators import Indicator, Named
 from monitor.figures.scene import Scene, Spot
 from monitor.figures.transforms import CHANGES, clause, denominator_of, direction_of, transform_of
+from monitor.figures.vocabulary import CJK
 
 _GATES = {
     FigureKind.AMOUNT: "money",
@@ -31,7 +32,16 @@ _WINDOWS = {
 # In front of a name: it is the whole of the share, not what is shared.
 _WHOLE = re.compile(r"(?:占|佔|占全市|占全国|\bв|\bof(?: the| its)?|\bк|대비) ?$")
 _MARKS = re.compile(r"[,;:(]|，|；")
-_LATER = re.compile(r"^[ -]*(?:in |of |for |on |to |worth of |towards? )?(?P<words>[a-z][^,.;:()]{2,70})")
+_LATER = re.compile(
+    r"[ -]*(?:in |of |for |on |to |worth of |towards? )?(?P<words>[a-zà-ÿа-яё](?:[^,.;:()]|[.,]\d){2,110})"
+)
+_GOES_ON = re.compile(r"(?: [^\s,.;:()]{1,40}){1,8}")
+_CONVERSION = re.compile(r" ?\([^()]{1,40}\)")
+_REACH = 80
+_MOST_WORDS = 14  # of a phrase that says what is measured
+_DEPENDENT = (FigureKind.RANK, FigureKind.STREAK, FigureKind.RATIO)
+# Without an amount or percent behind them the words on both sides say what is measured.
+_TELLING = (FigureKind.AMOUNT, FigureKind.MEASURE, FigureKind.PERCENT, FigureKind.RATIO, FigureKind.RANK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,8 @@ def meaning(here: Scene, spot: Spot, rules: Cues, named: list[Named], previous: 
         transform = _settled(spot, indicator, transform)
     whole = denominator_of(here, spot, rules) if transform in (Transform.SHARE, Transform.RATIO_TO_BASE) else None
     goes_on = found is None and indicator is not None and previous is not None
-    text = previous.indicator_text if goes_on and previous else _words(here, spot, found, previous)
+    run = spot.quantity.kind is FigureKind.STREAK
+    text = previous.indicator_text if goes_on and previous and not run else _words(here, spot, found, previous)
     return Meaning(transform, direction_of(spot, rules, transform), whole, indicator, text)
 
 
@@ -173,35 +184,58 @@ def _passes(indicator: Indicator, spot: Spot, transform: Transform) -> bool:
 
 
 def _words(here: Scene, spot: Spot, indicator: Named | None, previous: Meaning | None) -> str | None:
-    """The words that say what is measured: the name's, the counted noun's, or those around the figure."""
-    quantity = spot.quantity
-    if quantity.kind is FigureKind.COUNT and quantity.unit:
-        return quantity.unit
-    if indicator is not None:
-        return " ".join(here.plain[indicator.start : indicator.end].split())
-    if previous is not None and quantity.kind in (FigureKind.RANK, FigureKind.STREAK, FigureKind.RATIO):
-        return previous.indicator_text
-    words = _before_words(here, spot)
-    if words is None and quantity.kind in (FigureKind.AMOUNT, FigureKind.MEASURE, FigureKind.PERCENT, FigureKind.RATIO):
-        later = _LATER.match(spot.tail)
-        words = " ".join(later.group("words").split()[:10]) if later else None
-    if words is None and previous is not None:
-        return previous.indicator_text
-    return words
+    """The words that say what is measured: the name's or the counted noun's, and what stands around the figure.
+
+    A rank, a run or a share is told by what is ranked or shared, and by the words behind it: "of the region's exports".
+    """
+    kind = spot.quantity.kind
+    if kind is FigureKind.COUNT and spot.quantity.unit:
+        return _counted_words(here, spot)
+    own = " ".join(here.plain[indicator.start : indicator.end].split()) if indicator is not None else None
+    if own is None and previous is not None and kind in _DEPENDENT:
+        own = previous.indicator_text
+    if own is not None and not (kind in _DEPENDENT or spot.quantity.unit == "%"):
+        return own
+    if kind is FigureKind.STREAK:
+        run = here.plain[spot.quantity.start : spot.quantity.end]
+        return " ".join(filter(None, (own, _before_words(here, spot), run)))
+    own = own or _before_words(here, spot)
+    later = _later_words(here, spot) if own is None or kind in _TELLING else None
+    return " ".join(filter(None, (own, later))) or (previous.indicator_text if previous else None)
+
+
+def _counted_words(here: Scene, spot: Spot) -> str:
+    """The counted noun and the words that go on from it: "enterprises benefited from tax deductions"."""
+    noun = spot.quantity.noun
+    if noun is None or noun[0] < spot.quantity.end or here.words.language in CJK:
+        return spot.quantity.unit
+    later = _GOES_ON.match(here.plain, noun[1], min(spot.end, noun[1] + _REACH))
+    return " ".join([spot.quantity.unit, *(later.group().split() if later else ())][:_MOST_WORDS])
+
+
+def _later_words(here: Scene, spot: Spot) -> str | None:
+    """The words behind the figure and its conversion in brackets, up to the clause's end."""
+    start = spot.quantity.end
+    bracket = _CONVERSION.match(here.plain, start, min(spot.end, start + _REACH))
+    # What stands behind the next figure is not what a rank is among.
+    reach = len(spot.tail) if spot.quantity.kind is FigureKind.RANK else 2 * _REACH
+    later = _LATER.match(here.plain, bracket.end() if bracket else start, min(spot.end, start + reach))
+    return " ".join(later.group("words").split()[:_MOST_WORDS]) if later else None
 
 
 def _before_words(here: Scene, spot: Spot) -> str | None:
     """The clause's words before its verb, without the place that it is about."""
-    lead = spot.lead
-    for mention in reversed(here.mentions_in(spot.lead_start, spot.lead_start + len(lead))):
+    bare = spot.lead
+    for mention in reversed(here.mentions_in(spot.lead_start, spot.lead_start + len(bare))):
         start, end = mention.start - spot.lead_start, mention.end - spot.lead_start
-        lead = lead[:start] + lead[end:]
+        bare = bare[:start] + bare[end:]
     _, leading, verb = _naming()
-    named = leading.sub("", verb.sub("", _MARKS.split(lead)[-1].strip()).strip()).strip(" '\"“”-")
-    words = named.split()
-    if not named or (len(words) == 1 and len(named) <= 3) or words[-1] in ("to", "and", "the"):
-        return None
-    return " ".join(words[-8:])
+    for clause_words in (*reversed(_MARKS.split(bare)[-2:]), *reversed(_MARKS.split(spot.lead)[-2:])):
+        named = leading.sub("", verb.sub("", clause_words.strip()).strip()).strip(" '\"“”-")
+        words = named.split()
+        if named and not (len(words) == 1 and len(named) <= 3) and words[-1] not in ("to", "and", "the"):
+            return " ".join(words[-8:])
+    return None
 
 
 @cache

@@ -17,6 +17,7 @@ Span = tuple[int, int]
 
 _WORD = re.compile(r"""[^\W\d_][\w&]{0,40}(?:[-'./][^\W\d_]\w{0,40}){0,6}""")
 _QUOTES = "\"'“”‘’«»„"
+_INSERTED = re.compile(r" \([\d+\-–/ ]{1,12}\)(?= )")
 _GAP = 6  # code points between two words of a phrase: a space, a hyphen, quotation marks, the indent of a wrapped line
 _ADJECTIVE = re.compile(r"(?:ых|их|ого|его|ые|ие|ої|і|ой|ая|ую|ом|ым|им|ыми|ими)$")
 _STATED_REACH = 90
@@ -27,6 +28,9 @@ def counted_noun(text: str, plain: str, start: int, end: int, words: Vocabulary)
     language = words.language
     if language in CJK:
         return classified(plain, start, end, language)
+    inserted = _INSERTED.match(plain, end)
+    if inserted:
+        end = inserted.end()  # "39 (20+19) points"
     whole = _pattern("partitive", language)
     if whole is not None and (match := whole.match(plain, end)):
         found = _phrase(text, plain, match.end(), language)

@@ -17,6 +17,8 @@ _LONGEST_JOIN = 8
 _BEFORE = 16
 _CLAUSE = re.compile(r"[^,;:.。，；!?]*$")
 _CLAUSE_REACH = 60
+_SENTENCE_END = re.compile(r"[.!?。！？] |\n")
+_COMPOUND_JOINS = (" ", ", ", " and ", "")
 _DISTINCT = (FigureKind.RANK, FigureKind.STREAK, FigureKind.RATIO)
 
 
@@ -32,6 +34,7 @@ class _Wording:
     origin: re.Pattern[str]
     moved: re.Pattern[str]
     ahead: re.Pattern[str]
+    continuing: re.Pattern[str]
 
 
 def joined(plain: str, found: list[Quantity]) -> list[Quantity]:
@@ -42,7 +45,8 @@ def joined(plain: str, found: list[Quantity]) -> list[Quantity]:
             kept[-1] = merged
         else:
             kept.append(quantity)
-    return [*_shared(plain, reversed(kept))][::-1]
+    shared = [*_shared(plain, reversed(kept))][::-1]
+    return _compounds(plain, _continued(plain, shared))
 
 
 def goes_on(plain: str, end: int) -> bool:
@@ -106,6 +110,57 @@ def _shares(plain: str, quantity: Quantity, following: Quantity) -> bool:
     return between in words.both or between in words.to or between in words.either
 
 
+def continues(plain: str, start: int) -> bool:
+    """Whether the words before a number say that it is some of what was counted before: "of which 12"."""
+    return _wording().continuing.search(plain, max(0, start - _BEFORE), start) is not None
+
+
+def _continued(plain: str, found: list[Quantity]) -> list[Quantity]:
+    """ "102 tackles, 69 of them alone", "9,800 firms, up from 7,700": a bare number counts what the one before does."""
+    kept: list[Quantity] = []
+    for quantity in found:
+        before = kept[-1] if kept else None
+        if (
+            quantity.bare
+            and before is not None
+            and before.kind is FigureKind.COUNT
+            and not before.bare
+            and continues(plain, quantity.start)
+            and not _SENTENCE_END.search(plain, before.end, quantity.start)
+        ):
+            quantity = replace(
+                quantity, unit=before.unit, kind=before.kind, noun=before.noun, bare=False, pending=False
+            )
+        kept.append(quantity)
+    return kept
+
+
+def _compounds(plain: str, found: list[Quantity]) -> list[Quantity]:
+    """ "5 feet 10 inches", "2 dollars 50 cents": one size in two units, given in the smaller one."""
+    kept: list[Quantity] = []
+    for quantity in found:
+        before = kept[-1] if kept else None
+        factor = _parts_of(before.unit, quantity.unit) if before is not None else None
+        if (
+            before is not None
+            and factor is not None
+            and plain[before.end : quantity.start] in _COMPOUND_JOINS
+            and before.value == before.value.to_integral_value()
+            and quantity.value < factor
+            and Approx.RANGE not in (before.approx, quantity.approx)
+        ):
+            total = before.value * factor + quantity.value
+            kept[-1] = replace(quantity, start=before.start, value=total, approx=before.approx)
+        else:
+            kept.append(quantity)
+    return kept
+
+
+def _parts_of(larger: str, smaller: str) -> int | None:
+    table: dict[str, dict[str, int]] = load("figures_words.toml")["compound"]
+    return table.get(larger, {}).get(smaller)
+
+
 def _scaled(quantity: Quantity, exponent: int) -> Quantity:
     return replace(quantity, value=quantity.value.scaleb(exponent), step=quantity.step.scaleb(exponent), scale=exponent)
 
@@ -124,5 +179,6 @@ def _wording() -> _Wording:
         re.compile(rf"(?:{'|'.join(rows['opening'])})$"),
         re.compile(rf"(?:{'|'.join(rows['from'])})$"),
         re.compile("|".join(rows["moved"])),
-        re.compile(rf" ?(?:{between}) ?(?={rows['number']})"),
+        re.compile(rf" {{0,3}}(?:{between}) {{0,3}}(?={rows['number']})"),
+        re.compile(rf"(?:{'|'.join(rows['continuing'])})$"),
     )

@@ -8,19 +8,22 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 
 from monitor.data import load
 from monitor.domain import FigureKind
 from monitor.figures.approximations import approximated, stands_before
 from monitor.figures.counters import classifier
-from monitor.figures.guard import LeftOut, addresses, glued, looks_like_a_year, not_a_figure
+from monitor.figures.guard import LeftOut, addresses, glued, looks_like_a_year, named, not_a_figure
 from monitor.figures.nouns import counted_noun, singular_noun, stated_noun
 from monitor.figures.numbers import Number, Unread, numbers
 from monitor.figures.quantity import Quantity
-from monitor.figures.ranges import goes_on, joined
+from monitor.figures.ranges import continues, goes_on, joined
 from monitor.figures.special import special
-from monitor.figures.vocabulary import CJK, Unit, Vocabulary
+from monitor.figures.units import Sense, Unit, code_in_place, is_generic, may_precede, printed_code, takes_per
+from monitor.figures.vocabulary import CJK, Vocabulary
+from monitor.figures.words import spaced_letter
 
 # A text with more figures is a table dump or noise, not news: reading stops there, and says so.
 _MOST_FIGURES = 5_000
@@ -30,9 +33,11 @@ _KINDS = {
     "points": FigureKind.PERCENT,
     "measure": FigureKind.MEASURE,
 }
-# Codes that are also words or syllables ("try", "all", "top") count in capitals only.
-_SAFE_CODES = frozenset({"usd", "eur", "rmb", "cny", "gbp", "jpy", "hkd", "krw", "inr", "rub", "chf", "aud", "cad"})
+# The hundredths of an amount: one or two digits.
+_TWO_DIGITS = re.compile(r"\d{1,2}(?![\d.,])")
 _LINKS = (" de ", " d'", " di ", " of ", "的")
+# The words before a bracket that a number fills, written small: no name.
+_NOUN_BEFORE_BRACKET = re.compile(r"(?<![\w-])((?:[a-zß-öø-ÿа-яё]{3,20} ){0,1}[a-zß-öø-ÿа-яё]{3,20}) \($")
 _QUOTED = re.compile(r"['\"“‘「]([^'\"”’」\n]{3,70})['\"”’」]")
 
 
@@ -105,11 +110,16 @@ class _Reader:
         if money is not None and money[1].kind == "percent":
             return self._with_unit(number, money[0], number.end, money[1])
         reason = not_a_figure(self._plain, number)
-        if not reason and not money and (number.printed or not unit) and glued(self._plain, number.start, number.end):
-            return self._left(number, "name")
-        if reason and not (
-            money or (unit and unit[1].kind in ("money", "points") and reason not in ("slogan", "score"))
+        if (
+            not reason
+            and not money
+            and (number.printed or not unit)
+            and glued(self._plain, number.start, self._glued_to(number, unit))
         ):
+            return self._left(number, "name")
+        if not reason and not money and not unit and named(self._text, number, self._words.language):
+            return self._left(number, "name")
+        if reason and not (money or (unit and _outranks(unit[1], reason, number))):
             return self._left(number, reason)
         if money is not None:
             return self._with_unit(number, money[0], number.end, money[1])
@@ -131,29 +141,31 @@ class _Reader:
         end = number.start
         if self._plain[end - 1 : end] == "-" and end >= 2 and not self._plain[end - 2].isalnum():
             end -= 1
-        if self._plain[end - 1 : end] == " ":
-            end -= 1
+        gap = self._plain[end - 1 : end] == " "
+        end -= gap
         found = self._words.units_before.at(self._plain, end)
         if found is None:
             return None
         start, unit = found
-        word = self._plain[start:end]
-        if not _may_precede(word, self._text[start:end], gap=end != number.start):
+        around = self._text[max(0, start - 12) : start] + self._text[number.end : number.end + 12]
+        names, large = self._words.unit_rules.names_before, number.value >= 1000
+        if not may_precede(self._plain[start:end], self._text[start:end], around, names, large=large):
             return None
-        if start > 0 and self._plain[start - 1].isdecimal() and word.isalpha():
-            return None
+        earlier = self._plain[max(0, start - 2) : start].strip()[-1:]
+        if earlier.isdecimal() and (gap or self._plain[start:end].isalpha()):
+            return None  # "100 $ 25 people": the sign belongs to the number before it
         return start, unit
 
     def _unit_after(self, number: Number) -> tuple[int, Unit] | None:
         position = number.end
         for start in (position, *self._further(position)):
-            found = self._words.units.at(self._plain, start)
-            if found and not self._false_unit(start, found[0], found[1]):
+            found = self._unit_at(number, start)
+            if found:
                 return found
         for link in _LINKS:
             if number.scale and self._plain.startswith(link, position):
-                found = self._words.units.at(self._plain, position + len(link))
-                if found and found[1].kind == "money" and not self._false_unit(position + len(link), *found):
+                found = self._unit_at(number, position + len(link))
+                if found and found[1].kind == "money":
                     return found
         return None
 
@@ -165,42 +177,86 @@ class _Reader:
             return (position + 1,)
         return ()
 
+    def _unit_at(self, number: Number, start: int) -> tuple[int, Unit] | None:
+        """End and meaning of the unit at `start`, which may also be another one than its word says, or none."""
+        found = self._words.units.at(self._plain, start)
+        if found is None:
+            return None
+        end, unit = found
+        sense = self._sense(number, start, end)
+        if self._false_unit(start, end, unit) or (sense and sense.unit is None):
+            return None
+        unit = printed_code(self._text[start:end], (sense and sense.unit) or unit)
+        per = self._words.unit_rules.per.at(self._plain, end) if takes_per(unit) else None
+        if per:
+            return per[0], replace(unit, code=unit.code + per[1])
+        return self._scaled_behind(number, end, unit)
+
+    def _sense(self, number: Number, start: int, end: int) -> Sense | None:
+        senses = self._words.unit_rules.senses.get(self._plain[start:end], ())
+        return next((one for one in senses if one.holds(self._plain, (number.start, number.end), end)), None)
+
+    def _scaled_behind(self, number: Number, end: int, unit: Unit) -> tuple[int, Unit]:
+        """ "75 USD million": a scale word behind the currency is the number's."""
+        if unit.kind == "money" and not number.scale and self._plain[end : end + 1] == " ":
+            scale = self._words.scales.at(self._plain, end + 1)
+            if scale and scale[0] - end > 3:
+                return scale[0], replace(unit, factor=unit.factor * 10 ** scale[1])
+        return end, unit
+
     def _false_unit(self, start: int, end: int, unit: Unit) -> bool:
-        word, after = self._plain[start:end], self._plain[end : end + 1]
-        if unit.kind == "money" and _bare_code(word, unit) and not self._text[start:end].isupper():
+        """Whether it is no unit: a code that is a word ("try"), the beginning of a word, a letter glued on (5G)."""
+        word, printed = self._plain[start:end], self._text[start:end]
+        around = self._text[max(0, start - 12) : start] + self._text[end : end + 12]
+        if unit.kind == "money" and not code_in_place(word, printed, around, unit):
             return True
-        if word in ("$", "€", "£", "¥", "₹") and after.isdecimal():
-            return True  # "3 $5": the sign belongs to the next number
-        if word in ("块", "点", "點", "米", "元") and after in (
-            "石",
-            "头",
-            "击",
-            "赞",
-            "出",
-            "评",
-            "旦",
-            "素",
-            "宵",
-            "首",
-            "其",
-        ):
+        if not self._words.unit_rules.ends_well(self._plain, start, end):
             return True
-        return word in ("m", "t", "g", "l", "т", "м") and after in ("'", "-")
+        return end - start == 1 and spaced_letter(word) and self._plain[start - 1].isdecimal()
 
     def _with_unit(self, number: Number, start: int, end: int, unit: Unit) -> Quantity:
-        if unit.kind in ("percent", "measure", "points") and unit.code == "%":
+        if unit.code == "%":
             end, unit = self._points(end, unit)
-        quantity = Quantity(
-            start, end, _KINDS[unit.kind], number.value * unit.factor, unit.code, number.step * unit.factor
-        )
-        return self._finish(quantity, number)
+        value, step = number.value * unit.factor, number.step * unit.factor
+        if unit.kind == "money":
+            end = self._repeated(number, start, end, unit)
+            if not number.scale and unit.factor >= 1:
+                end, part, share = self._minor(number, end)
+                value, step = value + part, share or step
+        return self._finish(Quantity(start, end, _KINDS[unit.kind], value, unit.code, step), number)
+
+    def _repeated(self, number: Number, start: int, end: int, unit: Unit) -> int:
+        """人民币5亿元, $5 million dollars: the currency behind the number once more."""
+        again = self._unit_after(number) if start < number.start else None
+        same = again is not None and (again[1] == unit or is_generic(self._plain[number.end : again[0]].strip()))
+        return again[0] if again and same else end
+
+    def _minor(self, number: Number, end: int) -> tuple[int, Decimal, Decimal]:
+        """12元5角, "20 dollars and 43 cents": end and value of the hundredths behind an amount, and their share."""
+        part = share = Decimal(0)
+        rules = self._words.unit_rules
+        while True:
+            join = next((one for one in rules.joins if self._plain.startswith(one, end)), "")
+            digits = _TWO_DIGITS.match(self._plain, end + len(join))
+            at = digits.end() + self._plain.startswith(" ", digits.end()) if digits else 0
+            found = rules.minor.at(self._plain, at) if digits else None
+            if digits is None or found is None or self._sense(number, at, found[0]):
+                return end, part, share
+            end, share = found
+            part += int(digits.group()) * share
 
     def _points(self, end: int, unit: Unit) -> tuple[int, Unit]:
         """`0.11%포인트`: a percent sign and "points" behind it are one unit."""
         following = self._words.units.at(self._plain, end + (self._plain[end : end + 1] == " "))
-        if following and following[1].kind == "points":
-            return following
+        if following and (following[1].kind == "points" or following[1].code == "{point}"):
+            return following[0], following[1] if following[1].kind == "points" else Unit("points", "percentage_point")
         return end, unit
+
+    def _glued_to(self, number: Number, unit: tuple[int, Unit] | None) -> int:
+        """Where the number with a unit of two letters or more ends: 115USD and 10km are no names, 5G is one."""
+        if unit and self._plain[number.end : number.end + 1] != " " and unit[0] - number.end > 1:
+            return unit[0]
+        return number.end
 
     # ---- counts
 
@@ -266,11 +322,27 @@ class _Reader:
             number.scale > 0 or number.step < 1 or (number.value >= 1000 and not number.plain) or len(number.plain) >= 4
         )
         pending = not (number.printed and telling)
-        if pending and not goes_on(self._plain, number.end):
+        if self._in_brackets(number):
+            return self._bracketed(number)
+        if pending and not goes_on(self._plain, number.end) and not continues(self._plain, number.start):
             return self._left(number, "no_unit")
         kind = FigureKind.MEASURE if number.step < 1 and not number.scale else FigureKind.COUNT
         unit = "1" if kind is FigureKind.MEASURE else ""
         quantity = Quantity(number.start, number.end, kind, number.value, unit, number.step, bare=True, pending=pending)
+        return self._finish(quantity, number)
+
+    def _in_brackets(self, number: Number) -> bool:
+        return self._plain[number.start - 1 : number.start] == "(" and self._plain[number.end : number.end + 1] == ")"
+
+    def _bracketed(self, number: Number) -> Quantity | LeftOut:
+        """ "new cases (5,637)" counts cases; "Ann Vale (1.6)" is a mark, an age or a shirt's number."""
+        noun = _NOUN_BEFORE_BRACKET.search(self._text, max(0, number.start - 42), number.start)
+        if noun is None or number.step < 1 or (number.value < 100 and not number.scale) or looks_like_a_year(number):
+            return self._left(number, "no_unit")
+        unit = " ".join(self._plain[noun.start(1) : noun.end(1)].split())
+        quantity = Quantity(
+            number.start, number.end, FigureKind.COUNT, number.value, unit, number.step, noun=noun.span(1)
+        )
         return self._finish(quantity, number)
 
     def _finish(self, quantity: Quantity, number: Number) -> Quantity:
@@ -286,41 +358,17 @@ class _Reader:
         return approximated(self._plain, replace(quantity, scale=number.scale), self._words)
 
 
+def _outranks(unit: Unit, reason: str, number: Number) -> bool:
+    """Whether a unit behind the number says more than the rule that leaves it out (an index "at 3,250.4 points")."""
+    if unit.kind == "measure":
+        return reason == "list_count" and (number.step < 1 or number.value > 20)
+    return unit.kind in ("money", "points") and reason not in ("slogan", "score")
+
+
 def _within(spans: list[tuple[int, int]], position: int) -> bool:
     """Whether a position lies in one of the spans, which are in order and apart."""
     at = bisect_right(spans, (position, len(spans) and spans[-1][1] + 1)) - 1
     return at >= 0 and spans[at][0] <= position < spans[at][1]
-
-
-def _bare_code(word: str, unit: Unit) -> bool:
-    """Whether the word is an ISO code that could also be a word ("try", "all")."""
-    return word == unit.code.lower() and word not in _SAFE_CODES
-
-
-def _may_precede(word: str, printed: str, *, gap: bool) -> bool:
-    """Whether a currency word can stand before its number: signs, codes, and a few names."""
-    if word == "%":
-        return True
-    if not word.isalpha():
-        return not any(char == " " for char in word) and "元" not in word
-    if len(word) == 3 and word.isascii():
-        return word in _SAFE_CODES or printed.isupper()
-    del gap
-    return word in (
-        "人民币",
-        "人民幣",
-        "港币",
-        "港幣",
-        "新台币",
-        "新台幣",
-        "rs",
-        "rp",
-        "rm",
-        "dólar",
-        "yüzde",
-        "百分之",
-        "百分の",
-    )
 
 
 def _slogans(plain: str) -> list[tuple[int, int]]:

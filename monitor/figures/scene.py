@@ -11,7 +11,7 @@ from datetime import datetime
 from monitor.domain import Description, Mention
 from monitor.figures.quantity import Quantity
 from monitor.figures.vocabulary import Vocabulary
-from monitor.text import sentences
+from monitor.text import sentences, unwrapped
 
 _PLACES = frozenset({"country", "region", "city", "macro"})
 _LEAD = 160
@@ -71,7 +71,7 @@ def scene(
     text: str, plain: str, title: str, words: Vocabulary, description: Description, published: datetime | None
 ) -> Scene:
     """Everything about the text that is computed once."""
-    spans = tuple(piece for span in sentences(text) for piece in _pieces(*span))
+    spans = tuple(piece for span in sentences(unwrapped(text)) for piece in _pieces(*span))
     mentions = tuple(mention for mention in description.mentions if 0 <= mention.start < mention.end <= len(text))
     return Scene(
         text=text,

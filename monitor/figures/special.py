@@ -1,192 +1,306 @@
 """Ranks, streaks, ratios and other wordings whose number is no plain quantity.
 
-Enters: a shadow. Leaves: `Quantity`s. The wordings are data (`figures_patterns.toml`);
-this module expands them, and reads the number of what they matched.
+Enters: a shadow. Leaves: `Quantity`s. The wordings and their number words are data
+(`figures_patterns.toml`). A wording is tried only around the words it names as `near`, so
+that most of a text costs one look a word. Never: a wording of another language than the
+text's, except English ones where the data has none of its own.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 from monitor.data import load
 from monitor.domain import Approx, FigureKind
-from monitor.figures.numbers import decimal, first_han_value, han_value
+from monitor.figures.numbers import decimal, first_han_value
 from monitor.figures.quantity import Quantity
-from monitor.figures.vocabulary import Vocabulary
+from monitor.figures.vocabulary import CJK, Vocabulary, vocabulary
 
-_ABSURD = re.compile(r"\d{200,}")
-_HAN_NUMBER = r"(?:\d{1,4}(?:\.\d{1,2})?|[一二两兩三四五六七八九十百]{1,5})"
-_DENOMINATORS = ("half", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_STEM_FRACTIONS = {"половин": 2, "трет": 3, "четверт": 4}
-_KINDS = {
-    "rank": FigureKind.RANK,
-    "streak": FigureKind.STREAK,
-    "ratio": FigureKind.RATIO,
-    "doublings": FigureKind.RATIO,
-}
-_SPANS = {"rank": "rank", "streak": "streak", "ratio": "times"}
-_PERIOD_UNITS = (
-    ("a", ("year", "年", "год", "лет", "년", "jahr", "año", "an")),
-    ("mo", ("month", "月", "месяц", "개월", "monat", "mes", "mois")),
-    ("quarter", ("quarter", "季", "квартал", "분기", "四半期", "trimestre", "quartal")),
-)
+# How far before and behind a word of its `near` a wording may reach, what it looks behind and ahead at included.
+_REACH = (80, 80)
+_WORD = r"[^\s.,;:!?()\[\]\"“”«»„—–/-]+"
+_LONGEST_TOKEN = 24
+# A language's memo of words is emptied when it holds this many: a bound for noise, never met by one day's news.
+_MOST_WORDS = 50_000
+_DIGITS = r"(?<![\d.,])\d{1,6}(?:[.,]\d{1,3})?(?![.,]?\d)"
+_HAN = r"(?:(?<![\d.,])\d{1,6}(?:\.\d{1,2})?|(?<![一二三四五六七八九十百千])[一二两兩三四五六七八九十百千]{1,5})"
+_PLACES = Decimal("0.0001")
+_KINDS = {"rank": FigureKind.RANK, "streak": FigureKind.STREAK, "ratio": FigureKind.RATIO}
+_PRINTED = re.compile(r"\d+(?:[.,]\d+)*")
+_LETTERS = re.compile(r"[^\s\d.,;:()-]+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Pattern:
+class _Lexicon:
+    """One language's number words: `exact` ones, `stems` that any ending may follow (longest first), `parts` (a third
+    is 3). `periods`: which unit a streak is counted in, by the words that say so.
+    """
+
+    exact: dict[str, Decimal]
+    stems: tuple[tuple[str, Decimal], ...]
+    parts: dict[str, Decimal]
+    periods: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def value(self, word: str) -> Decimal | None:
+        if word in self.exact:
+            return self.exact[word]
+        return next((value for stem, value in self.stems if word.startswith(stem)), None)
+
+    def number(self, piece: str, words: Vocabulary) -> Decimal | None:
+        """The first number in `piece`: digits, cardinals or ordinals ("twenty-third"), or Chinese characters."""
+        printed = _PRINTED.search(piece)
+        if printed:
+            return decimal(printed.group(), words)
+        total: Decimal | None = None
+        for word in _LETTERS.findall(piece):
+            value = self.value(word)
+            if value is None:
+                if total is not None:
+                    break
+                continue
+            total = value if total is None else total * value if value >= 100 else total + value
+        return total if total is not None else first_han_value(piece)
+
+    def part(self, piece: str, words: Vocabulary) -> Decimal | None:
+        """What a fraction divides by: "thirds", "三", "10"."""
+        return self.parts.get(piece) or self.number(piece, words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """One row of the data. `near` are the words (of Chinese, Japanese, Korean: characters) it is tried around."""
+
     kind: str
+    near: re.Pattern[str]
     regex: re.Pattern[str]
-    value: int | None
+    reach: tuple[int, int]
+    value: Decimal | None
     fraction: str | None
+    approx: Approx
+    lexicon: _Lexicon
+
+
+class _Wordings:
+    """A language's wordings, and which words call for which of them."""
+
+    def __init__(self, rows: list[_Wording], token: str) -> None:
+        self._rows = rows
+        self._token = re.compile(token)
+        self._called: dict[str, tuple[int, ...]] = {}
+
+    def matches(self, text: str) -> Iterator[tuple[_Wording, re.Match[str]]]:
+        for index, windows in self._windows(text).items():
+            row = self._rows[index]
+            for start, end in windows:
+                for match in row.regex.finditer(text, start, end):
+                    yield row, match
+
+    def _windows(self, text: str) -> dict[int, list[list[int]]]:
+        """Where each wording is worth a try: stretches in order, without overlap."""
+        found: dict[int, list[list[int]]] = {}
+        for token in self._token.finditer(text):
+            for index in self._rows_for(token.group()):
+                before, behind = self._rows[index].reach
+                windows = found.setdefault(index, [])
+                if windows and token.start() - before <= windows[-1][1]:
+                    windows[-1][1] = token.end() + behind
+                else:
+                    windows.append([max(0, token.start() - before), token.end() + behind])
+        return found
+
+    def _rows_for(self, word: str) -> tuple[int, ...]:
+        called = self._called.get(word)
+        if called is not None:
+            return called
+        if len(word) > _LONGEST_TOKEN:
+            return ()
+        if len(self._called) >= _MOST_WORDS:
+            self._called.clear()
+        self._called[word] = called = tuple(i for i, row in enumerate(self._rows) if row.near.fullmatch(word))
+        return called
 
 
 def special(text: str, words: Vocabulary) -> Iterator[Quantity]:
     """Every special wording of a shadow, in no order; they may overlap (the longer one counts)."""
-    for pattern, start, end in ((p, *piece) for piece in _pieces(text) for p in _patterns(words.language)):
-        for match in pattern.regex.finditer(text, start, end):
-            name = "span" if match.group("span") is not None else "span2"
-            found = _quantity(pattern, match, match.start(name), match.end(name), words)
-            if found is not None:
-                yield found
+    found: list[Quantity] = []
+    denied: list[tuple[int, int]] = []
+    for row, match in _wordings(words.language).matches(text):
+        if row.kind == "none":
+            denied.append(match.span())
+        elif (quantity := _quantity(row, match, words)) is not None:
+            found.append(quantity)
+    denied.sort()
+    starts = [start for start, _ in denied]
+    ends = list(accumulate((end for _, end in denied), max))
+    for quantity in found:
+        before = bisect_left(starts, quantity.end)
+        if not before or ends[before - 1] <= quantity.start:
+            yield quantity
 
 
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """The text without its absurdly long runs of digits, in which nothing can be found."""
-    start = 0
-    for run in _ABSURD.finditer(text):
-        yield start, run.start()
-        start = run.end()
-    yield start, len(text)
+# ─────────────────────────── what a match says ───────────────────────────
 
 
-def _quantity(pattern: _Pattern, match: re.Match[str], start: int, end: int, words: Vocabulary) -> Quantity | None:
-    if pattern.kind == "double_digit":
-        return Quantity(
-            start, end, FigureKind.PERCENT, Decimal(10), "%", Decimal(0), Approx.RANGE, Decimal(10), Decimal(100)
-        )
-    if pattern.kind == "tenths":
-        value = _tenths(match, words)
-        return Quantity(start, end, FigureKind.PERCENT, value, "%", Decimal(10)) if value else None
-    value = _value(pattern, match, start, end, words)
+def _quantity(row: _Wording, match: re.Match[str], words: Vocabulary) -> Quantity | None:
+    start, end = match.span(_named(match, "span"))
+    if row.kind == "double_digit":
+        low, high = Decimal(10), Decimal(100)
+        return Quantity(start, end, FigureKind.PERCENT, low, "%", Decimal(0), Approx.RANGE, low, high)
+    value = _value(row, match, words)
     if value is None or value <= 0:
         return None
-    unit = _streak_unit(match.group()) if pattern.kind == "streak" else _SPANS.get(pattern.kind, "times")
-    step = Decimal(1) if pattern.kind in ("rank", "streak") else Decimal(0)
-    if pattern.fraction:
-        unit = "1"
-    return Quantity(start, end, _KINDS[pattern.kind], value, unit, step)
+    if row.kind == "tenths":
+        return Quantity(start, end, FigureKind.PERCENT, value, "%", Decimal(10))
+    unit = _unit(row, match)
+    step = Decimal(1) if row.kind in ("rank", "streak") else Decimal(0)
+    end_of_range = _group(match, "to")
+    upper = row.lexicon.number(end_of_range, words) if end_of_range else None
+    if upper is not None and upper > value:
+        return Quantity(start, end, _KINDS[row.kind], value, unit, step, Approx.RANGE, value, upper)
+    return Quantity(start, end, _KINDS[row.kind], value, unit, step, row.approx)
 
 
-def _value(pattern: _Pattern, match: re.Match[str], start: int, end: int, words: Vocabulary) -> Decimal | None:
-    if pattern.value is not None:
-        return Decimal(pattern.value)
-    if pattern.kind == "doublings":
-        count = han_value(match.group("n"))
-        return Decimal(2) ** int(count) if count else None
-    if pattern.fraction:
-        return _fraction(pattern.fraction, match)
-    return small_number(match.group()[start - match.start() : end - match.start()], words)
+def _value(row: _Wording, match: re.Match[str], words: Vocabulary) -> Decimal | None:
+    if row.value is not None:
+        return row.value
+    if row.fraction:
+        return _fraction(row, match, words)
+    number = row.lexicon.number(_group(match, "n") or _group(match, "span") or "", words)
+    if row.kind == "tenths":
+        return _tenths(row, number, _group(match, "m"), words)
+    if number is not None and _group(match, "half"):
+        number += Decimal("0.5")
+    if number is not None and _group(match, "doublings"):
+        return Decimal(2) ** int(number) if number <= 10 else None
+    return number
 
 
-def _fraction(kind: str, match: re.Match[str]) -> Decimal | None:
-    if kind == "1/2":
-        return Decimal("0.5")
-    if kind == "stem":
-        return (Decimal(1) / _STEM_FRACTIONS[match.group("stem")]).quantize(Decimal("0.0001"))
-    if kind == "words":
-        bottom = match.group("bottom")
-        below = 4 if bottom == "quarter" else _DENOMINATORS.index(bottom) + 2
-        top = match.group("top")
-        above = Decimal(1) if top == "a" else small_number(top, _english())
-    else:
-        below_value = _digits_or_han(match.group("bottom"))
-        above, below = _digits_or_han(match.group("top")), int(below_value or 0)
-    if not above or not below:
+def _fraction(row: _Wording, match: re.Match[str], words: Vocabulary) -> Decimal | None:
+    """ "1/2" in the data is the value; "parts" is the group `top` (one, if it is missing) over the group `bottom`."""
+    top, bottom = str(row.fraction).split("/") if row.fraction != "parts" else (None, None)
+    above = row.lexicon.number(top or _group(match, "top") or "1", words)
+    below = row.lexicon.part(bottom or _group(match, "bottom") or "", words)
+    return (above / below).quantize(_PLACES).normalize() if above and below and above < below else None
+
+
+def _tenths(row: _Wording, number: Decimal | None, rest: str | None, words: Vocabulary) -> Decimal | None:
+    """Tenths as percent: 七成五 and 3割5分 are 75 and 35, 三成半 is 35."""
+    if number is None:
         return None
-    return (above / below).quantize(Decimal("0.0001"))
+    part = Decimal(5) if rest == "半" else row.lexicon.number(rest, words) if rest else None
+    return number * 10 + (part or 0)
 
 
-def _digits_or_han(word: str) -> Decimal | None:
-    return Decimal(word) if word.isdecimal() else han_value(word)
+def _unit(row: _Wording, match: re.Match[str]) -> str:
+    if row.kind == "rank":
+        return "rank"
+    if row.kind == "ratio":
+        return "1" if row.fraction else "times"
+    said = _group(match, "span") or ""
+    return next((code for code, mark in row.lexicon.periods if mark.search(said)), "times")
 
 
-def _tenths(match: re.Match[str], words: Vocabulary) -> Decimal | None:
-    whole = decimal(match.group("n"), words) if match.group("n")[0].isdecimal() else han_value(match.group("n"))
-    rest = match.group("m")
-    if whole is None:
-        return None
-    part = Decimal(5) if rest == "半" else (_digits_or_han(rest) if rest else Decimal(0))
-    return whole * 10 + (part or 0)
+def _group(match: re.Match[str], name: str) -> str | None:
+    named = _named(match, name)
+    return match[named] if named else None
 
 
-def _streak_unit(matched: str) -> str:
-    return next((code for code, marks in _PERIOD_UNITS if any(mark in matched for mark in marks)), "times")
+def _named(match: re.Match[str], name: str) -> str:
+    """Which of a row's groups of one role took part: `span`, or in its other branches `span2`, `span3`."""
+    known = match.re.groupindex
+    return next((one for one in (name, f"{name}2", f"{name}3") if one in known and match[one] is not None), "")
 
 
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
-_LETTERS = re.compile(r"[^\W\d_]+")
-
-
-def small_number(matched: str, words: Vocabulary) -> Decimal | None:
-    """The first number in `matched`: digits, a cardinal, an ordinal, or Chinese characters."""
-    printed = _DIGITS.search(matched)
-    if printed:
-        return decimal(printed.group(), words)
-    table = load("figures_patterns.toml")["ordinals"]
-    for match in _LETTERS.finditer(matched):
-        word = match.group()
-        if word in words.numerals:
-            return words.numerals[word]
-        if word in table["en"]:
-            return Decimal(table["en"].index(word) + 1)
-        stem = next((stem for stem in table["ru"] if words.language == "ru" and word.startswith(stem)), None)
-        if stem:
-            return Decimal(_RUSSIAN[stem])
-    return first_han_value(matched)
-
-
-_RUSSIAN = {
-    "перв": 1, "втор": 2, "трет": 3, "четверт": 4, "четвёрт": 4, "пят": 5, "шест": 6, "седьм": 7, "восьм": 8,
-    "девят": 9, "десят": 10,
-}  # fmt: skip
+# ─────────────────────────── the data, expanded ───────────────────────────
 
 
 @cache
-def _english() -> Vocabulary:
-    from monitor.figures.vocabulary import vocabulary
-
-    return vocabulary("en")
-
-
-@cache
-def _patterns(language: str) -> tuple[_Pattern, ...]:
-    wanted = {language} | ({"en"} if language not in ("zh", "ja", "ko", "ru") else set())
+def _wordings(language: str) -> _Wordings:
     rows: list[dict[str, Any]] = load("figures_patterns.toml")["pattern"]
-    return tuple(
-        _Pattern(
-            row["kind"], re.compile(_expand(row["pattern"], row["language"])), row.get("value"), row.get("fraction")
-        )
-        for row in rows
-        if row["language"] in wanted
+    own = [row for row in rows if row["language"] == language]
+    if not own:
+        return _wordings("en")
+    names = _names(language)
+    marks = sorted({mark for row in own for mark in row["near"]}) if language in CJK else []
+    wordings = [_wording(row, names, _lexicon(language)) for row in own]
+    return _Wordings(wordings, f"[{re.escape(''.join(marks))}]" if marks else _WORD)
+
+
+def _wording(row: dict[str, Any], names: dict[str, str], lexicon: _Lexicon) -> _Wording:
+    near = row["near"]
+    value = row.get("value")
+    return _Wording(
+        kind=row["kind"],
+        near=re.compile(f"[{re.escape(near)}]" if row["language"] in CJK else _expand(near, names)),
+        regex=re.compile(_expand(row["pattern"], names)),
+        reach=tuple(row.get("reach", _REACH)),
+        value=None if value is None else Decimal(str(value)),
+        fraction=row.get("fraction"),
+        approx=Approx(row.get("approx", "exact")),
+        lexicon=lexicon,
     )
 
 
-def _expand(pattern: str, language: str) -> str:
-    from monitor.figures.vocabulary import vocabulary
+_NAME = re.compile(r"(?<![A-Z\\])[A-Z]{2,}(?![A-Z])")
 
-    ordinals = load("figures_patterns.toml")["ordinals"]
-    if language in ("zh", "ja", "ko"):
-        return pattern.replace("NUM", _HAN_NUMBER)
-    small = [word for word, value in vocabulary(language).numerals.items() if value < 1000]
-    numbers = "|".join(sorted(small, key=len, reverse=True))
-    pattern = pattern.replace(
-        "NUM", rf"(?:(?<![\d.,])\d{{1,4}}(?:[.,]\d{{1,2}})?|{numbers})" if numbers else r"\d{1,4}"
+
+def _expand(pattern: str, names: dict[str, str]) -> str:
+    """The pattern with its names (NUM, ORD, STEM, PART and the language's own) replaced by what they stand for."""
+    return _NAME.sub(lambda match: names[match.group()], pattern)
+
+
+def _names(language: str) -> dict[str, str]:
+    data = load("figures_patterns.toml")
+    lexicon, form = _lexicon(language), data["ordinals"].get(language, {})
+    own = {name: f"(?:{text})" for name, text in data.get("names", {}).get(language, {}).items()}
+    if language in ("zh", "ja"):
+        return {**own, "NUM": _HAN}
+    stems = _either([word for entry in form.get("words", ()) for word in entry.split()])
+    tens = _either([word for word in data["tens"].get(language, "").split() if word != "-"])
+    digits = form.get("digits", r"\d{1,3}")
+    cardinal = _either([word for word, value in lexicon.exact.items() if value < 1000])
+    return {
+        **own,
+        "NUM": rf"(?:{_DIGITS}|(?:{tens}[- ])?{cardinal})",
+        "ORD": rf"(?:(?<![\d.,]){digits}|(?:{tens}[- ])?{stems}{form.get('endings', '')})",
+        "STEM": stems,
+        "PART": _either(list(lexicon.parts)),
+    }
+
+
+def _either(words: list[str]) -> str:
+    """Any of the words, longest first; something that never matches if there are none."""
+    return f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True)) or '(?!)'})"
+
+
+@cache
+def _lexicon(language: str) -> _Lexicon:
+    data = load("figures_patterns.toml")
+    known = vocabulary(language).numerals
+    ordinals: dict[str, Any] = data["ordinals"].get(language, {})
+    order = _valued(ordinals.get("words", ()), 1)
+    exact = {
+        **{word: value for word, value in known.items() if 0 < value < 1000},
+        **{
+            word: Decimal(10 * ten) for ten, word in enumerate(data["tens"].get(language, "").split(), 1) if word != "-"
+        },
+        **{word: Decimal(value) for word, value in data["more"].get(language, {}).items()},
+        **_valued(data["cardinals"].get(language, ()), 1),
+    }
+    stems = sorted(order.items(), key=lambda entry: -len(entry[0]))
+    return _Lexicon(
+        exact=exact,
+        stems=tuple(stems),
+        parts=_valued(data["parts"].get(language, ()), 2),
+        periods=tuple((code, re.compile(mark)) for code, mark in data["periods"].get(language, {}).items()),
     )
-    stems = "|".join(ordinals["ru"])
-    russian = rf"(?:{stems})(?:ый|ий|ой|ая|ое|ье|ую|ым|ом|ого|ей|ем|ья|ью|ьем|ьего)"
-    return pattern.replace(
-        "ORD", russian if language == "ru" else rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(ordinals['en'])})"
-    )
+
+
+def _valued(entries: Any, first: int) -> dict[str, Decimal]:
+    """Words by the place of their entry in a list: a value's words are one entry, spaces between."""
+    return {word: Decimal(value) for value, entry in enumerate(entries, first) for word in entry.split()}

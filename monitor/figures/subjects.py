@@ -19,7 +19,14 @@ _AROUND = 40
 _RESPECTIVELY = re.compile(
     r"\brespectively\b|分别|分別|соответственно|respectivamente|respectivement|beziehungsweise|それぞれ|각각"
 )
-_LOCATED = re.compile(r"(?:^| )(?:in|within|across|throughout|на территории|в|во)(?: the| \w+(?:ern)?)?$|在$|в$")
+# A place farther behind a figure is not in its own words.
+_OWN_WORDS = 60
+_WHOLES = frozenset({FigureKind.PERCENT, FigureKind.COUNT, FigureKind.RATIO})
+_LISTED = ("等", "など")
+
+
+_CONTRAST = re.compile(r"[;:]|\b(?:while|whereas|but|а|но|mais|tandis|während|aber|mientras|pero|mentre|ma)\b|而|但")
+_ANY_CLAUSE = re.compile(r"[,;:.(，；：。（]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,9 @@ class Subjects:
 
     def _standing(self, spot: Spot) -> Subject:
         return (
-            self._before(spot)
+            self._listed(spot)
+            or self._own(spot)
+            or self._before(spot)
             or self._after(spot)
             or self._earlier(spot.sentence)
             or self._title(spot)
@@ -165,11 +174,22 @@ class Subjects:
             mention.id != inner.id and mention.id in inner.path and self._contains(inner, mention) for inner in previous
         ):
             return False  # "Bamberg in Germany's Bavaria"
+        if any(mention.id != m.id and mention.id in m.path for m in previous) and self._only_says_where(mention, start):
+            return False  # "New York has half of the cases in the United States, and 150 deaths"
         if previous and self._compared_through(previous[-1], mention):
             return False  # "surpassed Italy's Turin"
         if mention.end < len(self._here.plain) and self._holds_next(mention, end):
             return False
         return self._may_govern(mention.start, mention.end)
+
+    def _only_says_where(self, mention: Mention, start: int) -> bool:
+        """Whether a place that holds one named before it in the clause stands behind a preposition only."""
+        clause = _CONTRAST.split(self._here.plain[start : mention.start])[-1]
+        named_before = any(
+            m.id != mention.id and mention.id in m.path
+            for m in self._here.mentions_in(mention.start - len(clause), mention.start)
+        )
+        return named_before and bool(_places_behind()[2].search(clause.rstrip()))
 
     def _compared_through(self, outer: Mention, inner: Mention) -> bool:
         between = self._here.plain[outer.end : inner.start]
@@ -209,6 +229,31 @@ class Subjects:
         rejected_before, rejected_after = _rejected()
         return not rejected_before.search(before) and not rejected_after.search(after)
 
+    def _listed(self, spot: Spot) -> Subject | None:
+        """Chinese "甲、乙等33个区县": the places before are some of those counted; what they lie in has them."""
+        start = spot.quantity.start
+        mark = next((mark for mark in _LISTED if self._here.plain.endswith(mark, 0, start)), None)
+        if mark is None or spot.quantity.kind is not FigureKind.COUNT:
+            return None
+        last = [m for m in self._here.mentions_in(spot.start, start) if m.end == start - len(mark) and is_place(m)]
+        if not last or len(last[0].path) < 2:
+            return None
+        return Subject(last[0].path[-2], last[0].path[:-1], 0.75)
+
+    def _own(self, spot: Spot) -> Subject | None:
+        """ "13 percent of the new homes in London were sold": a clause that begins with it tells of its words."""
+        begins, own_words, _ = _places_behind()
+        if spot.quantity.kind not in _WHOLES or not begins.search(self._here.plain[spot.start : spot.quantity.start]):
+            return None
+        behind = self._here.mentions_in(spot.quantity.end, min(spot.end, spot.quantity.end + _OWN_WORDS))
+        mention = next((m for m in behind if is_place(m)), None)
+        if mention is None or mention.start in self._beside.partners or mention.start in self._beside.containers:
+            return None
+        between = self._here.plain[spot.quantity.end : mention.start]
+        if _ANY_CLAUSE.search(between) or not own_words.search(between):
+            return None
+        return Subject(mention.id, mention.path, 0.75) if self._may_govern(mention.start, mention.end) else None
+
     def _after(self, spot: Spot) -> Subject | None:
         """ "There are six laboratories in Shenzhen": a place behind the figure, introduced by in."""
         if spot.quantity.kind is FigureKind.RANK and self._earlier(spot.sentence):
@@ -217,7 +262,11 @@ class Subjects:
             before = self._here.plain[max(spot.start, mention.start - 24) : mention.start].rstrip()
             if mention.start in self._beside.partners:
                 continue
-            if is_place(mention) and _LOCATED.search(before) and self._may_govern(mention.start, mention.end):
+            if (
+                is_place(mention)
+                and _places_behind()[2].search(before)
+                and self._may_govern(mention.start, mention.end)
+            ):
                 return Subject(mention.id, mention.path, 0.7)
         return None
 
@@ -328,6 +377,12 @@ def _words(kind: str) -> tuple[str, ...]:
 def _rejected() -> tuple[re.Pattern[str], re.Pattern[str]]:
     rows = load("figures_context.toml")["anaphor"]
     return re.compile("|".join(rows["not_subject_before"])), re.compile("|".join(rows["not_subject_after"]))
+
+
+@cache
+def _places_behind() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    rows = load("figures_context.toml")["anaphor"]
+    return re.compile(rows["begins"]), re.compile(rows["own_words"]), re.compile(rows["located"])
 
 
 @cache

@@ -4,6 +4,7 @@ Enters: a BCP 47 tag. Leaves: a `Vocabulary`, built once a process and language 
 20 ms). The data files win over CLDR, because they hold what people really write.
 """
 
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -11,24 +12,11 @@ from typing import Any
 
 from monitor.data import load
 from monitor.domain import Approx
-from monitor.figures.words import Endings, Words
+from monitor.figures.lexicon import Lexicon, lexicon, simple_numerals
+from monitor.figures.units import AGGLUTINATIVE, Unit, Units, units_of
+from monitor.figures.words import Endings, Words, spaced_letter
 
-# Languages whose words take endings without a space, so that a unit may be the beginning of a word.
-_AGGLUTINATIVE = frozenset({"tr", "hu", "fi", "kk", "az", "uz", "et"})
 CJK = frozenset({"zh", "ja", "ko"})
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """What a unit word means. `kind` is `money`, `percent`, `points` or `measure`; values are times `factor`."""
-
-    kind: str
-    code: str
-    factor: Decimal = Decimal(1)
-
-
-# The code of a currency word that several countries share, until a country decides.
-SHARED = "shared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +25,23 @@ class Vocabulary:
 
     language: str
     decimal: str
-    comma_decimal_before_scale: bool
+    decimal_before_scale: str
     scales: Words[int]
+    scale_stems: frozenset[str]
+    suffixes: dict[str, frozenset[str]]
+    ordinal: frozenset[str]
     money_only: frozenset[str]
+    remainder: bool
+    short_remainder: bool
     units: Words[Unit]
     units_before: Endings[Unit]
+    unit_rules: Units
     approx_before: Endings[Approx]
     approx_after: Words[Approx]
     time: Words[bool]
     numerals: dict[str, Decimal]
+    lexicon: Lexicon | None
+    loose: bool
 
 
 @cache
@@ -53,21 +49,31 @@ def vocabulary(language: str | None) -> Vocabulary:
     """Words for a BCP 47 tag; None and unknown languages get those that hold everywhere, and English ones."""
     tag = (language or "en").split("-")[0].lower()
     locale = _locale(language or "en")
-    loose = tag in _AGGLUTINATIVE
-    units = _units(tag, locale)
-    words = load("figures_words.toml")
+    loose = tag in AGGLUTINATIVE
+    units = units_of(tag, locale)
+    words, numbering = load("figures_words.toml"), load("scales.toml")
+    scales = _scales(tag, locale)
+    money_only = _money_only(tag, scales)
     return Vocabulary(
         language=tag,
         decimal=_decimal_mark(tag, locale),
-        comma_decimal_before_scale=tag in load("scales.toml")["separators"]["comma_decimal_before_scale"],
-        scales=Words(_scales(tag, locale).items(), loose=loose),
-        money_only=frozenset(load("scales.toml")["money_only"]["words"]),
-        units=Words(units.items(), loose=loose),
-        units_before=Endings(_units_before(tag, units).items()),
+        decimal_before_scale=numbering["decimal_before_scale"].get(tag, ""),
+        scales=Words(scales.items(), loose=loose),
+        scale_stems=frozenset(word for word, exponent in scales.items() if exponent >= 3 and len(word) >= 5),
+        suffixes={word: frozenset(listed) for word, listed in numbering["suffixes"].get(tag, {}).items()},
+        ordinal=frozenset(numbering["cjk"]["signs"]["ordinal"]),
+        money_only=money_only,
+        remainder=tag in numbering["remainder"]["languages"],
+        short_remainder=tag in numbering["remainder"]["short"],
+        units=units.words,
+        units_before=units.before,
+        unit_rules=units,
         approx_before=Endings(_approximations(words["before"], tag).items()),
         approx_after=Words(_approximations(words["after"], tag).items(), loose=True),
         time=Words((word, True) for word in _listed(words["time"], tag)),
-        numerals={word: Decimal(value) for word, value in words["numerals"].get(tag, {}).items()},
+        numerals=simple_numerals(tag),
+        lexicon=lexicon(tag, {word: exponent for word, exponent in scales.items() if word not in money_only}),
+        loose=loose,
     )
 
 
@@ -105,7 +111,18 @@ def _scales(tag: str, locale: Any) -> dict[str, int]:
 
 
 def _add_scales(found: dict[str, int], table: dict[str, list[str]]) -> None:
-    found.update({word: int(exponent) for exponent, words in table.items() for word in words})
+    """News writes Vietnamese and Hindi letters with their signs in one character or in several."""
+    for exponent, words in table.items():
+        for word in words:
+            spellings = (word, unicodedata.normalize("NFC", word), unicodedata.normalize("NFD", word))
+            found.update(dict.fromkeys(spellings, int(exponent)))
+
+
+def _money_only(tag: str, scales: dict[str, int]) -> frozenset[str]:
+    """Scale words that need money beside them: the listed ones, and every single letter of an alphabet."""
+    listed = load("scales.toml")["money_only"]
+    letters = (word for word in scales if len(word) == 1 and spaced_letter(word))
+    return frozenset((*listed["any"], *listed.get(tag, ()), *letters))
 
 
 def _compact_words(locale: Any) -> dict[str, int]:
@@ -119,34 +136,6 @@ def _compact_words(locale: Any) -> dict[str, int]:
                 word = text.replace("0", "").replace("\u200f", "").strip()
                 if word and zeros and "¤" not in word:
                     found[word] = len(key) - 1 - (zeros - 1)
-    return found
-
-
-def _units(tag: str, locale: Any) -> dict[str, Unit]:
-    data = load("units.toml")
-    found: dict[str, Unit] = {}
-    found.update(dict.fromkeys(data["shared_money"]["words"], Unit("money", SHARED)))
-    for code, names in locale._data["currency_names_plural"].items():
-        for name in names.values():
-            found[name.lower()] = Unit("money", code)
-    for section in ("any", "en", tag):
-        for code, words in data["money"].get(section, {}).items():
-            found.update(dict.fromkeys(words, Unit("money", code)))
-        for code, words in data["measures"].get(section, {}).items():
-            found.update(dict.fromkeys(words, Unit("measure", code)))
-    for code, words in data["money_hundredths"].items():
-        found.update(dict.fromkeys(words, Unit("money", code, Decimal("0.01"))))
-    found.update(dict.fromkeys(_listed(data["percent"], tag), Unit("percent", "%")))
-    found.update(dict.fromkeys(_listed(data["points"], tag), Unit("points", "percentage_point")))
-    basis = Unit("points", "percentage_point", Decimal("0.01"))
-    found.update(dict.fromkeys(_listed(data["basis_points"], tag), basis))
-    return found
-
-
-def _units_before(tag: str, units: dict[str, Unit]) -> dict[str, Unit]:
-    found = {word: unit for word, unit in units.items() if unit.kind == "money"}
-    percents = load("units.toml")["percent_before"]
-    found.update(dict.fromkeys(percents.get(tag, ()), Unit("percent", "%")))
     return found
 
 

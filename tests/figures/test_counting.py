@@ -1,0 +1,84 @@
+"""What is counted, and numbers that belong together."""
+
+from decimal import Decimal
+
+import pytest
+
+from monitor.domain import Approx
+from tests.figures.build import figure, figures
+
+COUNTED = [
+    ("en", "The board named four vice-chairmen.", "four", "vice-chairmen", "a plural without s"),
+    ("en", "Of these, 12 of the 40 members left.", "12", "members", "out of a whole"),
+    ("en", "Some 310 households lost power.", "310", "households", "a plural"),
+    ("de", "Das Land eröffnet drei neue Werke.", "drei", "neue werke", "up to the word with a capital"),
+    ("de", "Rund 4.200 Beschäftigte streikten.", "4.200", "beschäftigte", "a noun made of an adjective"),
+    ("de", "Von dem Brand waren 17 unbewohnte Häuser betroffen.", "17", "unbewohnte häuser", "an adjective before it"),
+    ("fr", "La région compte 1,3 million d'abonnés.", "1,3 million", "abonnés", "behind d'"),
+    ("fr", "Le port emploie 860 dockers à Brest.", "860", "dockers", "a preposition ends it"),
+    ("es", "Hay 20 millones de usuarios.", "20 millones", "usuarios", "behind de"),
+    ("es", "El incendio dejó 14 heridos en la costa.", "14", "heridos", "a preposition ends it"),
+    ("it", "Il comune conta 5.300 abitanti.", "5.300", "abitanti", "the noun"),
+    ("pt", "A cidade tem 48 escolas públicas.", "48", "escolas públicas", "with its adjective"),
+    ("ru", "Из них 8 из 19 стран подписали договор.", "8", "стран", "out of a whole"),
+    ("zh-Hans", "洪水造成43人失踪。", "43", "人", "a verb is no noun"),
+    ("zh-Hans", "全国约有20多个省、自治区受灾。", "20", "省", "one character before a mark"),
+    ("zh-Hans", "整治涉及300余款游戏。", "300", "游戏", "the noun behind the measure word"),
+    ("zh-Hant", "縣內有 36 所學校停課。", "36", "學校停課", "with spaces"),
+    ("ja", "１８の州が反対した。", "１８", "州", "behind の"),
+    ("ja", "会員80万人のアプリが止まった。", "80万", "アプリ", "behind the measure word and の"),
+    ("ja", "県内164店舗で売る。", "164", "店舗", "the measure word itself"),
+    ("ko", "공장 12곳이 멈췄다.", "12", "공장", "the word before it"),
+    ("ko", "학생 300명이 모였다.", "300", "명", "people are counted by their measure word"),
+    ("ko", "300명의 학생이 모였다.", "300", "학생", "behind 의"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "surface", "unit", "why"), COUNTED)
+def test_a_count_counts_the_noun_beside_it(language, text, surface, unit, why):
+    assert figure(text, surface, language).unit == unit, why
+
+
+JOINED = [
+    ("en", "It rose 3 to 5 percent.", [("3 to 5 percent", "3", "range")], "a range whose unit stands once"),
+    ("en", "It fell from 9 percent to 7 percent.", [("9 percent", "9", "exact"), ("7 percent", "7", "exact")], "moved"),
+    ("en", "Rates rose from 3 to 5 percent.", [("3", "3", "exact"), ("5 percent", "5", "exact")], "moved, one unit"),
+    ("en", "Fees range from 3 to 5 percent.", [("3 to 5 percent", "3", "range")], "from, without a movement"),
+    ("en", "It sold 40 and 55 machines.", [("40", "40", "exact"), ("55", "55", "exact")], "a shared noun"),
+    ("en", "Between 30 and 40 shops closed.", [("30 and 40", "30", "range")], "opened by between"),
+    ("en", "Some 3 or 4 million users left.", [("3 or 4 million", "3000000", "range")], "or"),
+    ("de", "Es fielen 10 bis 15 Zentimeter Schnee.", [("10 bis 15 Zentimeter", "10", "range")], "bis"),
+    ("fr", "Les prix augmenteraient de 10 à 20 %.", [("10 à 20 %", "10", "range")], "à, though prices move"),
+    ("ru", "Цены вырастут на 3-5 процентов.", [("3-5 процентов", "3", "range")], "a hyphen"),
+    ("zh-Hans", "气温下降5至8个百分点。", [("5至8个百分点", "5", "range")], "至"),
+    ("es", "Hay entre 30 y 40 colegios.", [("30 y 40", "30", "range")], "opened by entre"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected", "why"), JOINED)
+def test_numbers_that_belong_together(language, text, expected, why):
+    found = figures(text, language)
+    assert [(one.surface, f"{one.value:f}", one.approx.value) for one in found] == expected, why
+
+
+WORDED = [
+    ("en", "It needs 60 percent plus one vote.", "60 percent", Approx.EXACT),
+    ("en", "Households with $90,000 and up pay more.", "$90,000", Approx.AT_LEAST),
+    ("es", "Hubo un tope del 45% de aumento.", "45%", Approx.UP_TO),
+    ("zh-Hans", "约有 71% 的受访者同意。", "71%", Approx.ABOUT),
+    ("zh-Hans", "罚款多达4亿元。", "4亿元", Approx.UP_TO),
+    ("uk", "Понад 30 відсотків мешканців виїхали.", "30 відсотків", Approx.OVER),
+    ("hi", "लगभग 30 प्रतिशत लोग गए।", "30 प्रतिशत", Approx.ABOUT),
+    ("vi", "Ít nhất 30% hộ dân mất điện.", "30%", Approx.AT_LEAST),
+    ("id", "Hampir 30 persen warga pindah.", "30 persen", Approx.NEARLY),
+    ("tr", "En fazla yüzde 30 indirim var.", "yüzde 30", Approx.UP_TO),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "surface", "approx"), WORDED)
+def test_wording_says_how_exact_a_figure_is(language, text, surface, approx):
+    assert figure(text, surface, language).approx is approx
+
+
+def test_a_shared_scale_is_the_first_ones_too():
+    assert [one.value for one in figures("It lost 3 and 5 million users.")] == [Decimal(3) * 10**6, Decimal(5) * 10**6]

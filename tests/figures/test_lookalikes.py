@@ -1,0 +1,75 @@
+"""Numbers that are no figures, in many languages: each text holds look-alikes only."""
+
+import pytest
+
+from tests.figures.build import figures
+
+LOOKALIKES = [
+    # ages
+    ("en", "Police held suspects aged 19, 23 and 40.", "a list of ages"),
+    ("en", "Singer Dora Vale (67) cancelled the show.", "an age in brackets, behind a name"),
+    ("de", "Die 52-jährige Ministerin trat zurück.", "an age as adjective"),
+    ("de", "Geschwister im Alter von 7, 9 und 12 Jahren fehlten.", "a list of ages"),
+    ("de", "Die zehnjährige Laufzeit endet, die 30-jährige beginnt.", "lengths of time as adjectives"),
+    ("ru", "Задержан 34-летний житель области.", "an age as adjective"),
+    ("ru", "Подростки в возрасте 13, 14 и 15 лет пропали.", "a list of ages"),
+    ("ru", "Певец Иван Дубов (71 год) выступил.", "an age in brackets"),
+    ("uk", "Затримано 34-річного мешканця області.", "an age as adjective"),
+    ("pl", "Zatrzymano 28-letniego kierowcę.", "an age as adjective"),
+    ("fr", "La victime, âgée de 34 ans, est sortie.", "an age"),
+    ("es", "El detenido, de 41 años de edad, calló.", "an age"),
+    ("zh-Hans", "现年58岁的部长辞职。", "an age"),
+    ("zh-Hant", "年僅 19 歲的選手退賽。", "an age, with spaces"),
+    ("ja", "男性（43歳）が保護された。", "an age"),
+    # hours
+    ("zh-Hans", "事故发生在早上 7 点 35 分。", "an hour, with spaces"),
+    ("zh-Hans", "会议下午3点半开始。", "half past three"),
+    ("zh-Hant", "投票到晚上 8 點截止。", "an hour"),
+    ("ja", "午後９時ごろに通報があった。", "an hour"),
+    ("ko", "사고는 오전 8시 20분에 일어났다.", "an hour"),
+    ("en", "The gates open at 9.30 and close by 17.45.", "hours with a dot"),
+    ("de", "Beginn ist um 19.30 Uhr.", "an hour"),
+    ("fr", "Le départ est prévu à 14h30.", "an hour"),
+    ("ru", "Поезд прибудет в 15.40.", "an hour with a dot"),
+    # scores
+    ("en", "The Herons beat the Otters 6-3 on Sunday.", "a result behind its verb"),
+    ("en", "A 4-1 win sent them through.", "a result before its noun"),
+    ("en", "They won 3&2 in the foursomes.", "a result of golf"),
+    ("de", "Die Mannschaft gewann mit 5-2 in Ulm.", "a result"),
+    ("fr", "Les visiteurs se sont imposés 3-1.", "a result"),
+    ("es", "El equipo local ganó 4-0 el sábado.", "a result"),
+    ("ru", "Хозяева победили со счётом 5-2.", "a result"),
+    ("ja", "東軍は７勝４敗で終えた。", "wins and losses"),
+    ("zh-Hans", "主队以3-1取胜。", "a result"),
+    # ordinals, formats, names
+    ("zh-Hant", "這是他第 12 次參賽。", "numbered, with spaces"),
+    ("zh-Hant", "修憲第 9 條引起爭議。", "an article of a constitution"),
+    ("zh-Hans", "他参加了四人赛。", "the name of a format"),
+    ("zh-Hans", "六方会谈重启。", "the name of talks"),
+    ("ja", "今季３人目の負傷者が出た。", "numbered"),
+    ("ja", "県内２例目が確認された。", "numbered"),
+    ("ru", "Выход игры на PlayStation 5 отложен.", "a product"),
+    ("en", "Call the hotline: 555 0199.", "a telephone number"),
+    ("zh-Hant", "請致電免付費專線 118 722。", "a telephone number"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "why"), LOOKALIKES)
+def test_a_lookalike_is_no_figure(language, text, why):
+    assert [figure.surface for figure in figures(text, language)] == [], why
+
+
+FIGURES = [
+    ("en", "He won 3 to 5 percent of the vote.", "3 to 5 percent", "a share, though it was won"),
+    ("en", "Sales lost 6-8 percent.", "6-8 percent", "a range behind a word of losing"),
+    ("en", "The team won 12 medals.", "12", "a count behind a word of winning"),
+    ("de", "Der Umsatz stieg um 15.30 Prozent.", "15.30 Prozent", "no hour"),
+    ("ru", "Ставка выросла в 2,4 раза.", "в 2,4 раза", "no hour"),
+    ("ja", "患者３人が退院した。", "３", "a count, not numbered"),
+    ("zh-Hans", "四名工人获救。", "四", "a count in characters"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "surface", "why"), FIGURES)
+def test_what_only_resembles_a_lookalike_is_a_figure(language, text, surface, why):
+    assert surface in [figure.surface for figure in figures(text, language)], why
