@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from monitor.data import load
-from monitor.describe import entities, language, roles
+from monitor.describe import acting, entities, language, roles
 from monitor.describe.gazetteer import Gazetteer, Place
 from monitor.describe.namesakes import Hit, Home
 from monitor.describe.places import PlaceFinder
@@ -42,11 +42,12 @@ class Describer:
         dateline = self._in_line(cleaned.dateline or "", home, known, persons)
         evidence = roles.Evidence(text, hits, headline, dateline, spoken, headlines)
         regions = roles.regions(self._gazetteer, evidence)
+        found = acting.find(title, text, tag, names, [(h.start, h.end) for h in hits], self._is_place)
         return Description(
             language=tag,
             regions=regions,
-            entities=tuple({n.id: Entity(n.id, n.name, n.kind) for n in names}.values()),
-            mentions=self._mentions(hits, names),
+            entities=tuple({n.id: Entity(n.id, n.name, n.kind) for n in (*found.names, *found.titled)}.values()),
+            mentions=self._mentions(hits, found.names),
         )
 
     def _in_line(self, line: str, home: Home, known: Iterable[Place], persons: frozenset[str]) -> tuple[Hit, ...]:
@@ -55,11 +56,17 @@ class Describer:
         names = entities.find(line)
         return self._places.find(line, tuple((n.start, n.end) for n in names), home, known, persons).hits
 
+    def _is_place(self, name: str) -> bool:
+        return bool(self._gazetteer.bearers(name))
+
     def _mentions(self, hits: tuple[Hit, ...], names: tuple[entities.Name, ...]) -> tuple[Mention, ...]:
+        inside = {at for n in names for at in range(n.start, n.end)}  # Hansa Berlin AG is no place
         places = [
-            Mention(h.start, h.end, h.place.id, h.place.name, h.place.path_ids, h.place.kind) for h in hits if h.is_name
+            Mention(h.start, h.end, h.place.id, h.place.name, h.place.path_ids, h.place.kind)
+            for h in hits
+            if h.is_name and h.start not in inside
         ]
-        others = [Mention(n.start, n.end, n.id, n.name, (n.id,), n.kind) for n in names]
+        others = [Mention(n.start, n.end, n.id, n.name, (n.id,), n.kind, n.acts) for n in names]
         return tuple(sorted((*places, *others), key=lambda mention: mention.start))
 
 

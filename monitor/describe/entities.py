@@ -14,6 +14,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from monitor.data import load
+from monitor.describe.han_names import begin
 
 _CAPITAL = re.compile(r"[A-ZÀ-Þ][\w’'&-]*")  # a comma or full stop ends the name
 _QUOTED = re.compile(r"[«\"“]([^«»\"“”\n]{2,60})[»\"”]")
@@ -25,13 +26,17 @@ _MAX_HAN = 16  # longest Chinese name taken, in characters before the head word
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """An organisation (`kind` org) or ranking (`list`) named at `start:end`."""
+    """An organisation (`kind` org) or ranking (`list`) named at `start:end`.
+
+    `acts`: it is the subject of a verb there, or owns what only organisations have.
+    """
 
     start: int
     end: int
     id: str
     name: str
     kind: str
+    acts: bool = False
 
 
 def find(text: str) -> tuple[Name, ...]:
@@ -129,13 +134,9 @@ def _alternatives(words: Iterable[str]) -> str:
 
 def _chinese(text: str) -> Iterable[Name]:
     rules = load("entities.toml")["chinese"]
-    stops, general = frozenset(rules["stops"]), frozenset(rules["general"])
+    general = frozenset(rules["general"])
     for match in _chinese_heads().finditer(text):
-        start = match.start()
-        while (
-            start > 0 and match.start() - start < _MAX_HAN and _is_han(text[start - 1]) and text[start - 1] not in stops
-        ):
-            start -= 1
+        start = begin(text, match.start(), _MAX_HAN)
         before = text[start : match.start()]
         # Students (大学生) are not a university; a kind of laboratory is not a laboratory.
         if (
@@ -157,10 +158,6 @@ def _is_general(before: str, general: frozenset[str]) -> bool:
     for word in sorted(general, key=len, reverse=True):
         rest = rest.replace(word, "")
     return len(rest) < 2
-
-
-def _is_han(char: str) -> bool:
-    return "\u3400" <= char <= "\u9fff"
 
 
 # ── Russian ──

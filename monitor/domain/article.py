@@ -74,7 +74,8 @@ class Cleaned:
 class Mention:
     """A place or organisation named in the text: `text[start:end]`. `path` runs from the country down to `id`.
 
-    `kind` is `country`, `region`, `city`, `macro`, `org` or `list` (a ranking).
+    `kind` is `country`, `region`, `city`, `macro`, `org` or `list` (a ranking). `acts`: an organisation that is the
+    subject of a verb there, or owns what only organisations have.
     """
 
     start: int
@@ -83,6 +84,7 @@ class Mention:
     name: str
     path: tuple[str, ...]
     kind: str
+    acts: bool = False
 
 
 class Role(StrEnum):

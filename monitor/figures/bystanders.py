@@ -86,8 +86,9 @@ def _firms(here: Scene) -> Iterator[Part]:
     """Firms without an id: by their legal form, or by a seat ("Z-based Seestern")."""
     row = _firm()
     for match in row.named.finditer(here.text):
-        if not any(mention.kind == "org" for mention in here.mentions_in(max(0, match.start() - _REACH), match.end())):
-            yield Part(match.start(), match.end(), None)
+        inside = here.mentions_in(max(0, match.start() - _REACH), match.end())
+        named = [mention for mention in inside if mention.kind == "org" and mention.end > match.start()]
+        yield Part(match.start(), match.end(), named[-1] if named else None)
     for mention in here.mentions:
         before = here.plain[max(0, mention.start - _REACH) : mention.start].rstrip()
         behind = here.plain[mention.end : mention.end + _REACH]

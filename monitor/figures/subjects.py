@@ -11,7 +11,8 @@ from functools import cache
 
 from monitor.data import load
 from monitor.domain import FigureKind, Mention, Region
-from monitor.figures.bystanders import Bystanders, firms_measure
+from monitor.figures.bystanders import Bystanders, Part, firms_measure
+from monitor.figures.orgs import Organisations
 from monitor.figures.scene import Scene, Spot, is_place
 from monitor.figures.words import spaced_letter
 
@@ -27,6 +28,8 @@ _LISTED = ("等", "など")
 
 _CONTRAST = re.compile(r"[;:]|\b(?:while|whereas|but|а|но|mais|tandis|während|aber|mientras|pero|mentre|ma)\b|而|但")
 _ANY_CLAUSE = re.compile(r"[,;:.(，；：。（]")
+
+_SOURCE = re.compile(r"according|data|said|report|poll|survey|показал|сообщ|опрос|据|據|調查|调查")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,15 @@ class Subjects:
     def __init__(self, here: Scene, beside: Bystanders) -> None:
         self._here = here
         self._beside = beside
+        self._orgs = Organisations(here)
         self._governing: dict[tuple[int, int], list[tuple[int, Mention | str]]] = {}
 
     def of(self, spot: Spot, siblings: list[Spot]) -> Subject:
         """The subject of one figure; `siblings` are all figures of its sentence, itself included."""
         found = self._distributed(spot, siblings) or self._standing(spot)
-        firm = firms_measure(spot.lead) and not (found.id or "").startswith("org:")
-        return NOBODY if firm else found
+        if firms_measure(spot.lead) and not (found.id or "").startswith("org:"):
+            return self._organisation() or NOBODY
+        return found
 
     def _standing(self, spot: Spot) -> Subject:
         return (
@@ -63,7 +68,8 @@ class Subjects:
             or self._own(spot)
             or self._before(spot)
             or self._after(spot)
-            or self._earlier(spot.sentence)
+            or self._earlier(spot.sentence, self._orgs.of_places(spot))
+            or (None if self._orgs.of_places(spot) else self._organisation())
             or self._title(spot)
             or self._only()
             or NOBODY
@@ -91,8 +97,14 @@ class Subjects:
         """The nearest governing place or back-reference before the figure, in its sentence."""
         if self._nobody(spot):
             return NOBODY
-        for position, found in reversed(self._governors(spot.sentence, spot.start, spot.quantity.start)):
+        governors = self._governors(spot.sentence, spot.start, spot.quantity.start)
+        if self._orgs.of_places(spot):
+            governors = [(at, found) for at, found in governors if not _is_org(found)]
+        for position, found in reversed(governors):
             if isinstance(found, Mention):
+                actor = self._orgs.acting_in(spot.start, position)
+                if actor is not None and (position, found) != governors[0] and self._orgs.where(actor, found):
+                    found = actor
                 return Subject(found.id, found.path, 0.85)
             if found == _UNNAMED:
                 return NOBODY
@@ -119,7 +131,7 @@ class Subjects:
         for index, mention in enumerate(mentions):
             if self._governs(mention, mentions[max(0, index - 3) : index], start, end):
                 found.append((mention.start, mention))
-        for kind in ("city", "region", "country", "macro", "any"):
+        for kind in ("city", "region", "country", "macro", "org", "any"):
             for word in _words(kind):
                 at = self._here.plain.find(word, start, end)
                 last = at
@@ -134,13 +146,14 @@ class Subjects:
                 ):
                     found.append((last, kind))
         found += self._parts(start, end)
-        self._governing[start, end] = sorted(found, key=lambda entry: entry[0])
+        # "the company" says more than that some firm is named there.
+        self._governing[start, end] = sorted(found, key=lambda entry: (entry[0], entry[1] == "org"))
         return self._governing[start, end]
 
     def _parts(self, start: int, end: int) -> list[tuple[int, Mention | str]]:
         """Parts of places and firms without an id, and "the district" that speaks of one."""
         found: list[tuple[int, Mention | str]] = [
-            (part.start, part.known or _UNNAMED) for part in self._beside.unnamed_in(start, end)
+            (part.start, self._known(part)) for part in self._beside.unnamed_in(start, end)
         ]
         for word in self._beside.back if self._beside.parts else ():
             at = self._here.plain.rfind(word, start, end)
@@ -148,6 +161,11 @@ class Subjects:
             if part is not None and part.end <= at and self._whole(at, at + len(word)):
                 found.append((at, part.known or _UNNAMED))
         return found
+
+    def _known(self, part: Part) -> Mention | str:
+        if part.known is None or (_is_org(part.known) and not self._acts(part.known, part.known.start)):
+            return _UNNAMED
+        return part.known if is_place(part.known) or self._may_govern(part.start, part.end) else _UNNAMED
 
     def _whole(self, start: int, end: int) -> bool:
         plain = self._here.plain
@@ -216,7 +234,9 @@ class Subjects:
         """An organisation is the subject only when it stands first and does something; sources of data do not."""
         before = self._here.plain[start : mention.start]
         after = self._here.plain[mention.end : mention.end + 24]
-        if len(before) > 12 or re.search(r"according|data|said|report|показал|сообщ|据|數據|数据", before + after):
+        if mention.acts:
+            return True
+        if len(before) > 12 or _SOURCE.search(before + after):
             return False
         name = mention.name.lower()
         return not any(pattern.search(name) for _, pattern in _sources())
@@ -279,10 +299,16 @@ class Subjects:
             parts = self._beside.unnamed_in(sentence_start, position)
             if parts:
                 return Subject(parts[-1].known.id, parts[-1].known.path, 0.75) if parts[-1].known else NOBODY
-            named = [m for m in self._here.mentions_in(sentence_start, position) if is_place(m)]
+            named = [m for m in self._here.mentions_in(sentence_start, position) if is_place(m) or m.acts]
+            actor = self._orgs.subject_in(sentence_start, position)
+            if actor and (not named or self._orgs.where(actor, named[-1])):
+                named.append(actor)
             if named and self._may_govern(named[-1].start, named[-1].end):
                 return Subject(named[-1].id, named[-1].path, 0.75)
             return self._earlier(sentence)
+        if kind == "org":
+            spoken_of = self._orgs.spoken_of(position)
+            return Subject(spoken_of, (spoken_of,), 0.8) if spoken_of else None
         for mention in reversed(self._here.mentions_in(max(0, position - 6000), position)):
             if _fits(mention, kind) and mention.start not in self._beside.partners:
                 return Subject(mention.id, mention.path, 0.8)
@@ -300,8 +326,8 @@ class Subjects:
             return Subject(country, (country,), 0.5)
         return None
 
-    def _earlier(self, sentence: int) -> Subject | None:
-        """Who the paragraph's earlier sentences speak of (at most three back)."""
+    def _earlier(self, sentence: int, places: bool = False) -> Subject | None:
+        """Who the paragraph's earlier sentences speak of (at most three back); `places`: no organisation is meant."""
         for back in range(sentence - 1, max(-1, sentence - 4), -1):
             if not self._here.same_paragraph(back, sentence):
                 break
@@ -309,7 +335,7 @@ class Subjects:
             governors = self._governors(back, start, end)
             for position, found in governors:
                 if isinstance(found, Mention):
-                    if found.kind != "org":
+                    if found.kind != "org" or (found.acts and not places):
                         return Subject(found.id, found.path, 0.65)
                 elif found == _UNNAMED:
                     return NOBODY
@@ -318,6 +344,11 @@ class Subjects:
         return None
 
     # ---- the article as a whole
+
+    def _organisation(self) -> Subject | None:
+        """The one organisation that the article is about."""
+        only = self._orgs.only()
+        return Subject(only, (only,), 0.5) if only else None
 
     def _title(self, spot: Spot) -> Subject | None:
         """The one region that the article is about, when it says so clearly."""
@@ -353,6 +384,10 @@ def _fits(mention: Mention, kind: str) -> bool:
         return True
     # Municipalities are regions by their code, and cities in every text.
     return kind == "city" and mention.id in _municipalities()
+
+
+def _is_org(found: Mention | str) -> bool:
+    return found == "org" or (isinstance(found, Mention) and found.kind == "org")
 
 
 def _kind_of(place: str, path: tuple[str, ...]) -> str:

@@ -17,6 +17,8 @@ def found(text):
         ("A Research Center was planned. Its Center grew.", [], "kinds, not names"),
         ("A GROUP OF THREE", [], "capitals throughout say nothing"),
         ("松山湖材料实验室有员工八百人", ["org:松山湖材料实验室"], "a Chinese name"),
+        ("根據松山湖大學的調查", ["org:松山湖大學"], "a function word is no part of a name"),
+        ("昨日来自松山湖大学的", ["org:松山湖大学"], "two of them"),
         ("共有六个国家重点实验室，大学生很多", [], "kinds and students"),
         ("Сотрудники компании «Новый свет» и фонда «Опора»", ["org:новый-свет", "org:опора"], "in quotation marks"),
         ("Газета «Новый свет» вышла", [], "no kind of body that figures are about"),

@@ -34,7 +34,7 @@ def test_a_guess_is_marked_and_shows_its_words(describe):
     description = describe("Larkspur Inc said its profit rose." + FILLER)
     assert [(r.id, r.role, r.inferred) for r in description.regions] == [("US", Role.SUBJECT, True)]
     assert description.regions[0].spans == ((9, 12),)
-    assert description.mentions == ()
+    assert [mention.id for mention in description.mentions] == ["org:larkspur"]
 
 
 def test_nothing_is_guessed_from_a_sentence(describe):

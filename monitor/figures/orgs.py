@@ -1,0 +1,74 @@
+"""Organisations that a text speaks of, for figures without one beside them: "the company", "its".
+
+Enters: a scene. Leaves: mentions, ids or None. Never: an organisation for what only places have (`of_places`).
+"""
+
+import re
+from functools import cache
+
+from monitor.data import load
+from monitor.domain import Mention
+from monitor.figures.scene import Scene, Spot
+
+# Between an acting organisation and a place: behind a new clause the place is the one that is spoken of.
+_NEW_CLAUSE = re.compile(
+    r"[;；，]|, (?:while|where|which|whereas|but|and|wo|während|où|tandis|donde|mientras|где|а|тогда|де|onde|dove)\b"
+    r"|\bthat\b|\bdass\b"
+)
+_WHERE = re.compile(
+    r"(?:^|\s)(?:in|at|across|near|from|to|throughout|im|nach|aus|bei|en|à|au|aux|dans|a|nel|nella|em|no|na|в|во|на|из|у)"
+    r"(?: (?:the|der|la|el|le|l'|\w+(?:ern)?))?$|[在于於]$"
+)
+_REACH = 6000
+_FIRST = 12  # characters before a subject that begins its sentence
+
+
+class Organisations:
+    """Which organisations act in one text, and which its title names."""
+
+    def __init__(self, here: Scene) -> None:
+        self._here = here
+        self._acting = [mention for mention in here.mentions if mention.kind == "org" and mention.acts]
+        within = {mention.id for mention in here.mentions}
+        self._titled = tuple(
+            entity.id
+            for entity in here.description.entities
+            if entity.kind == "org" and (entity.id not in within or entity.name.lower() in here.title)
+        )
+
+    def spoken_of(self, position: int) -> str | None:
+        """Whom "the company" at `position` means: who acted last, else the only one that the title names."""
+        for mention in reversed(self._acting):
+            if position - _REACH < mention.end <= position:
+                return mention.id
+        return self._titled[0] if len(set(self._titled)) == 1 else None
+
+    def acting_in(self, start: int, end: int) -> Mention | None:
+        """The last that acts in a span."""
+        return next((m for m in reversed(self._here.mentions_in(start, end)) if m.kind == "org" and m.acts), None)
+
+    def subject_in(self, start: int, end: int) -> Mention | None:
+        """Whom "it" in a sentence means: who acts in it before, else who stands at its beginning."""
+        first = next((m for m in self._here.mentions_in(start, min(end, start + _FIRST))), None)
+        return self.acting_in(start, end) or (first if first is not None and first.kind == "org" else None)
+
+    def only(self) -> str | None:
+        """The one organisation that the title names, or else the one that acts, twice or more."""
+        found = set(self._titled) or ({mention.id for mention in self._acting} if len(self._acting) > 1 else set())
+        return found.pop() if len(found) == 1 else None
+
+    def where(self, actor: Mention, place: Mention) -> bool:
+        """Whether a place behind an acting organisation only says where it acts."""
+        between = self._here.plain[actor.end : place.start]
+        return not _NEW_CLAUSE.search(between) and bool(_WHERE.search(between.rstrip()))
+
+    def of_places(self, spot: Spot) -> bool:
+        """Whether a figure is of what places have and organisations do not."""
+        lead = self._here.plain[max(spot.start, spot.lead_start) : spot.quantity.start]
+        behind = re.split(r"[,;.，；。]", spot.tail, maxsplit=1)[0]
+        return bool(_places().search(lead) or _places().search(behind))
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    return re.compile("|".join(load("figures_bystanders.toml")["firm"]["any"]["places"]))
