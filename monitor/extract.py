@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
+from itertools import islice
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -42,6 +43,10 @@ _STATED_DATE = (
 )
 _LINKED_DATE = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"")
 _SEPARATOR = re.compile(r"\s+[|\-–—·•»:]+\s+|\s*[|_]\s*")
+# Lines of a table that only rule it; and digits as they are printed above the line.
+_TABLE_RULE = frozenset("|-: ")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LONGEST_MARK = 2
 # Text from this length on has words; base64 and hashes have none.
 _NO_WORDS = 2_000
 _EPOCH = datetime(1990, 1, 1, tzinfo=UTC)
@@ -61,6 +66,7 @@ def extract(document: Document) -> Extracted:
         raise ArticleError(f"expected a page, got {kind}", code="not_html")
     decoded = decode(document.html, document.content_type)
     tree = _tree(_ENDLESS_SPAN.sub("", tidy(decoded.text)))
+    _raise_footnotes(tree)
     said = _guarded(lambda: _metadata(tree, document))
     title = tidy(document.title or _title(tree, said)).strip()
     text = _lines(_guarded(lambda: _main_text(tree, document.url)))
@@ -109,6 +115,25 @@ def _tree(markup: str) -> Any:
     return tree
 
 
+def _raise_footnotes(tree: Any) -> None:
+    """Keep what is printed above the line apart from the number before it: 12.3<sup>1</sup> is not 12.31."""
+    for mark in tree.iter("sup"):
+        written = "".join(mark.itertext()).strip()
+        if len(written) <= _LONGEST_MARK and written.isdecimal() and written.isascii():
+            raised = written.translate(_RAISED)
+        elif len(written) == 1 and written.isascii() and written.isalpha() and _in_cell(mark):
+            raised = f" ({written})"
+        else:
+            continue
+        for inner in list(mark):
+            mark.remove(inner)
+        mark.text = raised
+
+
+def _in_cell(mark: Any) -> bool:
+    return any(parent.tag in ("td", "th") for parent in islice(mark.iterancestors(), 6))
+
+
 def _guarded(work: Callable[[], _T]) -> _T:
     """Result of `work` on a page that may be made to break the library; its troubles become the page's."""
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it logs as errors are our ordinary refusals
@@ -136,7 +161,7 @@ def _main_text(tree: Any, url: str | None) -> str:
 def _lines(text: str) -> str:
     """One paragraph a line. Raises `ArticleError(no_text)` when there is none."""
     lines = (" ".join(line.split()) for line in tidy(text).split("\n"))
-    kept = "\n".join(line for line in lines if line)
+    kept = "\n".join(line for line in lines if line and not (line[0] == "|" and _TABLE_RULE.issuperset(line)))
     if len(kept) > _NO_WORDS and len(kept) > 200 * len(kept.split()) and kept.isascii():
         raise ArticleError("the page holds no words but one endless row of characters", code="no_text")
     if not kept:

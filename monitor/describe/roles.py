@@ -198,6 +198,8 @@ def _region(gazetteer: Gazetteer, tally: _Tally, subject: bool) -> Region:
 def _lead_end(text: str) -> int:
     """End of the first paragraph that is more than a heading, or where a very long one has said what it is about."""
     piece = text[:LEAD_MOST]
+    if not piece:
+        return 0
     says = letters(piece) / max(len(piece), 1)  # as letters; a Chinese sign says as much as 2.5
     end = text.find("\n", min(int(LEAD_LEAST / says), len(text)))
     return min(end if end >= 0 else len(text), int(LEAD_MOST / says))

@@ -5,14 +5,17 @@ order, and what was left out with a reason. Pure; time grows with the text's len
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from monitor.domain import Cleaned, Description, Extras, Figure, FigureKind, Transform
 from monitor.figures.bystanders import bystanders
 from monitor.figures.cues import Cues, cues
+from monitor.figures.grids import Grid, grids, without
 from monitor.figures.guard import LeftOut
 from monitor.figures.indicators import Lexicon, Named, lexicon
+from monitor.figures.lists import with_headers
 from monitor.figures.meaning import Meaning, cue_words, meaning, modality, scope, stock, unsaid
 from monitor.figures.quantity import Quantity, bounds
 from monitor.figures.reading import read
@@ -21,6 +24,7 @@ from monitor.figures.scene import Scene, Spot, scene, spots
 from monitor.figures.scopes import Scopes
 from monitor.figures.shadow import shadow
 from monitor.figures.subjects import NOBODY, Subject, Subjects
+from monitor.figures.tables import MOST_FIGURES, Tools, merged, tabled
 from monitor.figures.timing import Timing, lies_ahead
 from monitor.figures.transforms import CHANGES
 from monitor.figures.units import shared_codes
@@ -47,20 +51,22 @@ class FigureFinder:
 
     def find(self, cleaned: Cleaned, description: Description, published: datetime | None) -> tuple[Figure, ...]:
         """Every figure of the text, in text order. Offsets count code points of `cleaned.text`."""
-        flat = unwrapped(cleaned.text)
+        flat, tables = unwrapped(cleaned.text), grids(cleaned.text)
         plain = shadow(flat)
         words = vocabulary(description.language)
-        quantities = read(flat, plain, words).quantities
-        if not quantities:
+        quantities = read(without(flat, tables), without(plain, tables), words).quantities
+        if not quantities and not tables:
             return ()
         here = scene(cleaned.text, plain, shadow(cleaned.title), words, description, published)
-        return _Walk(here, self._lexicon(words.language), quantities, self._resolver).figures()
+        names = self._lexicon(words.language)
+        walk = _Walk(here, names, quantities, self._resolver)
+        return merged(with_headers(walk.figures(), here, names), walk.tabled(tables))
 
     def explain(self, cleaned: Cleaned, description: Description, published: datetime | None) -> tuple[LeftOut, ...]:
         """What looked like a figure and was left out, in text order, each with its reason."""
         del published
-        flat = unwrapped(cleaned.text)
-        return read(flat, shadow(flat), vocabulary(description.language)).left_out
+        flat, tables = unwrapped(cleaned.text), grids(cleaned.text)
+        return read(without(flat, tables), without(shadow(flat), tables), vocabulary(description.language)).left_out
 
     def _lexicon(self, language: str) -> Lexicon:
         if language not in self._lexicons:
@@ -106,6 +112,11 @@ class _Walk:
             pair = self._pair(made, spot)
             made.append(self._converted(made, pair, spot) if pair is not None else self._figure(spot, siblings))
         return tuple(made)
+
+    def tabled(self, tables: Sequence[Grid]) -> list[Figure]:
+        """The figures of the text's tables."""
+        tools = Tools(self._here, self._names, self._rules, self._subjects, self._decided)
+        return tabled(tables, tools, MOST_FIGURES - len(self._spots))
 
     def _figure(self, spot: Spot, siblings: list[Spot]) -> Figure:
         before = self._last.meaning if self._last.sentence == spot.sentence else None

@@ -32,3 +32,7 @@ def test_a_region_shows_where_it_is_named_or_something_inside_it_is(describer):
         regions = regions_of(describer, story)
         for region in regions:
             assert region.spans or any(region.id in other.path_ids[:-1] for other in regions), (story["why"], region)
+
+
+def test_a_text_without_a_word_is_about_nothing(describe):
+    assert describe("").regions == ()
