@@ -21,7 +21,7 @@ def approximated(plain: str, quantity: Quantity, words: Vocabulary) -> Quantity:
     if quantity.approx is not Approx.EXACT:
         return quantity
     start = quantity.start
-    while start > 0 and plain[start - 1] in " (":
+    while start > 0 and plain[start - 1] in " (+":
         start -= 1
     year = _YEAR_BEFORE.search(plain, max(0, start - 6), start)
     if year:

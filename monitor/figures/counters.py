@@ -45,8 +45,11 @@ def classified(plain: str, start: int, end: int, language: str) -> Span | None:
     measure = classifier(plain, end, language)
     if measure is None:
         return _linked(plain, end, language)
+    itself = plain[slice(*measure)] in _words("classifiers_nouns", language)
+    if itself and language != "zh":
+        return measure
     after = _after(plain, measure[1], language) if language == "zh" else _linked(plain, measure[1], language)
-    if after is None and plain[slice(*measure)] in _words("classifiers_nouns", language):
+    if after is None and itself:
         return measure
     return after or _before(plain, start, language) or measure
 

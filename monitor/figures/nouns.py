@@ -18,6 +18,7 @@ Span = tuple[int, int]
 _WORD = re.compile(r"""[^\W\d_][\w&]{0,40}(?:[-'./][^\W\d_]\w{0,40}){0,6}""")
 _QUOTES = "\"'“”‘’«»„"
 _INSERTED = re.compile(r" \([\d+\-–/ ]{1,12}\)(?= )")
+_GLUED_NOUN = re.compile(r"-([a-z]{3,20})(?= [a-z])")
 _GAP = 6  # code points between two words of a phrase: a space, a hyphen, quotation marks, the indent of a wrapped line
 _ADJECTIVE = re.compile(r"(?:ых|их|ого|его|ые|ие|ої|і|ой|ая|ую|ом|ым|им|ыми|ими)$")
 _STATED_REACH = 90
@@ -42,7 +43,7 @@ def counted_noun(text: str, plain: str, start: int, end: int, words: Vocabulary)
 def _phrase(text: str, plain: str, position: int, language: str) -> Span | None:
     match language:
         case "en":
-            return _plural(plain, position)
+            return _plural(plain, position) or _hyphened(plain, position)
         case "ru" | "uk" | "bg":
             return _run(plain, position, language, ends=_ADJECTIVE)
         case "de":
@@ -141,6 +142,12 @@ def _plural(plain: str, position: int) -> Span | None:
         if is_plural:
             plural_end = match.end()
     return (first, plural_end) if first is not None and plural_end is not None else None
+
+
+def _hyphened(plain: str, position: int) -> Span | None:
+    """English "its 281-store business": one noun, glued to its number."""
+    match = _GLUED_NOUN.match(plain, position)
+    return match.span(1) if match and match.group(1) not in _set("stop", "en") else None
 
 
 def _next_word(plain: str, cursor: int) -> re.Match[str] | None:

@@ -17,6 +17,7 @@ _LONGEST_JOIN = 8
 _BEFORE = 16
 _CLAUSE = re.compile(r"[^,;:.。，；!?]*$")
 _CLAUSE_REACH = 60
+_LARGE = 6  # power of ten of "million"
 _SENTENCE_END = re.compile(r"[.!?。！？] |\n")
 _COMPOUND_JOINS = (" ", ", ", " and ", "")
 _DISTINCT = (FigureKind.RANK, FigureKind.STREAK, FigureKind.RATIO)
@@ -62,7 +63,7 @@ def _range(plain: str, low: Quantity, high: Quantity) -> Quantity | None:
         return None
     if low.kind is FigureKind.AMOUNT and not low.scale and high.bare:
         high = replace(high, unit=low.unit, kind=low.kind, bare=False)  # "$3-5 billion"
-    if (low.pending or low.kind is FigureKind.AMOUNT) and not low.scale and high.scale:
+    if (low.bare or low.kind is FigureKind.AMOUNT) and not low.scale and high.scale:
         low = _scaled(low, high.scale)  # "10 to 20 billion"
     if low.value >= high.value or low.unit not in (high.unit, "", "1") or low.negative:
         return None
@@ -120,19 +121,20 @@ def _continued(plain: str, found: list[Quantity]) -> list[Quantity]:
     kept: list[Quantity] = []
     for quantity in found:
         before = kept[-1] if kept else None
-        if (
-            quantity.bare
-            and before is not None
-            and before.kind is FigureKind.COUNT
-            and not before.bare
-            and continues(plain, quantity.start)
-            and not _SENTENCE_END.search(plain, before.end, quantity.start)
-        ):
+        if before is not None and quantity.bare and not before.bare and _goes_on_from(plain, before, quantity):
             quantity = replace(
                 quantity, unit=before.unit, kind=before.kind, noun=before.noun, bare=False, pending=False
             )
         kept.append(quantity)
     return kept
+
+
+def _goes_on_from(plain: str, before: Quantity, quantity: Quantity) -> bool:
+    if _SENTENCE_END.search(plain, before.end, quantity.start):
+        return False
+    if before.kind is FigureKind.AMOUNT:  # "30 billion euros out of 100 billion"
+        return quantity.scale >= _LARGE and before.scale >= _LARGE
+    return before.kind is FigureKind.COUNT and continues(plain, quantity.start)
 
 
 def _compounds(plain: str, found: list[Quantity]) -> list[Quantity]:

@@ -35,7 +35,8 @@ _KINDS = {
 }
 # The hundredths of an amount: one or two digits.
 _TWO_DIGITS = re.compile(r"\d{1,2}(?![\d.,])")
-_LINKS = (" de ", " d'", " di ", " of ", "的")
+# A number in words that is this large is told of, though nothing that it counts stands beside it.
+_SPELLED_LARGE = 100_000
 # The words before a bracket that a number fills, written small: no name.
 _NOUN_BEFORE_BRACKET = re.compile(r"(?<![\w-])((?:[a-zß-öø-ÿа-яё]{3,20} ){0,1}[a-zß-öø-ÿа-яё]{3,20}) \($")
 _QUOTED = re.compile(r"['\"“‘「]([^'\"”’」\n]{3,70})['\"”’」]")
@@ -162,11 +163,14 @@ class _Reader:
             found = self._unit_at(number, start)
             if found:
                 return found
-        for link in _LINKS:
-            if number.scale and self._plain.startswith(link, position):
-                found = self._unit_at(number, position + len(link))
-                if found and found[1].kind == "money":
-                    return found
+        for link in _links("scaled") if number.scale else ():
+            found = self._unit_at(number, position + len(link)) if self._plain.startswith(link, position) else None
+            if found and found[1].kind in ("money", "measure"):
+                return found
+        for link in _links("part") if number.step < 1 else ():
+            found = self._unit_at(number, position + len(link)) if self._plain.startswith(link, position) else None
+            if found and found[1].kind == "points":
+                return found
         return None
 
     def _further(self, position: int) -> tuple[int, ...]:
@@ -265,7 +269,9 @@ class _Reader:
             return self._left(number, "duration")
         noun = counted_noun(self._text, self._plain, number.start, number.end, self._words)
         if not number.printed and not self._spelled_count(number, noun):
-            return self._left(number, "spelled_small")
+            large = number.value >= _SPELLED_LARGE and noun is None
+            waits = number.value > 1 and goes_on(self._plain, number.end)
+            return self._bare(number) if large or waits else self._left(number, "spelled_small")
         if not number.printed and number.value == 1:
             noun = singular_noun(self._plain, number.end)
         if looks_like_a_year(number) and not self._surely_counted(number):
@@ -321,7 +327,7 @@ class _Reader:
         telling = (
             number.scale > 0 or number.step < 1 or (number.value >= 1000 and not number.plain) or len(number.plain) >= 4
         )
-        pending = not (number.printed and telling)
+        pending = not (telling and (number.printed or number.value >= _SPELLED_LARGE))
         if self._in_brackets(number):
             return self._bracketed(number)
         if pending and not goes_on(self._plain, number.end) and not continues(self._plain, number.start):
@@ -385,3 +391,8 @@ def _slogans(plain: str) -> list[tuple[int, int]]:
 def _slogan_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     rows = load("figures_words.toml")["slogan"]
     return re.compile(rows["counted"]), re.compile(rows["stated"])
+
+
+@cache
+def _links(kind: str) -> tuple[str, ...]:
+    return tuple(load("units.toml")["links"][kind])

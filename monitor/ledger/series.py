@@ -16,6 +16,7 @@ from monitor.domain import Figure, FigureKind, SeriesKey, Transform
 from monitor.ledger.nouns import CJK, base_words, nominal_form, normal_form
 
 _OPEN = "open"
+_POINTS = "{point}"  # of an index: "stood at 50.2" and "stood at 50.2 points" are one series
 _ID_PART = re.compile(r"[:._/\-\s]+")
 
 
@@ -44,7 +45,7 @@ def unit_class(figure: Figure) -> str:
     if figure.kind == FigureKind.AMOUNT or figure.unit in {"%", "percentage_point"}:
         return figure.unit
     if figure.kind in {FigureKind.MEASURE, FigureKind.STREAK}:
-        return figure.unit
+        return "1" if figure.unit == _POINTS else figure.unit
     return "1" if figure.kind == FigureKind.RATIO else "count"
 
 

@@ -26,11 +26,12 @@ COUNTED = [
     ("zh-Hans", "整治涉及300余款游戏。", "300", "游戏", "the noun behind the measure word"),
     ("zh-Hant", "縣內有 36 所學校停課。", "36", "學校停課", "with spaces"),
     ("ja", "１８の州が反対した。", "１８", "州", "behind の"),
-    ("ja", "会員80万人のアプリが止まった。", "80万", "アプリ", "behind the measure word and の"),
+    ("ja", "会員80万人のアプリが止まった。", "80万", "人", "what stands behind の has them, and is not counted"),
     ("ja", "県内164店舗で売る。", "164", "店舗", "the measure word itself"),
+    ("ja", "県内の４０校が休む。", "４０", "校", "the measure word"),
     ("ko", "공장 12곳이 멈췄다.", "12", "공장", "the word before it"),
     ("ko", "학생 300명이 모였다.", "300", "명", "people are counted by their measure word"),
-    ("ko", "300명의 학생이 모였다.", "300", "학생", "behind 의"),
+    ("ko", "300명의 학생이 모였다.", "300", "명", "people are counted by their measure word"),
 ]
 
 
