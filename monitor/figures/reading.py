@@ -351,16 +351,21 @@ class _Reader:
         )
         return self._finish(quantity, number)
 
+    def _minus(self, begin: int) -> int | None:
+        """Where the minus before a number begins, a sign ("-3") or a word ("минус 3", "零下3"); None without one."""
+        if self._plain[begin - 1 : begin] == "-":
+            before = self._plain[begin - 2 : begin - 1] if begin >= 2 else " "
+            return None if spaced_letter(before) or before.isdecimal() or before in ")%" else begin - 1
+        for word in _minus_words():
+            start = begin - len(word)
+            if self._plain.startswith(word, max(0, start)) and not spaced_letter(self._plain[start - 1 : start] or " "):
+                return start
+        return None
+
     def _finish(self, quantity: Quantity, number: Number) -> Quantity:
-        sign = (
-            self._plain[quantity.start - 1 : quantity.start]
-            if quantity.start == number.start
-            else self._plain[number.start - 1 : number.start]
-        )
-        before = self._plain[quantity.start - 2 : quantity.start - 1] if quantity.start >= 2 else " "
-        if sign == "-" and number.printed and (not before.isalnum() and before not in ")%"):
-            start = min(quantity.start, number.start - 1)
-            quantity = replace(quantity, start=start, value=-quantity.value, negative=True)
+        begin = quantity.start if quantity.start == number.start else number.start
+        if (minus := self._minus(begin)) is not None and number.printed:
+            quantity = replace(quantity, start=min(quantity.start, minus), value=-quantity.value, negative=True)
         return approximated(self._plain, replace(quantity, scale=number.scale), self._words)
 
 
@@ -396,3 +401,8 @@ def _slogan_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _links(kind: str) -> tuple[str, ...]:
     return tuple(load("units.toml")["links"][kind])
+
+
+@cache
+def _minus_words() -> tuple[str, ...]:
+    return tuple(load("figures_words.toml")["minus"]["words"])
