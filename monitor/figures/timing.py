@@ -7,29 +7,28 @@ are no periods of a figure; an undated stock inherits nothing.
 
 import re
 from datetime import datetime
+from functools import cache
 
-from monitor.domain import FigureKind, Transform
+from monitor.domain import FigureKind, Modality, Transform
 from monitor.figures.cues import Cues
 from monitor.figures.meaning import Meaning, stock
-from monitor.figures.periods import When, periods
+from monitor.figures.periods import When, periods, wording
 from monitor.figures.scene import Scene, Spot
+from monitor.figures.tongue import tongue
 
-# Between a figure and a period right behind it: "18 billion yuan (spent) in 2024".
-_ATTACHED = re.compile(
-    r"^(?: [a-z-]+){0,3}? (?:in|for|during|by|at|as of)(?: early| late| the)? ?$"
-    r"|^,? ?(?:yuan |rmb )?(?:in|by|for|at|as of|by the|at the|during|over|в|за|на|на конец|im|en)? ?(?:the )?$"
-)
-# "up from 7,700 in 2022": the base of the comparison has a figure of its own.
-_FROM = re.compile(r"\b(?:from|against|versus|против|с|von|desde)$")
-# Between "the same period of last year" and its figure, or the other way round.
-_SAME_BEHIND = re.compile(r"^,? (?:in|for|during|over|за|в) $|^$")
-_SAME_BEFORE = re.compile(
-    r"^(?:,|，)?(?: ?(?:was|were|it was|it stood at)| ?(?:为|是|仅为|只有|составлял\w*|было|был|—))?"
-    r"(?: ?(?:约|about|around))? ?$"
-)
-_PAST_PERFECT = re.compile(r"\bhad (?:\w+ ){0,2}?(?:held|ranked|been|placed|stood|topped|kept|occupied|remained)\b")
+_MARK = re.compile(r"[,;:()，。；：（）、—–\n«»\"“”「」]")
+_STRONG = re.compile(r"[;；:：\n]|\. ")
+_LAST_MARK = re.compile(r"[^,;:()，。；：（）—–\n]*$")
+# "am 2. | Oktober 1968": a day that the end of its sentence was seen behind.
+_CUT_OFF = re.compile(r"(?<!\d)\d{1,2}\. $")
+# What is added up over time, so that "since 2010" says when counting began.
+_ADDED_UP = frozenset({FigureKind.COUNT, FigureKind.AMOUNT, FigureKind.MEASURE})
+_PLANS = frozenset({Modality.FORECAST, Modality.TARGET})
 
-
+# A month or a day.
+_SHORT = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+# Further behind a figure no period is its own.
+_FAR = 120
 # A report on a month or year may come out on its last days.
 _EARLY_DAYS = 7
 
@@ -53,6 +52,7 @@ class Timing:
 
     def __init__(self, here: Scene, rules: Cues) -> None:
         self._here, self._rules = here, rules
+        self._words = _words(here.words.language)
         self._found: dict[int, list[When]] = {}
         self._carried: tuple[int, str | None, str] | None = None
 
@@ -65,17 +65,27 @@ class Timing:
         same = self._same(spot, named)
         if same is not None:
             return self._shifted(spot, same, usable), False
-        period = self._interval(spot, usable, means) or self._choose(spot, siblings, usable)
-        if period is not None:
-            if ".." not in period and not any(when.role == "by" and when.period == period for when in usable):
+        period = self._interval(usable, means) or self._choose(spot, siblings, named, means)
+        if period:
+            if self._goes_on(period, usable):
                 self._carried = (spot.sentence, subject, period)
             return period, False
+        if period is not None or usable:
+            return None, False
         return self._inherited(spot, subject, means.transform)
+
+    def _goes_on(self, period: str, usable: list[When]) -> bool:
+        """Whether the sentences behind may take this period over: not a day, an open span or a date to come."""
+        at = any(when.period == period and when.role == "at" for when in usable) or "/" in period
+        return at and ".." not in period and len(period.split("/")[0]) < len("2025-11-03")
 
     def _in_sentence(self, spot: Spot) -> list[When]:
         if spot.sentence not in self._found:
             language = self._here.words.language
-            found = periods(self._here.plain, spot.start, spot.end, language, self._here.published)
+            start = spot.start
+            if cut := _CUT_OFF.search(self._here.plain, max(0, start - 4), start):
+                start = cut.start()
+            found = periods(self._here.plain, start, spot.end, language, self._here.published)
             self._found[spot.sentence] = found
         return self._found[spot.sentence]
 
@@ -84,10 +94,10 @@ class Timing:
         plain, start, end = self._here.plain, spot.quantity.start, spot.quantity.end
         for when in named:
             if when.role == "same" and (
-                (when.start >= end and _SAME_BEHIND.match(plain[end : when.start]))
-                or (when.end <= start and _SAME_BEFORE.match(plain[when.end : start]))
+                (when.start >= end and self._words.same_behind.fullmatch(plain[end : when.start]))
+                or (when.end <= start and self._words.same_before.fullmatch(plain[when.end : start]))
             ):
-                return when
+                return when if spot.quantity.unit != "%" or self._words.is_base.search(spot.lead) else None
         return None
 
     def _shifted(self, spot: Spot, same: When, usable: list[When]) -> str | None:
@@ -95,12 +105,12 @@ class Timing:
         spoken = [when.period for when in usable if when.end <= spot.quantity.start]
         carried = self._carried[2] if self._carried and self._carried[0] >= spot.sentence - 1 else None
         period = spoken[-1] if spoken else carried
-        if period is None or ".." in period:
+        if not period or ".." in period:
             return None
-        years = int(period[:4]) - int(same.period[:4])
+        years = int(period[:4]) - int(same.period[:4]) if same.period else 1
         return re.sub(r"\b(?:19|20)\d\d", lambda year: str(int(year.group()) - years), period)
 
-    def _interval(self, spot: Spot, usable: list[When], means: Meaning) -> str | None:
+    def _interval(self, usable: list[When], means: Meaning) -> str | None:
         """Growth between years: the two years of the sentence are its span."""
         if means.transform is not Transform.CAGR:
             return None
@@ -110,35 +120,86 @@ class Timing:
             return whole[-1]
         return f"{years[0]}/{years[-1]}" if len(years) >= 2 else None
 
-    def _choose(self, spot: Spot, siblings: list[Spot], usable: list[When]) -> str | None:
-        start, end = spot.quantity.start, spot.quantity.end
-        named = [
-            when
-            for when in self._in_sentence(spot)
-            if when in usable or (when.role == "base" and _FROM.search(spot.lead))
-        ]
-        behind = next(
-            (when for when in named if when.start >= end and _ATTACHED.match(self._here.plain[end : when.start])), None
-        )
-        if behind is not None:
+    def _choose(self, spot: Spot, siblings: list[Spot], named: list[When], means: Meaning) -> str | None:
+        """The period that the figure's own sentence gives it; "" for one that can't be told."""
+        candidates = [when for when in named if self._may(when, spot, means)]
+        behind = self._behind(spot, siblings, candidates)
+        if behind is not None and self._attached(spot, behind):
             return behind.period
-        before = [when for when in usable if when.end <= start]
+        before = [when for when in candidates if when.end <= spot.quantity.start and self._reaches(when, spot)]
         free = [when for when in before if not self._taken(when, siblings, spot)]
-        chosen = (free or before)[-1] if before else None
-        if chosen is not None:
-            return chosen.period
-        following = min(
-            (sibling.quantity.start for sibling in siblings if sibling.quantity.start > start), default=spot.end
-        )
-        later = [when for when in usable if end <= when.start and (when.start < following or len(usable) == 1)]
-        return later[0].period if later and later[0].role == "at" else None
+        if free:
+            return free[-1].period
+        if before and not self._words.is_base.search(spot.lead) and self._goes_with(before[-1], spot, means):
+            return before[-1].period
+        return behind.period if behind is not None else None
+
+    def _may(self, when: When, spot: Spot, means: Meaning) -> bool:
+        start = spot.quantity.start
+        if when.role in ("at", "by"):
+            dated = len(when.period) != len("2025-11-03") or when.period[:4] in self._here.plain[when.start : when.end]
+            return dated or spot.quantity.kind is not FigureKind.MEASURE
+        if when.role == "base":
+            return when.opens <= start < when.start
+        if when.role == "since":
+            between = self._here.plain[min(when.end, spot.quantity.end) : max(when.start, start)]
+            summed = means.transform in (Transform.LEVEL, Transform.ABS_CHANGE) and spot.quantity.kind in _ADDED_UP
+            return (summed or means.transform is Transform.SHARE) and not _MARK.search(between.strip(", ，"))
+        told = self._here.plain[when.end : start] if when.end <= start else ""
+        return bool(told) and bool(self._words.told_of.match(told))
+
+    def _behind(self, spot: Spot, siblings: list[Spot], candidates: list[When]) -> When | None:
+        """The next period behind the figure, in its clause; over another figure only if both are one enumeration."""
+        end = spot.quantity.end
+        when = next((when for when in candidates if when.start >= end), None)
+        if when is None:
+            return None
+        over = [sibling for sibling in siblings if end <= sibling.quantity.start < when.start]
+        if over and not (len(candidates) == 1 and when.role == "at") and not self._enumerated(spot, over):
+            return None
+        if self._attached(spot, when):
+            return when
+        between = self._here.plain[end : when.start]
+        apart = _STRONG if over else _MARK
+        return when if when.role != "by" and not apart.search(between) and len(between) < _FAR else None
+
+    def _enumerated(self, spot: Spot, others: list[Spot]) -> bool:
+        """ "three ships and 24 sailors were held on 25 November": one statement of several figures."""
+        gaps = [self._here.plain[spot.quantity.end : other.quantity.start] for other in others]
+        return all(len(gap) <= 40 and self._words.joined.search(gap) and not _MARK.search(gap) for gap in gaps)
+
+    def _attached(self, spot: Spot, when: When) -> bool:
+        return bool(self._words.attached.fullmatch(self._here.plain[spot.quantity.end : when.start]))
+
+    def _reaches(self, when: When, spot: Spot) -> bool:
+        """Whether what a period in front tells the time of is still spoken of at the figure."""
+        plain = self._here.plain
+        between = plain[when.end : spot.quantity.start]
+        if self._words.told_of.match(between):
+            return True
+        if _SHORT.fullmatch(when.period) and self._words.spoke.search(between):
+            return False
+        if self._words.turn.search(between):
+            return when.role == "by" or lies_ahead(when.period or None, self._here.published)
+        if not _MARK.search(between):
+            return True
+        clause = _LAST_MARK.search(plain, spot.start, when.start)
+        opening = clause.group().strip() if clause else ""
+        return not self._words.subordinate.match(opening)
+
+    def _goes_with(self, when: When, spot: Spot, means: Meaning) -> bool:
+        """Whether a figure goes on from the one before it, which the period stands right behind."""
+        if self._words.unspaced or means.transform is not Transform.LEVEL:
+            return True
+        lead = self._here.plain[when.end : spot.quantity.start]
+        return self._words.part.search(lead) is not None or not _MARK.search(lead)
 
     def _taken(self, when: When, siblings: list[Spot], spot: Spot) -> bool:
         """ "151 billion in 2020 to 245 billion …": 2020 belongs to the figure right before it."""
         for sibling in siblings:
             if sibling is spot or sibling.quantity.end > when.start:
                 continue
-            if _ATTACHED.match(self._here.plain[sibling.quantity.end : when.start]):
+            if self._attached(sibling, when):
                 return True
         return False
 
@@ -147,21 +208,51 @@ class Timing:
         if self._carried is None or present:
             return None, False
         sentence, owner, period = self._carried
-        if sentence == spot.sentence:
-            return (period, False) if owner == subject or spot.quantity.kind is FigureKind.RANK else (None, False)
         if owner != subject or not self._here.same_paragraph(sentence, spot.sentence) or spot.sentence - sentence > 3:
+            return None, False
+        if self._planned(spot) or self._words.turn.search(spot.lead):
             return None, False
         return period, True
 
+    def _planned(self, spot: Spot) -> bool:
+        """A forecast or a plan: no past year is its time."""
+        window = self._here.plain[max(spot.start, spot.quantity.start - 100) : min(spot.end, spot.quantity.end + 30)]
+        known = any(pattern.search(window) for name, pattern in self._rules.modalities if name in _PLANS)
+        return known or bool(self._words.forecast.search(window))
+
     def _edition(self, spot: Spot, month: int, named: list[When]) -> str | None:
         """A yearly list's edition: its year in the text, else the last one out before publication."""
-        years = [int(when.period[:4]) for when in named if when.role in ("name", "at") and ".." not in when.period]
+        years = [int(w.period[:4]) for w in named if w.role in ("name", "at") and w.period and ".." not in w.period]
         published = self._here.published
         latest = (published.year if published.month >= month else published.year - 1) if published else None
         year = years[-1] if years else latest
         if year is None:
             return None
         lead = self._here.plain[max(spot.start, spot.quantity.start - 60) : spot.quantity.start]
-        if _PAST_PERFECT.search(lead):
+        if self._words.past_perfect.search(lead):
             year -= 1
         return str(year)
+
+
+class _Words:
+    """The wording rules of one language that say which period a figure takes."""
+
+    def __init__(self, language: str) -> None:
+        self.attached = wording("attached", language, "", " ?")
+        self.same_behind = wording("same_behind", language)
+        self.same_before = wording("same_before", language)
+        self.is_base = wording("from", language, "", r"(?: \w+)?$")
+        self.told_of = wording("told_of", language)
+        self.subordinate = wording("subordinate", language)
+        self.spoke = wording("spoke", language)
+        self.turn = wording("turn", language)
+        self.part = wording("part", language)
+        self.forecast = wording("forecast", language)
+        self.past_perfect = wording("past_perfect", language)
+        self.joined = wording("joined", language)
+        self.unspaced = not tongue(language).spaced
+
+
+@cache
+def _words(language: str) -> _Words:
+    return _Words(language)

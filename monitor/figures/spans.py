@@ -1,0 +1,276 @@
+"""What a wording of time means: a match of a rule becomes a period as the contract writes it.
+
+Enters: a match, its kind, the publication date. Leaves: a period; "" for a time that is named but that the contract
+can't write or that nobody can tell; None where the wording means no time at all.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+
+from monitor.data import load
+from monitor.figures.tongue import Tongue
+
+UNTOLD = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One match with what is needed to understand it. `sentence` is what it stands in."""
+
+    match: re.Match[str]
+    tongue: Tongue
+    published: datetime | None
+    sentence: str
+
+    def get(self, *names: str) -> str:
+        """The first of these groups that matched; alternatives of a pattern number theirs."""
+        groups = self.match.groupdict()
+        for name in names:
+            for key in (name, f"{name}_2", f"{name}_3"):
+                if groups.get(key):
+                    return str(groups[key])
+        return ""
+
+    def year(self, month: int = 0, day: int = 0) -> int | None:
+        """The year said, or that of the last such month (and day) before publication."""
+        if said := self.get("y", "y3", "y4"):
+            return int(said)
+        if era := self.get("e"):
+            count = self.get("ey")
+            return self.tongue.eras[era] + (int(count) if count.isdecimal() else 1)
+        if self.published is None:
+            return None
+        if relative := self.get("r"):
+            shift = self.tongue.shift("rel_year", relative)
+            return None if shift is None else self.published.year + shift
+        if self.get("r0"):
+            return self.published.year
+        return self.published.year - ((month, day) > (self.published.month, self.published.day if day else 99))
+
+    def month(self, *names: str) -> int:
+        return self.tongue.month(self.get(*names))
+
+    def order(self) -> int:
+        return self.tongue.orders.get(self.get("q"), 0)
+
+    def count(self) -> int:
+        word = self.get("n", "n2")
+        return int(word) if word.isdecimal() else self.tongue.counts.get(word, 0)
+
+
+def read(kind: str, wording: Wording) -> str | None:
+    """The period that a match of a rule of this kind names."""
+    return _MAKERS[kind](wording)
+
+
+def _year(words: Wording) -> str:
+    year = words.year()
+    return str(year) if year else UNTOLD
+
+
+def _years(words: Wording) -> str | None:
+    first, last = words.get("y"), words.get("y2")
+    last = last if len(last) == 4 else first[:2] + last
+    return f"{first}/{last}" if first < last else None
+
+
+def _open(words: Wording) -> str:
+    return f"{words.get('y')}/.."
+
+
+def _month(words: Wording) -> str | None:
+    month = words.month("m", "m2")
+    year = words.year(month)
+    return None if not month else f"{year}-{month:02}" if year else UNTOLD
+
+
+def _day(words: Wording) -> str | None:
+    month, day = words.month("m", "m2"), int(words.get("d", "d2") or 0)
+    if not month or not 1 <= day <= 31:
+        return None
+    year = words.year(month, day)
+    return f"{year}-{month:02}-{day:02}" if year else UNTOLD
+
+
+def _months(words: Wording) -> str | None:
+    first, last = words.month("m"), words.month("m2")
+    year = words.year(last)
+    if not 1 <= first < last <= 12:
+        return None
+    return _span(year, first, last)
+
+
+def _span(year: int | None, first: int, last: int) -> str:
+    if year is None:
+        return UNTOLD
+    if (first, last) == (1, 12):
+        return str(year)
+    return f"{year}-{first:02}/{year}-{last:02}"
+
+
+def _over(words: Wording) -> str | None:
+    """ "from October 2024 to March 2025": both ends have their year."""
+    first = f"{words.get('y')}-{words.month('m'):02}"
+    last = f"{words.get('y2')}-{words.month('m2'):02}"
+    return f"{first}/{last}" if first < last else None
+
+
+def _quarter(words: Wording) -> str | None:
+    number = words.order()
+    year = words.year(number * 3 - 2)
+    return None if not 1 <= number <= 4 else f"{year}-Q{number}" if year else UNTOLD
+
+
+def _half(words: Wording) -> str | None:
+    number = words.order()
+    year = words.year(number * 6 - 5)
+    return None if number not in (1, 2) else f"{year}-H{number}" if year else UNTOLD
+
+
+def _first(per: int) -> Callable[[Wording], str | None]:
+    def make(words: Wording) -> str | None:
+        months = words.count() * per
+        year = words.year(months)
+        if not 1 <= months <= 12:
+            return None
+        return UNTOLD if year is None else str(year) if months == 12 else f"{year}-01/{year}-{months:02}"
+
+    return make
+
+
+def _months_to(words: Wording) -> str | None:
+    """ "the three months to June 30": a span by its last month."""
+    return _ending(words, words.count())
+
+
+def _ending(words: Wording, count: int) -> str | None:
+    last = words.month("m")
+    year = words.year(last)
+    if not last or not 1 <= count <= 24:
+        return None
+    if year is None:
+        return UNTOLD
+    if count == last == 12:
+        return str(year)
+    begins = year * 12 + last - count
+    return f"{begins // 12}-{begins % 12 + 1:02}/{year}-{last:02}"
+
+
+def _year_end(words: Wording) -> str:
+    year = words.year()
+    return f"{year}-12" if year else UNTOLD
+
+
+def _fiscal(words: Wording) -> str:
+    """A fiscal year of two years, where the sentence tells whose it is; one year alone is told differently by each."""
+    first, last = words.get("y", "y3", "y4"), words.get("y2")
+    start = next((month for month, pattern in _fiscal_starts() if pattern.search(words.sentence)), 0)
+    if not start or not last or int(last[-2:]) != (int(first) + 1) % 100:
+        return UNTOLD
+    return f"{first}-{start:02}/{int(first) + 1}-{start - 1:02}"
+
+
+@cache
+def _fiscal_starts() -> tuple[tuple[int, re.Pattern[str]], ...]:
+    rows = load("figures_periods.toml")["fiscal"]
+    return tuple((int(month), re.compile("|".join(words))) for month, words in rows.items())
+
+
+def _fiscal_april(words: Wording) -> str:
+    """A Japanese (or Indian) fiscal year, called by the year that it begins in."""
+    year = words.year()
+    if word := words.get("f"):
+        published = words.published
+        current = (published.year - (published.month < 4)) if published else None
+        year = None if current is None else current + words.tongue.fiscal_words[word]
+    return f"{year}-04/{year + 1}-03" if year else UNTOLD
+
+
+def _this_year(words: Wording) -> str:
+    """ "по итогам года": the year that is over, or that ends now."""
+    if words.published is None:
+        return UNTOLD
+    return str(words.published.year - (words.published.month <= 6))
+
+
+def _shift(words: Wording, kind: str) -> int | None:
+    return words.tongue.shift(kind, words.match.group())
+
+
+def _rel_month(words: Wording) -> str:
+    shift = _shift(words, "rel_month")
+    if words.published is None or shift is None:
+        return UNTOLD
+    month = words.published.year * 12 + words.published.month - 1 + shift
+    return f"{month // 12}-{month % 12 + 1:02}"
+
+
+def _rel_quarter(words: Wording) -> str:
+    shift = _shift(words, "rel_quarter")
+    if words.published is None or shift is None:
+        return UNTOLD
+    quarter = words.published.year * 4 + (words.published.month - 1) // 3 + shift
+    return f"{quarter // 4}-Q{quarter % 4 + 1}"
+
+
+def _rel_day(words: Wording) -> str:
+    shift = _shift(words, "rel_day")
+    if words.published is None or shift is None:
+        return UNTOLD
+    return _told(words.published.date() + timedelta(days=shift))
+
+
+def _weekday(words: Wording) -> str | None:
+    """The last such day up to publication; with a date beside it, that date."""
+    if words.get("d", "d2") and words.get("m", "m2"):
+        return _day(words)
+    day = words.tongue.weekday(words.get("w"))
+    if not day:
+        return None
+    if words.published is None:
+        return UNTOLD
+    today = words.published.date()
+    return _told(today - timedelta(days=(today.isoweekday() - day) % 7))
+
+
+def _told(day: date) -> str:
+    return day.isoformat()
+
+
+_MAKERS: dict[str, Callable[[Wording], str | None]] = {
+    "year": _year,
+    "years": _years,
+    "open": _open,
+    "month": _month,
+    "day": _day,
+    "months": _months,
+    "over": _over,
+    "quarter": _quarter,
+    "half": _half,
+    "first_months": _first(1),
+    "first_quarters": _first(3),
+    "months_to": _months_to,
+    "quarter_ended": lambda words: _ending(words, 3),
+    "year_to": lambda words: _ending(words, 12),
+    "year_end": _year_end,
+    "fiscal": _fiscal,
+    "fiscal_april": _fiscal_april,
+    "this_year": _this_year,
+    "rel_month": _rel_month,
+    "rel_quarter": _rel_quarter,
+    "rel_day": _rel_day,
+    "weekday": _weekday,
+    "same": lambda words: str(_year_before(words)) if _year_before(words) else UNTOLD,
+    "ago": lambda words: UNTOLD,
+    "vague": lambda words: UNTOLD,
+}
+
+
+def _year_before(words: Wording) -> int | None:
+    """The year of "the same period of last year"."""
+    if said := words.get("y"):
+        return int(said)
+    return words.published.year - 1 if words.published else None

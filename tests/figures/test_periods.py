@@ -1,0 +1,112 @@
+import time
+
+import pytest
+
+from monitor.figures.periods import periods
+from monitor.figures.shadow import shadow
+from tests.figures.build import NOON, figures
+
+# NOON is Thursday, 20 November 2025.
+SAID = [
+    ("Profit for the three months to June 30 rose 12%.", "en", "2025-04/2025-06", "a span by its end"),
+    ("On 3 November 2024 the river rose to 7.2 metres.", "en", "2024-11-03", "day before month"),
+    ("Two soldiers were killed on Tuesday.", "en", "2025-11-18", "the last such day"),
+    ("Yesterday 3,400 tickets were sold.", "en", "2025-11-19", "the day before publication"),
+    ("The firm will open 30 stores next year.", "en", "2026", "the year to come"),
+    ("Exports rose 12% to 40 billion rupees in financial year 2024-25.", "en", "2024-04/2025-03", "an Indian year"),
+    ("More than 4,500 people have died there since 2014.", "en", "2014/..", "a sum since then"),
+    ("Between 2010 and 2020 the glacier lost 12 metres.", "en", "2010/2020", "a range of years"),
+    ("По итогам девяти месяцев прибыль составила 1,3 млрд рублей.", "ru", "2025-01/2025-09", "cumulative"),
+    ("В прошлом месяце туристы потратили 3 млрд рублей.", "ru", "2025-10", "last month"),
+    ("Пожар 18 августа уничтожил 5 домов.", "ru", "2025-08-18", "a day without a year"),
+    ("上半年，工业增加值增长6.4%。", "zh-Hans", "2025-H1", "the year's half"),
+    ("上个月，出口下降3%。", "zh-Hans", "2025-10", "Chinese last month"),
+    ("民國109年8月，失業率為3.83%。", "zh-Hant", "2020-08", "the Republic's calendar"),
+    ("今年前5個月出口額達2,300億美元。", "zh-Hant", "2025-01/2025-05", "traditional characters"),
+    ("令和2年9月の失業率は3.0%だった。", "ja", "2020-09", "an emperor's era"),
+    ("2024年度の売上高は48兆円だった。", "ja", "2024-04/2025-03", "a Japanese fiscal year"),
+    ("올해 2분기 영업이익은 4조6000억원이다.", "ko", "2025-Q2", "Korean quarter"),
+    ("Im zweiten Quartal schrumpfte die Wirtschaft um 0,3 Prozent.", "de", "2025-Q2", "German quarter"),
+    ("Am 3. November 2024 kamen 400 Besucher.", "de", "2024-11-03", "a day with its point"),
+    ("L'an dernier, le pays a accueilli 100 millions de visiteurs.", "fr", "2024", "French last year"),
+    ("En juin dernier, 14 000 logements ont été vendus.", "fr", "2025-06", "French last June"),
+    ("Entre enero y marzo llegaron 17 millones de turistas.", "es", "2025-01/2025-03", "Spanish span"),
+    ("Nel 2024 gli incidenti sono stati 166.525.", "it", "2024", "Italian year"),
+    ("Em abril de 2025, a inflação foi de 0,43%.", "pt", "2025-04", "Portuguese month"),
+    ("Торік експорт зріс на 4%.", "uk", "2024", "Ukrainian last year"),
+    ("W ubiegłym roku eksport wzrósł o 4%.", "pl", "2024", "Polish last year"),
+    ("Geçen yıl ihracat 4 milyar dolar oldu.", "tr", "2024", "Turkish last year"),
+    ("Ekspor tahun lalu mencapai 4 miliar dolar.", "id", "2024", "Indonesian last year"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "period", "why"), SAID)
+def test_papers_of_many_languages_say_when(text, language, period, why):
+    assert figures(text, language)[0].period == period, why
+
+
+UNSAID = [
+    ("The bridge, opened in 1998, carries 40,000 vehicles.", "en", "an event's year"),
+    ("The law passed in 2019 gives 5,000 families an allowance.", "en", "a participle's year"),
+    ("The 2016 referendum was won by 52% of voters.", "en", "the year in a name"),
+    ("In the 1980s the mine employed 6,000 men.", "en", "a decade"),
+    ("For fiscal 2024, the airline reported a profit of $220 million.", "en", "whose fiscal year?"),
+    ("In 2019 the firm had 300 shops; it now employs 9,000 people.", "en", "another time begins"),
+    ("Sales have grown 40% since 2010.", "en", "growth since then is no sum"),
+    ("По сравнению с 2016 годом население сократилось на 3%.", "ru", "a base"),
+    ("Завод, построенный в 1974 году, кормит 3 тысячи человек.", "ru", "a Russian participle"),
+    ("В 90-е годы в посёлке жили 12 тысяч человек.", "ru", "a Russian decade"),
+    ("与2019年相比，游客数量增长6.4%。", "zh-Hans", "a Chinese base"),
+    ("该厂成立于1998年，有员工3000人。", "zh-Hans", "a founding"),
+    ("比2019年減少三成。", "zh-Hant", "a base in traditional characters"),
+    ("2019년 대비 12% 늘었다.", "ko", "a Korean base"),
+    ("Gegenüber 2016 stieg die Zahl der Betriebe um 12 Prozent.", "de", "a German base"),
+    ("Par rapport à 2010, les émissions ont reculé de 20 %.", "fr", "a French base"),
+    ("Las ventas cayeron un 15% frente a 2019.", "es", "a Spanish base"),
+    ("Rispetto al 2019 il traffico è cresciuto del 10%.", "it", "an Italian base"),
+    ("O hospital, inaugurado em 1985, tem 200 leitos.", "pt", "a Portuguese opening"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "why"), UNSAID)
+def test_what_is_not_said_is_not_guessed(text, language, why):
+    assert figures(text, language)[-1].period is None, why
+
+
+def test_a_base_with_a_figure_of_its_own_gives_it_its_year():
+    now, then = figures("Turnout was 61%, compared with 67% in 2019.")
+    assert (now.period, then.period) == (None, "2019")
+
+
+def test_a_year_earlier_is_the_year_before_the_period_spoken_of():
+    text = "Sales in the first five months of 2025 totalled $3.1 billion, against $2.8 billion a year earlier."
+    assert [one.period for one in figures(text)] == ["2025-01/2025-05", "2024-01/2024-05"]
+
+
+def test_one_leading_period_holds_for_all_that_is_enumerated():
+    assert [one.period for one in figures("In 2022, exports rose 9% and imports 4%.")] == ["2022", "2022"]
+
+
+def test_a_forecast_does_not_inherit_a_year_that_is_over():
+    found = figures("In 2023, sales reached 4 billion euros. They are expected to reach 5 billion euros.")
+    assert found[-1].period is None
+
+
+RELATIVE = [("Exports rose 3% last year.", "en"), ("去年出口增长4%。", "zh-Hans"), ("Вчера продали 300 билетов.", "ru")]
+
+
+@pytest.mark.parametrize(("text", "language"), RELATIVE)
+def test_nothing_is_relative_to_an_unknown_publication(text, language):
+    assert figures(text, language, published=None)[0].period is None
+
+
+LONG = ["from may ", "2019年", "in the first ", "1 января ", "compared with ", "1-", "le 3 ", "3. "]
+
+
+@pytest.mark.parametrize("piece", LONG)
+@pytest.mark.parametrize("language", ["en", "zh", "ru", "de", "fr", "ja"])
+def test_no_wording_takes_long(piece, language):
+    plain = shadow(piece * (1_500 // len(piece)))
+    began = time.process_time()
+    periods(plain, 0, len(plain), language, NOON)
+    assert time.process_time() - began < 1.0
