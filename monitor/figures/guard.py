@@ -15,6 +15,7 @@ from monitor.figures.words import spaced_letter
 
 _AROUND = 48
 _LONGEST_IN_A_NAME = 4
+_LARGEST_VERSION = 20
 _LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]{2,} ?$")
 _URL = re.compile(r"(?:https?://|www\.|[\w.+-]+@)\S{1,300}")
 
@@ -50,7 +51,8 @@ def glued(text: str, start: int, end: int) -> bool:
 
 def named(text: str, number: Number, language: str) -> bool:
     """Whether a small number stands behind a Latin name in a text of another script: PlayStation 5, Galaxy 24."""
-    if not number.plain or len(number.plain) > _LONGEST_IN_A_NAME or number.scale:
+    version = number.step < 1 and number.value < _LARGEST_VERSION  # EMUI 9.1
+    if number.scale or not (version or 0 < len(number.plain) <= _LONGEST_IN_A_NAME):
         return False
     other: list[str] = load("figures_words.toml")["other_scripts"]["languages"]
     return language in other and _LATIN_NAME.search(text, max(0, number.start - _AROUND), number.start) is not None

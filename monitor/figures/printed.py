@@ -17,6 +17,11 @@ PRINTED = re.compile(r"\d(?:\d{0,2}(?: \d{3}(?!\d))++(?:[.,]\d++)?+|\d*+(?:[.,'\
 # Without a digit before the point: .5
 POINTED = re.compile(r"\.(?<![\w.,)\]'].)\d++(?!\.?\d)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
+_COMMA_GROUP = re.compile(r"[1-9]\d{0,2},\d{3}")
+_COMMA_DECIMAL = re.compile(r"\d,\d{1,2}(?!\d)")
+_POINT_DECIMAL = re.compile(r"\d\.\d{1,2}(?![\d.])")
+_COMMA_THREE = re.compile(r"(?<![\d,])[1-9]\d{0,2},\d{3}(?![\d,])")
+_PARAGRAPH = 1_500  # characters to both sides that may tell how a text uses its marks
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
 _ARABIC_DECIMAL, _ARABIC_GROUP = "\u066b", "\u066c"
@@ -29,6 +34,8 @@ def western(text: str, start: int, end: int, words: Vocabulary) -> Number | Unre
         return Unread(start, end)
     scaled = None if text[start - 1 : start] in words.ordinal else scale(text, start, end, words)
     value = decimal(printed, words, before_scale=scaled is not None)
+    if _COMMA_GROUP.fullmatch(printed) and words.decimal == "," and _groups(text, start):
+        value = Decimal(printed.replace(",", ""))
     if value is None:
         return Unread(start, end)
     if scaled is None:
@@ -39,6 +46,19 @@ def western(text: str, start: int, end: int, words: Vocabulary) -> Number | Unre
     step = last_place(value).scaleb(exponent)
     first = Number(start, end, value.scaleb(exponent), step, printed=True, scale=exponent)
     return _half_more(text, first, words) or _joined(text, first, words)
+
+
+def _groups(text: str, start: int) -> bool:
+    """Whether a comma before three digits groups although the language's comma decides: Mexican "34,753 millones".
+
+    Its paragraph says so: decimals have a point there, or every comma of two or more stands before three digits.
+    """
+    begin = max(text.rfind("\n", 0, start) + 1, start - _PARAGRAPH)
+    end = text.find("\n", start, start + _PARAGRAPH)
+    piece = text[begin : end if end >= 0 else start + _PARAGRAPH]
+    if _COMMA_DECIMAL.search(piece):
+        return False
+    return _POINT_DECIMAL.search(piece) is not None or len(_COMMA_THREE.findall(piece)) > 1
 
 
 def _half(text: str, end: int, words: Vocabulary) -> int | None:

@@ -12,6 +12,7 @@ from functools import cache
 from monitor.data import load
 from monitor.domain import Approx, FigureKind
 from monitor.figures.quantity import Quantity
+from monitor.figures.words import follows_a_word
 
 _LONGEST_JOIN = 8
 _BEFORE = 16
@@ -113,7 +114,9 @@ def _shares(plain: str, quantity: Quantity, following: Quantity) -> bool:
 
 def continues(plain: str, start: int) -> bool:
     """Whether the words before a number say that it is some of what was counted before: "of which 12"."""
-    return _wording().continuing.search(plain, max(0, start - _BEFORE), start) is not None
+    return follows_a_word(plain, start) and (
+        _wording().continuing.search(plain, max(0, start - _BEFORE), start) is not None
+    )
 
 
 def _continued(plain: str, found: list[Quantity]) -> list[Quantity]:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from monitor.data import load
-from monitor.domain import FigureKind
+from monitor.domain import Approx, FigureKind
 from monitor.figures.approximations import approximated, stands_before
 from monitor.figures.counters import classifier
 from monitor.figures.guard import LeftOut, addresses, glued, looks_like_a_year, named, not_a_figure
@@ -23,7 +23,7 @@ from monitor.figures.ranges import continues, goes_on, joined
 from monitor.figures.special import special
 from monitor.figures.units import Sense, Unit, code_in_place, is_generic, may_precede, printed_code, takes_per
 from monitor.figures.vocabulary import CJK, Vocabulary
-from monitor.figures.words import spaced_letter
+from monitor.figures.words import follows_a_word, spaced_letter
 
 # A text with more figures is a table dump or noise, not news: reading stops there, and says so.
 _MOST_FIGURES = 5_000
@@ -35,6 +35,8 @@ _KINDS = {
 }
 # The hundredths of an amount: one or two digits.
 _TWO_DIGITS = re.compile(r"\d{1,2}(?![\d.,])")
+_BEFORE = 24
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 # A number in words that is this large is told of, though nothing that it counts stands beside it.
 _SPELLED_LARGE = 100_000
 # The words before a bracket that a number fills, written small: no name.
@@ -265,6 +267,12 @@ class _Reader:
     # ---- counts
 
     def _counted(self, number: Number) -> Quantity | LeftOut:
+        if follows_a_word(self._plain, number.start) and _dimensionless().search(
+            self._plain, max(0, number.start - _BEFORE), number.start
+        ):
+            return self._finish(
+                Quantity(number.start, number.end, FigureKind.MEASURE, number.value, "1", number.step), number
+            )
         if self._time_follows(number):
             return self._left(number, "duration")
         noun = counted_noun(self._text, self._plain, number.start, number.end, self._words)
@@ -280,6 +288,7 @@ class _Reader:
             noun = stated_noun(self._plain, number.start)
         if noun is None:
             return self._bare(number)
+        number = _whole(number, self._plain[number.start : number.end])
         end = max(number.end, min(noun[1], number.end)) if noun[0] >= number.end else number.end
         unit = " ".join(self._plain[noun[0] : noun[1]].split())
         quantity = Quantity(number.start, end, FigureKind.COUNT, number.value, unit, number.step, noun=noun)
@@ -320,7 +329,7 @@ class _Reader:
             return classifier(self._plain, number.end, self._words.language) is not None
         if self._plain[number.end : number.end + 2].strip()[:1].isdecimal():
             return False  # "exceeded 2024 3.6 billion": a year between verb and number
-        return stands_before(self._plain, number.start, self._words) is not None
+        return stands_before(self._plain, number.start, self._words) not in (None, Approx.AT_LEAST, Approx.UP_TO)
 
     def _bare(self, number: Number) -> Quantity | LeftOut:
         """Neither unit nor noun: an index level ("stood at 50.2") or a large number is kept, small change is not."""
@@ -356,7 +365,7 @@ class _Reader:
         if self._plain[begin - 1 : begin] == "-":
             before = self._plain[begin - 2 : begin - 1] if begin >= 2 else " "
             return None if spaced_letter(before) or before.isdecimal() or before in ")%" else begin - 1
-        for word in _minus_words():
+        for word in _minus_words().get(self._plain[begin - 1 : begin], ()):
             start = begin - len(word)
             if self._plain.startswith(word, max(0, start)) and not spaced_letter(self._plain[start - 1 : start] or " "):
                 return start
@@ -367,6 +376,13 @@ class _Reader:
         if (minus := self._minus(begin)) is not None and number.printed:
             quantity = replace(quantity, start=min(quantity.start, minus), value=-quantity.value, negative=True)
         return approximated(self._plain, replace(quantity, scale=number.scale), self._words)
+
+
+def _whole(number: Number, printed: str) -> Number:
+    """ "267,258 personas": nobody counts thousandths of persons, so that mark groups in every language."""
+    if number.scale or not _THOUSANDS.fullmatch(printed) or number.step >= 1:
+        return number
+    return replace(number, value=number.value.scaleb(3), step=Decimal(1))
 
 
 def _outranks(unit: Unit, reason: str, number: Number) -> bool:
@@ -404,5 +420,12 @@ def _links(kind: str) -> tuple[str, ...]:
 
 
 @cache
-def _minus_words() -> tuple[str, ...]:
-    return tuple(load("figures_words.toml")["minus"]["words"])
+def _minus_words() -> dict[str, tuple[str, ...]]:
+    """By their last character."""
+    words: list[str] = load("figures_words.toml")["minus"]["words"]
+    return {last: tuple(word for word in words if word[-1] == last) for last in {word[-1] for word in words}}
+
+
+@cache
+def _dimensionless() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(load('figures_words.toml')['dimensionless']['before'])}) ?$")

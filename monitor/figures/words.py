@@ -24,6 +24,12 @@ def spaced_letter(char: str) -> bool:
     return char.isalpha() and not unspaced(char)
 
 
+def follows_a_word(text: str, position: int) -> bool:
+    """Whether a letter stands before `position`, or a letter and a space: what most patterns over words need first."""
+    before = text[position - 1 : position]
+    return before.isalpha() or (before == " " and text[position - 2 : position - 1].isalpha())
+
+
 class Words(Generic[Meaning]):
     """A list of words to look up at a position. `loose`: a word may be the beginning of a longer one (Turkish)."""
 
