@@ -116,8 +116,12 @@ def _indicator(
     quantity = spot.quantity
     if quantity.kind is FigureKind.COUNT and quantity.noun:
         start, end = quantity.noun
-        inside = [n for n in named if start <= n.start and n.end <= end + 1 and "count" in n.indicator.units]
-        return max(inside, key=lambda n: n.weight) if inside and _covers(inside, quantity.noun) else None
+        named = [n for n in named if "count" in n.indicator.units]
+        inside = [n for n in named if start <= n.start < end]
+        if inside:
+            return max(inside, key=lambda n: n.weight) if _covers(inside, quantity.noun) else None
+        if quantity.unit not in _generic():
+            return None  # "people" and 人 are counted of anything: what, the words before say
     fitting = [n for n in named if _passes(n.indicator, spot, transform)]
     before = [n for n in fitting if spot.start <= n.start and n.end <= quantity.start + 1]
     own = [n for n in before if n.end > spot.lead_start]
@@ -161,6 +165,11 @@ def _indicator(
     return _nearest(before, quantity.start) if linked else None
 
 
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(load("figures_counting.toml")["generic"]["words"])
+
+
 def _covers(inside: list[Named], noun: tuple[int, int]) -> bool:
     """A name must be the head of the phrase: "laboratories" at its end, not "laboratory staff"."""
     return any(named.end >= noun[1] - 1 for named in inside) or noun[1] - noun[0] < 40
@@ -189,9 +198,9 @@ def _words(here: Scene, spot: Spot, indicator: Named | None, previous: Meaning |
     A rank, a run or a share is told by what is ranked or shared, and by the words behind it: "of the region's exports".
     """
     kind = spot.quantity.kind
-    if kind is FigureKind.COUNT and spot.quantity.unit:
-        return _counted_words(here, spot)
     own = " ".join(here.plain[indicator.start : indicator.end].split()) if indicator is not None else None
+    if kind is FigureKind.COUNT and spot.quantity.unit:
+        return own if own is not None and spot.quantity.unit in _generic() else _counted_words(here, spot)
     if own is None and previous is not None and kind in _DEPENDENT:
         own = previous.indicator_text
     if own is not None and not (kind in _DEPENDENT or spot.quantity.unit == "%"):
@@ -209,7 +218,7 @@ def _counted_words(here: Scene, spot: Spot) -> str:
     noun = spot.quantity.noun
     if noun is None or noun[0] < spot.quantity.end or here.words.language in CJK:
         return spot.quantity.unit
-    later = _GOES_ON.match(here.plain, noun[1], min(spot.end, noun[1] + _REACH))
+    later = _GOES_ON.match(here.plain, noun[1], min(spot.quantity.end + len(spot.tail), noun[1] + _REACH))
     return " ".join([spot.quantity.unit, *(later.group().split() if later else ())][:_MOST_WORDS])
 
 
