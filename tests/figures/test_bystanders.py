@@ -1,8 +1,13 @@
 """Figures of those whom no gazetteer knows are not filed under the known place beside them."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.figures.build import figures
+from monitor.domain import Mention
+from monitor.figures import Hints
+from monitor.figures import figures as figures_of
+from tests.figures.build import a_description, figures
 
 HANGZHOU = "geonames:1808926"
 
@@ -108,3 +113,17 @@ FIRMS = [
 @pytest.mark.parametrize(("text", "language", "subject", "why"), FIRMS)
 def test_a_firm_is_not_the_place_where_it_sits(text, language, subject, why):
     assert figures(text, language)[0].subject == subject, why
+
+
+def test_where_an_organisation_is_based_does_not_have_its_figures():
+    text = (
+        "Hangzhou grew fast. The Harbour Institute of Optics, a laboratory based in the city,"
+        " has set up partnerships with more than 90 universities."
+    )
+    institute = Mention(
+        text.index("Harbour"), text.index(", a lab"), "org:harbour", "Harbour Institute of Optics", (), "org"
+    )
+    description = a_description(text, "en")
+    mentions = tuple(sorted((*description.mentions, institute), key=lambda mention: mention.start))
+    (found,) = figures_of(text, "en", Hints(places=replace(description, mentions=mentions)))
+    assert found.subject == "org:harbour"

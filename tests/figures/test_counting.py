@@ -83,3 +83,47 @@ def test_wording_says_how_exact_a_figure_is(language, text, surface, approx):
 
 def test_a_shared_scale_is_the_first_ones_too():
     assert [one.value for one in figures("It lost 3 and 5 million users.")] == [Decimal(3) * 10**6, Decimal(5) * 10**6]
+
+
+WHOLE = [
+    ("es", "Llegaron 267,258 personas.", "267,258", "267258", "nobody counts thousandths of persons"),
+    ("es", "Hubo 34,753 millones de dólares y 2,639 millones de dólares.", "34,753 millones de dólares", "34753000000",
+     "every comma of the paragraph stands before three digits"),
+    ("de", "Es kostet 12,345 Millionen Euro.", "12,345 Millionen Euro", "12345000", "nothing says that it groups"),
+    ("es", "Hubo 34,753 millones de euros, un 2,5 % más.", "34,753 millones de euros", "34753000",
+     "decimals have a comma in this paragraph"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "surface", "value", "why"), WHOLE)
+def test_a_comma_groups_where_its_text_says_so(language, text, surface, value, why):
+    assert figure(text, surface, language).value == Decimal(value), why
+
+
+CONTINUED = [
+    ("de", "Er spielte 102 Pässe, davon 69 allein.", ["pässe", "pässe"], "davon"),
+    ("en", "It has 9,800 shops, up from 7,700.", ["shops", "shops"], "the base of a comparison"),
+    ("en", "Of 120 firms, of which 12 closed, nobody spoke.", ["firms", "firms"], "of which"),
+    ("fr", "Ils donnent 30 milliards d'euros sur 100 milliards.", ["EUR", "EUR"], "money out of money"),
+    ("en", "A man of 6 feet 4 inches fled.", ["[in_i]"], "one size in two units"),
+    ("ru", "В матчах он набрал 39 (20+19) очков.", ["очков"], "a sum in brackets before the noun"),
+    ("es", "Hay más casos positivos (5.637).", ["casos positivos"], "a bracket that counts the words before it"),
+    ("fr", "Les meilleurs sont Jean Duval (1,6) et Paul Rey (1,7).", [], "marks in brackets behind names"),
+    ("en", "The survey was done among 70\ninstitutions of the region.", ["institutions"], "a wrapped line"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "units", "why"), CONTINUED)
+def test_a_bare_number_takes_its_unit_from_its_neighbours(language, text, units, why):
+    assert [one.unit for one in figures(text, language)] == units, why
+
+
+PEOPLE = [
+    ("zh-Hans", "2024年末，浙江失业人员28万人。", "28万", "unemployed_persons"),
+    ("ru", "Население города составляет 2,3 млн человек.", "2,3 млн", "population"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "surface", "indicator"), PEOPLE)
+def test_what_people_are_counted_as_the_words_before_say(language, text, surface, indicator):
+    assert figure(text, surface, language).indicator == indicator

@@ -51,6 +51,27 @@ LOOKALIKES = [
     ("ru", "Выход игры на PlayStation 5 отложен.", "a product"),
     ("en", "Call the hotline: 555 0199.", "a telephone number"),
     ("zh-Hant", "請致電免付費專線 118 722。", "a telephone number"),
+    ("en", "Ring 313-555-0199 for details.", "a telephone number in groups"),
+    ("en", "Neighbours called 911 at once.", "an emergency number"),
+    ("zh-Hans", "请拨打 0800 555 111 咨询。", "what follows a dialling code"),
+    # seasons, anniversaries, places, classes
+    ("fr", "La saison 2021-22 reprendra en mai.", "a season"),
+    ("en", "The 2018/19 school year ended.", "a school year"),
+    ("es", "El grupo celebra el 40 aniversario de su formación.", "an anniversary"),
+    ("es", "El choque fue en la ruta 158, kilómetro 8 de la vía.", "a road and a mark on it"),
+    ("ru", "Авария произошла на трассе 31.", "a road"),
+    ("es", "El sismo fue en una latitud de 0,56 grados.", "a coordinate"),
+    ("zh-Hans", "北纬31.2度的海面起风。", "a coordinate"),
+    ("de", "Pressedienst, Lindenstraße 18, 1010 Wien", "a house and a postcode"),
+    ("en", "She won the women's +87kg title.", "a class by weight"),
+    ("ru", "Водитель ВАЗ 21074 скрылся.", "a model of a car"),
+    ("zh-Hant", "編號 6321 班機延誤。", "a flight"),
+    ("ja", "迎えた５回の打席で凡退した。", "an inning"),
+    ("zh-Hant", "客隊以 16.5 比 10.5 獲勝。", "a result"),
+    ("zh-Hans", "依据第 417 和 420 条（欺诈）起诉。", "two sections of a law"),
+    ("zh-Hans", "系统升级到 EMUI 9.1。", "a version"),
+    ("de", "Sie sprachen unter vier Augen.", "a saying"),
+    ("en", "The odds are 50-50.", "even chances"),
 ]
 
 
@@ -67,6 +88,13 @@ FIGURES = [
     ("ru", "Ставка выросла в 2,4 раза.", "в 2,4 раза", "no hour"),
     ("ja", "患者３人が退院した。", "３", "a count, not numbered"),
     ("zh-Hans", "四名工人获救。", "四", "a count in characters"),
+    ("ru", "При весе 70 кг он бегает.", "70 кг", "a weight, no class"),
+    ("de", "Am 24. Juli 16 Konten zu sperren war falsch.", "16", "a count behind a whole date"),
+    ("en", "In August 7,530 people came.", "7,530", "a count behind a month"),
+    ("en", "Its 281-store chain was sold.", "281", "a count glued to its noun"),
+    ("es", "Un sismo de magnitud 7,8 sacudió la costa.", "7,8", "a magnitude"),
+    ("ru", "В стране с населением девять миллионов спокойно.", "девять миллионов", "a large number in words"),
+    ("ja", "気温はマイナス5度だった。", "マイナス5度", "a minus in words"),
 ]
 
 

@@ -458,7 +458,7 @@ def test_noise_costs_by_its_length_only(run, language, why):
     words = vocabulary(language)
     started = time.process_time()
     list(special(text, words))
-    assert time.process_time() - started < 2.0, why
+    assert time.process_time() - started < 4.0, why
 
 
 @pytest.mark.parametrize("language", sorted({row["language"] for row in load("figures_patterns.toml")["pattern"]}))
