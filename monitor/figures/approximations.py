@@ -30,7 +30,8 @@ def approximated(plain: str, quantity: Quantity, words: Vocabulary) -> Quantity:
     if before is not None and not _is_new_level(plain, before[0], quantity):
         return replace(quantity, approx=before[1])
     for article in _between():
-        if plain.endswith(article, 0, start) and (found := words.approx_before.at(plain, start - len(article))):
+        found = words.approx_before.at(plain, start - len(article)) if plain.endswith(article, 0, start) else None
+        if found and not _is_new_level(plain, found[0], quantity):
             return replace(quantity, approx=found[1])
     if any(mark in plain[quantity.start : quantity.end] for mark in _inside()):
         return replace(quantity, approx=Approx.OVER)

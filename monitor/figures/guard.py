@@ -26,6 +26,7 @@ class _Rule:
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
     number: re.Pattern[str] | None
+    weak: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +59,15 @@ def named(text: str, number: Number, language: str) -> bool:
     return language in other and _LATIN_NAME.search(text, max(0, number.start - _AROUND), number.start) is not None
 
 
-def not_a_figure(text: str, number: Number) -> str | None:
-    """The reason of the first rule that knows this number as something else, or None."""
+def not_a_figure(text: str, number: Number) -> tuple[str, bool] | None:
+    """The reason of the first rule that knows this number as something else, and whether a unit or noun says more."""
     before = text[max(0, number.start - _AROUND) : number.start]
     after = text[number.end : number.end + _AROUND]
     return _reason(before, after, text[number.start : number.end])
 
 
 @lru_cache(maxsize=4096)
-def _reason(before: str, after: str, surface: str) -> str | None:
+def _reason(before: str, after: str, surface: str) -> tuple[str, bool] | None:
     # The last words before a number and the first behind it: one pattern over all rules tells whether any can fit.
     fits_before = _any_before().search(before) is not None
     for rule in _rules():
@@ -76,7 +77,7 @@ def _reason(before: str, after: str, surface: str) -> str | None:
             continue
         if rule.after is not None and not rule.after.match(after):
             continue
-        return rule.reason
+        return rule.reason, rule.weak
     return None
 
 
@@ -104,9 +105,10 @@ def _rules() -> tuple[_Rule, ...]:
     return tuple(
         _Rule(
             reason=row["reason"],
-            before=re.compile(f"(?:{row['before']}) ?$") if "before" in row else None,
+            before=re.compile(f"(?:{row['before']}){'' if row.get('tight') else ' ?'}$") if "before" in row else None,
             after=re.compile(row["after"]) if "after" in row else None,
             number=re.compile(row["number"]) if "number" in row else None,
+            weak=row.get("weak", False),
         )
         for row in rows
     )

@@ -97,7 +97,9 @@ def _run(
     cursor = position
     for _ in range(most or _most(language)):
         match = _next_word(plain, cursor)
-        if match is None or match.group() in stops or len(match.group()) < 2 + (ends is None):
+        if match is None or len(match.group()) < 2 + (ends is None):
+            break
+        if match.group() in stops or match.group().split("'")[0] in stops:  # d'ici
             break
         first = match.start() if first is None else first
         last = cursor = match.end()

@@ -66,7 +66,13 @@ def _range(plain: str, low: Quantity, high: Quantity) -> Quantity | None:
         high = replace(high, unit=low.unit, kind=low.kind, bare=False)  # "$3-5 billion"
     if (low.bare or low.kind is FigureKind.AMOUNT) and not low.scale and high.scale:
         low = _scaled(low, high.scale)  # "10 to 20 billion"
-    if low.value >= high.value or low.unit not in (high.unit, "", "1") or low.negative:
+    if low.negative and not high.negative and plain[low.start].isalpha():  # "минус 30-35": of both
+        high = replace(high, value=-high.value, negative=True)
+    if low.negative and high.negative and low.value > high.value:  # "-18… -23°": the warmer end first
+        low, high = replace(low, value=high.value), replace(high, value=low.value)
+    elif low.negative:
+        return None
+    if low.value >= high.value or low.unit not in (high.unit, "", "1"):
         return None
     return replace(
         high, start=low.start, value=low.value, low=low.value, high=high.value, approx=Approx.RANGE, pending=False

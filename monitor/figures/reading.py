@@ -27,6 +27,8 @@ from monitor.figures.words import follows_a_word, spaced_letter
 
 # A text with more figures is a table dump or noise, not news: reading stops there, and says so.
 _MOST_FIGURES = 5_000
+# Nor has news more numbers than this of any kind.
+_MOST_NUMBERS = 25_000
 _KINDS = {
     "money": FigureKind.AMOUNT,
     "percent": FigureKind.PERCENT,
@@ -41,7 +43,8 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _SPELLED_LARGE = 100_000
 # The words before a bracket that a number fills, written small: no name.
 _NOUN_BEFORE_BRACKET = re.compile(r"(?<![\w-])((?:[a-zß-öø-ÿа-яё]{3,20} ){0,1}[a-zß-öø-ÿа-яё]{3,20}) \($")
-_QUOTED = re.compile(r"['\"“‘「]([^'\"”’」\n]{3,70})['\"”’」]")
+_QUOTED = re.compile(r"(?<!\w)['\"“‘「]([^'\"”’」\n]{3,70})['\"”’」](?!\w)")
+_SECOND = re.compile(r" ?[-–] ?\d[\d.,]{0,12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def read(text: str, plain: str, words: Vocabulary) -> Reading:
         if (at >= 0 and spans[at][1] > number.start) or (at + 1 < len(spans) and spans[at + 1][0] < number.end):
             continue
         result = reader.quantity(number)
-        if len(found) >= _MOST_FIGURES:
+        if len(found) >= _MOST_FIGURES or len(found) + len(left) >= _MOST_NUMBERS:
             left.append(LeftOut(number.start, number.end, text[number.start : number.end], "too_many"))
             break
         if isinstance(result, LeftOut):
@@ -112,7 +115,7 @@ class _Reader:
         unit = self._unit_after(number)
         if money is not None and money[1].kind == "percent":
             return self._with_unit(number, money[0], number.end, money[1])
-        reason = not_a_figure(self._plain, number)
+        reason = self._reason(number)
         if (
             not reason
             and not money
@@ -129,6 +132,21 @@ class _Reader:
         if unit is not None and not self._han_accident(number, unit[1]):
             return self._with_unit(number, number.start, unit[0], unit[1])
         return self._counted(number)
+
+    def _reason(self, number: Number) -> str | None:
+        """Why it is no figure; a weak reason gives way to a unit or counted noun ("each day 5,000 people cross")."""
+        found = not_a_figure(self._plain, number)
+        if found is None:
+            return None
+        reason, weak = found
+        if not weak:
+            return reason
+        second = _SECOND.match(self._plain, number.end)  # lost 200-300 jobs: the noun stands behind the range
+        end = second.end() if second else number.end
+        start = end + (self._plain[end : end + 1] == " ")
+        if self._words.units.at(self._plain, start) or self._words.scales.at(self._plain, start):
+            return None
+        return None if counted_noun(self._text, self._plain, number.start, end, self._words) else reason
 
     def _han_accident(self, number: Number, unit: Unit) -> bool:
         """一点 and 一米 are "a bit" and "a"; a lone character beside a measure is no figure."""
@@ -282,7 +300,7 @@ class _Reader:
             return self._bare(number) if large or waits else self._left(number, "spelled_small")
         if not number.printed and number.value == 1:
             noun = singular_noun(self._plain, number.end)
-        if looks_like_a_year(number) and not self._surely_counted(number):
+        if looks_like_a_year(number) and not self._surely_counted(number) and not self._people_follow(number):
             return self._left(number, "year")
         if noun is None and self._words.language == "en":
             noun = stated_noun(self._plain, number.start)
@@ -330,6 +348,12 @@ class _Reader:
         if self._plain[number.end : number.end + 2].strip()[:1].isdecimal():
             return False  # "exceeded 2024 3.6 billion": a year between verb and number
         return stands_before(self._plain, number.start, self._words) not in (None, Approx.AT_LEAST, Approx.UP_TO)
+
+    def _people_follow(self, number: Number) -> bool:
+        """ "2000 Menschen kamen": what only many can be stands behind, and no "in" or month before."""
+        rows = _year_like()
+        before = self._plain[max(0, number.start - 16) : number.start]
+        return rows[0].match(self._plain, number.end) is not None and rows[1].search(before) is None
 
     def _bare(self, number: Number) -> Quantity | LeftOut:
         """Neither unit nor noun: an index level ("stood at 50.2") or a large number is kept, small change is not."""
@@ -429,3 +453,9 @@ def _minus_words() -> dict[str, tuple[str, ...]]:
 @cache
 def _dimensionless() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(load('figures_words.toml')['dimensionless']['before'])}) ?$")
+
+
+@cache
+def _year_like() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rows = load("figures_counting.toml")["year_like"]
+    return re.compile(rf" ?(?:{'|'.join(rows['counted'])})(?!\w)"), re.compile(f"(?:{'|'.join(rows['dated'])})$")

@@ -53,6 +53,11 @@ JOINED = [
     ("ru", "Цены вырастут на 3-5 процентов.", [("3-5 процентов", "3", "range")], "a hyphen"),
     ("zh-Hans", "气温下降5至8个百分点。", [("5至8个百分点", "5", "range")], "至"),
     ("es", "Hay entre 30 y 40 colegios.", [("30 y 40", "30", "range")], "opened by entre"),
+    ("ru", "Ночью до минус 30-35 градусов.", [("минус 30-35 градусов", "-35", "range")], "one minus for both"),
+    ("ru", "Ночью -18… -23 градуса.", [("-18… -23 градуса", "-23", "range")], "the warmer end first"),
+    ("es", "El valor subirá hasta los 1.134 euros.", [("1.134 euros", "1134", "exact")], "a new level, no limit"),
+    ("pl", "Inflacja wzrosła do 5,2 proc.", [("5,2 proc.", "5.2", "exact")], "a new level, no limit"),
+    ("it", "Una multa da 5 milioni di euro.", [("5 milioni di euro", "5000000", "exact")], "da is no at least"),
 ]
 
 

@@ -1,5 +1,6 @@
 """Long runs, absurd numbers and noise: exact or no figure, in time that grows with the length only."""
 
+import random
 import time
 from decimal import Decimal
 from itertools import pairwise
@@ -127,3 +128,25 @@ def test_any_mix_of_pieces_gives_figures_whose_offsets_hold(text, language):
     assert all(one.value.is_finite() for one in found)
     assert all(one.pair_of is None or 0 <= one.pair_of < index for index, one in enumerate(found))
     assert all(first.end <= second.start for first, second in pairwise(found))
+
+
+PIECES = [
+    "1", "2,5", "1.234.567", "0800 ", "%", " percent", " billion", "亿", "万", "百分之", "第", "三", "млрд ",
+    " из ", "§ ", "°", "(", ")", "'", "\"", "«", "-", "–", "…", ":", "/", "&", " to ", " and ", " of the ",
+    "half of ", "in ", " lost ", "\n", " | ", "| ", "\t", "Area ", "day ", "at 9.30 ", "$", "€", " km",
+    "\u202e", "٣", "३", "一二", "十", "回", "人", "のうち", " 2019 ", "Q3 ", "°C", "@a.b ", "a", "é", "中",
+]  # fmt: skip
+SECONDS_A_KILOBYTE = 0.06
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans", "ru", "de", "fr", "es", "ja", "ko", "ar", "hi"])
+def test_noise_takes_a_bounded_time_a_kilobyte(language):
+    """Random strings of what rules look for, 4 KB each: no pattern may go back and forth over them."""
+    chance = random.Random(7)
+    figures("1 percent", language)  # what a language needs is built at first use
+    for _ in range(12):
+        text = "".join(chance.choice(PIECES) for _ in range(1_500))[:4_000]
+        started = time.process_time()
+        figures(text, language)
+        taken = time.process_time() - started
+        assert taken < SECONDS_A_KILOBYTE * len(text.encode()) / 1e3 + 0.2, text[:200]

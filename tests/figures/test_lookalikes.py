@@ -72,6 +72,11 @@ LOOKALIKES = [
     ("zh-Hans", "系统升级到 EMUI 9.1。", "a version"),
     ("de", "Sie sprachen unter vier Augen.", "a saying"),
     ("en", "The odds are 50-50.", "even chances"),
+    ("de", "Verurteilt nach § 263 StGB und § 12 Abs. 3 Satz 1.", "sections of a law"),
+    ("pt", "O time venceu por 2 a 0 diante da torcida.", "a result"),
+    ("ko", "20대 남성이 체포됐다.", "a decade of life"),
+    ("en", "In 2019 people voted.", "a year"),
+    ("en", "Room 12, Day 3 of Project 25 and Rule 7.", "labels"),
 ]
 
 
@@ -95,6 +100,21 @@ FIGURES = [
     ("es", "Un sismo de magnitud 7,8 sacudió la costa.", "7,8", "a magnitude"),
     ("ru", "В стране с населением девять миллионов спокойно.", "девять миллионов", "a large number in words"),
     ("ja", "気温はマイナス5度だった。", "マイナス5度", "a minus in words"),
+    ("en", "It reached 38 degrees Celsius.", "38 degrees Celsius", "the s of degrees is no South"),
+    ("es", "Llegarán a 38 grados.", "38", "nor that of grados"),
+    ("en", "The firm's 1,250 workers and 30 managers won't get Li's bonus.", "1,250", "apostrophes quote nothing"),
+    ("fr", "L'usine supprimera 1 250 postes d'ici mai.", "1 250", "nor do French ones"),
+    ("en", "Turnout in 2019: 45%; in 2023: 52%.", "45%", "a colon with a space is no score"),
+    ("en", "Deaths by March 12: 300 people.", "300", "a colon behind a day"),
+    ("en", "Each day 5,000 people cross the bridge.", "5,000", "day is no label here"),
+    ("en", "Economists project 4% growth.", "4%", "project is a verb"),
+    ("en", "Builders plan 300 new homes.", "300", "plan is a verb"),
+    ("en", "Prosecutors will call 20 witnesses.", "20", "nobody is phoned"),
+    ("en", "Firms lost 200-300 jobs.", "200-300", "a range behind lost is no score"),
+    ("de", "Die Partei gewann 20-30 Mitglieder.", "20-30", "nor behind gewann"),
+    ("de", "Etwa 2000 Menschen kamen.", "2000", "people, though it could be a year"),
+    ("ru", "На площадь вышли 2000 человек.", "2000", "people"),
+    ("en", "Ring the bell 313 times a day.", "313", "no telephone"),
 ]
 
 
