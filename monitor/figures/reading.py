@@ -44,6 +44,10 @@ _SPELLED_LARGE = 100_000
 # The words before a bracket that a number fills, written small: no name.
 _NOUN_BEFORE_BRACKET = re.compile(r"(?<![\w-])((?:[a-zß-öø-ÿа-яё]{3,20} ){0,1}[a-zß-öø-ÿа-яё]{3,20}) \($")
 _QUOTED = re.compile(r"(?<!\w)['\"“‘「]([^'\"”’」\n]{3,70})['\"”’」](?!\w)")
+# A letter or two glued to a number, and a word that is no length's or race's behind.
+_GLUED_SCALE = re.compile(
+    r"([a-z]{1,2})(?= [a-z])(?! (?:long|high|wide|tall|deep|away|from|above|below|race|sprint|final|hurdles|relay)\b)"
+)
 _SECOND = re.compile(r" ?[-–] ?\d[\d.,]{0,12}")
 
 
@@ -115,6 +119,8 @@ class _Reader:
         unit = self._unit_after(number)
         if money is not None and money[1].kind == "percent":
             return self._with_unit(number, money[0], number.end, money[1])
+        if not money and not unit and (larger := self._glued_scale(number)) is not None:
+            return self._counted(larger)
         reason = self._reason(number)
         if (
             not reason
@@ -132,6 +138,21 @@ class _Reader:
         if unit is not None and not self._han_accident(number, unit[1]):
             return self._with_unit(number, number.start, unit[0], unit[1])
         return self._counted(number)
+
+    def _glued_scale(self, number: Number) -> Number | None:
+        """English "2.3m offences", "12m people": a letter that is a scale because something is counted behind it."""
+        table: dict[str, int] = load("scales.toml")["glued"].get(self._words.language, {})
+        match = _GLUED_SCALE.match(self._plain, number.end) if table and number.printed and not number.scale else None
+        if match is None or match.group(1) not in table:
+            return None
+        exponent = table[match.group(1)]
+        noun = counted_noun(self._text, self._plain, number.start, match.end(), self._words)
+        if noun is None:
+            return None
+        step = number.step.scaleb(exponent)
+        return replace(
+            number, end=match.end(), value=number.value.scaleb(exponent), step=step, scale=exponent, plain=""
+        )
 
     def _reason(self, number: Number) -> str | None:
         """Why it is no figure; a weak reason gives way to a unit or counted noun ("each day 5,000 people cross")."""
@@ -197,8 +218,8 @@ class _Reader:
         following = self._plain[position : position + 2]
         if following[:1] in (" ", "-") and following[1:2] != " ":
             return (position + 1,)
-        if following[:1] in ("多", "余", "餘"):
-            return (position + 1,)
+        if following[:1] in _paddings():  # 500多元, 1억여 원
+            return (position + 1, position + 2) if following[1:2] == " " else (position + 1,)
         return ()
 
     def _unit_at(self, number: Number, start: int) -> tuple[int, Unit] | None:
@@ -459,3 +480,8 @@ def _dimensionless() -> re.Pattern[str]:
 def _year_like() -> tuple[re.Pattern[str], re.Pattern[str]]:
     rows = load("figures_counting.toml")["year_like"]
     return re.compile(rf" ?(?:{'|'.join(rows['counted'])})(?!\w)"), re.compile(f"(?:{'|'.join(rows['dated'])})$")
+
+
+@cache
+def _paddings() -> frozenset[str]:
+    return frozenset(load("figures_words.toml")["inside"]["over"])

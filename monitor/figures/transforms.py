@@ -6,7 +6,9 @@ right behind it.
 """
 
 import re
+from functools import cache
 
+from monitor.data import load
 from monitor.domain import Approx, FigureKind, Transform
 from monitor.figures.cues import Cues
 from monitor.figures.scene import Scene, Spot
@@ -54,8 +56,18 @@ def _percent(spot: Spot, rules: Cues, words: str, changed: bool) -> Transform:
     if explicit and growing and (changed or not levelled):
         return explicit
     if changed and not levelled:
-        return explicit or Transform.YOY
+        return explicit or (Transform.ABS_CHANGE if _of_days(spot) else Transform.YOY)
     return Transform.SHARE if rules.share_after.match(spot.tail) else Transform.LEVEL
+
+
+def _of_days(spot: Spot) -> bool:
+    """Whether the change is one of a price in trading, or since a day: nobody means a year then."""
+    return _days().search(f"{spot.lead} | {_ANY_MARK.split(spot.tail)[0][:60]}") is not None
+
+
+@cache
+def _days() -> re.Pattern[str]:
+    return re.compile("|".join(load("figures_context.toml")["days"]["any"]))
 
 
 def _explicit(spot: Spot, rules: Cues) -> Transform | None:

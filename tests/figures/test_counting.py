@@ -132,3 +132,19 @@ PEOPLE = [
 @pytest.mark.parametrize(("language", "text", "surface", "indicator"), PEOPLE)
 def test_what_people_are_counted_as_the_words_before_say(language, text, surface, indicator):
     assert figure(text, surface, language).indicator == indicator
+
+
+GLUED = [
+    ("Police recorded 2.3m offences.", [("2.3m", "2300000", "offences")], "millions of what is counted"),
+    ("Some 300k users left.", [("300k", "300000", "users")], "thousands"),
+    ("The 300m long bridge and the 100m final.", [], "metres"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), GLUED)
+def test_a_letter_glued_to_a_number_scales_what_is_counted(text, expected, why):
+    assert [(one.surface, f"{one.value:f}", one.unit) for one in figures(text)] == expected, why
+
+
+def test_what_stands_inside_a_number_does_not_hide_its_unit():
+    assert figure("현금 1억여 원을 받았다.", "1억여 원", "ko").unit == "KRW"

@@ -282,3 +282,17 @@ def test_offsets_hold_and_figures_come_in_text_order():
     assert [one.start for one in found] == sorted(one.start for one in found)
     assert all(text[one.start : one.end] == one.surface for one in found)
     assert all(one.sentence_start <= one.start and one.end <= one.sentence_end for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Shares closed 3.4% lower on Monday.", "en", Transform.ABS_CHANGE),
+        ("周一股价上涨5%。", "zh-Hans", Transform.ABS_CHANGE),
+        ("Exports rose 5% in 2024.", "en", Transform.YOY),
+        ("Das Ergebnis stieg gegenüber dem Vorquartal um 3 Prozent.", "de", Transform.MOM),
+        ("La producción creció un 2 % respecto al trimestre anterior.", "es", Transform.MOM),
+    ],
+)
+def test_a_change_is_of_a_year_unless_its_words_speak_of_less(text, language, expected):
+    assert [one.transform for one in figures(text, language)][:1] == [expected]
