@@ -51,8 +51,8 @@ def glued(text: str, start: int, end: int) -> bool:
 
 
 def named(text: str, number: Number, language: str) -> bool:
-    """Whether a small number stands behind a Latin name in a text of another script: PlayStation 5, Galaxy 24."""
-    version = number.step < 1 and number.value < _LARGEST_VERSION  # EMUI 9.1
+    """Whether a small number stands behind a Latin name in a text of another script: Orbit 4, Galaxia 24."""
+    version = number.step < 1 and number.value < _LARGEST_VERSION  # Orbit 4.2
     if number.scale or not (version or 0 < len(number.plain) <= _LONGEST_IN_A_NAME):
         return False
     other: list[str] = load("figures_words.toml")["other_scripts"]["languages"]

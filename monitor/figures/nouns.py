@@ -31,7 +31,7 @@ def counted_noun(text: str, plain: str, start: int, end: int, words: Vocabulary)
         return classified(plain, start, end, language)
     inserted = _INSERTED.match(plain, end)
     if inserted:
-        end = inserted.end()  # "39 (20+19) points"
+        end = inserted.end()  # "31 (14+17) points"
     whole = _pattern("partitive", language)
     if whole is not None and (match := whole.match(plain, end)):
         found = _phrase(text, plain, match.end(), language)
@@ -53,7 +53,7 @@ def _phrase(text: str, plain: str, position: int, language: str) -> Span | None:
 
 
 def _behind_link(plain: str, position: int, language: str) -> int:
-    """ "20 millones de personas": the noun stands behind the small word."""
+    """ "12 millones de clientes": the noun stands behind the small word."""
     links: list[str] = _table("linked").get(language, [])
     start = position + (plain[position : position + 1] == " ")
     return next((start + len(link) for link in links if plain.startswith(link, start)), position)
@@ -82,7 +82,7 @@ def plural(word: str) -> bool:
     tail = word.split("-")[-1]
     if len(tail) > 3 and tail.endswith("s"):
         return not tail.endswith(("ss", "us", "is")) and tail not in _set("plural", "not")
-    return tail != "women's" and tail.endswith(tuple(rows["endings"])) and tail not in ("specimen", "acumen", "regimen")
+    return tail.endswith(tuple(rows["endings"])) and tail not in rows["endings_not"]
 
 
 # ─────────────────────────── phrases ───────────────────────────
@@ -147,7 +147,7 @@ def _plural(plain: str, position: int) -> Span | None:
 
 
 def _hyphened(plain: str, position: int) -> Span | None:
-    """English "its 281-store business": one noun, glued to its number."""
+    """English "its 64-shop business": one noun, glued to its number."""
     match = _GLUED_NOUN.match(plain, position)
     return match.span(1) if match and match.group(1) not in _set("stop", "en") else None
 

@@ -49,7 +49,7 @@ def western(text: str, start: int, end: int, words: Vocabulary) -> Number | Unre
 
 
 def _groups(text: str, start: int) -> bool:
-    """Whether a comma before three digits groups although the language's comma decides: Mexican "34,753 millones".
+    """Whether a comma before three digits groups although the language's comma decides: Mexican "18,402 millones".
 
     Its paragraph says so: decimals have a point there, or every comma of two or more stands before three digits.
     """
@@ -89,7 +89,7 @@ def _half_more(text: str, first: Number, words: Vocabulary) -> Number | None:
 
 
 def _joined(text: str, first: Number, words: Vocabulary) -> Number:
-    """ "1 трлн 760 млрд": a smaller scale behind a larger one belongs to it, as does what is left (2 bin 345)."""
+    """ "2 трлн 340 млрд": a smaller scale behind a larger one belongs to it, as does what is left (2 bin 345)."""
     following = PRINTED.match(text, first.end + 1) if text[first.end : first.end + 1] == " " else None
     if following is None or following.end() - following.start() > LONGEST:
         return first

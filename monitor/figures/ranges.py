@@ -126,7 +126,7 @@ def continues(plain: str, start: int) -> bool:
 
 
 def _continued(plain: str, found: list[Quantity]) -> list[Quantity]:
-    """ "102 tackles, 69 of them alone", "9,800 firms, up from 7,700": a bare number counts what the one before does."""
+    """ "80 passes, 35 of them alone", "9,800 firms, up from 7,700": a bare number counts what the one before does."""
     kept: list[Quantity] = []
     for quantity in found:
         before = kept[-1] if kept else None

@@ -14,6 +14,7 @@ from functools import cache
 from monitor.data import load
 from monitor.domain import Approx, FigureKind
 from monitor.figures.approximations import approximated, stands_before
+from monitor.figures.attached import Attached
 from monitor.figures.counters import classifier
 from monitor.figures.guard import LeftOut, addresses, glued, looks_like_a_year, named, not_a_figure
 from monitor.figures.nouns import counted_noun, singular_noun, stated_noun
@@ -21,7 +22,7 @@ from monitor.figures.numbers import Number, Unread, numbers
 from monitor.figures.quantity import Quantity
 from monitor.figures.ranges import continues, goes_on, joined
 from monitor.figures.special import special
-from monitor.figures.units import Sense, Unit, code_in_place, is_generic, may_precede, printed_code, takes_per
+from monitor.figures.units import Unit
 from monitor.figures.vocabulary import CJK, Vocabulary
 from monitor.figures.words import follows_a_word, spaced_letter
 
@@ -29,14 +30,6 @@ from monitor.figures.words import follows_a_word, spaced_letter
 _MOST_FIGURES = 5_000
 # Nor has news more numbers than this of any kind.
 _MOST_NUMBERS = 25_000
-_KINDS = {
-    "money": FigureKind.AMOUNT,
-    "percent": FigureKind.PERCENT,
-    "points": FigureKind.PERCENT,
-    "measure": FigureKind.MEASURE,
-}
-# The hundredths of an amount: one or two digits.
-_TWO_DIGITS = re.compile(r"\d{1,2}(?![\d.,])")
 _BEFORE = 24
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 # A number in words that is this large is told of, though nothing that it counts stands beside it.
@@ -105,6 +98,7 @@ class _Reader:
 
     def __init__(self, text: str, plain: str, words: Vocabulary) -> None:
         self._text, self._plain, self._words = text, plain, words
+        self._units = Attached(text, plain, words)
         self._addresses = addresses(plain)
         self._slogans = _slogans(plain)
 
@@ -115,10 +109,10 @@ class _Reader:
             return self._left(number, "address")
         if _within(self._slogans, number.start):
             return self._left(number, "slogan")
-        money = self._unit_before(number)
-        unit = self._unit_after(number)
+        money = self._units.before(number)
+        unit = self._units.after(number)
         if money is not None and money[1].kind == "percent":
-            return self._with_unit(number, money[0], number.end, money[1])
+            return self._finish(self._units.sized(number, money[0], number.end, money[1]), number)
         if not money and not unit and (larger := self._glued_scale(number)) is not None:
             return self._counted(larger)
         reason = self._reason(number)
@@ -126,7 +120,7 @@ class _Reader:
             not reason
             and not money
             and (number.printed or not unit)
-            and glued(self._plain, number.start, self._glued_to(number, unit))
+            and glued(self._plain, number.start, self._units.glued_to(number, unit))
         ):
             return self._left(number, "name")
         if not reason and not money and not unit and named(self._text, number, self._words.language):
@@ -134,9 +128,9 @@ class _Reader:
         if reason and not (money or (unit and _outranks(unit[1], reason, number))):
             return self._left(number, reason)
         if money is not None:
-            return self._with_unit(number, money[0], number.end, money[1])
+            return self._finish(self._units.sized(number, money[0], number.end, money[1]), number)
         if unit is not None and not self._han_accident(number, unit[1]):
-            return self._with_unit(number, number.start, unit[0], unit[1])
+            return self._finish(self._units.sized(number, number.start, unit[0], unit[1]), number)
         return self._counted(number)
 
     def _glued_scale(self, number: Number) -> Number | None:
@@ -176,132 +170,6 @@ class _Reader:
     def _left(self, number: Number | Unread, reason: str) -> LeftOut:
         surface = self._text[number.start : min(number.end, number.start + 80)]
         return LeftOut(number.start, number.start + len(surface), surface, reason)
-
-    # ---- units
-
-    def _unit_before(self, number: Number) -> tuple[int, Unit] | None:
-        end = number.start
-        if self._plain[end - 1 : end] == "-" and end >= 2 and not self._plain[end - 2].isalnum():
-            end -= 1
-        gap = self._plain[end - 1 : end] == " "
-        end -= gap
-        found = self._words.units_before.at(self._plain, end)
-        if found is None:
-            return None
-        start, unit = found
-        around = self._text[max(0, start - 12) : start] + self._text[number.end : number.end + 12]
-        names, large = self._words.unit_rules.names_before, number.value >= 1000
-        if not may_precede(self._plain[start:end], self._text[start:end], around, names, large=large):
-            return None
-        earlier = self._plain[max(0, start - 2) : start].strip()[-1:]
-        if earlier.isdecimal() and (gap or self._plain[start:end].isalpha()):
-            return None  # "100 $ 25 people": the sign belongs to the number before it
-        return start, unit
-
-    def _unit_after(self, number: Number) -> tuple[int, Unit] | None:
-        position = number.end
-        for start in (position, *self._further(position)):
-            found = self._unit_at(number, start)
-            if found:
-                return found
-        for link in _links("scaled") if number.scale else ():
-            found = self._unit_at(number, position + len(link)) if self._plain.startswith(link, position) else None
-            if found and found[1].kind in ("money", "measure"):
-                return found
-        for link in _links("part") if number.step < 1 else ():
-            found = self._unit_at(number, position + len(link)) if self._plain.startswith(link, position) else None
-            if found and found[1].kind == "points":
-                return found
-        return None
-
-    def _further(self, position: int) -> tuple[int, ...]:
-        following = self._plain[position : position + 2]
-        if following[:1] in (" ", "-") and following[1:2] != " ":
-            return (position + 1,)
-        if following[:1] in _paddings():  # 500多元, 1억여 원
-            return (position + 1, position + 2) if following[1:2] == " " else (position + 1,)
-        return ()
-
-    def _unit_at(self, number: Number, start: int) -> tuple[int, Unit] | None:
-        """End and meaning of the unit at `start`, which may also be another one than its word says, or none."""
-        found = self._words.units.at(self._plain, start)
-        if found is None:
-            return None
-        end, unit = found
-        sense = self._sense(number, start, end)
-        if self._false_unit(start, end, unit) or (sense and sense.unit is None):
-            return None
-        unit = printed_code(self._text[start:end], (sense and sense.unit) or unit)
-        per = self._words.unit_rules.per.at(self._plain, end) if takes_per(unit) else None
-        if per:
-            return per[0], replace(unit, code=unit.code + per[1])
-        return self._scaled_behind(number, end, unit)
-
-    def _sense(self, number: Number, start: int, end: int) -> Sense | None:
-        senses = self._words.unit_rules.senses.get(self._plain[start:end], ())
-        return next((one for one in senses if one.holds(self._plain, (number.start, number.end), end)), None)
-
-    def _scaled_behind(self, number: Number, end: int, unit: Unit) -> tuple[int, Unit]:
-        """ "75 USD million": a scale word behind the currency is the number's."""
-        if unit.kind == "money" and not number.scale and self._plain[end : end + 1] == " ":
-            scale = self._words.scales.at(self._plain, end + 1)
-            if scale and scale[0] - end > 3:
-                return scale[0], replace(unit, factor=unit.factor * 10 ** scale[1])
-        return end, unit
-
-    def _false_unit(self, start: int, end: int, unit: Unit) -> bool:
-        """Whether it is no unit: a code that is a word ("try"), the beginning of a word, a letter glued on (5G)."""
-        word, printed = self._plain[start:end], self._text[start:end]
-        around = self._text[max(0, start - 12) : start] + self._text[end : end + 12]
-        if unit.kind == "money" and not code_in_place(word, printed, around, unit):
-            return True
-        if not self._words.unit_rules.ends_well(self._plain, start, end):
-            return True
-        return end - start == 1 and spaced_letter(word) and self._plain[start - 1].isdecimal()
-
-    def _with_unit(self, number: Number, start: int, end: int, unit: Unit) -> Quantity:
-        if unit.code == "%":
-            end, unit = self._points(end, unit)
-        value, step = number.value * unit.factor, number.step * unit.factor
-        if unit.kind == "money":
-            end = self._repeated(number, start, end, unit)
-            if not number.scale and unit.factor >= 1:
-                end, part, share = self._minor(number, end)
-                value, step = value + part, share or step
-        return self._finish(Quantity(start, end, _KINDS[unit.kind], value, unit.code, step), number)
-
-    def _repeated(self, number: Number, start: int, end: int, unit: Unit) -> int:
-        """人民币5亿元, $5 million dollars: the currency behind the number once more."""
-        again = self._unit_after(number) if start < number.start else None
-        same = again is not None and (again[1] == unit or is_generic(self._plain[number.end : again[0]].strip()))
-        return again[0] if again and same else end
-
-    def _minor(self, number: Number, end: int) -> tuple[int, Decimal, Decimal]:
-        """12元5角, "20 dollars and 43 cents": end and value of the hundredths behind an amount, and their share."""
-        part = share = Decimal(0)
-        rules = self._words.unit_rules
-        while True:
-            join = next((one for one in rules.joins if self._plain.startswith(one, end)), "")
-            digits = _TWO_DIGITS.match(self._plain, end + len(join))
-            at = digits.end() + self._plain.startswith(" ", digits.end()) if digits else 0
-            found = rules.minor.at(self._plain, at) if digits else None
-            if digits is None or found is None or self._sense(number, at, found[0]):
-                return end, part, share
-            end, share = found
-            part += int(digits.group()) * share
-
-    def _points(self, end: int, unit: Unit) -> tuple[int, Unit]:
-        """`0.11%포인트`: a percent sign and "points" behind it are one unit."""
-        following = self._words.units.at(self._plain, end + (self._plain[end : end + 1] == " "))
-        if following and (following[1].kind == "points" or following[1].code == "{point}"):
-            return following[0], following[1] if following[1].kind == "points" else Unit("points", "percentage_point")
-        return end, unit
-
-    def _glued_to(self, number: Number, unit: tuple[int, Unit] | None) -> int:
-        """Where the number with a unit of two letters or more ends: 115USD and 10km are no names, 5G is one."""
-        if unit and self._plain[number.end : number.end + 1] != " " and unit[0] - number.end > 1:
-            return unit[0]
-        return number.end
 
     # ---- counts
 
@@ -395,7 +263,7 @@ class _Reader:
         return self._plain[number.start - 1 : number.start] == "(" and self._plain[number.end : number.end + 1] == ")"
 
     def _bracketed(self, number: Number) -> Quantity | LeftOut:
-        """ "new cases (5,637)" counts cases; "Ann Vale (1.6)" is a mark, an age or a shirt's number."""
+        """ "new cases (4,182)" counts cases; "Ann Vale (1.6)" is a mark, an age or a shirt's number."""
         noun = _NOUN_BEFORE_BRACKET.search(self._text, max(0, number.start - 42), number.start)
         if noun is None or number.step < 1 or (number.value < 100 and not number.scale) or looks_like_a_year(number):
             return self._left(number, "no_unit")
@@ -424,7 +292,7 @@ class _Reader:
 
 
 def _whole(number: Number, printed: str) -> Number:
-    """ "267,258 personas": nobody counts thousandths of persons, so that mark groups in every language."""
+    """ "318,406 personas": nobody counts thousandths of persons, so that mark groups in every language."""
     if number.scale or not _THOUSANDS.fullmatch(printed) or number.step >= 1:
         return number
     return replace(number, value=number.value.scaleb(3), step=Decimal(1))
@@ -460,11 +328,6 @@ def _slogan_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
-def _links(kind: str) -> tuple[str, ...]:
-    return tuple(load("units.toml")["links"][kind])
-
-
-@cache
 def _minus_words() -> dict[str, tuple[str, ...]]:
     """By their last character."""
     words: list[str] = load("figures_words.toml")["minus"]["words"]
@@ -480,8 +343,3 @@ def _dimensionless() -> re.Pattern[str]:
 def _year_like() -> tuple[re.Pattern[str], re.Pattern[str]]:
     rows = load("figures_counting.toml")["year_like"]
     return re.compile(rf" ?(?:{'|'.join(rows['counted'])})(?!\w)"), re.compile(f"(?:{'|'.join(rows['dated'])})$")
-
-
-@cache
-def _paddings() -> frozenset[str]:
-    return frozenset(load("figures_words.toml")["inside"]["over"])

@@ -25,10 +25,14 @@ class Question:
 
 
 class Resolver(Protocol):
-    """Whoever answers. Must be deterministic, or a replay tells things differently."""
+    """Whoever answers. Must be deterministic, or a replay tells things differently.
+
+    It must answer None when it can't answer: an error that it raises is an error of the document, so that nobody takes
+    a broken resolver for one that agrees with the rules.
+    """
 
     def choose(self, question: Question) -> int | None:
-        """Index into `candidates`, or None. Anything else, an error included, counts as None."""
+        """Index into `candidates`, or None; any other value counts as None."""
         ...
 
 
@@ -36,10 +40,7 @@ def chosen(resolver: Resolver | None, question: Question) -> str | None:
     """The candidate that the resolver points at; the rules' answer without a resolver, or when its answer is none."""
     if resolver is None or len(question.candidates) < 2:
         return question.answer
-    try:
-        index = resolver.choose(question)
-    except Exception:  # noqa: BLE001 - somebody else's code: it may fail, the figure stays
-        return question.answer
+    index = resolver.choose(question)
     if not isinstance(index, int) or isinstance(index, bool) or not 0 <= index < len(question.candidates):
         return question.answer
     return question.candidates[index]

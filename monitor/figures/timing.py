@@ -19,7 +19,7 @@ from monitor.figures.tongue import tongue
 _MARK = re.compile(r"[,;:()，。；：（）、—–\n«»\"“”「」]")
 _STRONG = re.compile(r"[;；:：\n]|\. ")
 _LAST_MARK = re.compile(r"[^,;:()，。；：（）—–\n]*$")
-# "am 2. | Oktober 1968": a day that the end of its sentence was seen behind.
+# "am 5. | Mai 1973": a day that the end of its sentence was seen behind.
 _CUT_OFF = re.compile(r"(?<!\d)\d{1,2}\. $")
 # What is added up over time, so that "since 2010" says when counting began.
 _ADDED_UP = frozenset({FigureKind.COUNT, FigureKind.AMOUNT, FigureKind.MEASURE})

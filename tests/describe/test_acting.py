@@ -19,7 +19,7 @@ def named(describer):
 
 
 ACTING = [
-    ("Seestern's stock tumbled 28%.", "en", "seestern", "what only firms have"),
+    ("Seestern's shares slumped 17%.", "en", "seestern", "what only firms have"),
     ("Shares of Halvard Foods fell 12%.", "en", "halvard-foods", "owned, the owner behind"),
     ("Seestern Inc said it earned 12 million dollars.", "en", "seestern", "a legal form is not in the id"),
     ("The carmaker Nordwagen plans to hire 500 people.", "en", "nordwagen", "a class noun"),
@@ -46,7 +46,7 @@ ACTING = [
     ("海星银行净利润增长5%。", "zh-Hans", "海星银行", "a suffix"),
     ("昨日海星超市开设12家分店。", "zh-Hans", "海星超市", "no function word in the name"),
     ("Seestern 表示将裁员300人。", "zh-Hans", "seestern", "a Latin name in Chinese"),
-    ("QXB 則有 31 萬人次。", "zh-Hant", "qxb", "a number that it has"),
+    ("QXB 則有 64 萬人次。", "zh-Hant", "qxb", "a number that it has"),
     ("シーホースは2026年の売上高が5%増えたと発表した。", "ja", "シーホース", "katakana with a verb of firms"),
     ("Seesternの株価が5%下落した。", "ja", "seestern", "owned in Japanese"),
 ]

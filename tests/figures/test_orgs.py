@@ -54,4 +54,4 @@ def test_the_company_is_the_one_of_the_title(subjects):
 
 
 def test_each_of_a_list_has_its_own(subjects):
-    assert subjects("QXB 則有 31 萬人次，QNB 有 29.4 萬人次。", "zh-Hant") == ["org:qxb", "org:qnb"]
+    assert subjects("QXB 則有 64 萬人次，QNB 有 51.7 萬人次。", "zh-Hant") == ["org:qxb", "org:qnb"]

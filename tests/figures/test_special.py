@@ -45,7 +45,7 @@ EN = [
     ("It took the top spot.", "top spot", "rank", "1", "rank", "first in words"),
     ("Exports fell for the third straight month.", "third straight month", "streak", "3", "mo", "straight"),
     ("It is the fifth consecutive quarter of growth.", "fifth consecutive quarter", "streak", "5", "quarter", "of"),
-    ("An 11th consecutive quarterly net loss.", "11th consecutive quarterly", "streak", "11", "quarter", "adjective"),
+    ("A 7th consecutive quarterly deficit.", "7th consecutive quarterly", "streak", "7", "quarter", "adjective"),
     ("It rose for the third year running.", "third year running", "streak", "3", "a", "running"),
     ("Grown for 17 years in a row.", "17 years in a row", "streak", "17", "a", "in a row"),
     ("A twenty-third straight week of losses.", "twenty-third straight week", "streak", "23", "wk", "two words"),
