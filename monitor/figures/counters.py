@@ -68,6 +68,10 @@ def _after(plain: str, start: int, language: str) -> Span | None:
     end = start
     stops = _words("noun_stop", language)
     while end < min(len(plain), start + _REACH_AFTER):
+        whole = next((word for word in _words("noun_whole", language) if plain.startswith(word, end)), "")
+        if whole:  # 等级 and 中心 begin like words that end a phrase, and don't
+            end += len(whole)
+            continue
         if not (unspaced(plain[end]) or plain[end].isalnum()) or any(plain.startswith(stop, end) for stop in stops):
             break
         end += 1

@@ -25,6 +25,8 @@ COUNTED = [
     ("zh-Hans", "全国约有30多个县、区受灾。", "30", "县", "one character before a mark"),
     ("zh-Hans", "整治涉及300余款游戏。", "300", "游戏", "the noun behind the measure word"),
     ("zh-Hant", "縣內有 36 所學校停課。", "36", "學校停課", "with spaces"),
+    ("zh-Hans", "全市有240家中小企业。", "240", "中小企业", "中 belongs to the noun"),
+    ("zh-Hans", "新建12个创新中心。", "12", "创新中心", "and at its end"),
     ("ja", "１８の州が反対した。", "１８", "州", "behind の"),
     ("ja", "会員80万人のアプリが止まった。", "80万", "人", "what stands behind の has them, and is not counted"),
     ("ja", "県内164店舗で売る。", "164", "店舗", "the measure word itself"),

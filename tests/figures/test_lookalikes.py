@@ -72,6 +72,7 @@ LOOKALIKES = [
     ("zh-Hans", "系统升级到 Orbit 4.2。", "a version"),
     ("de", "Sie sprachen unter vier Augen.", "a saying"),
     ("en", "The odds are 50-50.", "even chances"),
+    ("zh-Hans", "结果分为三个等级。", "how many grades a scale has"),
     ("de", "Verurteilt nach § 263 StGB und § 12 Abs. 3 Satz 1.", "sections of a law"),
     ("pt", "O time venceu por 2 a 0 diante da torcida.", "a result"),
     ("ko", "20대 남성이 체포됐다.", "a decade of life"),
