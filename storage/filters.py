@@ -11,7 +11,7 @@ from math import inf, nextafter
 
 from sqlalchemy import ColumnElement, Select, or_, select
 
-from monitor.domain import Role
+from monitor.domain import Role, with_facets
 from storage.tables import article, article_region, article_topic, figure, observation, place_in, series
 
 Ids = str | tuple[str, ...] | None
@@ -49,6 +49,11 @@ def ids(wanted: Ids) -> tuple[str, ...]:
     return (wanted,) if isinstance(wanted, str) else wanted or ()
 
 
+def measures(wanted: Ids) -> tuple[str, ...]:
+    """Indicators with their ranks, runs and shares."""
+    return tuple(name for indicator in ids(wanted) for name in with_facets(indicator))
+
+
 def of_articles(filters: Filters) -> Conditions:
     """Conditions on `article` that is itself what is looked for."""
     yield from believed(filters)
@@ -58,7 +63,7 @@ def of_articles(filters: Filters) -> Conditions:
         # What it is about, as in the rules for alerts; a place named in passing is found by `search`.
         about = inside & (article_region.c.role == Role.SUBJECT.value)
         yield article.c.key.in_(select(article_region.c.article).where(about))
-    if indicators := ids(filters.indicator):
+    if indicators := measures(filters.indicator):
         yield article.c.key.in_(select(figure.c.article).where(figure.c.indicator.in_(indicators)))
 
 
@@ -90,7 +95,7 @@ def of_figures(filters: Filters) -> Conditions:
     """Conditions on `figure` beside those on its article. `min` and `max` only narrow down: `in_range` decides."""
     if filters.region:
         yield figure.c.place.in_(places(filters.region))
-    if indicators := ids(filters.indicator):
+    if indicators := measures(filters.indicator):
         yield figure.c.indicator.in_(indicators)
     if filters.unit:
         yield figure.c.unit == filters.unit
@@ -104,7 +109,7 @@ def of_series(filters: Filters) -> Conditions:
     """Conditions on `series`."""
     if filters.region:
         yield series.c.subject.in_(places(filters.region))
-    if indicators := ids(filters.indicator):
+    if indicators := measures(filters.indicator):
         yield series.c.measure.in_(indicators)
 
 

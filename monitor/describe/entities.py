@@ -83,7 +83,9 @@ def _english(text: str) -> Iterable[Name]:
         needed = 2 if head.group() in rules.shy else 1
         surface_start = head.start() - len(" ".join([*before, ""])) if before else head.start()
         end = tail.end() if tail else head.end()
-        if len(telling) + 2 * bool(tail) < needed or text[surface_start:end].isupper():
+        # "The National Snow Centre": one that is known, though its words are those of its kind.
+        known = len(before) > 1 and text[max(0, surface_start - 4) : surface_start].lower() == "the "
+        if (not known and len(telling) + 2 * bool(tail) < needed) or text[surface_start:end].isupper():
             continue
         if before or (tail and head.group() in _LEADING):
             yield _org(text, surface_start, end)

@@ -46,6 +46,9 @@ from monitor.domain.figure import (
     FigureKind,
     Modality,
     Transform,
+    faceted,
+    unfaceted,
+    with_facets,
 )
 from monitor.domain.ledger import (
     Change,
@@ -130,4 +133,7 @@ __all__ = [
     "Transform",
     "Verdict",
     "Watch",
+    "faceted",
+    "unfaceted",
+    "with_facets",
 ]

@@ -38,6 +38,26 @@ class Transform(StrEnum):
     STREAK = "streak"
 
 
+#: What is told of an indicator beside its value and the value's changes: each a measure of its own.
+FACETS = (Transform.RANK, Transform.SHARE, Transform.STREAK)
+
+
+def faceted(indicator: str, transform: Transform) -> str:
+    """The id of what is told of an indicator: `exports.rank` for a rank, `exports` for its value and changes."""
+    return f"{indicator}.{transform.value}" if transform in FACETS else indicator
+
+
+def unfaceted(indicator: str) -> str:
+    """The indicator that a facet is of; an id that is none of a facet as it is."""
+    stem, dot, facet = indicator.rpartition(".")
+    return stem if dot and ":" not in stem and facet in {one.value for one in FACETS} else indicator
+
+
+def with_facets(indicator: str) -> tuple[str, ...]:
+    """All ids that who asks for `indicator` means: itself and its facets."""
+    return (indicator, *(faceted(indicator, facet) for facet in FACETS))
+
+
 class Modality(StrEnum):
     ACTUAL = "actual"
     PRELIMINARY = "preliminary"

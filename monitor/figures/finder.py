@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from monitor.domain import Cleaned, Description, Extras, Figure, FigureKind, Transform
+from monitor.domain import Cleaned, Description, Extras, Figure, FigureKind, Transform, faceted
 from monitor.figures.bystanders import bystanders
 from monitor.figures.cues import Cues, cues
 from monitor.figures.grids import Grid, grids, without
@@ -139,7 +139,7 @@ class _Walk:
             direction=means.direction,
             subject=subject.id,
             subject_path=subject.path,
-            indicator=_series_of(means),
+            indicator=_id_of(means),
             indicator_text=means.indicator_text,
             period=period,
             transform=means.transform,
@@ -175,12 +175,13 @@ class _Walk:
 
     def _decided(self, figure: Figure, subject: Subject) -> Figure:
         """ "12 million kroner": the subject's country says whose, else the text's only one that has them."""
-        codes = shared_codes(figure.unit)
-        if codes is None:
+        shared = shared_codes(figure.unit)
+        if shared is None:
             return figure
+        codes, otherwise = shared
         named = {mention.path[0] for mention in self._here.mentions if mention.path}
         countries = subject.path[:1] or (named if len(named & codes.keys()) == 1 else ())
-        code = next((codes[country] for country in countries if country in codes), None)
+        code = next((codes[country] for country in countries if country in codes), otherwise)
         if code:
             return replace(figure, unit=code)
         return replace(figure, kind=FigureKind.COUNT, unit=self._here.plain[figure.start : figure.end].split()[-1])
@@ -217,7 +218,7 @@ class _Walk:
         if earlier < 0 or not self._here.same_paragraph(earlier, spot.sentence):
             return []
         both = self._names.named(self._here.plain, self._here.span(earlier)[0], spot.end)
-        return [named for named in both if named.parts > 1 and named.start >= spot.start and named.indicator.rate]
+        return [named for named in both if len(named.parts) > 1 and named.start >= spot.start and named.indicator.rate]
 
     def _names_of(self, sentence: int) -> list[Named]:
         if sentence not in self._named:
@@ -276,6 +277,15 @@ class _Walk:
 def _series_of(means: Meaning) -> str | None:
     """The indicator's id; growth of an indicator is that indicator, changed."""
     return None if means.indicator is None else means.indicator.growth_of or means.indicator.id
+
+
+def _id_of(means: Meaning) -> str | None:
+    """A rank, run or share of an indicator has an id of its own, unless the indicator is a ranking or a percent itself."""
+    series = _series_of(means)
+    if series is None or means.indicator is None:
+        return None
+    itself = {Transform.RANK: "rank", Transform.SHARE: "percent"}.get(means.transform)
+    return series if itself in means.indicator.units else faceted(series, means.transform)
 
 
 def _confidence(spot: Spot, subject: Subject, means: Meaning) -> float:

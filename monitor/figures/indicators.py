@@ -43,13 +43,16 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An indicator named in a text at `[start, end)`; `weight` is the length of the words that named it."""
+    """An indicator named in a text; `parts` are where its words stand, `[start, end)` the last of them.
+
+    `weight` is how many characters named it.
+    """
 
     indicator: Indicator
     start: int
     end: int
     weight: int
-    parts: int = 1
+    parts: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +165,7 @@ def _join(indicator: Indicator, keys: tuple[int, ...], at: dict[int, list[tuple[
         spans = [*(min(at[key], key=lambda other: abs(other[0] - span[0])) for key in keys[:-1]), span]
         last = max(spans)
         weight = sum(end - start for start, end in spans)
-        found.append(Named(indicator, last[0], last[1], weight, len(keys)))
+        found.append(Named(indicator, last[0], last[1], weight, tuple(sorted(set(spans)))))
     return found
 
 

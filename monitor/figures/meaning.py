@@ -198,7 +198,7 @@ def _words(here: Scene, spot: Spot, indicator: Named | None, previous: Meaning |
     A rank, a run or a share is told by what is ranked or shared, and by the words behind it: "of the region's exports".
     """
     kind = spot.quantity.kind
-    own = " ".join(here.plain[indicator.start : indicator.end].split()) if indicator is not None else None
+    own = _naming_words(here, indicator) if indicator is not None else None
     if kind is FigureKind.COUNT and spot.quantity.unit:
         return own if own is not None and spot.quantity.unit in _generic() else _counted_words(here, spot)
     if own is None and previous is not None and kind in _DEPENDENT:
@@ -211,6 +211,11 @@ def _words(here: Scene, spot: Spot, indicator: Named | None, previous: Meaning |
     own = own or _before_words(here, spot)
     later = _later_words(here, spot) if own is None or kind in _TELLING else None
     return " ".join(filter(None, (own, later))) or (previous.indicator_text if previous else None)
+
+
+def _naming_words(here: Scene, named: Named) -> str:
+    """The words that name an indicator, wherever they stand: "R&D spending" … "of GDP"."""
+    return " ".join(word for start, end in named.parts for word in here.plain[start:end].split())
 
 
 def _counted_words(here: Scene, spot: Spot) -> str:

@@ -92,7 +92,7 @@ def _run(
     plain: str, position: int, language: str, ends: re.Pattern[str] | None, most: int | None = None
 ) -> Span | None:
     """Words up to a stop word or mark; with `ends`, up to the first word that does not look like an adjective."""
-    stops = _set("stop", language)
+    stops, adverbs = _set("stop", language), _pattern("adverb", language)
     first = last = None
     cursor = position
     for _ in range(most or _most(language)):
@@ -100,6 +100,8 @@ def _run(
         if match is None or len(match.group()) < 2 + (ends is None):
             break
         if match.group() in stops or match.group().split("'")[0] in stops:  # d'ici
+            break
+        if adverbs is not None and adverbs.search(match.group()):
             break
         first = match.start() if first is None else first
         last = cursor = match.end()

@@ -153,12 +153,15 @@ def takes_per(unit: Unit) -> bool:
     return unit.kind == "measure" and unit.code not in load("units.toml")["per_none"]["codes"]
 
 
-def shared_codes(unit: str) -> dict[str, str] | None:
-    """The currencies that a shared word names, by country, or None for a unit of its own."""
+def shared_codes(unit: str) -> tuple[dict[str, str], str | None] | None:
+    """The currencies that a shared word names, by country, and the one meant without a country; None for a unit of
+
+    its own.
+    """
     if not unit.startswith(SHARED):
         return None
-    codes: dict[str, str] = load("units.toml")["shared_money"][int(unit.removeprefix(SHARED))]["codes"]
-    return codes
+    row: dict[str, Any] = load("units.toml")["shared_money"][int(unit.removeprefix(SHARED))]
+    return row["codes"], row.get("else")
 
 
 @cache

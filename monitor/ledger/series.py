@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from monitor.data import load
-from monitor.domain import Figure, FigureKind, SeriesKey, Transform
+from monitor.domain import Figure, FigureKind, SeriesKey, Transform, unfaceted
 from monitor.ledger.nouns import CJK, base_words, nominal_form, normal_form
 
 _OPEN = "open"
@@ -87,7 +87,7 @@ def is_thin(measure: str) -> bool:
 
 def is_ratio(measure: str) -> bool:
     """Is the denominator part of the indicator itself (R&D intensity, unemployment rate)?"""
-    return not is_open(measure) and (measure in _rates() or bool(_parts(measure) & _trait("ratio")))
+    return not is_open(measure) and (measure in _rates() or bool(_parts(unfaceted(measure)) & _trait("ratio")))
 
 
 def is_stock(series: SeriesKey) -> bool:
@@ -116,7 +116,7 @@ def is_quantity(series: SeriesKey) -> bool:
 
 def may_exceed_whole(series: SeriesKey) -> bool:
     """May this percentage pass 100, because the "whole" does not hold the part (debt in GDP)?"""
-    words = " ".join((series.measure, series.denominator or ""))
+    words = " ".join((unfaceted(series.measure), series.denominator or ""))
     return _has(words, "may_exceed_whole")
 
 
@@ -133,7 +133,7 @@ def companions(series: SeriesKey) -> tuple[SeriesKey, ...]:
 
 def _has(measure: str, trait: str) -> bool:
     words = _trait(trait)
-    plain = measure.split(":", 2)[-1] if is_open(measure) else measure
+    plain = measure.split(":", 2)[-1] if is_open(measure) else unfaceted(measure)
     if CJK.search(plain):
         return any(word in plain for word in words if CJK.search(word))
     return bool(_parts(plain) & words)

@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache
 
 from monitor.data import load
-from monitor.domain import Approx, Observation, Transform
+from monitor.domain import Approx, Observation, Transform, unfaceted
 from monitor.ledger.intervals import signed
 from monitor.ledger.series import is_open
 
@@ -147,7 +147,11 @@ def thing(observation: Observation, subject: str) -> str:
     series = observation.series
     measure = series.measure
     names: dict[str, str] = load("measures.toml")["names"]
-    words = measure.split(":", 2)[-1] if is_open(measure) else names.get(measure, measure.replace("_", " "))
+    words = (
+        measure.split(":", 2)[-1]
+        if is_open(measure)
+        else names.get(unfaceted(measure), unfaceted(measure).replace("_", " "))
+    )
     words = words.removeprefix("list:")
     kind = _TRANSFORMS.get(series.transform)
     parts = [subject, f"{kind} {words}" if kind else words]
