@@ -33,6 +33,7 @@ class Cues:
     share_after: re.Pattern[str]
     denominators: tuple[re.Pattern[str], ...]
     modalities: tuple[tuple[Modality, re.Pattern[str]], ...]
+    again: re.Pattern[str]
     revision: re.Pattern[str]
     stock: re.Pattern[str]
     primary: tuple[tuple[str, re.Pattern[str]], ...]
@@ -57,6 +58,7 @@ def cues(language: str) -> Cues:
         share_after=_joined(data["share_after"], language),
         denominators=tuple(re.compile(row) for row in data["denominator"].get(language, ())),
         modalities=tuple((name, _joined(data["modality"][name.value], language)) for name in _MODALITIES),
+        again=_joined(data["again"], language),
         revision=_joined(data["cue"]["revision"], language),
         stock=_joined(data["cue"]["stock"], language),
         primary=_primary(data["primary"]),

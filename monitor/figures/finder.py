@@ -35,6 +35,8 @@ _BRACKET = re.compile(
     r"^ ?\((?:about |around |approximately |some |roughly |约合?|約合?|около |примерно |rund |unos |environ |≈|~)?$"
 )
 
+# How far into a sentence the words may stand that speak of the figure before it.
+_OPENING = 80
 _SURE = 0.7  # a subject that the rules are this sure of is not asked about
 # More figures than this in one sentence make a table or noise: they are read, but not understood.
 _MOST_IN_A_SENTENCE = 40
@@ -120,7 +122,9 @@ class _Walk:
 
     def _figure(self, spot: Spot, siblings: list[Spot]) -> Figure:
         before = self._last.meaning if self._last.sentence == spot.sentence else None
-        means = self._chosen_measure(spot, meaning(self._here, spot, self._rules, self._names_in(spot), before))
+        again = self._told_again(spot)
+        means = meaning(self._here, spot, self._rules, self._names_in(spot), again or before, again=again is not None)
+        means = self._chosen_measure(spot, means)
         subject = self._chosen_subject(spot, self._subjects.of(spot, siblings))
         period, inherited = self._timing.of(spot, siblings, means, subject.id)
         if unsaid(self._here, spot, self._rules, means, period):
@@ -133,7 +137,7 @@ class _Walk:
             self._last_unit = spot.quantity.unit
         listed = means.indicator is not None and means.indicator.edition_month is not None
         bounds_of = self._scopes.of(spot, _series_of(means), means.transform)
-        figure = self._decided(self._basic(self._with_unit(spot, before)), subject)
+        figure = self._decided(self._basic(self._with_unit(spot, before, again)), subject)
         return replace(
             figure,
             direction=means.direction,
@@ -193,9 +197,10 @@ class _Walk:
             return False
         return lies_ahead(period, self._here.published)
 
-    def _with_unit(self, spot: Spot, before: Meaning | None) -> Spot:
-        """ "9,800 firms, up from 7,700": a bare number that a count is compared with counts the same."""
-        if not spot.quantity.bare or before is None or not _COMPARED.search(spot.lead) or not self._last_unit:
+    def _with_unit(self, spot: Spot, before: Meaning | None, again: Meaning | None) -> Spot:
+        """ "9,800 firms, up from 7,700": a bare number goes on counting what it is compared with."""
+        compared = again is not None or (before is not None and _COMPARED.search(spot.lead))
+        if not spot.quantity.bare or not compared or not self._last_unit:
             return spot
         return replace(spot, quantity=replace(spot.quantity, unit=self._last_unit, kind=FigureKind.COUNT))
 
@@ -211,6 +216,13 @@ class _Walk:
             return own
         lists = [named for named in self._names_of(earlier) if named.indicator.edition_month]
         return [*lists, *own] if "cluster" in self._here.plain[spot.start : spot.end] or not own else own
+
+    def _told_again(self, spot: Spot) -> Meaning | None:
+        """What "the figure" means: what the last figure of the sentence before measures."""
+        if self._last.sentence != spot.sentence - 1:
+            return None
+        said = self._rules.again.search(self._here.plain, spot.start, min(spot.quantity.start, spot.start + _OPENING))
+        return self._last.meaning if said else None
 
     def _across(self, spot: Spot) -> list[Named]:
         """ "… spent 3.6 trillion on R&D. Its share of GDP reached 2.69 %": a name whose parts two sentences hold."""
@@ -280,7 +292,7 @@ def _series_of(means: Meaning) -> str | None:
 
 
 def _id_of(means: Meaning) -> str | None:
-    """A rank, run or share of an indicator has an id of its own, unless the indicator is a ranking or a percent itself."""
+    """A rank, run or share of an indicator has an id of its own, unless the indicator is one itself (a quota)."""
     series = _series_of(means)
     if series is None or means.indicator is None:
         return None

@@ -55,15 +55,24 @@ class Meaning:
     indicator_text: str | None
 
 
-def meaning(here: Scene, spot: Spot, rules: Cues, named: list[Named], previous: "Meaning | None") -> Meaning:
-    """Transform, direction, whole and indicator of one figure. `previous`: of the figure before it in the sentence."""
+def meaning(
+    here: Scene, spot: Spot, rules: Cues, named: list[Named], previous: "Meaning | None", *, again: bool = False
+) -> Meaning:
+    """Transform, direction, whole and indicator of one figure. `previous`: of the figure before it in the sentence;
+
+    `again`: of the sentence before, which this one goes on to speak of ("the figure rose").
+    """
     transform = transform_of(spot, rules)
+    if again and previous is not None and _same_share(spot, transform, previous):
+        transform = Transform.SHARE
     found = _indicator(here, spot, named, transform, previous)
-    indicator = found.indicator if found else _inherited(spot, transform, previous)
+    indicator = found.indicator if found else _inherited(spot, transform, previous, again=again)
     if indicator is not None:
         transform = _settled(spot, indicator, transform)
     whole = denominator_of(here, spot, rules) if transform in (Transform.SHARE, Transform.RATIO_TO_BASE) else None
-    goes_on = found is None and indicator is not None and previous is not None
+    if again and previous is not None and found is None and transform is previous.transform:
+        whole = whole or previous.denominator
+    goes_on = found is None and previous is not None and (indicator is not None or again)
     run = spot.quantity.kind is FigureKind.STREAK
     text = previous.indicator_text if goes_on and previous and not run else _words(here, spot, found, previous)
     return Meaning(transform, direction_of(spot, rules, transform), whole, indicator, text)
@@ -78,10 +87,17 @@ def _settled(spot: Spot, indicator: Indicator, transform: Transform) -> Transfor
     return Transform.LEVEL if indicator.rate else transform
 
 
-def _inherited(spot: Spot, transform: Transform, previous: Meaning | None) -> Indicator | None:
+def _same_share(spot: Spot, transform: Transform, previous: Meaning) -> bool:
+    """ "Its share was 6 percent. The average figure is 15 percent"."""
+    return spot.quantity.unit == "%" and transform is Transform.LEVEL and previous.transform is Transform.SHARE
+
+
+def _inherited(spot: Spot, transform: Transform, previous: Meaning | None, *, again: bool) -> Indicator | None:
     """A change, rank or run without a name is that of the figure before it ("reached 5 bn, up 3 percent")."""
-    if previous is None or not _own_clause(spot.lead):
+    if previous is None or not (again or _own_clause(spot.lead)):
         return None
+    if again and spot.quantity.kind is not FigureKind.COUNT and previous.indicator is not None:
+        return previous.indicator if _passes(previous.indicator, spot, transform) else None
     depends = transform in CHANGES or transform in (Transform.RATIO_TO_BASE, Transform.RANK, Transform.STREAK)
     return previous.indicator if depends else None
 

@@ -90,7 +90,9 @@ def direction_of(spot: Spot, rules: Cues, transform: Transform) -> str | None:
     words = clause(spot.lead)
     if transform not in CHANGES and transform is not Transform.RATIO_TO_BASE:
         short = rules.directions[2][1].search(words[-40:])
-        return "negative" if short and spot.quantity.kind is FigureKind.AMOUNT else None
+        if short and spot.quantity.kind is FigureKind.AMOUNT:
+            return "negative"
+        return "up" if transform is Transform.LEVEL and _is_added(spot) else None
     if spot.quantity.negative:
         return "down"
     after = _ANY_MARK.split(spot.tail)[0][:40]
@@ -104,6 +106,20 @@ def direction_of(spot: Spot, rules: Cues, transform: Transform) -> str | None:
         return last[1]
     before = next((name for name, pattern in rules.directions[:2] if pattern.search(spot.lead)), None)
     return before or ("up" if transform in (Transform.CAGR, Transform.RATIO_TO_BASE) else None)
+
+
+def _is_added(spot: Spot) -> bool:
+    """ "Five more clinics": on top of those that there are."""
+    if spot.quantity.kind not in (FigureKind.COUNT, FigureKind.AMOUNT, FigureKind.MEASURE):
+        return False
+    before, after = _added()
+    return bool(after.match(spot.tail) or before.search(spot.lead[-24:]))
+
+
+@cache
+def _added() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rows = load("figures_context.toml")["added"]
+    return re.compile("|".join(rows["before"])), re.compile("|".join(rows["after"]))
 
 
 def denominator_of(here: Scene, spot: Spot, rules: Cues) -> str | None:
