@@ -27,6 +27,7 @@ _LISTED = ("等", "など")
 
 
 _CONTRAST = re.compile(r"[;:]|\b(?:while|whereas|but|а|но|mais|tandis|während|aber|mientras|pero|mentre|ma)\b|而|但")
+_COMMAS = (",", "，", "、")
 _ANY_CLAUSE = re.compile(r"[,;:.(，；：。（]")
 
 _SOURCE = re.compile(r"according|data|said|report|poll|survey|показал|сообщ|опрос|据|據|調查|调查")
@@ -57,15 +58,17 @@ class Subjects:
 
     def of(self, spot: Spot, siblings: list[Spot]) -> Subject:
         """The subject of one figure; `siblings` are all figures of its sentence, itself included."""
-        found = self._distributed(spot, siblings) or self._standing(spot)
+        found = self._distributed(spot, siblings) or self._standing(spot, siblings)
         if firms_measure(spot.lead) and not (found.id or "").startswith("org:"):
             return self._organisation() or NOBODY
         return found
 
-    def _standing(self, spot: Spot) -> Subject:
+    def _standing(self, spot: Spot, siblings: list[Spot]) -> Subject:
         return (
             self._listed(spot)
             or self._own(spot)
+            or self._each(spot, siblings)
+            or (self._after(spot) if self._only_said(spot) else None)
             or self._before(spot)
             or self._after(spot)
             or self._earlier(spot.sentence, self._orgs.of_places(spot))
@@ -198,6 +201,8 @@ class Subjects:
             return False  # "surpassed Italy's Turin"
         if mention.end < len(self._here.plain) and self._holds_next(mention, end):
             return False
+        if any(self._in_apposition(inner, mention, end) for inner in previous if mention.id in inner.path[:-1]):
+            return False  # "Bamberg, which lies in Bavaria, has"
         return self._may_govern(mention.start, mention.end)
 
     def _only_says_where(self, mention: Mention, start: int) -> bool:
@@ -208,6 +213,11 @@ class Subjects:
             for m in self._here.mentions_in(mention.start - len(clause), mention.start)
         )
         return named_before and bool(_places_behind()[2].search(clause.rstrip()))
+
+    def _in_apposition(self, inner: Mention, outer: Mention, end: int) -> bool:
+        """Whether a place that holds one before it is only told of between two commas behind that one."""
+        behind = self._here.plain[outer.end : end]
+        return self._here.plain[inner.end : inner.end + 1] in _COMMAS and any(mark in behind for mark in _COMMAS)
 
     def _compared_through(self, outer: Mention, inner: Mention) -> bool:
         between = self._here.plain[outer.end : inner.start]
@@ -289,6 +299,31 @@ class Subjects:
             ):
                 return Subject(mention.id, mention.path, 0.7)
         return None
+
+    def _each(self, spot: Spot, siblings: list[Spot]) -> Subject | None:
+        """ "Two were hurt in Lima and 5 in Cusco": figures of one sentence, each with its place right behind it."""
+        places = [self._right_behind(sibling) for sibling in siblings]
+        mention = places[siblings.index(spot)]
+        if mention is None or sum(place is not None for place in places) < 2:
+            return None
+        return Subject(mention.id, mention.path, 0.8)
+
+    def _right_behind(self, spot: Spot) -> Mention | None:
+        end = min(spot.end, spot.quantity.end + len(spot.tail))
+        mention = next((m for m in self._here.mentions_in(spot.quantity.end, end) if is_place(m)), None)
+        if mention is None or mention.start in self._beside.partners:
+            return None
+        between = self._here.plain[spot.quantity.end : mention.start]
+        located = _places_behind()[2].search(between.rstrip()) and not _ANY_CLAUSE.search(between)
+        return mention if located and self._may_govern(mention.start, mention.end) else None
+
+    def _only_said(self, spot: Spot) -> bool:
+        """ "According to the police in Lima, 12 were hurt in Cusco": all places before it say who says so."""
+        said = _said().match(self._here.plain, spot.start, spot.quantity.start)
+        if said is None:
+            return False
+        governors = self._governors(spot.sentence, spot.start, spot.quantity.start)
+        return bool(governors) and all(at < said.end() for at, _ in governors)
 
     # ---- before the sentence
 
@@ -418,6 +453,13 @@ def _rejected() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _places_behind() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     rows = load("figures_context.toml")["anaphor"]
     return re.compile(rows["begins"]), re.compile(rows["own_words"]), re.compile(rows["located"])
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    """The clause that says who says so, at the front of its sentence."""
+    words = "|".join(load("figures_context.toml")["anaphor"]["said"])
+    return re.compile(rf"[\"“« ]*(?:{words})[^,，:：]{{2,120}}[,，:：]")
 
 
 @cache
