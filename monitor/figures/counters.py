@@ -24,9 +24,6 @@ _NOUN_BEFORE = {
     "ja": re.compile(r"[々〆\u3400-\u9fff\u30a0-\u30ffー\uff66-\uff9fa-z]+$"),
     "ko": re.compile(r"[\uac00-\ud7afa-z]+(?<![은는이가을를에서로의도만과와])(?= $)"),
 }
-# Between what tells which ones and the noun, and how long the former may be.
-_WHOSE = "的"
-_LONGEST_WHOSE = 12
 _PADDING = ("多", "余", "餘", " ")
 
 
@@ -67,12 +64,9 @@ def _linked(plain: str, position: int, language: str) -> Span | None:
 
 
 def _after(plain: str, start: int, language: str) -> Span | None:
-    """Chinese "18650家国家高新技术企业": up to the first stop; "四名受惊的乘客": behind what tells which ones."""
+    """Chinese "18650家国家高新技术企业": up to the first stop, without an adverb at its front."""
     lead = next((word for word in _words("noun_lead", language) if plain.startswith(word, start)), "")
-    found = _up_to_stop(plain, start + len(lead), language)
-    if found is not None and plain.startswith(_WHOSE, found[1]) and found[1] - found[0] <= _LONGEST_WHOSE:
-        return _up_to_stop(plain, found[1] + len(_WHOSE), language) or found
-    return found
+    return _up_to_stop(plain, start + len(lead), language)
 
 
 def _up_to_stop(plain: str, start: int, language: str) -> Span | None:

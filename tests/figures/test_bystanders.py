@@ -127,3 +127,25 @@ def test_where_an_organisation_is_based_does_not_have_its_figures():
     mentions = tuple(sorted((*description.mentions, institute), key=lambda mention: mention.start))
     (found,) = figures_of(text, "en", Hints(places=replace(description, mentions=mentions)))
     assert found.subject == "org:harbour"
+
+
+STANDING_BY = [
+    ("According to the police in Hangzhou, 12 people were hurt in Norway.", "en", ["NO"], "who says so"),
+    ("According to the statistics office of Norway, exports rose 4 percent.", "en", ["NO"], "nobody else is named"),
+    ("Laut der Polizei in Berlin wurden 12 Menschen verletzt.", "de", ["DE-BE"], "no comma ends who says so"),
+    ("据杭州警方通报，12人在瑞典受伤。", "zh-Hans", ["SE"], "who says so in Chinese"),
+    ("Tea costs 2 euros in Berlin, 30 yuan in Hangzhou.", "en", ["DE-BE", "geonames:1808926"], "each its own"),
+    ("Two people died in Norway and five farmers in Sweden.", "en", ["NO", "SE"], "each its own of two"),
+    ("Berlin, which lies north of Bavaria, has 12 theatres.", "en", ["DE-BY"], "not one that holds it"),
+    ("Hangzhou, the capital of Zhejiang, has 12 theatres.", "en", ["geonames:1808926"], "one that holds it"),
+    ("Norway importiert 40 Prozent seines Stahls aus Sweden und 15 Prozent aus Germany.", "de", ["NO", "NO"], "from"),
+    ("Norway importe 40 % de son acier de Sweden contre 15 % de Germany.", "fr", ["NO", "NO"], "from, in French"),
+    ("浙江司机将支付全国最高的费用12亿元。", "zh-Hans", ["CN-ZJ"], "the highest in the country is not the country's"),
+    ("杭州注册的航空公司运营12架客机。", "zh-Hans", ["geonames:1808926"], "a kind of firms has no name"),
+    ("杭州海翔航空集团运营12架客机。", "zh-Hans", [None], "a firm with a name"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "subjects", "why"), STANDING_BY)
+def test_a_place_may_only_stand_by(text, language, subjects, why):
+    assert [one.subject for one in figures(text, language)] == subjects, why

@@ -107,6 +107,17 @@ def test_a_figure_has_the_contracts_keys_and_its_sentence_and_series(archive):
     assert row["series"] == series["series"]
 
 
+@pytest.mark.parametrize(("indicator", "values"), [("rnd", ["5", "2"]), ("rnd.rank", ["2"]), ("rn", [])])
+def test_an_indicator_is_asked_for_with_its_ranks_shares_and_runs(archive, indicator, values):
+    figures = [
+        a_figure("5", indicator="rnd"),
+        a_figure("2", indicator="rnd.rank"),
+        a_figure("3", indicator="rnd_staff"),
+    ]
+    file(archive, a_verdict(analysis=an_analysis(an_article(), figures)))
+    assert [row["value"] for row in archive.read.figures(filters=Filters(indicator=indicator))] == values
+
+
 @pytest.mark.parametrize(
     ("filters", "values", "why"),
     [

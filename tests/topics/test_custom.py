@@ -68,4 +68,5 @@ def test_an_indicator_makes_a_topic_fit_once_figures_are_known():
     assert finder.measured((), ()) == ()
     (topic,) = finder.measured((), (a_figure(indicator="exports"),))
     assert (topic.id, topic.score) == ("custom:trade", 1.0)
+    assert list(finder.measured((), (a_figure(indicator="exports.rank"),))) == [topic], "a rank by it, too"
     assert finder.measured((topic,), (a_figure(indicator="exports"),)) == (topic,), "not twice"

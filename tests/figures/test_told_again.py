@@ -1,0 +1,66 @@
+"""A sentence that goes on to speak of what the one before it measured ("the figure rose"); and what is added."""
+
+import pytest
+
+from monitor.domain import Transform
+from tests.figures.build import figures
+
+AGAIN = [
+    (
+        "en",
+        "Norway's exports reached 160 billion euros. The figure rose 4 percent from a year earlier.",
+        ["exports"] * 2,
+    ),
+    ("en", "Exports of Norway reached 160 billion euros. This amount ranked third.", ["exports", "exports.rank"]),
+    (
+        "en",
+        "Norway's exports reached 160 billion euros. The figure of a bear was carved 4 metres high.",
+        ["exports", None],
+    ),
+    (
+        "en",
+        "Norway's exports reached 160 billion euros. It rained. The figure was 150 billion euros.",
+        ["exports", None],
+    ),
+    ("ru", "Экспорт Швеции составил 160 млрд евро. Этот показатель вырос на 4%.", ["exports"] * 2),
+    ("zh-Hans", "浙江出口额达3000亿元。这一数字同比增长4%。", ["exports"] * 2),
+    ("de", "Der Export erreichte 160 Milliarden Euro. Diese Zahl stieg um 4 Prozent.", ["exports"] * 2),
+    ("fr", "Les exportations ont atteint 160 milliards d'euros. Ce montant a augmenté de 4 %.", ["exports"] * 2),
+    ("es", "Las exportaciones sumaron 160 millones de euros. Esta cifra creció un 4 %.", ["exports"] * 2),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "indicators"), AGAIN)
+def test_the_figure_is_what_the_sentence_before_measures(language, text, indicators):
+    assert [one.indicator for one in figures(text, language)] == indicators
+
+
+def test_the_average_figure_of_a_share_is_a_share_of_the_same():
+    text = "In Norway, wind makes 12 percent of the electricity. The average figure for Sweden is 19 percent."
+    first, second = figures(text)
+    assert (first.transform, second.transform) == (Transform.SHARE, Transform.SHARE)
+    assert (first.subject, second.subject) == ("NO", "SE")
+    assert second.denominator == first.denominator
+
+
+def test_a_bare_number_told_again_counts_the_same():
+    first, second = figures("Norway hired 4,000 nurses. The number was 3,100 a year before.")
+    assert (first.unit, second.unit) == ("nurses", "nurses")
+
+
+ADDED = [
+    ("en", "Berlin will build five more clinics.", "up"),
+    ("en", "Berlin will build an additional 12 clinics.", "up"),
+    ("en", "Berlin has 12 more clinics than Bavaria.", None),
+    ("en", "Berlin has five clinics.", None),
+    ("de", "Berlin baut zwölf weitere Kliniken.", "up"),
+    ("fr", "Berlin construira 12 cliniques supplémentaires.", "up"),
+    ("es", "Berlin construirá 12 clínicas más.", "up"),
+    ("ru", "В Казани построят ещё 12 школ.", "up"),
+    ("zh-Hans", "杭州新增12所学校。", "up"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "direction"), ADDED)
+def test_what_is_added_points_up(language, text, direction):
+    assert [one.direction for one in figures(text, language)] == [direction]
