@@ -9,16 +9,8 @@ from functools import cache
 from monitor.data import load
 from monitor.domain import Mention
 from monitor.figures.scene import Scene, Spot
+from monitor.figures.whose import whose
 
-# Between an acting organisation and a place: behind a new clause the place is the one that is spoken of.
-_NEW_CLAUSE = re.compile(
-    r"[;；，]|, (?:while|where|which|whereas|but|and|wo|während|où|tandis|donde|mientras|где|а|тогда|де|onde|dove)\b"
-    r"|\bthat\b|\bdass\b"
-)
-_WHERE = re.compile(
-    r"(?:^|\s)(?:in|at|across|near|from|to|throughout|im|nach|aus|bei|en|à|au|aux|dans|a|nel|nella|em|no|na|в|во|на|из|у)"
-    r"(?: (?:the|der|la|el|le|l'|\w+(?:ern)?))?$|[在于於]$"
-)
 _REACH = 6000
 _FIRST = 12  # characters before a subject that begins its sentence
 
@@ -60,7 +52,7 @@ class Organisations:
     def where(self, actor: Mention, place: Mention) -> bool:
         """Whether a place behind an acting organisation only says where it acts."""
         between = self._here.plain[actor.end : place.start]
-        return not _NEW_CLAUSE.search(between) and bool(_WHERE.search(between.rstrip()))
+        return not whose().new_clause.search(between) and bool(whose().where.search(between.rstrip()))
 
     def of_places(self, spot: Spot) -> bool:
         """Whether a figure is of what places have and organisations do not."""

@@ -1,36 +1,23 @@
 """Whose figure it is: the place or organisation that governs it.
 
-Enters: a scene and a spot. Leaves: a subject, with how sure we are. A place that is
-only compared with, or is the whole of a share, is never the subject; rather none than
-a guess.
+Enters: a scene and a spot. Leaves: a subject, with how sure we are. Who governs is told by governors.py; here is
+which of them, or who was spoken of before, or whom the article is about; rather none than a guess.
 """
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from monitor.data import load
 from monitor.domain import FigureKind, Mention, Region
-from monitor.figures.bystanders import Bystanders, Part, firms_measure
+from monitor.figures.bystanders import Bystanders, firms_measure
+from monitor.figures.governors import UNNAMED, Governors
 from monitor.figures.orgs import Organisations
 from monitor.figures.scene import Scene, Spot, is_place
-from monitor.figures.words import spaced_letter
+from monitor.figures.whose import municipalities, whose
 
-_AROUND = 40
-_RESPECTIVELY = re.compile(
-    r"\brespectively\b|分别|分別|соответственно|respectivamente|respectivement|beziehungsweise|それぞれ|각각"
-)
 # A place farther behind a figure is not in its own words.
 _OWN_WORDS = 60
 _WHOLES = frozenset({FigureKind.PERCENT, FigureKind.COUNT, FigureKind.RATIO})
-_LISTED = ("等", "など")
-
-
-_CONTRAST = re.compile(r"[;:]|\b(?:while|whereas|but|а|но|mais|tandis|während|aber|mientras|pero|mentre|ma)\b|而|但")
-_COMMAS = (",", "，", "、")
 _ANY_CLAUSE = re.compile(r"[,;:.(，；：。（]")
-
-_SOURCE = re.compile(r"according|data|said|report|poll|survey|показал|сообщ|опрос|据|據|調查|调查")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +30,6 @@ class Subject:
 
 
 NOBODY = Subject(None, (), 0.0)
-# Governs, but has no id: a district that the gazetteer lacks.
-_UNNAMED = "unnamed"
 
 
 class Subjects:
@@ -54,7 +39,7 @@ class Subjects:
         self._here = here
         self._beside = beside
         self._orgs = Organisations(here)
-        self._governing: dict[tuple[int, int], list[tuple[int, Mention | str]]] = {}
+        self._governors = Governors(here, beside)
 
     def of(self, spot: Spot, siblings: list[Spot]) -> Subject:
         """The subject of one figure; `siblings` are all figures of its sentence, itself included."""
@@ -83,7 +68,7 @@ class Subjects:
     def _distributed(self, spot: Spot, siblings: list[Spot]) -> Subject | None:
         """ "6.58%, 4.35% and 3.6%, respectively": the n-th figure belongs to the n-th place."""
         start, end = spot.start, spot.end
-        if not _RESPECTIVELY.search(self._here.plain, start, end):
+        if not whose().respectively.search(self._here.plain, start, end):
             return None
         same = [
             sibling
@@ -100,7 +85,7 @@ class Subjects:
         """The nearest governing place or back-reference before the figure, in its sentence."""
         if self._nobody(spot):
             return NOBODY
-        governors = self._governors(spot.sentence, spot.start, spot.quantity.start)
+        governors = self._governors.within(spot.start, spot.quantity.start)
         if self._orgs.of_places(spot):
             governors = [(at, found) for at, found in governors if not _is_org(found)]
         for position, found in reversed(governors):
@@ -109,7 +94,7 @@ class Subjects:
                 if actor is not None and (position, found) != governors[0] and self._orgs.where(actor, found):
                     found = actor
                 return Subject(found.id, found.path, 0.85)
-            if found == _UNNAMED:
+            if found == UNNAMED:
                 return NOBODY
             resolved = self._resolve(found, position, spot.sentence)
             if resolved:
@@ -118,151 +103,17 @@ class Subjects:
 
     def _nobody(self, spot: Spot) -> bool:
         lead = self._here.plain[spot.start : spot.quantity.start]
-        return any(word in lead for word in _words("groups")) and not any(
+        return any(word in lead for word in whose().groups) and not any(
             mention.start > spot.start + lead.rfind(word)
-            for word in _words("groups")
+            for word in whose().groups
             if word in lead
             for mention in self._here.mentions_in(spot.start, spot.quantity.start)
         )
 
-    def _governors(self, sentence: int, start: int, end: int) -> list[tuple[int, Mention | str]]:
-        del sentence
-        if (start, end) in self._governing:
-            return self._governing[start, end]
-        found: list[tuple[int, Mention | str]] = []
-        mentions = self._here.mentions_in(start, end)
-        for index, mention in enumerate(mentions):
-            if self._governs(mention, mentions[max(0, index - 3) : index], start, end):
-                found.append((mention.start, mention))
-        for kind in ("city", "region", "country", "macro", "org", "any"):
-            for word in _words(kind):
-                at = self._here.plain.find(word, start, end)
-                last = at
-                while at >= 0:
-                    last, at = at, self._here.plain.find(word, at + 1, end)
-                if (
-                    last >= 0
-                    and self._whole(last, last + len(word))
-                    and not self._inside(mentions, last)
-                    and not self._names_next(mentions, last + len(word))
-                    and self._may_govern(last, last + len(word))
-                ):
-                    found.append((last, kind))
-        found += self._parts(start, end)
-        # "the company" says more than that some firm is named there.
-        self._governing[start, end] = sorted(found, key=lambda entry: (entry[0], entry[1] == "org"))
-        return self._governing[start, end]
-
-    def _parts(self, start: int, end: int) -> list[tuple[int, Mention | str]]:
-        """Parts of places and firms without an id, and "the district" that speaks of one."""
-        found: list[tuple[int, Mention | str]] = [
-            (part.start, self._known(part)) for part in self._beside.unnamed_in(start, end)
-        ]
-        for word in self._beside.back if self._beside.parts else ():
-            at = self._here.plain.rfind(word, start, end)
-            part = self._beside.part_before(at) if at >= 0 else None
-            if part is not None and part.end <= at and self._whole(at, at + len(word)):
-                found.append((at, part.known or _UNNAMED))
-        return found
-
-    def _known(self, part: Part) -> Mention | str:
-        if part.known is None or (_is_org(part.known) and not self._acts(part.known, part.known.start)):
-            return _UNNAMED
-        return part.known if is_place(part.known) or self._may_govern(part.start, part.end) else _UNNAMED
-
-    def _whole(self, start: int, end: int) -> bool:
-        plain = self._here.plain
-        if not spaced_letter(plain[start]):
-            return True
-        before, after = plain[start - 1 : start], plain[end : end + 1]
-        return not (before and before.isalnum()) and not (after and (after.isalnum() or after == "-"))
-
-    def _names_next(self, mentions: tuple[Mention, ...], end: int) -> bool:
-        """ "города Бамберг", "the city of Bamberg": the word belongs to the name behind it and nobody else."""
-        following = next((mention for mention in mentions if mention.start >= end), None)
-        return following is not None and self._here.plain[end : following.start] in (" ", " of ")
-
-    @staticmethod
-    def _inside(mentions: tuple[Mention, ...], position: int) -> bool:
-        return any(mention.start <= position < mention.end for mention in mentions)
-
-    def _governs(self, mention: Mention, previous: tuple[Mention, ...], start: int, end: int) -> bool:
-        if mention.kind == "list" or (mention.kind == "org" and not self._acts(mention, start)):
-            return False
-        if mention.start in self._beside.containers or mention.start in self._beside.partners:
-            return False  # "Nordhafen district in Bremen", "exports to Bremen"
-        if any(
-            mention.id != inner.id and mention.id in inner.path and self._contains(inner, mention) for inner in previous
-        ):
-            return False  # "Bamberg in Germany's Bavaria"
-        if any(mention.id != m.id and mention.id in m.path for m in previous) and self._only_says_where(mention, start):
-            return False  # "New York has half of the cases in the United States, and 150 deaths"
-        if previous and self._compared_through(previous[-1], mention):
-            return False  # "surpassed Italy's Turin"
-        if mention.end < len(self._here.plain) and self._holds_next(mention, end):
-            return False
-        if any(self._in_apposition(inner, mention, end) for inner in previous if mention.id in inner.path[:-1]):
-            return False  # "Bamberg, which lies in Bavaria, has"
-        return self._may_govern(mention.start, mention.end)
-
-    def _only_says_where(self, mention: Mention, start: int) -> bool:
-        """Whether a place that holds one named before it in the clause stands behind a preposition only."""
-        clause = _CONTRAST.split(self._here.plain[start : mention.start])[-1]
-        named_before = any(
-            m.id != mention.id and mention.id in m.path
-            for m in self._here.mentions_in(mention.start - len(clause), mention.start)
-        )
-        return named_before and bool(_places_behind()[2].search(clause.rstrip()))
-
-    def _in_apposition(self, inner: Mention, outer: Mention, end: int) -> bool:
-        """Whether a place that holds one before it is only told of between two commas behind that one."""
-        behind = self._here.plain[outer.end : end]
-        return self._here.plain[inner.end : inner.end + 1] in _COMMAS and any(mark in behind for mark in _COMMAS)
-
-    def _compared_through(self, outer: Mention, inner: Mention) -> bool:
-        between = self._here.plain[outer.end : inner.start]
-        return bool(re.fullmatch(r"(?:'s)?[ \"“的]*", between)) and not self._may_govern(outer.start, outer.end)
-
-    def _contains(self, inner: Mention, outer: Mention) -> bool:
-        between = self._here.plain[inner.end : outer.start]
-        return (
-            len(between) <= 30
-            and "." not in between
-            and bool(re.search(r"^(?:'s)?[ ,]*(?:in|of|,)?[\w ,'-]{0,40}$", between))
-            and not re.search(r"account|of .*total|%", between)
-        )
-
-    def _holds_next(self, mention: Mention, end: int) -> bool:
-        """ "China's Guangdong", "中国深圳", "Bavaria's Bamberg": the first only says where the second is."""
-        following = self._here.mentions_in(mention.end, min(end + 60, mention.end + 24))
-        if not following or mention.id == following[0].id or mention.id not in following[0].path:
-            return False
-        between = self._here.plain[mention.end : following[0].start]
-        return bool(re.fullmatch(r"(?:'s)?(?: (?:[a-z]+ern )?)?| ?省| ?市|的", between)) and is_place(mention)
-
-    def _acts(self, mention: Mention, start: int) -> bool:
-        """An organisation is the subject only when it stands first and does something; sources of data do not."""
-        before = self._here.plain[start : mention.start]
-        after = self._here.plain[mention.end : mention.end + 24]
-        if mention.acts:
-            return True
-        if len(before) > 12 or _SOURCE.search(before + after):
-            return False
-        name = mention.name.lower()
-        return not any(pattern.search(name) for _, pattern in _sources())
-
-    def _may_govern(self, start: int, end: int) -> bool:
-        before, after = (
-            self._here.plain[max(0, start - _AROUND) : start].rstrip(),
-            self._here.plain[end : end + _AROUND],
-        )
-        rejected_before, rejected_after = _rejected()
-        return not rejected_before.search(before) and not rejected_after.search(after)
-
     def _listed(self, spot: Spot) -> Subject | None:
         """Chinese "甲、乙等33个区县": the places before are some of those counted; what they lie in has them."""
         start = spot.quantity.start
-        mark = next((mark for mark in _LISTED if self._here.plain.endswith(mark, 0, start)), None)
+        mark = next((mark for mark in whose().listed if self._here.plain.endswith(mark, 0, start)), None)
         if mark is None or spot.quantity.kind is not FigureKind.COUNT:
             return None
         last = [m for m in self._here.mentions_in(spot.start, start) if m.end == start - len(mark) and is_place(m)]
@@ -272,17 +123,17 @@ class Subjects:
 
     def _own(self, spot: Spot) -> Subject | None:
         """ "13 percent of the new homes in London were sold": a clause that begins with it tells of its words."""
-        begins, own_words, _ = _places_behind()
-        if spot.quantity.kind not in _WHOLES or not begins.search(self._here.plain[spot.start : spot.quantity.start]):
+        clause = self._here.plain[spot.start : spot.quantity.start]
+        if spot.quantity.kind not in _WHOLES or not whose().begins.search(clause):
             return None
         behind = self._here.mentions_in(spot.quantity.end, min(spot.end, spot.quantity.end + _OWN_WORDS))
         mention = next((m for m in behind if is_place(m)), None)
         if mention is None or mention.start in self._beside.partners or mention.start in self._beside.containers:
             return None
         between = self._here.plain[spot.quantity.end : mention.start]
-        if _ANY_CLAUSE.search(between) or not own_words.search(between):
+        if _ANY_CLAUSE.search(between) or not whose().own_words.search(between):
             return None
-        return Subject(mention.id, mention.path, 0.75) if self._may_govern(mention.start, mention.end) else None
+        return Subject(mention.id, mention.path, 0.75) if self._governors.may(mention.start, mention.end) else None
 
     def _after(self, spot: Spot) -> Subject | None:
         """ "There are six laboratories in Shenzhen": a place behind the figure, introduced by in."""
@@ -292,11 +143,7 @@ class Subjects:
             before = self._here.plain[max(spot.start, mention.start - 24) : mention.start].rstrip()
             if mention.start in self._beside.partners:
                 continue
-            if (
-                is_place(mention)
-                and _places_behind()[2].search(before)
-                and self._may_govern(mention.start, mention.end)
-            ):
+            if is_place(mention) and whose().located.search(before) and self._governors.may(mention.start, mention.end):
                 return Subject(mention.id, mention.path, 0.7)
         return None
 
@@ -314,15 +161,15 @@ class Subjects:
         if mention is None or mention.start in self._beside.partners:
             return None
         between = self._here.plain[spot.quantity.end : mention.start]
-        located = _places_behind()[2].search(between.rstrip()) and not _ANY_CLAUSE.search(between)
-        return mention if located and self._may_govern(mention.start, mention.end) else None
+        located = whose().located.search(between.rstrip()) and not _ANY_CLAUSE.search(between)
+        return mention if located and self._governors.may(mention.start, mention.end) else None
 
     def _only_said(self, spot: Spot) -> bool:
         """ "According to the police in Lima, 12 were hurt in Cusco": all places before it say who says so."""
-        said = _said().match(self._here.plain, spot.start, spot.quantity.start)
+        said = whose().said.match(self._here.plain, spot.start, spot.quantity.start)
         if said is None:
             return False
-        governors = self._governors(spot.sentence, spot.start, spot.quantity.start)
+        governors = self._governors.within(spot.start, spot.quantity.start)
         return bool(governors) and all(at < said.end() for at, _ in governors)
 
     # ---- before the sentence
@@ -338,7 +185,7 @@ class Subjects:
             actor = self._orgs.subject_in(sentence_start, position)
             if actor and (not named or self._orgs.where(actor, named[-1])):
                 named.append(actor)
-            if named and self._may_govern(named[-1].start, named[-1].end):
+            if named and self._governors.may(named[-1].start, named[-1].end):
                 return Subject(named[-1].id, named[-1].path, 0.75)
             return self._earlier(sentence)
         if kind == "org":
@@ -367,12 +214,12 @@ class Subjects:
             if not self._here.same_paragraph(back, sentence):
                 break
             start, end = self._here.span(back)
-            governors = self._governors(back, start, end)
+            governors = self._governors.within(start, end)
             for position, found in governors:
                 if isinstance(found, Mention):
                     if found.kind != "org" or (found.acts and not places):
                         return Subject(found.id, found.path, 0.65)
-                elif found == _UNNAMED:
+                elif found == UNNAMED:
                     return NOBODY
                 elif found != "any" and (resolved := self._resolve(found, position, back)):
                     return Subject(resolved.id, resolved.path, 0.6)
@@ -418,7 +265,7 @@ def _fits(mention: Mention, kind: str) -> bool:
     if mention.kind == kind:
         return True
     # Municipalities are regions by their code, and cities in every text.
-    return kind == "city" and mention.id in _municipalities()
+    return kind == "city" and mention.id in municipalities()
 
 
 def _is_org(found: Mention | str) -> bool:
@@ -428,42 +275,6 @@ def _is_org(found: Mention | str) -> bool:
 def _kind_of(place: str, path: tuple[str, ...]) -> str:
     if place.startswith("macro:"):
         return "macro"
-    if place.startswith("geonames:") or place in _municipalities():
+    if place.startswith("geonames:") or place in municipalities():
         return "city"
     return "country" if len(path) <= 1 and "-" not in place else "region"
-
-
-@cache
-def _municipalities() -> frozenset[str]:
-    return frozenset(load("figures_context.toml")["anaphor"]["municipalities"])
-
-
-@cache
-def _words(kind: str) -> tuple[str, ...]:
-    return tuple(load("figures_context.toml")["anaphor"][kind])
-
-
-@cache
-def _rejected() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    rows = load("figures_context.toml")["anaphor"]
-    return re.compile("|".join(rows["not_subject_before"])), re.compile("|".join(rows["not_subject_after"]))
-
-
-@cache
-def _places_behind() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    rows = load("figures_context.toml")["anaphor"]
-    return re.compile(rows["begins"]), re.compile(rows["own_words"]), re.compile(rows["located"])
-
-
-@cache
-def _said() -> re.Pattern[str]:
-    """The clause that says who says so, at the front of its sentence."""
-    words = "|".join(load("figures_context.toml")["anaphor"]["said"])
-    return re.compile(rf"[\"“« ]*(?:{words})[^,，:：]{{2,120}}[,，:：]")
-
-
-@cache
-def _sources() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    from monitor.figures.cues import cues
-
-    return cues("en").primary

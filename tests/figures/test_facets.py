@@ -1,4 +1,4 @@
-"""A rank, a share or a run of an indicator is another measure than its value, and who asks for the indicator gets all."""
+"""A rank, a share or a run of an indicator is a measure of its own; who asks for the indicator gets them all."""
 
 import pytest
 
