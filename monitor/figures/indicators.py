@@ -186,15 +186,13 @@ def _visible(found: list[Named]) -> list[Named]:
 
 
 def _spellings(word: str) -> tuple[tuple[str, bool], ...]:
-    """A word's choices as a shadow may hold them: Arabic also "for the", Turkish also İ, which stays a capital."""
+    """A word's choices as a shadow may hold them: Arabic also "for the"."""
     found: list[tuple[str, bool]] = []
     for choice in word.split("|"):
         plain, open_ended = choice.rstrip("*"), choice.endswith("*")
         found.append((plain, open_ended))
         if plain.startswith(_ARTICLE):
             found.append((_FOR_THE + plain[len(_ARTICLE) :], open_ended))
-        if plain.startswith("i"):
-            found.append(("İ" + plain[1:], open_ended))
     return tuple(sorted(found, key=lambda one: -len(one[0])))
 
 

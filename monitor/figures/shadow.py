@@ -13,7 +13,7 @@ _DIGITS = {zero + n: str(n) for zero in (*_ZEROS, *_MORE_ZEROS) for n in range(1
 _MARKS = {
     **dict.fromkeys("％٪﹪", "%"), **dict.fromkeys("－−‑‐", "-"), **dict.fromkeys("’‘", "'"),
     **dict.fromkeys("\u00a0\u202f\u2009\u2007\u3000\t", " "),
-    "．": ".", "＄": "$", "￥": "¥", "￡": "£", "＋": "+", "（": "(", "）": ")", "：": ":", "／": "/",
+    "．": ".", "＄": "$", "￥": "¥", "￡": "£", "￦": "₩", "İ": "i", "＋": "+", "（": "(", "）": ")", "：": ":", "／": "/",
 }  # fmt: skip
 _TABLE = {**_DIGITS, **{ord(mark): plain for mark, plain in _MARKS.items()}}
 # A comma of another script between digits: 1，234 and 1،234, 3،5.
@@ -25,6 +25,6 @@ def shadow(text: str) -> str:
     """`text` in small letters with ASCII digits and plain marks, every offset kept."""
     plain = text.translate(_TABLE)
     lower = plain.lower()
-    if len(lower) != len(plain):  # İ and a few more grow when made small
+    if len(lower) != len(plain):  # a few letters grow when made small
         lower = "".join(low if len(low := char.lower()) == 1 else char for char in plain)
     return _MIDDLE_DOT.sub(".", _WIDE_COMMA.sub(",", lower))

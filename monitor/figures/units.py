@@ -16,6 +16,7 @@ from typing import Any
 from unicodedata import category, normalize
 
 from monitor.data import load
+from monitor.figures.shadow import shadow
 from monitor.figures.words import Endings, Words, spaced_letter
 
 # Languages whose words take endings without a space, so that a unit may be the beginning of a word.
@@ -267,7 +268,7 @@ def _cldr_money(locale: Any, endings: Iterable[_Ending]) -> dict[str, Unit]:
         unit = Unit("money", code)
         for form in {name, *(plurals[code].values() if code in plurals else ())}:
             if "(" not in form and "（" not in form:
-                word = form.lower()
+                word = shadow(form)
                 found[word] = unit
                 if code in _tender():
                     found.update(dict.fromkeys(_variants(word, endings), unit))
@@ -296,7 +297,7 @@ def _cldr_names(patterns: Any) -> Iterator[str]:
             continue
         text = pattern.replace("\u200f", "").replace("\u200e", "").replace("\u00a0", " ").strip()
         if text.startswith("{0}") and len(text) > 3:
-            yield text[3:].strip().lower()
+            yield shadow(text[3:].strip())
 
 
 def _multiples(tag: str) -> dict[str, Unit]:

@@ -5,6 +5,7 @@ import pytest
 from monitor.data import load
 from monitor.domain import CustomIndicator
 from monitor.figures.indicators import lexicon
+from monitor.figures.shadow import shadow
 from tests.figures.build import figures
 
 ROWS = load("indicators.toml")["indicator"]
@@ -159,7 +160,7 @@ def test_the_same_words_in_another_sense_are_not_the_indicator(text, language, w
 
 
 def named(text: str, language: str, *own: CustomIndicator) -> list[str]:
-    return [found.indicator.id for found in lexicon(language, own).named(text, 0, len(text))]
+    return [found.indicator.id for found in lexicon(language, own).named(shadow(text), 0, len(text))]
 
 
 PLACES = [
