@@ -38,6 +38,7 @@ _LATER = re.compile(
 _GOES_ON = re.compile(r"(?: [^\s,.;:()]{1,40}){1,8}")
 _CONVERSION = re.compile(r" ?\([^()]{1,40}\)")
 _REACH = 80
+_MOST_JOINED = 4  # of the words before a count that say what there is with so many
 _MOST_WORDS = 14  # of a phrase that says what is measured
 _DEPENDENT = (FigureKind.RANK, FigureKind.STREAK, FigureKind.RATIO)
 # Without an amount or percent behind them the words on both sides say what is measured.
@@ -240,7 +241,9 @@ def _counted_words(here: Scene, spot: Spot) -> str:
     if noun is None or noun[0] < spot.quantity.end or here.words.language in CJK:
         return spot.quantity.unit
     later = _GOES_ON.match(here.plain, noun[1], min(spot.quantity.end + len(spot.tail), noun[1] + _REACH))
-    return " ".join([spot.quantity.unit, *(later.group().split() if later else ())][:_MOST_WORDS])
+    joined = _joining().search(spot.lead)
+    before = [*spot.lead[: joined.start()].split()[-_MOST_JOINED:], joined.group().strip()] if joined else []
+    return " ".join([*before, spot.quantity.unit, *(later.group().split() if later else ())][:_MOST_WORDS])
 
 
 def _later_words(here: Scene, spot: Spot) -> str | None:
@@ -266,6 +269,12 @@ def _before_words(here: Scene, spot: Spot) -> str | None:
         if named and not (len(words) == 1 and len(named) <= 3) and words[-1] not in ("to", "and", "the"):
             return " ".join(words[-8:])
     return None
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    """ "Partnerships with 200 universities": the words before say what there is with so many."""
+    return re.compile(rf"(?:^| )(?:{'|'.join(load('figures_context.toml')['naming']['joining'])})$")
 
 
 @cache

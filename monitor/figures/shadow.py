@@ -13,7 +13,8 @@ _DIGITS = {zero + n: str(n) for zero in (*_ZEROS, *_MORE_ZEROS) for n in range(1
 _MARKS = {
     **dict.fromkeys("％٪﹪", "%"), **dict.fromkeys("－−‑‐", "-"), **dict.fromkeys("’‘", "'"),
     **dict.fromkeys("\u00a0\u202f\u2009\u2007\u3000\t", " "),
-    "．": ".", "＄": "$", "￥": "¥", "￡": "£", "￦": "₩", "İ": "i", "＋": "+", "（": "(", "）": ")", "：": ":", "／": "/",
+    "．": ".", "＄": "$", "￥": "¥", "￡": "£", "￦": "₩", "İ": "i",
+    "＋": "+", "（": "(", "）": ")", "：": ":", "／": "/",
 }  # fmt: skip
 _TABLE = {**_DIGITS, **{ord(mark): plain for mark, plain in _MARKS.items()}}
 # A comma of another script between digits: 1，234 and 1،234, 3،5.

@@ -1,4 +1,4 @@
-"""A sentence that goes on to speak of what the one before it measured ("the figure rose"); and what is added."""
+"""A sentence that goes on to speak of what the one before it measured ("the figure rose"); what is added, and with whom."""
 
 import pytest
 
@@ -64,3 +64,15 @@ ADDED = [
 @pytest.mark.parametrize(("language", "text", "direction"), ADDED)
 def test_what_is_added_points_up(language, text, direction):
     assert [one.direction for one in figures(text, language)] == [direction]
+
+
+WITH = [
+    ("en", "The museum has signed loans with 30 galleries.", "signed loans with galleries"),
+    ("de", "Das Museum schloss Verträge mit 30 Galerien.", "schloss verträge mit galerien"),
+    ("ru", "Музей заключил договоры с 30 галереями.", "заключил договоры с галереями"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "words"), WITH)
+def test_what_there_is_with_so_many_is_told_with_them(language, text, words):
+    assert words in figures(text, language)[0].indicator_text
