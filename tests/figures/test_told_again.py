@@ -1,4 +1,4 @@
-"""A sentence that goes on to speak of what the one before it measured ("the figure rose"); what is added, and with whom."""
+"""Sentences that go on to speak of what the one before measured ("the figure rose"); what is added, and with whom."""
 
 import pytest
 
