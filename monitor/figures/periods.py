@@ -15,6 +15,7 @@ from monitor.figures.tongue import tongue
 
 _YEAR = re.compile(r"(?:19|20)\d\d|\d\d ?年")
 _NEVER = re.compile(r"(?!)")
+_WORD = re.compile(r"\b([^\W\d_][\w-]*)[\"»”]? $")
 _WINDOW = 90
 _GAP = r"(?: [^,;:()，、]{0,60})?"
 _DAYS = frozenset({"weekday", "rel_day", "day"})
@@ -27,7 +28,7 @@ _Found = tuple[int, int, str, str]
 class When:
     """A period named at `[start, end)`. `role`: `at`; `base` of a comparison, whose words begin at `opens`; `same`:
 
-    the same months of the year in `period` (without one, a year before), a base too; `name` of a thing or an event;
+    the same months of the year in `period` (without one, a year before), a base too; `here`: the months just spoken of; `name` of a thing or an event;
     `since`; `by`. A `period` of "" is a time that the contract can't write, or that nobody can tell.
     """
 
@@ -38,8 +39,13 @@ class When:
     opens: int = -1
 
 
-def periods(plain: str, start: int, end: int, language: str, published: datetime | None) -> list[When]:
-    """All periods named in the sentence `plain[start:end]`; the widest wording at a place counts."""
+def periods(
+    plain: str, start: int, end: int, language: str, published: datetime | None, text: str = ""
+) -> list[When]:
+    """All periods named in the sentence `plain[start:end]`; the widest wording at a place counts.
+
+    `text` is what `plain` is the shadow of: its capitals tell a name that holds a year.
+    """
     words = tongue(language)
     year = _YEAR.search(plain, start, end) is not None
     hint = words.hint.search(plain, start, end) is not None
@@ -58,17 +64,41 @@ def periods(plain: str, start: int, end: int, language: str, published: datetime
     for one in sorted(found, key=lambda one: (one[0] - one[1], one[0])):
         if all(one[0] >= other[1] or one[1] <= other[0] for other in kept):
             kept.append(one)
-    return [_placed(plain, start, end, language, one) for one in sorted(kept)]
+    return [_placed(plain, start, end, language, one, text) for one in sorted(kept)]
 
 
-def _placed(plain: str, start: int, end: int, language: str, found: _Found) -> When:
+def _placed(plain: str, start: int, end: int, language: str, found: _Found, text: str) -> When:
     first, last, kind, period = found
     if kind in ("same", "ago"):
-        return When(first, last, period, "same")
+        bare = kind == "same" and not _year_words().search(plain, first, last)
+        return When(first, last, period, "here" if bare else "same")
+    if kind == "year" and last - first == 4 and _capital(text, start, first, plain[last : last + 3], language):
+        return When(first, last, period, "name")
     before = plain[max(start, first - _WINDOW) : first].rstrip()
     after = plain[last : min(end, last + 40)]
     role, opens = roles(language).of(kind, before, after, period)
     return When(first, last, period, role, first - len(before) + opens if opens >= 0 else -1)
+
+
+def _capital(text: str, start: int, first: int, behind: str, language: str) -> bool:
+    """ "Copa América 2024": a year right behind a capital is part of a name, where not all nouns have capitals."""
+    if not text or language == "de" or behind == " го":
+        return False
+    word = _WORD.search(text, max(start, first - 40), first)
+    if word is None or not word.group(1)[0].isupper():
+        return False
+    said = word.group(1).lower()
+    return not _name_lead().fullmatch(said) and not tongue(language).months.match(said)
+
+
+@cache
+def _name_lead() -> re.Pattern[str]:
+    return wording("name_lead", "")
+
+
+@cache
+def _year_words() -> re.Pattern[str]:
+    return re.compile(load("figures_periods.toml")["shared"]["year_words"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +114,8 @@ class Roles:
     by: re.Pattern[str]
     since: re.Pattern[str]
     since_after: re.Pattern[str]
+    never: re.Pattern[str]
+    never_after: re.Pattern[str]
     adjective: re.Pattern[str]
     adjective_of: re.Pattern[str]
 
@@ -100,7 +132,7 @@ class Roles:
         if self.base_after.match(after):
             return "base", len(before)
         if period.endswith(".."):
-            return "since", -1
+            return ("name" if self.never.search(before) or self.never_after.match(after) else "since"), -1
         return ("by" if self.by.search(before[-20:]) else "at"), -1
 
     def _named(self, kind: str, before: str, after: str) -> bool:
@@ -129,6 +161,8 @@ def roles(language: str) -> Roles:
         by=wording("by", language),
         since=wording("since", language),
         since_after=wording("since_after", language),
+        never=wording("never", language, r"(?<!\w)", "$"),
+        never_after=wording("never_after", language),
         adjective=wording("adjective", language),
         adjective_of=wording("adjective_of", language),
     )

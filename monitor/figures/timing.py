@@ -85,7 +85,7 @@ class Timing:
             start = spot.start
             if cut := _CUT_OFF.search(self._here.plain, max(0, start - 4), start):
                 start = cut.start()
-            found = periods(self._here.plain, start, spot.end, language, self._here.published)
+            found = periods(self._here.plain, start, spot.end, language, self._here.published, self._here.text)
             self._found[spot.sentence] = found
         return self._found[spot.sentence]
 
@@ -144,7 +144,8 @@ class Timing:
         if when.role == "since":
             between = self._here.plain[min(when.end, spot.quantity.end) : max(when.start, start)]
             summed = means.transform in (Transform.LEVEL, Transform.ABS_CHANGE) and spot.quantity.kind in _ADDED_UP
-            return (summed or means.transform is Transform.SHARE) and not _MARK.search(between.strip(", ，"))
+            shared = means.transform is Transform.SHARE and spot.quantity.kind is FigureKind.PERCENT
+            return (summed or shared) and not _MARK.search(between.strip(", ，、"))
         told = self._here.plain[when.end : start] if when.end <= start else ""
         return bool(told) and bool(self._words.told_of.match(told))
 
