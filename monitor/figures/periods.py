@@ -17,7 +17,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d|\d\d ?年")
 _NEVER = re.compile(r"(?!)")
 _WORD = re.compile(r"\b([^\W\d_][\w-]*)[\"»”]? $")
 _WINDOW = 90
-_GAP = r"(?: [^,;:()，、]{0,60})?"
+_GAP = r"(?: (?:[^,;:()，、]|:(?=\w)){0,60})?"
 _DAYS = frozenset({"weekday", "rel_day", "day"})
 _SHORT = _DAYS | {"month"}
 # Where a wording begins and ends, its kind and its period.
@@ -39,9 +39,7 @@ class When:
     opens: int = -1
 
 
-def periods(
-    plain: str, start: int, end: int, language: str, published: datetime | None, text: str = ""
-) -> list[When]:
+def periods(plain: str, start: int, end: int, language: str, published: datetime | None, text: str = "") -> list[When]:
     """All periods named in the sentence `plain[start:end]`; the widest wording at a place counts.
 
     `text` is what `plain` is the shadow of: its capitals tell a name that holds a year.
@@ -71,7 +69,7 @@ def _placed(plain: str, start: int, end: int, language: str, found: _Found, text
     first, last, kind, period = found
     if kind in ("same", "ago"):
         bare = kind == "same" and not _year_words().search(plain, first, last)
-        return When(first, last, period, "here" if bare else "same")
+        return When(first, last, "", "here") if bare else When(first, last, period, "same")
     if kind == "year" and last - first == 4 and _capital(text, start, first, plain[last : last + 3], language):
         return When(first, last, period, "name")
     before = plain[max(start, first - _WINDOW) : first].rstrip()

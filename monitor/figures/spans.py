@@ -193,11 +193,16 @@ def _year_end(words: Wording) -> str:
 
 
 def _fiscal(words: Wording) -> str:
-    """A fiscal year of two years, where the sentence tells whose it is; one year alone is told differently by each."""
+    """A fiscal year of two years, where the sentence tells whose it is; one year alone is told differently by each.
+
+    Two years whose months nobody tells stay two years.
+    """
     first, last = words.get("y", "y3", "y4"), words.get("y2")
     start = next((month for month, pattern in _fiscal_starts() if pattern.search(words.sentence)), 0)
-    if not start or not last or int(last[-2:]) != (int(first) + 1) % 100:
+    if not last or int(last[-2:]) != (int(first) + 1) % 100:
         return UNTOLD
+    if not start:
+        return f"{first}/{int(first) + 1}"
     return f"{first}-{start:02}/{int(first) + 1}-{start - 1:02}"
 
 

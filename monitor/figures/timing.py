@@ -6,8 +6,10 @@ are no periods of a figure; an undated stock inherits nothing.
 """
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
+from itertools import pairwise
 
 from monitor.domain import FigureKind, Modality, Transform
 from monitor.figures.cues import Cues
@@ -18,7 +20,7 @@ from monitor.figures.tongue import tongue
 
 _MARK = re.compile(r"[,;:()，。；：（）、—–\n«»\"“”「」]")
 _STRONG = re.compile(r"[;；:：\n]|\. ")
-_LAST_MARK = re.compile(r"[^,;:()，。；：（）—–\n]*$")
+_LAST_MARK = re.compile(r"(?:[^,;:()，。；：（）—–\n.]|\.(?=\d))*$")
 # "am 5. | Mai 1973": a day that the end of its sentence was seen behind.
 _CUT_OFF = re.compile(r"(?<!\d)\d{1,2}\. $")
 # What is added up over time, so that "since 2010" says when counting began.
@@ -27,6 +29,8 @@ _PLANS = frozenset({Modality.FORECAST, Modality.TARGET})
 
 # A month or a day.
 _SHORT = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+# Years that a later sentence can't go on from: a span of them, an open one.
+_YEARS = re.compile(r"\d{4}/|/\.\.")
 # Further behind a figure no period is its own.
 _FAR = 120
 # A report on a month or year may come out on its last days.
@@ -58,14 +62,17 @@ class Timing:
 
     def of(self, spot: Spot, siblings: list[Spot], means: Meaning, subject: str | None) -> tuple[str | None, bool]:
         """Period of one figure, and whether it comes from an earlier sentence."""
-        named = self._in_sentence(spot)
+        named = self._unpaired(self._in_sentence(spot), siblings)
         if means.indicator is not None and means.indicator.edition_month and means.transform is Transform.RANK:
             return self._edition(spot, means.indicator.edition_month, named), False
         usable = [when for when in named if when.role in ("at", "by")]
         same = self._same(spot, named)
         if same is not None:
-            return self._shifted(spot, same, usable), False
+            again = same.role == "here" and not self._words.is_base.search(spot.lead)
+            return self._spoken(spot, usable, same.start) if again else self._shifted(spot, same, usable), False
         period = self._interval(usable, means) or self._choose(spot, siblings, named, means)
+        if period and self._not_over(spot, period):
+            return None, False
         if period:
             if self._goes_on(period, usable):
                 self._carried = (spot.sentence, subject, period)
@@ -76,8 +83,24 @@ class Timing:
 
     def _goes_on(self, period: str, usable: list[When]) -> bool:
         """Whether the sentences behind may take this period over: not a day, an open span or a date to come."""
-        at = any(when.period == period and when.role == "at" for when in usable) or "/" in period
-        return at and ".." not in period and len(period.split("/")[0]) < len("2025-11-03")
+        at = any(when.period == period and when.role == "at" for when in usable) or "-" in period
+        return at and not _YEARS.search(period) and len(period.split("/")[0]) < len("2025-11-03")
+
+    def _not_over(self, spot: Spot, period: str) -> bool:
+        """ "this year 300 so far": what is counted of a year before its end."""
+        published = self._here.published
+        near = self._here.plain[max(spot.start, spot.quantity.start - _FAR) : spot.quantity.end + len(spot.tail)]
+        return published is not None and period == str(published.year) and bool(self._words.so_far.search(near))
+
+    def _unpaired(self, named: list[When], siblings: list[Spot]) -> list[When]:
+        """Two days or months told of together ("in May 2015 and in March 2018"): what they share has no period."""
+        told = list(named)
+        for at, (one, two) in enumerate(pairwise(named)):
+            days = one.role == two.role == "at" and _SHORT.fullmatch(one.period) and _SHORT.fullmatch(two.period)
+            if days and self._words.paired.fullmatch(self._here.plain[one.end : two.start]):
+                if not any(self._attached(sibling, one) for sibling in siblings if sibling.quantity.end <= one.start):
+                    told[at], told[at + 1] = replace(one, period=""), replace(two, period="")
+        return told
 
     def _in_sentence(self, spot: Spot) -> list[When]:
         if spot.sentence not in self._found:
@@ -93,18 +116,23 @@ class Timing:
         """ "against 4 billion in the same month of last year": the base of the comparison, with a figure of its own."""
         plain, start, end = self._here.plain, spot.quantity.start, spot.quantity.end
         for when in named:
-            if when.role == "same" and (
+            if when.role in ("same", "here") and (
                 (when.start >= end and self._words.same_behind.fullmatch(plain[end : when.start]))
                 or (when.end <= start and self._words.same_before.fullmatch(plain[when.end : start]))
             ):
-                return when if spot.quantity.unit != "%" or self._words.is_base.search(spot.lead) else None
+                own = when.role == "here" or spot.quantity.unit != "%" or self._words.is_base.search(spot.lead)
+                return when if own else None
         return None
+
+    def _spoken(self, spot: Spot, usable: list[When], before: int) -> str | None:
+        """The period spoken of last, in front of `before` or in the sentence before."""
+        spoken = [when.period for when in usable if when.end <= before]
+        carried = self._carried[2] if self._carried and self._carried[0] >= spot.sentence - 1 else None
+        return (spoken[-1] if spoken else carried) or None
 
     def _shifted(self, spot: Spot, same: When, usable: list[When]) -> str | None:
         """The period spoken of, in the year of the base; none if there is none."""
-        spoken = [when.period for when in usable if when.end <= spot.quantity.start]
-        carried = self._carried[2] if self._carried and self._carried[0] >= spot.sentence - 1 else None
-        period = spoken[-1] if spoken else carried
+        period = self._spoken(spot, usable, spot.quantity.start)
         if not period or ".." in period:
             return None
         years = int(period[:4]) - int(same.period[:4]) if same.period else 1
@@ -146,8 +174,19 @@ class Timing:
             summed = means.transform in (Transform.LEVEL, Transform.ABS_CHANGE) and spot.quantity.kind in _ADDED_UP
             shared = means.transform is Transform.SHARE and spot.quantity.kind is FigureKind.PERCENT
             return (summed or shared) and not _MARK.search(between.strip(", ，、"))
+        if when.start >= spot.quantity.end:
+            return when.role == "name" and self._at_event(spot, when)
         told = self._here.plain[when.end : start] if when.end <= start else ""
         return bool(told) and bool(self._words.told_of.match(told))
+
+    def _at_event(self, spot: Spot, when: When) -> bool:
+        """ "34 percent at the elections in 2016", "… in the 2016 referendum"."""
+        gap = self._here.plain[spot.quantity.end : when.start]
+        noun = self._words.event_noun
+        near = noun.search(gap, max(0, len(gap) - 30)) or noun.match(
+            self._here.plain[when.end : when.end + 30].lstrip()
+        )
+        return bool(near) and self._words.at_event.fullmatch(gap) is not None and not _MARK.search(gap)
 
     def _behind(self, spot: Spot, siblings: list[Spot], candidates: list[When]) -> When | None:
         """The next period behind the figure, in its clause; over another figure only if both are one enumeration."""
@@ -156,11 +195,12 @@ class Timing:
         if when is None:
             return None
         over = [sibling for sibling in siblings if end <= sibling.quantity.start < when.start]
-        if over and not (len(candidates) == 1 and when.role == "at") and not self._enumerated(spot, over):
+        between = self._here.plain[end : when.start]
+        only = len(candidates) == 1 and when.role == "at" and not self._words.aside.search(between)
+        if over and not only and not self._enumerated(spot, over):
             return None
         if self._attached(spot, when):
             return when
-        between = self._here.plain[end : when.start]
         apart = _STRONG if over else _MARK
         return when if when.role != "by" and not apart.search(between) and len(between) < _FAR else None
 
@@ -251,6 +291,11 @@ class _Words:
         self.forecast = wording("forecast", language)
         self.past_perfect = wording("past_perfect", language)
         self.joined = wording("joined", language)
+        self.paired = wording("paired", language)
+        self.aside = wording("aside", language)
+        self.so_far = wording("so_far", language)
+        self.event_noun = wording("event_noun", language)
+        self.at_event = wording("at_event", language)
         self.unspaced = not tongue(language).spaced
 
 
