@@ -20,6 +20,9 @@ _WINDOW = 90
 _GAP = r"(?: (?:[^,;:()，、]|:(?=\w)){0,60})?"
 _DAYS = frozenset({"weekday", "rel_day", "day"})
 _SHORT = _DAYS | {"month"}
+_SPOKEN = _SHORT | {"year", "rel_month"}
+# "in the 2016 referendum"
+_IN = re.compile(r"\b(?:in|at|during)(?: the)?$")
 # Where a wording begins and ends, its kind and its period.
 _Found = tuple[int, int, str, str]
 
@@ -28,8 +31,8 @@ _Found = tuple[int, int, str, str]
 class When:
     """A period named at `[start, end)`. `role`: `at`; `base` of a comparison, whose words begin at `opens`; `same`:
 
-    the same months of the year in `period` (without one, a year before), a base too; `here`: the months just spoken of; `name` of a thing or an event;
-    `since`; `by`. A `period` of "" is a time that the contract can't write, or that nobody can tell.
+    the same months of the year in `period` (without one, a year before), a base too; `here`: the months just spoken
+    of; `name` of a thing or an event; `since`; `by`. A `period` of "" is a time that the contract can't write, or that nobody can tell.
     """
 
     start: int
@@ -112,6 +115,10 @@ class Roles:
     by: re.Pattern[str]
     since: re.Pattern[str]
     since_after: re.Pattern[str]
+    spoke: re.Pattern[str]
+    in_event: re.Pattern[str]
+    in_event_after: re.Pattern[str]
+    spaced: bool
     never: re.Pattern[str]
     never_after: re.Pattern[str]
     adjective: re.Pattern[str]
@@ -119,9 +126,13 @@ class Roles:
 
     def of(self, kind: str, before: str, after: str, period: str) -> tuple[str, int]:
         """The role, and where in `before` words of comparison begin (-1: nowhere)."""
+        if kind == "year" and self._at_event(before, after):
+            return "at", -1
         if self._named(kind, before, after):
             return "name", -1
         if kind in _DAYS and (self.said.search(before) or self.said_after.match(after)):
+            return "name", -1
+        if kind in _SPOKEN and self.spoke.search(before):
             return "name", -1
         if kind in _SHORT and (self.since.search(before[-20:]) or self.since_after.match(after)):
             return "name", -1
@@ -132,6 +143,12 @@ class Roles:
         if period.endswith(".."):
             return ("name" if self.never.search(before) or self.never_after.match(after) else "since"), -1
         return ("by" if self.by.search(before[-20:]) else "at"), -1
+
+    def _at_event(self, before: str, after: str) -> bool:
+        """ "in the 2016 referendum", "at the elections of 2016": what was counted there is a figure of that year."""
+        if self.in_event.search(before):
+            return True
+        return bool(_IN.search(before) or not self.spaced) and bool(self.in_event_after.match(after))
 
     def _named(self, kind: str, before: str, after: str) -> bool:
         if self.event_after.match(after) or self.event.search(before):
@@ -159,6 +176,10 @@ def roles(language: str) -> Roles:
         by=wording("by", language),
         since=wording("since", language),
         since_after=wording("since_after", language),
+        spoke=wording("spoke", language, "", behind),
+        in_event=wording("in_event", language, "", behind),
+        in_event_after=wording("in_event_after", language),
+        spaced=tongue(language).spaced,
         never=wording("never", language, r"(?<!\w)", "$"),
         never_after=wording("never_after", language),
         adjective=wording("adjective", language),
@@ -171,4 +192,7 @@ def wording(name: str, language: str, before: str = "", behind: str = "") -> re.
     """The rows of a table for `language` and for all, joined; nothing matches where there are none."""
     table = load("figures_periods.toml")[name]
     rows = [row.replace("{G}", _GAP) for row in (*table.get(language, ()), *table.get("any", ())) if row]
+    if any("{EVENT}" in row for row in rows):
+        event = "|".join(load("figures_periods.toml")["event_noun"].get(language, ("(?!)",)))
+        rows = [row.replace("{EVENT}", f"(?:{event})") for row in rows]
     return re.compile(f"{before}(?:{'|'.join(rows)}){behind}") if rows else _NEVER

@@ -18,7 +18,7 @@ from monitor.figures.periods import When, periods, wording
 from monitor.figures.scene import Scene, Spot
 from monitor.figures.tongue import tongue
 
-_MARK = re.compile(r"[,;:()，。；：（）、—–\n«»\"“”「」]")
+_MARK = re.compile(r"[,;:()，。；：（）、—–\n«»\"“”「」]| - ")
 _STRONG = re.compile(r"[;；:：\n]|\. ")
 _LAST_MARK = re.compile(r"(?:[^,;:()，。；：（）—–\n.]|\.(?=\d))*$")
 # "am 5. | Mai 1973": a day that the end of its sentence was seen behind.
@@ -93,13 +93,18 @@ class Timing:
         return published is not None and period == str(published.year) and bool(self._words.so_far.search(near))
 
     def _unpaired(self, named: list[When], siblings: list[Spot]) -> list[When]:
-        """Two days or months told of together ("in May 2015 and in March 2018"): what they share has no period."""
+        """Two days or months told of together ("in May 2015 and in March 2018"): what they share has no period.
+
+        Nor is a number a year ("2030 million yuan").
+        """
+        spans = [(other.quantity.start, other.quantity.end) for other in siblings]
+        named = [when for when in named if not any(start <= when.start and when.end <= end for start, end in spans)]
         told = list(named)
         for at, (one, two) in enumerate(pairwise(named)):
             days = one.role == two.role == "at" and _SHORT.fullmatch(one.period) and _SHORT.fullmatch(two.period)
-            if days and self._words.paired.fullmatch(self._here.plain[one.end : two.start]):
-                if not any(self._attached(sibling, one) for sibling in siblings if sibling.quantity.end <= one.start):
-                    told[at], told[at + 1] = replace(one, period=""), replace(two, period="")
+            together = days and self._words.paired.fullmatch(self._here.plain[one.end : two.start])
+            if together and not any(self._attached(other, one) for other in siblings if other.quantity.end <= one.start):
+                told[at], told[at + 1] = replace(one, period=""), replace(two, period="")
         return told
 
     def _in_sentence(self, spot: Spot) -> list[When]:
@@ -121,8 +126,12 @@ class Timing:
                 or (when.end <= start and self._words.same_before.fullmatch(plain[when.end : start]))
             ):
                 own = when.role == "here" or spot.quantity.unit != "%" or self._words.is_base.search(spot.lead)
-                return when if own else None
+                return when if own or (when.end <= start and not self._compared(when)) else None
         return None
+
+    def _compared(self, when: When) -> bool:
+        """ "4 percent more than a year earlier"."""
+        return bool(self._words.aside.search(self._here.plain, max(0, when.start - 25), when.start))
 
     def _spoken(self, spot: Spot, usable: list[When], before: int) -> str | None:
         """The period spoken of last, in front of `before` or in the sentence before."""
@@ -196,13 +205,17 @@ class Timing:
             return None
         over = [sibling for sibling in siblings if end <= sibling.quantity.start < when.start]
         between = self._here.plain[end : when.start]
-        only = len(candidates) == 1 and when.role == "at" and not self._words.aside.search(between)
+        aside = self._words.aside.search(between)
+        only = len(candidates) == 1 and when.role == "at" and not aside and not self._words.relative.search(between)
         if over and not only and not self._enumerated(spot, over):
             return None
         if self._attached(spot, when):
             return when
+        if aside:
+            return None
         apart = _STRONG if over else _MARK
-        return when if when.role != "by" and not apart.search(between) and len(between) < _FAR else None
+        planned = when.role != "by" or self._planned(spot)
+        return when if planned and not apart.search(between) and len(between) < _FAR else None
 
     def _enumerated(self, spot: Spot, others: list[Spot]) -> bool:
         """ "three ships and 24 sailors were held on 25 November": one statement of several figures."""
@@ -293,6 +306,7 @@ class _Words:
         self.joined = wording("joined", language)
         self.paired = wording("paired", language)
         self.aside = wording("aside", language)
+        self.relative = wording("relative", language)
         self.so_far = wording("so_far", language)
         self.event_noun = wording("event_noun", language)
         self.at_event = wording("at_event", language)
