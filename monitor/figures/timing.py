@@ -27,12 +27,15 @@ _CUT_OFF = re.compile(r"(?<!\d)\d{1,2}\. $")
 _ADDED_UP = frozenset({FigureKind.COUNT, FigureKind.AMOUNT, FigureKind.MEASURE})
 _PLANS = frozenset({Modality.FORECAST, Modality.TARGET})
 
+# "within 200 km of the town since 1990": how far, not how much until now.
+_LENGTHS = frozenset({"m", "km", "cm", "mm", "[mi_i]", "[ft_i]", "[in_i]", "[yd_i]"})
+
 # A month or a day.
 _SHORT = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 # Years that a later sentence can't go on from: a span of them, an open one.
 _YEARS = re.compile(r"\d{4}/|/\.\.")
 # Further behind a figure no period is its own.
-_FAR = 120
+_FAR = 75
 # A report on a month or year may come out on its last days.
 _EARLY_DAYS = 7
 
@@ -89,7 +92,7 @@ class Timing:
     def _not_over(self, spot: Spot, period: str) -> bool:
         """ "this year 300 so far": what is counted of a year before its end."""
         published = self._here.published
-        near = self._here.plain[max(spot.start, spot.quantity.start - _FAR) : spot.quantity.end + len(spot.tail)]
+        near = self._here.plain[max(spot.start, spot.quantity.start - 120) : spot.quantity.end + len(spot.tail)]
         return published is not None and period == str(published.year) and bool(self._words.so_far.search(near))
 
     def _unpaired(self, named: list[When], siblings: list[Spot]) -> list[When]:
@@ -182,7 +185,8 @@ class Timing:
             between = self._here.plain[min(when.end, spot.quantity.end) : max(when.start, start)]
             summed = means.transform in (Transform.LEVEL, Transform.ABS_CHANGE) and spot.quantity.kind in _ADDED_UP
             shared = means.transform is Transform.SHARE and spot.quantity.kind is FigureKind.PERCENT
-            return (summed or shared) and not _MARK.search(between.strip(", ，、"))
+            far = spot.quantity.unit in _LENGTHS and means.transform is Transform.LEVEL
+            return (summed or shared) and not far and not _MARK.search(between.strip(", ，、"))
         if when.start >= spot.quantity.end:
             return when.role == "name" and self._at_event(spot, when)
         told = self._here.plain[when.end : start] if when.end <= start else ""
@@ -211,7 +215,7 @@ class Timing:
             return None
         if self._attached(spot, when):
             return when
-        if aside:
+        if aside or self._words.unspaced:
             return None
         apart = _STRONG if over else _MARK
         planned = when.role != "by" or self._planned(spot)
