@@ -153,7 +153,7 @@ class Roles:
     def _named(self, kind: str, before: str, after: str) -> bool:
         if self.event_after.match(after) or self.event.search(before):
             return True
-        if before.endswith("(") and after.startswith(")"):
+        if kind in ("year", "month", "day") and before.endswith("(") and after.startswith(")"):
             return True
         return kind == "year" and bool(
             self.adjective.search(before) and after[:1] == " " and not self.adjective_of.match(after)

@@ -18,7 +18,7 @@ from monitor.figures.periods import When, periods, wording
 from monitor.figures.scene import Scene, Spot
 from monitor.figures.tongue import tongue
 
-_MARK = re.compile(r"[,;:()，。；：（）、—–\n«»\"“”「」]| - ")
+_MARK = re.compile(r"[,;:()，。；：（）、—–\n«»\"“”「」•]| - ")
 _STRONG = re.compile(r"[;；:：\n]|\. ")
 _LAST_MARK = re.compile(r"(?:[^,;:()，。；：（）—–\n.]|\.(?=\d))*$")
 # "am 5. | Mai 1973": a day that the end of its sentence was seen behind.
@@ -29,6 +29,9 @@ _PLANS = frozenset({Modality.FORECAST, Modality.TARGET})
 
 # "within 200 km of the town since 1990": how far, not how much until now.
 _LENGTHS = frozenset({"m", "km", "cm", "mm", "[mi_i]", "[ft_i]", "[in_i]", "[yd_i]"})
+
+# "On 3 May the club sold its 2,000 seats": what is one's own is no event of that day.
+_ITS = re.compile(r"\b(?:its|their|his|her|ihre[nmrs]?|seine[nmrs]?|leurs?|sus?|ses|его|её|ее|их|свои\w*|其|他们的|他們的) $")
 
 # A month or a day.
 _SHORT = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
@@ -204,8 +207,9 @@ class Timing:
     def _behind(self, spot: Spot, siblings: list[Spot], candidates: list[When]) -> When | None:
         """The next period behind the figure, in its clause; over another figure only if both are one enumeration."""
         end = spot.quantity.end
+        base = self._words.is_base.search(spot.lead)
         when = next((when for when in candidates if when.start >= end), None)
-        if when is None:
+        if when is None or (when.role == "by" and base):
             return None
         over = [sibling for sibling in siblings if end <= sibling.quantity.start < when.start]
         between = self._here.plain[end : when.start]
@@ -235,7 +239,7 @@ class Timing:
         between = plain[when.end : spot.quantity.start]
         if self._words.told_of.match(between):
             return True
-        if _SHORT.fullmatch(when.period) and self._words.spoke.search(between):
+        if _SHORT.fullmatch(when.period) and (self._words.spoke.search(between) or _ITS.search(between)):
             return False
         if self._words.turn.search(between):
             return when.role == "by" or lies_ahead(when.period or None, self._here.published)
