@@ -169,6 +169,8 @@ class Timing:
         behind = self._behind(spot, siblings, candidates)
         if behind is not None and self._attached(spot, behind):
             return behind.period
+        if result := self._result(spot, siblings, candidates, means):
+            return result
         before = [when for when in candidates if when.end <= spot.quantity.start and self._reaches(when, spot)]
         free = [when for when in before if not self._taken(when, siblings, spot)]
         if free:
@@ -180,6 +182,8 @@ class Timing:
     def _may(self, when: When, spot: Spot, means: Meaning) -> bool:
         start = spot.quantity.start
         if when.role in ("at", "by"):
+            if spot.quantity.unit in _LENGTHS and self._words.distance.match(spot.tail):
+                return False
             dated = len(when.period) != len("2025-11-03") or when.period[:4] in self._here.plain[when.start : when.end]
             return dated or spot.quantity.kind is not FigureKind.MEASURE
         if when.role == "base":
@@ -256,6 +260,17 @@ class Timing:
         lead = self._here.plain[when.end : spot.quantity.start]
         return self._words.part.search(lead) is not None or not _MARK.search(lead)
 
+    def _result(self, spot: Spot, siblings: list[Spot], candidates: list[When], means: Meaning) -> str | None:
+        """ "rose 14 percent from 90 million in 2018 to 103 million in 2019": a change has the year that it led to."""
+        following = [other for other in siblings if other.quantity.start >= spot.quantity.end][:2]
+        if means.transform is Transform.LEVEL or len(following) < 2 or not self._words.is_base.search(following[0].lead):
+            return None
+        dates = [next((when for when in candidates if self._right_behind(other, when)), None) for other in following]
+        return dates[1].period if dates[0] and dates[1] else None
+
+    def _right_behind(self, spot: Spot, when: When) -> bool:
+        return when.start >= spot.quantity.end and self._attached(spot, when)
+
     def _taken(self, when: When, siblings: list[Spot], spot: Spot) -> bool:
         """ "151 billion in 2020 to 245 billion …": 2020 belongs to the figure right before it."""
         for sibling in siblings:
@@ -317,6 +332,7 @@ class _Words:
         self.relative = wording("relative", language)
         self.so_far = wording("so_far", language)
         self.event_noun = wording("event_noun", language)
+        self.distance = wording("distance", language)
         self.at_event = wording("at_event", language)
         self.unspaced = not tongue(language).spaced
 
