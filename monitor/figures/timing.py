@@ -31,12 +31,17 @@ _PLANS = frozenset({Modality.FORECAST, Modality.TARGET})
 _LENGTHS = frozenset({"m", "km", "cm", "mm", "[mi_i]", "[ft_i]", "[in_i]", "[yd_i]"})
 
 # "On 3 May the club sold its 2,000 seats": what is one's own is no event of that day.
-_ITS = re.compile(r"\b(?:its|their|his|her|ihre[nmrs]?|seine[nmrs]?|leurs?|sus?|ses|его|её|ее|их|свои\w*|其|他们的|他們的) $")
+_ITS = re.compile(
+    r"\b(?:its|their|his|her|ihre[nmrs]?|seine[nmrs]?|leurs?|sus?|ses|его|её|ее|их|свои\w*|其|他们的|他們的) $"
+)
 
 # A month or a day.
 _SHORT = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 # Years that a later sentence can't go on from: a span of them, an open one.
 _YEARS = re.compile(r"\d{4}/|/\.\.")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+# Over more clauses than fill this many characters no period in front reaches, and no day over more than two marks.
+_LONG, _LONG_UNSPACED = 150, 80
 # Further behind a figure no period is its own.
 _FAR = 75
 # A report on a month or year may come out on its last days.
@@ -109,7 +114,9 @@ class Timing:
         for at, (one, two) in enumerate(pairwise(named)):
             days = one.role == two.role == "at" and _SHORT.fullmatch(one.period) and _SHORT.fullmatch(two.period)
             together = days and self._words.paired.fullmatch(self._here.plain[one.end : two.start])
-            if together and not any(self._attached(other, one) for other in siblings if other.quantity.end <= one.start):
+            if together and not any(
+                self._attached(other, one) for other in siblings if other.quantity.end <= one.start
+            ):
                 told[at], told[at + 1] = replace(one, period=""), replace(two, period="")
         return told
 
@@ -247,8 +254,13 @@ class Timing:
             return False
         if self._words.turn.search(between):
             return when.role == "by" or lies_ahead(when.period or None, self._here.published)
-        if not _MARK.search(between):
+        marks = len(_MARK.findall(between))
+        if not marks:
             return True
+        if len(between) > (_LONG_UNSPACED if self._words.unspaced else _LONG) or (
+            marks > 2 and _DAY.fullmatch(when.period)
+        ):
+            return False
         clause = _LAST_MARK.search(plain, spot.start, when.start)
         opening = clause.group().strip() if clause else ""
         return not self._words.subordinate.match(opening)
@@ -263,7 +275,11 @@ class Timing:
     def _result(self, spot: Spot, siblings: list[Spot], candidates: list[When], means: Meaning) -> str | None:
         """ "rose 14 percent from 90 million in 2018 to 103 million in 2019": a change has the year that it led to."""
         following = [other for other in siblings if other.quantity.start >= spot.quantity.end][:2]
-        if means.transform is Transform.LEVEL or len(following) < 2 or not self._words.is_base.search(following[0].lead):
+        if (
+            means.transform is Transform.LEVEL
+            or len(following) < 2
+            or not self._words.is_base.search(following[0].lead)
+        ):
             return None
         dates = [next((when for when in candidates if self._right_behind(other, when)), None) for other in following]
         return dates[1].period if dates[0] and dates[1] else None
