@@ -18,7 +18,7 @@ _NEVER = re.compile(r"(?!)")
 _WORD = re.compile(r"\b([^\W\d_][\w-]*)[\"»”]? (?:(?:de|del|di|do|of) )?$")
 _WINDOW = 90
 _GAP = r"(?: (?:[^,;:()，、]|:(?=\w)){0,60})?"
-_DAYS = frozenset({"weekday", "rel_day", "day"})
+_DAYS = frozenset({"weekday", "rel_day", "day", "bare_day"})
 _SHORT = _DAYS | {"month"}
 _SPOKEN = _SHORT | {"year", "rel_month"}
 # "in the 2016 referendum"
@@ -32,7 +32,8 @@ class When:
     """A period named at `[start, end)`. `role`: `at`; `base` of a comparison, whose words begin at `opens`; `same`:
 
     the same months of the year in `period` (without one, a year before), a base too; `here`: the months just spoken
-    of; `name` of a thing or an event; `since`; `by`. A `period` of "" is a time that the contract can't write, or that nobody can tell.
+    of; `name` of a thing or an event; `since`; `by`. A `period` of "" is a time that the contract can't write, or that
+    nobody can tell.
     """
 
     start: int

@@ -116,6 +116,17 @@ def _day(words: Wording) -> str | None:
     return f"{year}-{month:02}-{day:02}" if year else UNTOLD
 
 
+def _bare_day(words: Wording) -> str | None:
+    """ "19日": the last such day up to publication."""
+    day = int(words.get("d"))
+    if not 1 <= day <= 31:
+        return None
+    if words.published is None:
+        return UNTOLD
+    month = words.published.year * 12 + words.published.month - 1 - (day > words.published.day)
+    return f"{month // 12}-{month % 12 + 1:02}-{day:02}"
+
+
 def _months(words: Wording) -> str | None:
     first, last = words.month("m"), words.month("m2")
     year = words.year(last)
@@ -282,6 +293,7 @@ _MAKERS: dict[str, Callable[[Wording], str | None]] = {
     "open": _open,
     "month": _month,
     "day": _day,
+    "bare_day": _bare_day,
     "months": _months,
     "over": _over,
     "quarter": _quarter,

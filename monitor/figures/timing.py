@@ -18,9 +18,9 @@ from monitor.figures.periods import When, periods, wording
 from monitor.figures.scene import Scene, Spot
 from monitor.figures.tongue import tongue
 
-_MARK = re.compile(r"[,;:()，。；：（）、—–\n«»\"“”「」•]| - ")
+_MARK = re.compile(r"[,:](?!\d)|[;()，。；：（）、—–\n«»\"“”「」•]| - ")
 _STRONG = re.compile(r"[;；:：\n]|\. ")
-_LAST_MARK = re.compile(r"(?:[^,;:()，。；：（）—–\n.]|\.(?=\d))*$")
+_LAST_MARK = re.compile(r"(?:[^,;:()，。；：（）—–\n.]|[.,:](?=\d))*$")
 # "am 5. | Mai 1973": a day that the end of its sentence was seen behind.
 _CUT_OFF = re.compile(r"(?<!\d)\d{1,2}\. $")
 # What is added up over time, so that "since 2010" says when counting began.
@@ -257,13 +257,15 @@ class Timing:
         marks = len(_MARK.findall(between))
         if not marks:
             return True
-        if len(between) > (_LONG_UNSPACED if self._words.unspaced else _LONG) or (
-            marks > 2 and _DAY.fullmatch(when.period)
-        ):
+        if when.role == "by" and _MARK.search(between.lstrip(", ，、")):
+            return False
+        many = marks > 2 and _DAY.fullmatch(when.period) and not self._words.unspaced
+        if many or len(between) > (_LONG_UNSPACED if self._words.unspaced else _LONG):
             return False
         clause = _LAST_MARK.search(plain, spot.start, when.start)
         opening = clause.group().strip() if clause else ""
-        return not self._words.subordinate.match(opening)
+        relative = clause is not None and clause.start() > spot.start and self._words.relative_open.match(opening)
+        return not relative and not self._words.subordinate.match(opening)
 
     def _goes_with(self, when: When, spot: Spot, means: Meaning) -> bool:
         """Whether a figure goes on from the one before it, which the period stands right behind."""
@@ -337,6 +339,7 @@ class _Words:
         self.is_base = wording("from", language, "", r"(?: \w+)?$")
         self.told_of = wording("told_of", language)
         self.subordinate = wording("subordinate", language)
+        self.relative_open = wording("relative_open", language)
         self.spoke = wording("spoke", language)
         self.turn = wording("turn", language)
         self.part = wording("part", language)
