@@ -29,6 +29,7 @@ _PLANS = frozenset({Modality.FORECAST, Modality.TARGET})
 
 # "within 200 km of the town since 1990": how far, not how much until now.
 _LENGTHS = frozenset({"m", "km", "cm", "mm", "[mi_i]", "[ft_i]", "[in_i]", "[yd_i]"})
+_DURATIONS = frozenset({"s", "min", "h", "d", "wk", "mo", "a"})
 
 # "On 3 May the club sold its 2,000 seats": what is one's own is no event of that day.
 _ITS = re.compile(
@@ -192,7 +193,7 @@ class Timing:
             if spot.quantity.unit in _LENGTHS and self._words.distance.match(spot.tail):
                 return False
             dated = len(when.period) != len("2025-11-03") or when.period[:4] in self._here.plain[when.start : when.end]
-            return dated or spot.quantity.kind is not FigureKind.MEASURE
+            return dated or spot.quantity.unit not in _LENGTHS | _DURATIONS
         if when.role == "base":
             return when.opens <= start < when.start
         if when.role == "since":
