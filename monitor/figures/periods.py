@@ -15,10 +15,14 @@ from monitor.figures.tongue import tongue
 
 _YEAR = re.compile(r"(?:19|20)\d\d|\d\d ?年")
 _NEVER = re.compile(r"(?!)")
+_WORD = re.compile(r"\b([^\W\d_][\w-]*)[\"»”]? (?:(?:de|del|di|do|of) )?$")
 _WINDOW = 90
-_GAP = r"(?: [^,;:()，、]{0,60})?"
-_DAYS = frozenset({"weekday", "rel_day", "day"})
+_GAP = r"(?: (?:[^,;:()，、]|:(?=\w)){0,60})?"
+_DAYS = frozenset({"weekday", "rel_day", "day", "bare_day"})
 _SHORT = _DAYS | {"month"}
+_SPOKEN = _SHORT | {"year", "rel_month"}
+# "in the 2016 referendum"
+_IN = re.compile(r"\b(?:in|at|during)(?: the)?$")
 # Where a wording begins and ends, its kind and its period.
 _Found = tuple[int, int, str, str]
 
@@ -27,8 +31,9 @@ _Found = tuple[int, int, str, str]
 class When:
     """A period named at `[start, end)`. `role`: `at`; `base` of a comparison, whose words begin at `opens`; `same`:
 
-    the same months of the year in `period` (without one, a year before), a base too; `name` of a thing or an event;
-    `since`; `by`. A `period` of "" is a time that the contract can't write, or that nobody can tell.
+    the same months of the year in `period` (without one, a year before), a base too; `here`: the months just spoken
+    of; `name` of a thing or an event; `since`; `by`. A `period` of "" is a time that the contract can't write, or that
+    nobody can tell.
     """
 
     start: int
@@ -38,8 +43,11 @@ class When:
     opens: int = -1
 
 
-def periods(plain: str, start: int, end: int, language: str, published: datetime | None) -> list[When]:
-    """All periods named in the sentence `plain[start:end]`; the widest wording at a place counts."""
+def periods(plain: str, start: int, end: int, language: str, published: datetime | None, text: str = "") -> list[When]:
+    """All periods named in the sentence `plain[start:end]`; the widest wording at a place counts.
+
+    `text` is what `plain` is the shadow of: its capitals tell a name that holds a year.
+    """
     words = tongue(language)
     year = _YEAR.search(plain, start, end) is not None
     hint = words.hint.search(plain, start, end) is not None
@@ -58,17 +66,41 @@ def periods(plain: str, start: int, end: int, language: str, published: datetime
     for one in sorted(found, key=lambda one: (one[0] - one[1], one[0])):
         if all(one[0] >= other[1] or one[1] <= other[0] for other in kept):
             kept.append(one)
-    return [_placed(plain, start, end, language, one) for one in sorted(kept)]
+    return [_placed(plain, start, end, language, one, text) for one in sorted(kept)]
 
 
-def _placed(plain: str, start: int, end: int, language: str, found: _Found) -> When:
+def _placed(plain: str, start: int, end: int, language: str, found: _Found, text: str) -> When:
     first, last, kind, period = found
     if kind in ("same", "ago"):
-        return When(first, last, period, "same")
+        bare = kind == "same" and not _year_words().search(plain, first, last)
+        return When(first, last, "", "here") if bare else When(first, last, period, "same")
+    if kind == "year" and last - first == 4 and _capital(text, start, first, plain[last : last + 3], language):
+        return When(first, last, period, "name")
     before = plain[max(start, first - _WINDOW) : first].rstrip()
     after = plain[last : min(end, last + 40)]
     role, opens = roles(language).of(kind, before, after, period)
     return When(first, last, period, role, first - len(before) + opens if opens >= 0 else -1)
+
+
+def _capital(text: str, start: int, first: int, behind: str, language: str) -> bool:
+    """ "Copa América 2024": a year right behind a capital is part of a name, where not all nouns have capitals."""
+    if not text or language == "de" or behind == " го":
+        return False
+    word = _WORD.search(text, max(start, first - 40), first)
+    if word is None or not word.group(1)[0].isupper():
+        return False
+    said = word.group(1).lower()
+    return not _name_lead().fullmatch(said) and not tongue(language).months.match(said)
+
+
+@cache
+def _name_lead() -> re.Pattern[str]:
+    return wording("name_lead", "")
+
+
+@cache
+def _year_words() -> re.Pattern[str]:
+    return re.compile(load("figures_periods.toml")["shared"]["year_words"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +116,24 @@ class Roles:
     by: re.Pattern[str]
     since: re.Pattern[str]
     since_after: re.Pattern[str]
+    spoke: re.Pattern[str]
+    in_event: re.Pattern[str]
+    in_event_after: re.Pattern[str]
+    spaced: bool
+    never: re.Pattern[str]
+    never_after: re.Pattern[str]
     adjective: re.Pattern[str]
     adjective_of: re.Pattern[str]
 
     def of(self, kind: str, before: str, after: str, period: str) -> tuple[str, int]:
         """The role, and where in `before` words of comparison begin (-1: nowhere)."""
+        if kind == "year" and self._at_event(before, after):
+            return "at", -1
         if self._named(kind, before, after):
             return "name", -1
         if kind in _DAYS and (self.said.search(before) or self.said_after.match(after)):
+            return "name", -1
+        if kind in _SPOKEN and self.spoke.search(before):
             return "name", -1
         if kind in _SHORT and (self.since.search(before[-20:]) or self.since_after.match(after)):
             return "name", -1
@@ -100,13 +142,19 @@ class Roles:
         if self.base_after.match(after):
             return "base", len(before)
         if period.endswith(".."):
-            return "since", -1
+            return ("name" if self.never.search(before) or self.never_after.match(after) else "since"), -1
         return ("by" if self.by.search(before[-20:]) else "at"), -1
+
+    def _at_event(self, before: str, after: str) -> bool:
+        """ "in the 2016 referendum", "at the elections of 2016": what was counted there is a figure of that year."""
+        if self.in_event.search(before):
+            return True
+        return bool(_IN.search(before) or not self.spaced) and bool(self.in_event_after.match(after))
 
     def _named(self, kind: str, before: str, after: str) -> bool:
         if self.event_after.match(after) or self.event.search(before):
             return True
-        if before.endswith("(") and after.startswith(")"):
+        if kind in ("year", "month", "day") and before.endswith("(") and after.startswith(")"):
             return True
         return kind == "year" and bool(
             self.adjective.search(before) and after[:1] == " " and not self.adjective_of.match(after)
@@ -129,6 +177,12 @@ def roles(language: str) -> Roles:
         by=wording("by", language),
         since=wording("since", language),
         since_after=wording("since_after", language),
+        spoke=wording("spoke", language, "", behind),
+        in_event=wording("in_event", language, "", behind),
+        in_event_after=wording("in_event_after", language),
+        spaced=tongue(language).spaced,
+        never=wording("never", language, r"(?<!\w)", "$"),
+        never_after=wording("never_after", language),
         adjective=wording("adjective", language),
         adjective_of=wording("adjective_of", language),
     )
@@ -139,4 +193,7 @@ def wording(name: str, language: str, before: str = "", behind: str = "") -> re.
     """The rows of a table for `language` and for all, joined; nothing matches where there are none."""
     table = load("figures_periods.toml")[name]
     rows = [row.replace("{G}", _GAP) for row in (*table.get(language, ()), *table.get("any", ())) if row]
+    if any("{EVENT}" in row for row in rows):
+        event = "|".join(load("figures_periods.toml")["event_noun"].get(language, ("(?!)",)))
+        rows = [row.replace("{EVENT}", f"(?:{event})") for row in rows]
     return re.compile(f"{before}(?:{'|'.join(rows)}){behind}") if rows else _NEVER

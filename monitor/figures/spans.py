@@ -60,6 +60,11 @@ class Wording:
         word = self.get("n", "n2")
         return int(word) if word.isdecimal() else self.tongue.counts.get(word, 0)
 
+    def parted(self) -> bool:
+        """Whether two times are told of, and no span between them."""
+        said = self.match.group()
+        return bool(self.tongue.conjunction.search(said)) and not self.tongue.between.search(said)
+
 
 def read(kind: str, wording: Wording) -> str | None:
     """The period that a match of a rule of this kind names."""
@@ -74,7 +79,23 @@ def _year(words: Wording) -> str:
 def _years(words: Wording) -> str | None:
     first, last = words.get("y"), words.get("y2")
     last = last if len(last) == 4 else first[:2] + last
+    if words.parted() and int(last) != int(first) + 1:
+        return UNTOLD
     return f"{first}/{last}" if first < last else None
+
+
+def _season(words: Wording) -> str | None:
+    """ "in 2022-23": two years on end; "2009-10" may be a month."""
+    first, last = int(words.get("y")), int(words.get("y2"))
+    return f"{first}/{first + 1}" if last > 12 and last == (first + 1) % 100 else None
+
+
+def _decade(words: Wording) -> str:
+    """All ten years; the early or late ones are no period."""
+    tens = words.get("t")
+    tens = tens if tens.isdecimal() else f"{words.tongue.counts[tens[0]]}0"
+    century = words.tongue.centuries.get(words.get("cw")) or words.get("c") or ("19" if int(tens) >= 30 else "")
+    return UNTOLD if words.get("part") or not century else f"{century}{tens}/{century}{tens[0]}9"
 
 
 def _open(words: Wording) -> str:
@@ -95,12 +116,23 @@ def _day(words: Wording) -> str | None:
     return f"{year}-{month:02}-{day:02}" if year else UNTOLD
 
 
+def _bare_day(words: Wording) -> str | None:
+    """ "19日": the last such day up to publication."""
+    day = int(words.get("d"))
+    if not 1 <= day <= 31:
+        return None
+    if words.published is None:
+        return UNTOLD
+    month = words.published.year * 12 + words.published.month - 1 - (day > words.published.day)
+    return f"{month // 12}-{month % 12 + 1:02}-{day:02}"
+
+
 def _months(words: Wording) -> str | None:
     first, last = words.month("m"), words.month("m2")
     year = words.year(last)
     if not 1 <= first < last <= 12:
         return None
-    return _span(year, first, last)
+    return UNTOLD if words.parted() and last != first + 1 else _span(year, first, last)
 
 
 def _span(year: int | None, first: int, last: int) -> str:
@@ -115,7 +147,13 @@ def _over(words: Wording) -> str | None:
     """ "from October 2024 to March 2025": both ends have their year."""
     first = f"{words.get('y')}-{words.month('m'):02}"
     last = f"{words.get('y2')}-{words.month('m2'):02}"
-    return f"{first}/{last}" if first < last else None
+    return UNTOLD if words.parted() else f"{first}/{last}" if first < last else None
+
+
+def _from_year(words: Wording) -> str | None:
+    """ "from 2004 to August 2019": each end as exact as it is told."""
+    first, last = words.get("y"), words.get("y2")
+    return UNTOLD if words.parted() else f"{first}/{last}-{words.month('m'):02}" if first < last else None
 
 
 def _quarter(words: Wording) -> str | None:
@@ -160,16 +198,22 @@ def _ending(words: Wording, count: int) -> str | None:
 
 
 def _year_end(words: Wording) -> str:
+    """A stock at the end of a year is that year's."""
     year = words.year()
-    return f"{year}-12" if year else UNTOLD
+    return str(year) if year else UNTOLD
 
 
 def _fiscal(words: Wording) -> str:
-    """A fiscal year of two years, where the sentence tells whose it is; one year alone is told differently by each."""
+    """A fiscal year of two years, where the sentence tells whose it is; one year alone is told differently by each.
+
+    Two years whose months nobody tells stay two years.
+    """
     first, last = words.get("y", "y3", "y4"), words.get("y2")
     start = next((month for month, pattern in _fiscal_starts() if pattern.search(words.sentence)), 0)
-    if not start or not last or int(last[-2:]) != (int(first) + 1) % 100:
+    if not last or int(last[-2:]) != (int(first) + 1) % 100:
         return UNTOLD
+    if not start:
+        return f"{first}/{int(first) + 1}"
     return f"{first}-{start:02}/{int(first) + 1}-{start - 1:02}"
 
 
@@ -243,9 +287,13 @@ def _told(day: date) -> str:
 _MAKERS: dict[str, Callable[[Wording], str | None]] = {
     "year": _year,
     "years": _years,
+    "season": _season,
+    "decade": _decade,
+    "from_year": _from_year,
     "open": _open,
     "month": _month,
     "day": _day,
+    "bare_day": _bare_day,
     "months": _months,
     "over": _over,
     "quarter": _quarter,

@@ -6,8 +6,10 @@ are no periods of a figure; an undated stock inherits nothing.
 """
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
+from itertools import pairwise
 
 from monitor.domain import FigureKind, Modality, Transform
 from monitor.figures.cues import Cues
@@ -16,19 +18,33 @@ from monitor.figures.periods import When, periods, wording
 from monitor.figures.scene import Scene, Spot
 from monitor.figures.tongue import tongue
 
-_MARK = re.compile(r"[,;:()，。；：（）、—–\n«»\"“”「」]")
+_MARK = re.compile(r"[,:](?!\d)|[;()，。；：（）、—–\n«»\"“”「」•]| - ")
 _STRONG = re.compile(r"[;；:：\n]|\. ")
-_LAST_MARK = re.compile(r"[^,;:()，。；：（）—–\n]*$")
+_LAST_MARK = re.compile(r"(?:[^,;:()，。；：（）—–\n.]|[.,:](?=\d))*$")
 # "am 5. | Mai 1973": a day that the end of its sentence was seen behind.
 _CUT_OFF = re.compile(r"(?<!\d)\d{1,2}\. $")
 # What is added up over time, so that "since 2010" says when counting began.
 _ADDED_UP = frozenset({FigureKind.COUNT, FigureKind.AMOUNT, FigureKind.MEASURE})
 _PLANS = frozenset({Modality.FORECAST, Modality.TARGET})
 
+# "within 200 km of the town since 1990": how far, not how much until now.
+_LENGTHS = frozenset({"m", "km", "cm", "mm", "[mi_i]", "[ft_i]", "[in_i]", "[yd_i]"})
+_DURATIONS = frozenset({"s", "min", "h", "d", "wk", "mo", "a"})
+
+# "On 3 May the club sold its 2,000 seats": what is one's own is no event of that day.
+_ITS = re.compile(
+    r"\b(?:its|their|his|her|ihre[nmrs]?|seine[nmrs]?|leurs?|sus?|ses|его|её|ее|их|свои\w*|其|他们的|他們的) $"
+)
+
 # A month or a day.
 _SHORT = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+# Years that a later sentence can't go on from: a span of them, an open one.
+_YEARS = re.compile(r"\d{4}/|/\.\.")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+# Over more clauses than fill this many characters no period in front reaches, and no day over more than two marks.
+_LONG, _LONG_UNSPACED = 150, 80
 # Further behind a figure no period is its own.
-_FAR = 120
+_FAR = 75
 # A report on a month or year may come out on its last days.
 _EARLY_DAYS = 7
 
@@ -58,14 +74,17 @@ class Timing:
 
     def of(self, spot: Spot, siblings: list[Spot], means: Meaning, subject: str | None) -> tuple[str | None, bool]:
         """Period of one figure, and whether it comes from an earlier sentence."""
-        named = self._in_sentence(spot)
+        named = self._unpaired(self._in_sentence(spot), siblings)
         if means.indicator is not None and means.indicator.edition_month and means.transform is Transform.RANK:
             return self._edition(spot, means.indicator.edition_month, named), False
         usable = [when for when in named if when.role in ("at", "by")]
         same = self._same(spot, named)
         if same is not None:
-            return self._shifted(spot, same, usable), False
+            again = same.role == "here" and not self._words.is_base.search(spot.lead)
+            return self._spoken(spot, usable, same.start) if again else self._shifted(spot, same, usable), False
         period = self._interval(usable, means) or self._choose(spot, siblings, named, means)
+        if period and self._not_over(spot, period):
+            return None, False
         if period:
             if self._goes_on(period, usable):
                 self._carried = (spot.sentence, subject, period)
@@ -76,8 +95,31 @@ class Timing:
 
     def _goes_on(self, period: str, usable: list[When]) -> bool:
         """Whether the sentences behind may take this period over: not a day, an open span or a date to come."""
-        at = any(when.period == period and when.role == "at" for when in usable) or "/" in period
-        return at and ".." not in period and len(period.split("/")[0]) < len("2025-11-03")
+        at = any(when.period == period and when.role == "at" for when in usable) or "-" in period
+        return at and not _YEARS.search(period) and len(period.split("/")[0]) < len("2025-11-03")
+
+    def _not_over(self, spot: Spot, period: str) -> bool:
+        """ "this year 300 so far": what is counted of a year before its end."""
+        published = self._here.published
+        near = self._here.plain[max(spot.start, spot.quantity.start - 120) : spot.quantity.end + len(spot.tail)]
+        return published is not None and period == str(published.year) and bool(self._words.so_far.search(near))
+
+    def _unpaired(self, named: list[When], siblings: list[Spot]) -> list[When]:
+        """Two days or months told of together ("in May 2015 and in March 2018"): what they share has no period.
+
+        Nor is a number a year ("2030 million yuan").
+        """
+        spans = [(other.quantity.start, other.quantity.end) for other in siblings]
+        named = [when for when in named if not any(start <= when.start and when.end <= end for start, end in spans)]
+        told = list(named)
+        for at, (one, two) in enumerate(pairwise(named)):
+            days = one.role == two.role == "at" and _SHORT.fullmatch(one.period) and _SHORT.fullmatch(two.period)
+            together = days and self._words.paired.fullmatch(self._here.plain[one.end : two.start])
+            if together and not any(
+                self._attached(other, one) for other in siblings if other.quantity.end <= one.start
+            ):
+                told[at], told[at + 1] = replace(one, period=""), replace(two, period="")
+        return told
 
     def _in_sentence(self, spot: Spot) -> list[When]:
         if spot.sentence not in self._found:
@@ -85,7 +127,7 @@ class Timing:
             start = spot.start
             if cut := _CUT_OFF.search(self._here.plain, max(0, start - 4), start):
                 start = cut.start()
-            found = periods(self._here.plain, start, spot.end, language, self._here.published)
+            found = periods(self._here.plain, start, spot.end, language, self._here.published, self._here.text)
             self._found[spot.sentence] = found
         return self._found[spot.sentence]
 
@@ -93,18 +135,27 @@ class Timing:
         """ "against 4 billion in the same month of last year": the base of the comparison, with a figure of its own."""
         plain, start, end = self._here.plain, spot.quantity.start, spot.quantity.end
         for when in named:
-            if when.role == "same" and (
+            if when.role in ("same", "here") and (
                 (when.start >= end and self._words.same_behind.fullmatch(plain[end : when.start]))
                 or (when.end <= start and self._words.same_before.fullmatch(plain[when.end : start]))
             ):
-                return when if spot.quantity.unit != "%" or self._words.is_base.search(spot.lead) else None
+                own = when.role == "here" or spot.quantity.unit != "%" or self._words.is_base.search(spot.lead)
+                return when if own or (when.end <= start and not self._compared(when)) else None
         return None
+
+    def _compared(self, when: When) -> bool:
+        """ "4 percent more than a year earlier"."""
+        return bool(self._words.aside.search(self._here.plain, max(0, when.start - 25), when.start))
+
+    def _spoken(self, spot: Spot, usable: list[When], before: int) -> str | None:
+        """The period spoken of last, in front of `before` or in the sentence before."""
+        spoken = [when.period for when in usable if when.end <= before]
+        carried = self._carried[2] if self._carried and self._carried[0] >= spot.sentence - 1 else None
+        return (spoken[-1] if spoken else carried) or None
 
     def _shifted(self, spot: Spot, same: When, usable: list[When]) -> str | None:
         """The period spoken of, in the year of the base; none if there is none."""
-        spoken = [when.period for when in usable if when.end <= spot.quantity.start]
-        carried = self._carried[2] if self._carried and self._carried[0] >= spot.sentence - 1 else None
-        period = spoken[-1] if spoken else carried
+        period = self._spoken(spot, usable, spot.quantity.start)
         if not period or ".." in period:
             return None
         years = int(period[:4]) - int(same.period[:4]) if same.period else 1
@@ -126,6 +177,8 @@ class Timing:
         behind = self._behind(spot, siblings, candidates)
         if behind is not None and self._attached(spot, behind):
             return behind.period
+        if result := self._result(spot, siblings, candidates, means):
+            return result
         before = [when for when in candidates if when.end <= spot.quantity.start and self._reaches(when, spot)]
         free = [when for when in before if not self._taken(when, siblings, spot)]
         if free:
@@ -137,31 +190,52 @@ class Timing:
     def _may(self, when: When, spot: Spot, means: Meaning) -> bool:
         start = spot.quantity.start
         if when.role in ("at", "by"):
+            if spot.quantity.unit in _LENGTHS and self._words.distance.match(spot.tail):
+                return False
             dated = len(when.period) != len("2025-11-03") or when.period[:4] in self._here.plain[when.start : when.end]
-            return dated or spot.quantity.kind is not FigureKind.MEASURE
+            return dated or spot.quantity.unit not in _LENGTHS | _DURATIONS
         if when.role == "base":
             return when.opens <= start < when.start
         if when.role == "since":
             between = self._here.plain[min(when.end, spot.quantity.end) : max(when.start, start)]
             summed = means.transform in (Transform.LEVEL, Transform.ABS_CHANGE) and spot.quantity.kind in _ADDED_UP
-            return (summed or means.transform is Transform.SHARE) and not _MARK.search(between.strip(", ，"))
+            shared = means.transform is Transform.SHARE and spot.quantity.kind is FigureKind.PERCENT
+            far = spot.quantity.unit in _LENGTHS and means.transform is Transform.LEVEL
+            return (summed or shared) and not far and not _MARK.search(between.strip(", ，、"))
+        if when.start >= spot.quantity.end:
+            return when.role == "name" and self._at_event(spot, when)
         told = self._here.plain[when.end : start] if when.end <= start else ""
         return bool(told) and bool(self._words.told_of.match(told))
+
+    def _at_event(self, spot: Spot, when: When) -> bool:
+        """ "34 percent at the elections in 2016", "… in the 2016 referendum"."""
+        gap = self._here.plain[spot.quantity.end : when.start]
+        noun = self._words.event_noun
+        near = noun.search(gap, max(0, len(gap) - 30)) or noun.match(
+            self._here.plain[when.end : when.end + 30].lstrip()
+        )
+        return bool(near) and self._words.at_event.fullmatch(gap) is not None and not _MARK.search(gap)
 
     def _behind(self, spot: Spot, siblings: list[Spot], candidates: list[When]) -> When | None:
         """The next period behind the figure, in its clause; over another figure only if both are one enumeration."""
         end = spot.quantity.end
+        base = self._words.is_base.search(spot.lead)
         when = next((when for when in candidates if when.start >= end), None)
-        if when is None:
+        if when is None or (when.role == "by" and base):
             return None
         over = [sibling for sibling in siblings if end <= sibling.quantity.start < when.start]
-        if over and not (len(candidates) == 1 and when.role == "at") and not self._enumerated(spot, over):
+        between = self._here.plain[end : when.start]
+        aside = self._words.aside.search(between)
+        only = len(candidates) == 1 and when.role == "at" and not aside and not self._words.relative.search(between)
+        if over and not only and not self._enumerated(spot, over):
             return None
         if self._attached(spot, when):
             return when
-        between = self._here.plain[end : when.start]
+        if aside or self._words.unspaced:
+            return None
         apart = _STRONG if over else _MARK
-        return when if when.role != "by" and not apart.search(between) and len(between) < _FAR else None
+        planned = when.role != "by" or self._planned(spot)
+        return when if planned and not apart.search(between) and len(between) < _FAR else None
 
     def _enumerated(self, spot: Spot, others: list[Spot]) -> bool:
         """ "three ships and 24 sailors were held on 25 November": one statement of several figures."""
@@ -177,15 +251,22 @@ class Timing:
         between = plain[when.end : spot.quantity.start]
         if self._words.told_of.match(between):
             return True
-        if _SHORT.fullmatch(when.period) and self._words.spoke.search(between):
+        if _SHORT.fullmatch(when.period) and (self._words.spoke.search(between) or _ITS.search(between)):
             return False
         if self._words.turn.search(between):
             return when.role == "by" or lies_ahead(when.period or None, self._here.published)
-        if not _MARK.search(between):
+        marks = len(_MARK.findall(between))
+        if not marks:
             return True
+        if when.role == "by" and _MARK.search(between.lstrip(", ，、")):
+            return False
+        many = marks > 2 and _DAY.fullmatch(when.period) and not self._words.unspaced
+        if many or len(between) > (_LONG_UNSPACED if self._words.unspaced else _LONG):
+            return False
         clause = _LAST_MARK.search(plain, spot.start, when.start)
         opening = clause.group().strip() if clause else ""
-        return not self._words.subordinate.match(opening)
+        relative = clause is not None and clause.start() > spot.start and self._words.relative_open.match(opening)
+        return not relative and not self._words.subordinate.match(opening)
 
     def _goes_with(self, when: When, spot: Spot, means: Meaning) -> bool:
         """Whether a figure goes on from the one before it, which the period stands right behind."""
@@ -193,6 +274,21 @@ class Timing:
             return True
         lead = self._here.plain[when.end : spot.quantity.start]
         return self._words.part.search(lead) is not None or not _MARK.search(lead)
+
+    def _result(self, spot: Spot, siblings: list[Spot], candidates: list[When], means: Meaning) -> str | None:
+        """ "rose 14 percent from 90 million in 2018 to 103 million in 2019": a change has the year that it led to."""
+        following = [other for other in siblings if other.quantity.start >= spot.quantity.end][:2]
+        if (
+            means.transform is Transform.LEVEL
+            or len(following) < 2
+            or not self._words.is_base.search(following[0].lead)
+        ):
+            return None
+        dates = [next((when for when in candidates if self._right_behind(other, when)), None) for other in following]
+        return dates[1].period if dates[0] and dates[1] else None
+
+    def _right_behind(self, spot: Spot, when: When) -> bool:
+        return when.start >= spot.quantity.end and self._attached(spot, when)
 
     def _taken(self, when: When, siblings: list[Spot], spot: Spot) -> bool:
         """ "151 billion in 2020 to 245 billion …": 2020 belongs to the figure right before it."""
@@ -244,12 +340,20 @@ class _Words:
         self.is_base = wording("from", language, "", r"(?: \w+)?$")
         self.told_of = wording("told_of", language)
         self.subordinate = wording("subordinate", language)
+        self.relative_open = wording("relative_open", language)
         self.spoke = wording("spoke", language)
         self.turn = wording("turn", language)
         self.part = wording("part", language)
         self.forecast = wording("forecast", language)
         self.past_perfect = wording("past_perfect", language)
         self.joined = wording("joined", language)
+        self.paired = wording("paired", language)
+        self.aside = wording("aside", language)
+        self.relative = wording("relative", language)
+        self.so_far = wording("so_far", language)
+        self.event_noun = wording("event_noun", language)
+        self.distance = wording("distance", language)
+        self.at_event = wording("at_event", language)
         self.unspaced = not tongue(language).spaced
 
 

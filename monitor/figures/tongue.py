@@ -16,8 +16,8 @@ _NEVER = re.compile(r"(?!)")
 _YEAR = r"(?:19|20)\d\d"
 _HAN = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\d]")
 # Kinds that need a month's name, or a year in digits, where their pattern has one.
-_BY_MONTH = frozenset({"month", "day", "months", "months_to", "quarter_ended", "year_to", "over"})
-_BY_YEAR = frozenset({"year", "years", "open"})
+_BY_MONTH = frozenset({"month", "day", "months", "months_to", "quarter_ended", "year_to", "over", "from_year"})
+_BY_YEAR = frozenset({"year", "years", "open", "season"})
 _RELATIVE = {"RM": "rel_month", "RQ": "rel_quarter", "RD": "rel_day"}
 
 
@@ -44,8 +44,11 @@ class Tongue:
     counts: Mapping[str, int]
     orders: Mapping[str, int]
     eras: Mapping[str, int]
+    centuries: Mapping[str, int]
     fiscal_words: Mapping[str, int]
     relatives: Mapping[str, tuple[tuple[int, re.Pattern[str]], ...]]
+    conjunction: re.Pattern[str]
+    between: re.Pattern[str]
 
     def month(self, word: str) -> int:
         """1 to 12, or 0."""
@@ -68,11 +71,12 @@ def _place(names: tuple[re.Pattern[str], ...], word: str) -> int:
 def tongue(language: str) -> Tongue:
     """The rules of `language`; without rules of its own it has years in digits, and CLDR's months beside them."""
     row: dict[str, Any] = load("figures_periods.toml").get(language, {})
+    shared: dict[str, Any] = load("figures_periods.toml")["shared"]
     spaced = row.get("spaced", True)
     months, short = _months(language, row)
     days = row.get("weekdays") or _cldr_days(language)
     slots = _slots(row, months, short, days)
-    rules = [*row.get("rules", ()), *(load("figures_periods.toml")["shared"]["rules"] if spaced else ())]
+    rules = [*row.get("rules", ()), *(shared["rules"] if spaced else ())]
     return Tongue(
         spaced=spaced,
         rules=tuple(made for wording in rules if (made := _rule(*wording, slots=slots))),
@@ -83,11 +87,14 @@ def tongue(language: str) -> Tongue:
         counts=row.get("count", {}),
         orders=row.get("order", {}),
         eras=row.get("eras", {}),
+        centuries=row.get("centuries", {}),
         fiscal_words=row.get("fiscal_words", {}),
         relatives={
             kind: tuple((int(add), re.compile(words)) for add, words in row.get(kind, {}).items())
             for kind in ("rel_year", *_RELATIVE.values())
         },
+        conjunction=re.compile(shared["and"]),
+        between=re.compile(shared["between"]),
     )
 
 
@@ -106,6 +113,7 @@ def _slots(row: dict[str, Any], months: list[str], short: list[str], days: list[
         "R": f"(?P<r>{'|'.join(row.get('rel_year', {}).values()) or '(?!)'})",
         "ERA": rf"(?:(?P<e>{eras})(?P<ey>\d{{1,3}}|元)年)", "ERAY": rf"(?P<e>{eras})(?P<ey>\d{{1,2}}|元)",
         "TO": row.get("to", " ?[-–—] ?"), "IN": row.get("in", "(?!)"), "SEP": row.get("sep", " "),
+        "LATE": row.get("late", "(?!)"),
         "YW": row.get("yw", "(?!)"), "SINCE": row.get("since") or "(?!)", "DAYIN": row.get("dayin", ""),
         **{name: f"(?P<rel>{'|'.join(row.get(kind, {}).values()) or '(?!)'})" for name, kind in _RELATIVE.items()},
     }  # fmt: skip
