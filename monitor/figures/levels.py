@@ -63,7 +63,7 @@ def _rules(language: str) -> _Rules | None:
     if row is None:
         return None
     return _Rules(
-        states=re.compile(rf"(?:{row['states']})(?: (?:{_roughly(language)}))?$"),
+        states=re.compile(rf"(?:{row['states']})(?: ?(?:{_roughly(language)}))?$"),
         names=re.compile(row["names"]),
         counted=re.compile(row["counted"]) if "counted" in row else None,
         behind=re.compile(row["behind"]) if "behind" in row else None,

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Context, Decimal
+from decimal import Decimal
 from functools import cache
 from itertools import accumulate
 from typing import Any
@@ -20,6 +20,7 @@ from monitor.domain import Approx, FigureKind
 from monitor.figures.numbers import decimal, first_han_value
 from monitor.figures.quantity import Quantity
 from monitor.figures.vocabulary import CJK, Vocabulary, vocabulary
+from monitor.figures.vulgar import part
 
 # How far before and behind a word of its `near` a wording may reach, what it looks behind and ahead at included.
 _REACH = (80, 80)
@@ -29,8 +30,6 @@ _LONGEST_TOKEN = 24
 _MOST_WORDS = 50_000
 _DIGITS = r"(?<![\d.,])\d{1,6}(?:[.,]\d{1,3})?(?![.,]?\d)"
 _HAN = r"(?:(?<![\d.,])\d{1,6}(?:\.\d{1,2})?|(?<![一二三四五六七八九十百千])[一二两兩三四五六七八九十百千]{1,5})"
-# A third, and one of three thousand, have no end.
-_DIGITS_OF_PART = Context(prec=8)
 _KINDS = {"rank": FigureKind.RANK, "streak": FigureKind.STREAK, "ratio": FigureKind.RATIO}
 _PRINTED = re.compile(r"\d+(?:[.,]\d+)*")
 _LETTERS = re.compile(r"[^\s\d.,;:()-]+")
@@ -189,7 +188,7 @@ def _fraction(row: _Wording, match: re.Match[str], words: Vocabulary) -> Decimal
     if not (above and below and above < below):
         return None
     whole = row.lexicon.number(_group(match, "whole") or "", words) or 0
-    return whole + _DIGITS_OF_PART.divide(above, below).normalize()
+    return whole + part(above, below).normalize()
 
 
 def _tenths(row: _Wording, number: Decimal | None, rest: str | None, words: Vocabulary) -> Decimal | None:

@@ -196,6 +196,8 @@ def _words(tag: str, locale: Any) -> dict[str, Unit]:
         spelled = endings if own and section == tag else ()
         _add(found, "money", data["money"].get(section, {}), spelled)
         _add(found, "measure", data["measures"].get(section, {}), spelled)
+        for word, (code, exponent) in data["measure_multiples"].get(section, {}).items():
+            found[word] = Unit("measure", code, Decimal(10) ** exponent)
     for section in ("any", "en", tag):
         _add(found, "money", data["money_hundredths"].get(section, {}), (), Decimal("0.01"))
     found.update(_multiples(tag))

@@ -5,32 +5,30 @@ a date, a score or a count ("won 3/4", "on 5/6"): without a whole before it a fr
 """
 
 import re
-from decimal import Context, Decimal
+from decimal import Context, Decimal, Inexact
 
 from monitor.figures.vocabulary import Vocabulary
 
 # Signs that close a number (2½), or stand for one (⅓ cup): how many of how many.
-SIGNS = {
-    **{"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4)},
-    **{"⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6)},
-    **{"⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)},
-}
+_SIGNS = "½1/2 ⅓1/3 ⅔2/3 ¼1/4 ¾3/4 ⅕1/5 ⅖2/5 ⅗3/5 ⅘4/5 ⅙1/6 ⅚5/6 ⅛1/8 ⅜3/8 ⅝5/8 ⅞7/8"
+SIGNS = {one[0]: (Decimal(one[1]), Decimal(one[3])) for one in _SIGNS.split()}
 ALONE = re.compile(rf"[{''.join(SIGNS)}](?<![\w.,/–-].)(?![\d/])")
 # What prices, rates and lengths are divided by; a month's eleventh day is no such part.
 _PARTS = frozenset({2, 3, 4, 5, 6, 8, 16, 32, 64})
 _BEHIND_WHOLE = re.compile(r"( {1,2}|-)(\d{1,2})/(\d{1,2})(?![\d/:]|[.,]\d)")
 _SIMPLE = re.compile(r"/(\d{1,2})(?![\d/:]|[.,]\d)")
 _OF_A_WORD = re.compile(rf"[ -]?[^\W\d_{''.join(SIGNS)}]")
-_PRECISION = Context(prec=8)
 _LONGEST = 5
 
 
-def part(top: int, bottom: int) -> Decimal:
-    """`top` of `bottom`, to eight digits."""
-    return _PRECISION.divide(Decimal(top), Decimal(bottom))
+def part(top: Decimal, bottom: Decimal) -> Decimal:
+    """`top` of `bottom`; four digits of what has no end, as a third is 0.3333 and one of 3,000 is 0.0003333."""
+    exact = Context(prec=12)
+    value = exact.divide(top, bottom)
+    return Context(prec=4).divide(top, bottom) if exact.flags[Inexact] else value
 
 
-def step_of(bottom: int) -> Decimal:
+def step_of(bottom: Decimal) -> Decimal:
     """How exact a fraction is told: halves to a tenth, smaller parts to a hundredth."""
     return Decimal("0.1") if bottom == 2 else Decimal("0.01")
 
@@ -56,7 +54,7 @@ def vulgar(text: str, start: int, end: int, words: Vocabulary) -> tuple[int, Dec
 def _proper(top: str, bottom: str) -> tuple[Decimal, Decimal] | None:
     if int(bottom) not in _PARTS or not 0 < int(top) < int(bottom):
         return None
-    return part(int(top), int(bottom)), step_of(int(bottom))
+    return part(Decimal(top), Decimal(bottom)), step_of(Decimal(bottom))
 
 
 def _sized(text: str, end: int, words: Vocabulary) -> bool:
