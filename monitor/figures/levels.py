@@ -15,7 +15,7 @@ Span = tuple[int, int]
 
 _REACH = 90
 _RESULT = re.compile(r" ?[-–:/] ?\d")
-_CLAUSE_END = re.compile(r"[;:!?\n。；]|[.,](?!\d)")
+_CLAUSE_END = re.compile(r"[;:!?\n。；，]|[.,](?!\d)")
 
 
 @dataclass(frozen=True, slots=True)

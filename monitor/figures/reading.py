@@ -42,6 +42,8 @@ _QUOTED = re.compile(r"(?<!\w)['\"“‘「]([^'\"”’」\n]{3,70})['\"”’�
 _GLUED_SCALE = re.compile(
     r"([a-z]{1,2})(?= [a-z])(?! (?:long|high|wide|tall|deep|away|from|above|below|race|sprint|final|hurdles|relay)\b)"
 )
+# 3E2 is a model, 3e2 three hundred.
+_CODE = re.compile(r"\dE[+-]?\d")
 _SECOND = re.compile(r" ?[-–] ?\d[\d.,]{0,12}")
 
 
@@ -126,6 +128,8 @@ class _Reader:
             return self._left(number, "name")
         if not reason and not money and not unit and named(self._text, number, self._words.language):
             return self._left(number, "name")
+        if not money and not unit and _CODE.search(self._text, number.start, number.end):
+            return self._left(number, "name")
         if reason and not (money or (unit and _outranks(unit[1], reason, number))):
             return self._left(number, reason)
         if money is not None:
@@ -208,7 +212,7 @@ class _Reader:
 
     def _level(self, number: Number) -> Quantity | None:
         """ "The index fell to 47": what has a level without a unit is named before it."""
-        if not number.printed or self._tells(number):
+        if not number.printed or number.scale or (number.step == 1 and self._tells(number)):
             return None
         if not has_level(self._plain, number.start, number.end, self._words.language):
             return None
