@@ -91,9 +91,11 @@ def _is_range(plain: str, low: Quantity, high: Quantity, between: str) -> bool:
         return False
     clause = _CLAUSE.search(plain, max(0, low.start - _CLAUSE_REACH), low.start)
     moves = clause is not None and words.moved.search(clause.group()) is not None
+    said_before = high.noun is not None and high.noun[1] <= low.start  # "the number of cases rose from 3 to 5"
+    differ = low.unit != high.unit and not said_before
     if words.origin.search(before):
-        return not moves and (low.unit != high.unit or not low.bare)
-    return low.unit != high.unit or not moves
+        return not moves and (differ or not low.bare)
+    return differ or not moves
 
 
 def _shared(plain: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
