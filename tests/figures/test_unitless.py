@@ -70,6 +70,12 @@ READ = [
     ("zh-Hans", "隧道长7.4千米。", "7.4千米", MEASURE, "7.4", "km", "千 belongs to the unit"),
     ("zh-Hans", "电站装机450兆瓦。", "450兆瓦", MEASURE, "450", "MW", "兆 belongs to the unit"),
     ("zh-Hant", "積雪達9英吋，距離40碼。", "9英吋", MEASURE, "9", "[in_i]", "as Hong Kong writes it"),
+    # tenths and prices share their word with the number before it
+    ("zh-Hans", "有4至6成的农户参加。", "4至6成", PERCENT, "40", "%", "four to six tenths"),
+    ("ja", "6～7割の席が空いた。", "6～7割", PERCENT, "60", "%", "six to seven tenths"),
+    # what a level is compared with
+    ("en", "The index was 57, compared with 54 in April.", "54", MEASURE, "54", "1", "a level as well"),
+    ("fr", "L'indice est tombé à 43, contre 46 en mai.", "46", MEASURE, "46", "1", "a level as well"),
     # ranges whose first word stops at the hyphen
     ("en", "A 6- to 9-percent cut is due.", "6- to 9-percent", PERCENT, "6", "%", "one range"),
     ("de", "Eine 6- bis 9-prozentige Kürzung droht.", "6- bis 9-prozentige", PERCENT, "6", "%", "one range"),
@@ -92,6 +98,7 @@ NOT_READ = [
     ("de", "Der Index fiel auf 3-2.", "a result"),
     ("zh-Hans", "第3折页和三折叠屏。", "folds"),
     ("ja", "年齢は48です。", "an age"),
+    ("ko", "오분의 일백삼십을 외웠다.", "a hundred follows, not one"),
 ]
 
 
