@@ -82,7 +82,7 @@ class Attached:
         """End and meaning of the unit at `start`, which may also be another one than its word says, or none."""
         found = self._words.units.at(self._plain, start)
         if found is None:
-            return None
+            return self._unit_by_rule(number, start)
         end, unit = found
         sense = self._sense(number, start, end)
         if self._false_unit(start, end, unit) or (sense and sense.unit is None):
@@ -93,9 +93,16 @@ class Attached:
             return per[0], replace(unit, code=unit.code + per[1])
         return self._scaled_behind(number, end, unit)
 
+    def _unit_by_rule(self, number: Number, start: int) -> tuple[int, Unit] | None:
+        """A word that is a unit only where a rule says so (31C, 14 in. deep)."""
+        found = self._words.unit_rules.by_rule.at(self._plain, start)
+        sense = self._sense(number, start, found[0]) if found else None
+        return (found[0], sense.unit) if found and sense and sense.unit else None
+
     def _sense(self, number: Number, start: int, end: int) -> Sense | None:
         senses = self._words.unit_rules.senses.get(self._plain[start:end], ())
-        return next((one for one in senses if one.holds(self._plain, (number.start, number.end), end)), None)
+        place, small = (number.start, number.end), not self._text[start:end].isupper()
+        return next((one for one in senses if not (one.capital and small) and one.holds(self._plain, place, end)), None)
 
     def _scaled_behind(self, number: Number, end: int, unit: Unit) -> tuple[int, Unit]:
         """ "75 USD million": a scale word behind the currency is the number's."""
@@ -155,8 +162,8 @@ class Attached:
         return end, unit
 
     def glued_to(self, number: Number, unit: tuple[int, Unit] | None) -> int:
-        """Where the number with a unit of two letters or more ends: 115USD and 10km are no names, 5G is one."""
-        if unit and self._plain[number.end : number.end + 1] != " " and unit[0] - number.end > 1:
+        """Where the number with its unit ends: 115USD, 10km and degrees (31C) are no names, 5G is one."""
+        if unit and spaced_letter(self._plain[number.end : number.end + 1] or " "):
             return unit[0]
         return number.end
 

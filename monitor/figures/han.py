@@ -162,6 +162,8 @@ class _Composite:
             count.tokens += 1
         elif char in tables.small and self._multiplies(char):
             count.small(tables.small[char])
+        elif char in tables.large and self._begins_unit() and self._only_digits():
+            return False
         elif char in tables.large and count.tokens and not count.repeats(tables.large[char]):
             count.large(tables.large[char])
         elif not (
@@ -176,14 +178,18 @@ class _Composite:
         count = self.count
         if not count.tokens:
             return char in self.tables.begin
-        if count.current is None and self._begins_unit():
+        if (count.current is None or self._only_digits()) and self._begins_unit():
             return False
         return count.current is not None or not count.section or self.tables.small[char] < count.last_scale
 
     def _begins_unit(self) -> bool:
-        """82万千瓦: the 千 of a unit is no thousand."""
+        """82万千瓦, 18.9千米, 600兆瓦: the 千 or 兆 of a unit is no number."""
         found = self.words.units.at(self.text, self.position)
         return found is not None and found[0] - self.position > 1 and found[1].kind == "measure"
+
+    def _only_digits(self) -> bool:
+        """Whether nothing but printed digits was read."""
+        return self.printed and self.count.tokens == 1
 
     def _digits(self) -> bool:
         match = PRINTED.match(self.text, self.position)

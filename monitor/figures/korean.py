@@ -1,8 +1,8 @@
 """Korean numbers by sound: 이백만 달러, 스물다섯 명, 세 곳.
 
 Enters: a shadow and the Korean vocabulary. Leaves: `Number`s that stand in front of
-something counted. Never: one without it: most of these syllables are also particles,
-endings, names or verbs.
+something counted, and those whose rest is in digits (천 2백만). Never: one by sound alone
+with nothing counted: most of these syllables are also particles, endings, names or verbs.
 """
 
 import re
@@ -28,6 +28,7 @@ class _Tables:
     small: dict[str, int]
     large: dict[str, int]
     counter: re.Pattern[str]
+    halved: re.Pattern[str]
 
 
 def korean(text: str, words: Vocabulary) -> Iterator[Number]:
@@ -39,6 +40,9 @@ def korean(text: str, words: Vocabulary) -> Iterator[Number]:
     for match in tables.sound.finditer(text):
         number = None if _inside(text, match.start()) else _by_sound(match, tables)
         if number is not None and _counts(text, number, words):
+            yield number
+    for match in tables.halved.finditer(text):
+        if not _inside(text, match.start()) and (number := _half_in_digits(match, tables)) is not None:
             yield number
 
 
@@ -74,6 +78,21 @@ def _by_sound(match: re.Match[str], tables: _Tables) -> Number | None:
     return Number(match.start(), match.end(), count.value(), Decimal(0), printed=False, scale=count.scale)
 
 
+def _half_in_digits(match: re.Match[str], tables: _Tables) -> Number | None:
+    """천 2백만 is twelve million: a thousand and two hundred, of ten thousand."""
+    digit, first, digits, second, group = match.groups()
+    if tables.small[second] >= tables.small[first]:
+        return None
+    count = Count()
+    if digit:
+        count.digit(Decimal(tables.sounds[digit]), Decimal(0))
+    count.small(tables.small[first])
+    count.digit(Decimal(digits), Decimal(1))
+    count.small(tables.small[second])
+    count.large(tables.large[group])
+    return Number(match.start(), match.end(), count.value(), count.step, printed=True, scale=count.scale)
+
+
 def _counts(text: str, number: Number, words: Vocabulary) -> bool:
     end = number.end + (text[number.end : number.end + 1] == " ")
     unit = words.units.at(text, end)
@@ -98,6 +117,9 @@ def _tables() -> _Tables:
         sounds=sounds,
         small=small,
         large=large,
+        halved=re.compile(
+            rf"([{''.join(sounds)}]?)([{''.join(small)}]) ?(\d)([{''.join(small)}])([{''.join(large)}])(?! ?\d)"
+        ),
         counter=re.compile(
             rf" ?(?:{'|'.join(data['counters'])})(?![가-힣])| ?(?:{'|'.join(data['counters'])})"
             rf"(?=(?:{'|'.join(data['particles'])})(?![가-힣]))"

@@ -13,6 +13,7 @@ from monitor.figures.number import LONGEST, Number, Unread
 from monitor.figures.printed import POINTED, PRINTED, decimal, western
 from monitor.figures.spelled import spelled
 from monitor.figures.vocabulary import CJK, Vocabulary
+from monitor.figures.vulgar import ALONE, SIGNS
 
 __all__ = ["Number", "Unread", "decimal", "first_han_value", "han_value", "numbers"]
 
@@ -33,6 +34,7 @@ def numbers(text: str, words: Vocabulary) -> Iterator[Number | Unread]:
 def _candidates(text: str, words: Vocabulary) -> list[_Candidate]:
     found: list[_Candidate] = [(*match.span(), None) for match in PRINTED.finditer(text)]
     found += [(*match.span(), None) for match in POINTED.finditer(text)]
+    found += [(*match.span(), None) for match in ALONE.finditer(text)]
     if words.language in CJK:
         found += [(*match.span(), None) for match in HAN_RUN.finditer(text)]
     if words.language == "ko":
@@ -50,7 +52,7 @@ def _place(candidate: _Candidate) -> tuple[int, int]:
 def _read(text: str, start: int, end: int, words: Vocabulary) -> Number | Unread:
     if end - start > LONGEST:
         return Unread(start, end)
-    printed = text[start].isdecimal() or text[start] == "."
+    printed = text[start].isdecimal() or text[start] == "." or text[start] in SIGNS
     if not printed or goes_on_in_han(text, end, words.language):
         number = composite(text, start, words)
         if number is not None and not (printed and number.end <= end):

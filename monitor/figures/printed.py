@@ -8,12 +8,16 @@ import re
 from decimal import Decimal
 
 from monitor.figures.number import LONGEST, MOST_DIGITS, Number, Unread, last_place
+from monitor.figures.powers import power
 from monitor.figures.scale import of_something_else, scale
 from monitor.figures.vocabulary import Vocabulary
+from monitor.figures.vulgar import SIGNS, part, vulgar
 
 # Digits in groups by spaces (1 234 567), or with any marks between them. Possessive, so that a run of any length is
 # passed once; a digit first, so that the search looks for nothing else.
-PRINTED = re.compile(r"\d(?:\d{0,2}(?: \d{3}(?!\d))++(?:[.,]\d++)?+|\d*+(?:[.,'\u066b\u066c]\d++)*+[½¼¾]?+)")
+PRINTED = re.compile(
+    r"\d(?:\d{0,2}(?: \d{3}(?!\d))++(?:[.,]\d++)?+|\d*+(?:[.,'\u066b\u066c]\d++)*+[" + "".join(SIGNS) + "]?+)"
+)
 # Without a digit before the point: .5
 POINTED = re.compile(r"\.(?<![\w.,)\]'].)\d++(?!\.?\d)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
@@ -22,7 +26,6 @@ _COMMA_DECIMAL = re.compile(r"\d,\d{1,2}(?!\d)")
 _POINT_DECIMAL = re.compile(r"\d\.\d{1,2}(?![\d.])")
 _COMMA_THREE = re.compile(r"(?<![\d,])[1-9]\d{0,2},\d{3}(?![\d,])")
 _PARAGRAPH = 1_500  # characters to both sides that may tell how a text uses its marks
-_FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
 _ARABIC_DECIMAL, _ARABIC_GROUP = "\u066b", "\u066c"
 
@@ -30,6 +33,8 @@ _ARABIC_DECIMAL, _ARABIC_GROUP = "\u066b", "\u066c"
 def western(text: str, start: int, end: int, words: Vocabulary) -> Number | Unread:
     """The number whose digits are `text[start:end]`, with the scale words behind them."""
     printed = text[start:end]
+    if (whole := _fraction(text, start, end, words) or _power(text, start, end, words)) is not None:
+        return whole
     if of_something_else(text, end, words) or (printed == "10" and text[end : end + 1] in tuple(_SUPERSCRIPTS)):
         return Unread(start, end)
     scaled = None if text[start - 1 : start] in words.ordinal else scale(text, start, end, words)
@@ -46,6 +51,25 @@ def western(text: str, start: int, end: int, words: Vocabulary) -> Number | Unre
     step = last_place(value).scaleb(exponent)
     first = Number(start, end, value.scaleb(exponent), step, printed=True, scale=exponent)
     return _half_more(text, first, words) or _joined(text, first, words)
+
+
+def _fraction(text: str, start: int, end: int, words: Vocabulary) -> Number | None:
+    """ "5 1/4 percent", "3/4 inch", "1 1/2 million": with the scale word behind it."""
+    found = vulgar(text, start, end, words)
+    if found is None:
+        return None
+    end, value, step = found
+    end, exponent = scale(text, start, end, words) or (end, 0)
+    return Number(start, end, value.scaleb(exponent), step.scaleb(exponent), printed=True, scale=exponent)
+
+
+def _power(text: str, start: int, end: int, words: Vocabulary) -> Number | None:
+    """3.2 × 10^8, 4e14: the last place is that of the digits before the power."""
+    found = power(text, end)
+    value = decimal(text[start:end], words) if found is not None else None
+    if found is None or value is None:
+        return None
+    return Number(start, found[0], value.scaleb(found[1]), last_place(value).scaleb(found[1]), printed=True)
 
 
 def _groups(text: str, start: int) -> bool:
@@ -126,9 +150,9 @@ def decimal(printed: str, words: Vocabulary, *, before_scale: bool = False) -> D
     """The value of digits with marks, or None when they have no one reading (`245.31.7`, `12,34`)."""
     if len(printed) > LONGEST:
         return None
-    if printed[-1] in _FRACTIONS:
-        whole = decimal(printed[:-1], words)
-        return whole + _FRACTIONS[printed[-1]] if whole is not None and whole % 1 == 0 else None
+    if printed[-1] in SIGNS:
+        whole = decimal(printed[:-1], words) if len(printed) > 1 else None
+        return whole + part(*SIGNS[printed[-1]]) if whole is not None and whole % 1 == 0 else None
     if printed.isdecimal():
         return _exact(printed)
     if printed[0] == ".":

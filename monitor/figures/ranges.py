@@ -20,6 +20,7 @@ _CLAUSE = re.compile(r"[^,;:.。，；!?]*$")
 _CLAUSE_REACH = 60
 _LARGE = 6  # power of ten of "million"
 _SENTENCE_END = re.compile(r"[.!?。！？] |\n")
+_TENTH = 10  # percent
 _COMPOUND_JOINS = (" ", ", ", " and ", "")
 _DISTINCT = (FigureKind.RANK, FigureKind.STREAK, FigureKind.RATIO)
 
@@ -66,6 +67,8 @@ def _range(plain: str, low: Quantity, high: Quantity) -> Quantity | None:
         high = replace(high, unit=low.unit, kind=low.kind, bare=False)  # "$3-5 billion"
     if (low.bare or low.kind is FigureKind.AMOUNT) and not low.scale and high.scale:
         low = _scaled(low, high.scale)  # "10 to 20 billion"
+    if low.bare and high.kind is FigureKind.PERCENT and high.step == _TENTH:
+        low = replace(low, value=low.value * _TENTH, bare=False)  # 3至5成, 8至9折, 2～3割
     if low.negative and not high.negative and plain[low.start].isalpha():  # "минус 30-35": of both
         high = replace(high, value=-high.value, negative=True)
     if low.negative and high.negative and low.value > high.value:  # "-18… -23°": the warmer end first
@@ -91,9 +94,11 @@ def _is_range(plain: str, low: Quantity, high: Quantity, between: str) -> bool:
         return False
     clause = _CLAUSE.search(plain, max(0, low.start - _CLAUSE_REACH), low.start)
     moves = clause is not None and words.moved.search(clause.group()) is not None
+    said_before = high.noun is not None and high.noun[1] <= low.start  # "the number of cases rose from 3 to 5"
+    differ = low.unit != high.unit and not said_before
     if words.origin.search(before):
-        return not moves and (low.unit != high.unit or not low.bare)
-    return low.unit != high.unit or not moves
+        return not moves and (differ or not low.bare)
+    return differ or not moves
 
 
 def _shared(plain: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
@@ -143,7 +148,8 @@ def _goes_on_from(plain: str, before: Quantity, quantity: Quantity) -> bool:
         return False
     if before.kind is FigureKind.AMOUNT:  # "30 billion euros out of 100 billion"
         return quantity.scale >= _LARGE and before.scale >= _LARGE
-    return before.kind is FigureKind.COUNT and continues(plain, quantity.start)
+    level = before.kind is FigureKind.MEASURE and before.unit == "1"  # "the index was 52, against 49 a year ago"
+    return (level or before.kind is FigureKind.COUNT) and continues(plain, quantity.start)
 
 
 def _compounds(plain: str, found: list[Quantity]) -> list[Quantity]:

@@ -17,6 +17,7 @@ from monitor.figures.approximations import approximated, stands_before
 from monitor.figures.attached import Attached
 from monitor.figures.counters import classifier
 from monitor.figures.guard import LeftOut, addresses, glued, looks_like_a_year, named, not_a_figure
+from monitor.figures.levels import counted_before, has_level
 from monitor.figures.nouns import counted_noun, singular_noun, stated_noun
 from monitor.figures.numbers import Number, Unread, numbers
 from monitor.figures.quantity import Quantity
@@ -41,6 +42,8 @@ _QUOTED = re.compile(r"(?<!\w)['\"“‘「]([^'\"”’」\n]{3,70})['\"”’�
 _GLUED_SCALE = re.compile(
     r"([a-z]{1,2})(?= [a-z])(?! (?:long|high|wide|tall|deep|away|from|above|below|race|sprint|final|hurdles|relay)\b)"
 )
+# 3E2 is a model, 3e2 three hundred.
+_CODE = re.compile(r"\dE[+-]?\d")
 _SECOND = re.compile(r" ?[-–] ?\d[\d.,]{0,12}")
 
 
@@ -125,6 +128,8 @@ class _Reader:
             return self._left(number, "name")
         if not reason and not money and not unit and named(self._text, number, self._words.language):
             return self._left(number, "name")
+        if not money and not unit and _CODE.search(self._text, number.start, number.end):
+            return self._left(number, "name")
         if reason and not (money or (unit and _outranks(unit[1], reason, number))):
             return self._left(number, reason)
         if money is not None:
@@ -193,6 +198,10 @@ class _Reader:
             return self._left(number, "year")
         if noun is None and self._words.language == "en":
             noun = stated_noun(self._plain, number.start)
+        if noun is None and (level := self._level(number)) is not None:
+            return level
+        if noun is None and number.printed:
+            noun = counted_before(self._plain, number.start, number.end, self._words.language)
         if noun is None:
             return self._bare(number)
         number = _whole(number, self._plain[number.start : number.end])
@@ -200,6 +209,15 @@ class _Reader:
         unit = " ".join(self._plain[noun[0] : noun[1]].split())
         quantity = Quantity(number.start, end, FigureKind.COUNT, number.value, unit, number.step, noun=noun)
         return self._finish(quantity, number)
+
+    def _level(self, number: Number) -> Quantity | None:
+        """ "The index fell to 47": what has a level without a unit is named before it."""
+        if not number.printed or number.scale or (number.step == 1 and self._tells(number)):
+            return None
+        if not has_level(self._plain, number.start, number.end, self._words.language):
+            return None
+        level = Quantity(number.start, number.end, FigureKind.MEASURE, number.value, "1", number.step)
+        return self._finish(level, number)
 
     def _time_follows(self, number: Number) -> bool:
         position = number.end
@@ -246,18 +264,20 @@ class _Reader:
 
     def _bare(self, number: Number) -> Quantity | LeftOut:
         """Neither unit nor noun: an index level ("stood at 50.2") or a large number is kept, small change is not."""
-        telling = (
-            number.scale > 0 or number.step < 1 or (number.value >= 1000 and not number.plain) or len(number.plain) >= 4
-        )
-        pending = not (telling and (number.printed or number.value >= _SPELLED_LARGE))
+        pending = not (self._tells(number) and (number.printed or number.value >= _SPELLED_LARGE))
         if self._in_brackets(number):
             return self._bracketed(number)
         if pending and not goes_on(self._plain, number.end) and not continues(self._plain, number.start):
             return self._left(number, "no_unit")
-        kind = FigureKind.MEASURE if number.step < 1 and not number.scale else FigureKind.COUNT
+        kind = FigureKind.MEASURE if number.step != 1 and not number.scale else FigureKind.COUNT
         unit = "1" if kind is FigureKind.MEASURE else ""
         quantity = Quantity(number.start, number.end, kind, number.value, unit, number.step, bare=True, pending=pending)
         return self._finish(quantity, number)
+
+    def _tells(self, number: Number) -> bool:
+        """Whether its form alone says that it is a size: decimals, marks between digits, many of them, a scale word."""
+        large = number.value >= 1000 and not number.plain
+        return number.scale > 0 or number.step != 1 or large or len(number.plain) >= 4
 
     def _in_brackets(self, number: Number) -> bool:
         return self._plain[number.start - 1 : number.start] == "(" and self._plain[number.end : number.end + 1] == ")"

@@ -85,4 +85,4 @@ def _beside_money(text: str, start: int, end: int, words: Vocabulary) -> bool:
     if before and before[1].kind == "money":
         return True
     after = words.units.at(text, _behind(text, end))
-    return after is not None and after[1].kind == "money"
+    return after is not None and after[1].kind in ("money", "percent", "points")

@@ -20,6 +20,7 @@ from monitor.domain import Approx, FigureKind
 from monitor.figures.numbers import decimal, first_han_value
 from monitor.figures.quantity import Quantity
 from monitor.figures.vocabulary import CJK, Vocabulary, vocabulary
+from monitor.figures.vulgar import part
 
 # How far before and behind a word of its `near` a wording may reach, what it looks behind and ahead at included.
 _REACH = (80, 80)
@@ -29,7 +30,6 @@ _LONGEST_TOKEN = 24
 _MOST_WORDS = 50_000
 _DIGITS = r"(?<![\d.,])\d{1,6}(?:[.,]\d{1,3})?(?![.,]?\d)"
 _HAN = r"(?:(?<![\d.,])\d{1,6}(?:\.\d{1,2})?|(?<![一二三四五六七八九十百千])[一二两兩三四五六七八九十百千]{1,5})"
-_PLACES = Decimal("0.0001")
 _KINDS = {"rank": FigureKind.RANK, "streak": FigureKind.STREAK, "ratio": FigureKind.RATIO}
 _PRINTED = re.compile(r"\d+(?:[.,]\d+)*")
 _LETTERS = re.compile(r"[^\s\d.,;:()-]+")
@@ -181,11 +181,14 @@ def _value(row: _Wording, match: re.Match[str], words: Vocabulary) -> Decimal | 
 
 
 def _fraction(row: _Wording, match: re.Match[str], words: Vocabulary) -> Decimal | None:
-    """ "1/2" in the data is the value; "parts" is the group `top` (one, if it is missing) over the group `bottom`."""
+    """ "1/2" in the data is the value; "parts" is `top` (one, if it is missing) of `bottom`, behind a `whole`."""
     top, bottom = str(row.fraction).split("/") if row.fraction != "parts" else (None, None)
     above = row.lexicon.number(top or _group(match, "top") or "1", words)
     below = row.lexicon.part(bottom or _group(match, "bottom") or "", words)
-    return (above / below).quantize(_PLACES).normalize() if above and below and above < below else None
+    if not (above and below and above < below):
+        return None
+    whole = row.lexicon.number(_group(match, "whole") or "", words) or 0
+    return whole + part(above, below).normalize()
 
 
 def _tenths(row: _Wording, number: Decimal | None, rest: str | None, words: Vocabulary) -> Decimal | None:

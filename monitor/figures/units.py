@@ -48,6 +48,7 @@ class Sense:
     after: re.Pattern[str] | None
     near: re.Pattern[str] | None
     apart: re.Pattern[str] | None
+    capital: bool = False
 
     def holds(self, text: str, number: tuple[int, int], end: int) -> bool:
         """Whether the unit that ends at `end`, behind the number at `number`, has this sense."""
@@ -71,7 +72,7 @@ class Units:
     `minor` are hundredths that count behind an amount only, `joins` what may stand between.
     `per` gives what a measure's code gains from the words behind it ("a day": "/d").
     `names_before` are words, beside signs and codes, that may precede their number;
-    `suffixes` fit the endings that words take without a mark.
+    `suffixes` fit the endings that words take without a mark; `by_rule` are units only where a sense says so.
     """
 
     words: Words[Unit]
@@ -82,6 +83,7 @@ class Units:
     senses: dict[str, tuple[Sense, ...]]
     names_before: frozenset[str]
     suffixes: re.Pattern[str] | None
+    by_rule: Words[None]
 
     def ends_well(self, text: str, start: int, end: int) -> bool:
         """Whether a unit that a letter follows is a unit with an ending (liralık), not another word (randevu)."""
@@ -106,6 +108,7 @@ def units_of(tag: str, locale: Any) -> Units:
         senses=_senses(tag),
         names_before=frozenset(_listed(data["before"], tag)),
         suffixes=re.compile(data["suffixes"][tag]) if tag in data["suffixes"] else None,
+        by_rule=Words(dict.fromkeys(data["only_by_rule"]["words"]).items()),
     )
 
 
@@ -183,7 +186,9 @@ def _words(tag: str, locale: Any) -> dict[str, Unit]:
     endings = _endings(tag)
     found: dict[str, Unit] = {}
     for index, shared in enumerate(data["shared_money"]):
-        found.update(dict.fromkeys(_forms(shared["words"]), Unit("money", f"{SHARED}{index}")))
+        found.update(
+            dict.fromkeys(_forms(shared["words"]), Unit("money", f"{SHARED}{index}", Decimal(shared.get("factor", 1))))
+        )
     found.update(_codes(locale))
     found.update(_cldr_money(locale, endings))
     found.update(_cldr_measures(tag, locale, endings))
@@ -192,6 +197,8 @@ def _words(tag: str, locale: Any) -> dict[str, Unit]:
         spelled = endings if own and section == tag else ()
         _add(found, "money", data["money"].get(section, {}), spelled)
         _add(found, "measure", data["measures"].get(section, {}), spelled)
+        for word, (code, exponent) in data["measure_multiples"].get(section, {}).items():
+            found[word] = Unit("measure", code, Decimal(10) ** exponent)
     for section in ("any", "en", tag):
         _add(found, "money", data["money_hundredths"].get(section, {}), (), Decimal("0.01"))
     found.update(_multiples(tag))
@@ -346,12 +353,17 @@ def _senses(tag: str) -> dict[str, tuple[Sense, ...]]:
     for row in load("units.toml")["rule"]:
         if tag in row.get("languages", (tag,)):
             sense = Sense(
-                unit=Unit("measure", row["unit"]) if row["unit"] else None,
+                unit=_unit_of(row),
+                capital=row.get("capital", False),
                 **{part: _pattern(row, part) for part in ("number", "before", "after", "near", "apart")},
             )
             for word in row["words"]:
                 found[word] = (*found.get(word, ()), sense)
     return found
+
+
+def _unit_of(row: dict[str, Any]) -> Unit | None:
+    return Unit("measure", row["unit"]) if row["unit"] else None
 
 
 def _pattern(row: dict[str, Any], part: str) -> re.Pattern[str] | None:

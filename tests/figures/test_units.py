@@ -287,6 +287,7 @@ def test_every_code_of_a_measure_is_ucum(ucum):
         for table in data[name].values()
         for code in table.values()
     }
+    codes |= {code for table in data["measure_multiples"].values() for code, _ in table.values()}
     codes |= {rule["unit"] for rule in data["rule"]} - {""}
     gains = {gain for table in data["per"].values() for gain in table}
     bad = [code for code in (*codes, *(f"t{gain}" for gain in gains)) if not _parses(ucum, code)]
