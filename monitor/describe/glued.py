@@ -9,17 +9,19 @@ from collections.abc import Sequence
 
 from monitor.describe.gazetteer import Named
 from monitor.describe.impostors import Look
+from monitor.describe.words import is_unspaced
 
 Seen = tuple[int, int, tuple[Named, ...], Look]
 _ONE_COUNTRY = {"HK": "CN", "MO": "CN", "TW": "CN"}  # their towns are listed together without a mark
 
 
-def unglued(names: Sequence[Seen]) -> list[Seen]:
-    """The names without those that are pieces of something else."""
+def unglued(text: str, names: Sequence[Seen]) -> list[Seen]:
+    """The names of `text` without those that are pieces of something else."""
     pieces: set[int] = set()
     for n in range(1, len(names)):
         before, name = names[n - 1], names[n]
-        if before[1] == name[0] and _is_town(name[2]) and not _countries(before[2]) & _countries(name[2]):
+        glued = before[1] == name[0] and is_unspaced(text[name[0] - 1]) and is_unspaced(text[name[0]])
+        if glued and _is_town(name[2]) and not _countries(before[2]) & _countries(name[2]):
             pieces.add(n)
             if _is_town(before[2]):
                 pieces.add(n - 1)

@@ -33,6 +33,7 @@ _PART_OF_CONTINENT = re.compile(
 _ROMANCE = ("fr", "es", "it", "pt")  # where the noun stands before its adjective
 _MIXED = ("pl", "ar")  # where it may
 _REMEMBERED = 20_000  # words in -er whose cities are kept
+_LANGUAGES = ("de", "fr", "es", "it", "pt", "uk", "pl", "nl", "tr", "ar", "en")
 _FEW = 100  # words that are looked for themselves, without reading all words of a text
 _SHORT_TEXT, _LONG_WORD = 60, 6  # letters; the language of a headline of three words is a guess
 
@@ -57,6 +58,7 @@ class _Tongue:
     bare: frozenset[str]  # adjectives as the data have them: in Romance languages the masculine, the language's name
     cities: dict[str, str]  # irregular adjectives of cities → the city's name or id
     none: re.Pattern[str]  # beside the word, these say that it names no place
+    phrases: re.Pattern[str] | None  # two words that name something else
     spoken: re.Pattern[str] | None  # before the bare word, these make it a language
     state: re.Pattern[str] | None  # behind a capital adjective, these make it the state itself
 
@@ -70,7 +72,7 @@ class Peoples:
 
     def find(self, text: str, language: str | None) -> Iterator[Found]:
         """Adjectives and inhabitants in `text`, in text order."""
-        found = list(self._read(text, language)) if language in load("peoples.toml") else []
+        found = list(self._read(text, language)) if language in _LANGUAGES else []
         yield from found
         if language == "en" and len(text) < _SHORT_TEXT:
             for other in _TAKEN_FOR_ENGLISH:
@@ -152,6 +154,8 @@ class _Reader:
             (not first or tongue.code in _MIXED) and tongue.none.fullmatch(before)
         ):
             return None
+        if tongue.phrases and tongue.phrases.fullmatch(f"{before} {word}"):
+            return None
         capital = word[0].isupper() and not self._line_is_upper(start)
         starts = _SENTENCE_START.search(self._text, max(0, start - _LOOK_BACK), start) is not None
         if tongue.code == "de":
@@ -193,7 +197,11 @@ class _Reader:
         if starts is None or starts:
             spoken = tongue.spoken and tongue.spoken.fullmatch(self._before(start))
             # "Le français Renault" is a Frenchman of a kind; "le français" is the language.
-            return None if spoken and not behind[:1].isupper() and word.lower() in tongue.bare else False
+            return (
+                None
+                if spoken and not behind[:1].isupper() and word.lower() in tongue.bare and key in _with_language()
+                else False
+            )
         before = self._before(start)
         if before[:1].isupper() and before.lower() not in _ARTICLES:
             return None if _is_given_name(before) or (tongue.code == "fr" and "-" in key) else True
@@ -286,6 +294,12 @@ def _given() -> frozenset[str]:
 
 
 @cache
+def _with_language() -> frozenset[str]:
+    """Ids of places whose adjective is the name of a language too."""
+    return frozenset(load("peoples.toml")["tongues"]["ids"].split())
+
+
+@cache
 def _german_things() -> re.Pattern[str]:
     """What is called after a city and lies elsewhere, or nowhere."""
     return re.compile(load("peoples.toml")["de"]["cities"]["things"].replace("\n", ""))
@@ -320,6 +334,7 @@ def _tongue(language: str) -> _Tongue:
         frozenset(bare),
         cities,
         re.compile(f"{article}(?:{none})", 0 if language == "de" else re.IGNORECASE),
+        re.compile(rules["phrases"], re.IGNORECASE) if "phrases" in rules else None,
         re.compile(rules["spoken"], re.IGNORECASE) if "spoken" in rules else None,
         re.compile(rules["state"]) if "state" in rules else None,
     )

@@ -61,10 +61,10 @@ class PlaceFinder:
         self, text: str, persons: frozenset[str], language: str | None
     ) -> tuple[list[Candidate], frozenset[str]]:
         """The longest name at each place of the text that is no phrase or name of another kind; surnames met."""
-        names, spans = self._names(text, _ENDINGS.get(language or "", ""))
+        names, spans = self._names(text, language)
         edges = Edges(frozenset(start for start, _, _ in names), frozenset(end for _, end, _ in names))
         looks = [(start, end, named, look(text, start, end, named, edges, language)) for start, end, named in names]
-        looks = sorted([*unglued(looks), *self._peoples(text, language, spans)], key=lambda seen: seen[:2])
+        looks = sorted([*unglued(text, looks), *self._peoples(text, language, spans)], key=lambda seen: seen[:2])
         folded = fold(text)
         surnames = persons | {folded[start:end] for start, end, _, seen in looks if seen is Look.PERSON}
         # After Whitney Houston, Houston is she, unless something is in Houston.
@@ -94,16 +94,19 @@ class PlaceFinder:
             if not _overlaps(start, end, taken) and not is_quoted(text, start, end):
                 yield start, end, named, Look.BODY if body else Look.PLACE
 
-    def _names(self, text: str, ending: str) -> tuple[list[tuple[int, int, tuple[Named, ...]]], list[tuple[int, int]]]:
+    def _names(
+        self, text: str, language: str | None
+    ) -> tuple[list[tuple[int, int, tuple[Named, ...]]], list[tuple[int, int]]]:
         """Names that fit, and the spans of these and of phrases that are no places."""
         found: list[tuple[int, int, tuple[Named, ...]]] = []
         spans: list[tuple[int, int]] = []
         free_from = 0
-        for start, names in self._gazetteer.names_in(text, ending):
+        for start, names in self._gazetteer.names_in(text, _ENDINGS.get(language or "", "")):
             if start < free_from:
                 continue
             for end, named in names:
-                fitting = _once(n for n in named if _case_fits(text, start, end, n.mark))
+                is_word = towns.is_word(text[start:end], language)
+                fitting = () if is_word else _once(n for n in named if _case_fits(text, start, end, n.mark))
                 if fitting or not named:  # nobody bears a phrase that is no place; what stands inside it is none either
                     free_from = end
                     spans.append((start, end))

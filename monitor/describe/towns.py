@@ -30,9 +30,11 @@ class Sign(Enum):
 @dataclass(frozen=True, slots=True)
 class _Rules:
     told: re.Pattern[str] | None
+    told_behind: re.Pattern[str] | None
     before: re.Pattern[str] | None
     behind: re.Pattern[str] | None
     words: frozenset[str]  # all forms, in small letters
+    never: frozenset[str]
 
 
 def sign(text: str, start: int, end: int, language: str | None) -> Sign:
@@ -44,13 +46,19 @@ def sign(text: str, start: int, end: int, language: str | None) -> Sign:
     if not language or not (rules := _rules(language)):
         return Sign.NONE
     before = text[max(0, start - _LOOK_BACK) : start].replace("\u00a0", " ").replace("\n", " ")
-    if rules.told and rules.told.search(before):
+    if (rules.told and rules.told.search(before)) or (rules.told_behind and rules.told_behind.match(text, end)):
         return Sign.TOLD
     if text[start:end].lower() in rules.words:
         return Sign.WORD
     if rules.before and rules.before.search(before):
         return Sign.NEAR
     return Sign.NEAR if rules.behind and rules.behind.match(text, end) else Sign.NONE
+
+
+def is_word(surface: str, language: str | None) -> bool:
+    """Whether the name, spelled so, is a common word of the language: Spanish "Para"; Pará has an accent."""
+    rules = _rules(language) if language else None
+    return rules is not None and surface in rules.never
 
 
 def countries(language: str | None) -> tuple[str, ...]:
@@ -60,12 +68,14 @@ def countries(language: str | None) -> tuple[str, ...]:
 
 @cache
 def _rules(language: str) -> _Rules | None:
-    rules = load("places_towns.toml").get(language)
+    rules = load("places_towns.toml").get(language.split("-")[0])
     if not rules:
         return None
     return _Rules(
         told=re.compile(rf"(?<!\w){rules['told']}$") if "told" in rules else None,
+        told_behind=re.compile(rules["told_behind"]) if "told_behind" in rules else None,
         before=re.compile(rf"(?<!\w)(?:{rules['before']}) $", re.IGNORECASE) if "before" in rules else None,
         behind=re.compile(rules["behind"]) if "behind" in rules else None,
+        never=frozenset(rules.get("never", ())),
         words=frozenset(form.lower() for word in rules.get("words", "").split() for form in forms(word)),
     )
