@@ -19,8 +19,9 @@ from monitor.describe.gazetteer import Gazetteer, Mark, Named, Place
 from monitor.describe.impostors import is_given_name
 
 _MARK = Mark(adjective=True, any_case=True)
-_WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*")
-_HYPHENED = re.compile(r"[^-‐‑'’]+")
+_WORD = re.compile(r"[^\W\d_]+([-‐‑'’ʼ][^\W\d_]+)*")
+_HYPHENED = re.compile(r"[^-‐‑'’ʼ]+")
+_APOSTROPHES = str.maketrans("’ʼ", "''")
 _ARABIC_HEAD = re.compile(r"^[وف]?(?:ال|لل|[بك]ال|[بلك])?")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;\"“«»”„\n•*–—])[\s\"“«„(]*$")
 _NEXT = re.compile(r"[ \u00a0\n]+[\"“«„]?([^\W\d_][\w-]*)")
@@ -55,6 +56,7 @@ class _Tongue:
     words: re.Pattern[str]  # what is looked at in a text
     adjectives: dict[str, str]  # forms in small letters → id
     inhabitants: dict[str, str]  # forms with a capital → id
+    forms: frozenset[str]  # all of them as they may be printed
     bare: frozenset[str]  # adjectives as the data have them: in Romance languages the masculine, the language's name
     cities: dict[str, str]  # irregular adjectives of cities → the city's name or id
     none: re.Pattern[str]  # beside the word, these say that it names no place
@@ -81,6 +83,8 @@ class Peoples:
                     return
 
     def _read(self, text: str, language: str) -> Iterator[Found]:
+        # In a headline of capitals all words are read as if they were written small.
+        text = lowered if text.isupper() and len(lowered := text.lower()) == len(text) else text
         return _Reader(text, _tongue(language), self._gazetteer, self._of_cities).read()
 
     def _certain(self, text: str, language: str) -> list[Found]:
@@ -102,22 +106,21 @@ class _Reader:
         self._text, self._tongue, self._gazetteer, self._of_cities = text, tongue, gazetteer, of_cities
 
     def read(self) -> Iterator[Found]:
-        known = self._tongue.adjectives, self._tongue.inhabitants
-        for match in self._tongue.words.finditer(self._text):
-            word = match.group()
-            if len(word) < 3:
-                continue
-            if word in known[1] or (lower := word.lower()) in known[0]:
+        code, forms = self._tongue.code, self._tongue.forms
+        for match in self._tongue.words.finditer(self._text):  # a thousand words a text: nothing here may cost much
+            word = match[0]
+            if word in forms:
                 yield from self._judged(match.start(), match.end())
-            elif self._tongue.code == "ar":
-                yield from self._arabic(match)
-            elif "-" in word or "'" in word or "’" in word:
+            elif match.lastindex:
                 yield from self._parts(match)
-            elif self._tongue.code == "de" and lower.endswith("er") and word[0].isupper():
+            elif code == "ar":
+                if "ي" in word[-4:]:  # in all their endings
+                    yield from self._arabic(match)
+            elif code == "de" and word.endswith("er") and word[0].isupper():
                 yield from self._of_city(match.start(), match.end())
 
     def _judged(self, start: int, end: int) -> Iterator[Found]:
-        word = self._text[start:end]
+        word = self._text[start:end].translate(_APOSTROPHES)
         tongue = self._tongue
         key = tongue.inhabitants.get(word) or tongue.adjectives.get(word.lower())
         place = self._gazetteer.place(key) if key else None
@@ -126,13 +129,15 @@ class _Reader:
 
     def _parts(self, match: re.Match[str]) -> Iterator[Found]:
         """l'Allemand, franco-allemand, deutsch-französisch: each part, unless it is half of a continent."""
-        parts = list(_HYPHENED.finditer(match.group()))
+        if (plain := match[0].translate(_APOSTROPHES)) != match[0] and plain in self._tongue.forms:
+            yield from self._judged(match.start(), match.end())
+            return
+        parts = list(_HYPHENED.finditer(match[0]))
         for n, part in enumerate(parts):
             word, start = part.group(), match.start() + part.start()
             if n and _PART_OF_CONTINENT.match(parts[n - 1].group().lower()):
                 continue
-            known = word in self._tongue.inhabitants or word.lower() in self._tongue.adjectives
-            if known:
+            if word in self._tongue.forms:
                 yield from self._judged(start, start + len(word))
             elif self._tongue.code == "de" and n + 1 < len(parts) and word.islower():
                 # deutsch-französisch: only the last part is declined.
@@ -156,7 +161,7 @@ class _Reader:
             return None
         if tongue.phrases and tongue.phrases.fullmatch(f"{before} {word}"):
             return None
-        capital = word[0].isupper() and not self._line_is_upper(start)
+        capital = word[0].isupper()
         starts = _SENTENCE_START.search(self._text, max(0, start - _LOOK_BACK), start) is not None
         if tongue.code == "de":
             return self._german(start, word, behind, starts)
@@ -244,11 +249,6 @@ class _Reader:
         words = self._text[max(0, start - _LOOK_BACK) : start].split()[-2:]
         return " ".join(words) if words[:1] == ["aus"] else words[-1] if words else ""
 
-    def _line_is_upper(self, at: int) -> bool:
-        begin = self._text.rfind("\n", 0, at) + 1
-        end = self._text.find("\n", at)
-        return self._text[begin : end if end >= 0 else len(self._text)].isupper()
-
 
 _ARTICLES = frozenset(
     ("le", "la", "les", "l", "un", "une", "des", "deux", "el", "los", "las", "il", "gli", "i", "o", "os", "as", "a")
@@ -331,6 +331,7 @@ def _tongue(language: str) -> _Tongue:
         re.compile(rf"(?<!\w)(?:{'|'.join(inhabitants)})(?!\w)") if few else _WORD,
         adjectives,
         inhabitants,
+        frozenset((*adjectives, *(form[0].upper() + form[1:] for form in adjectives), *inhabitants)),
         frozenset(bare),
         cities,
         re.compile(f"{article}(?:{none})", 0 if language == "de" else re.IGNORECASE),
