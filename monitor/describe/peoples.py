@@ -25,7 +25,7 @@ _APOSTROPHES = str.maketrans("’ʼ", "''")
 _ARABIC_HEAD = re.compile(r"^[وف]?(?:ال|لل|[بك]ال|[بلك])?")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;\"“«»”„\n•*–—])[\s\"“«„(]*$")
 _NEXT = re.compile(r"[ \u00a0\n]+[\"“«„]?([^\W\d_][\w-]*)")
-_PREVIOUS = re.compile(r"([^\W\d_][\w-]*)['’]?[ \u00a0\n]*$")
+_PREVIOUS = re.compile(r"([^\W\d_][\w-]*)(?:['’]|(?<=Dr)\.|(?<=Prof)\.)?[ \u00a0\n]*$")
 _LOOK_BACK = 40  # characters; the word before lies within
 # Of the Americas, or of a part of one: no adjective of the United States.
 _PART_OF_CONTINENT = re.compile(
