@@ -35,6 +35,8 @@ _HAN_STREET = re.compile(
 )  # 南京东路 is in Shanghai
 _SHORT_HAN = 3  # characters; a longer foreign name is hardly a piece of another
 _LONGER_HAN = 10  # characters of a Chinese name or of what is quoted as one
+_HAN_KINDS = "市省县縣州区區"  # the name's own kind: 深圳市社区 are parts of the city
+_METROPOLIS = 1_000_000  # people; its quarters and stations are called after it
 _GREAT = 500_000  # people; a city that is known under its bare name
 
 
@@ -79,7 +81,7 @@ def look(
     whole = text[start - 1 : start] + text[end : end + 1]
     # The name of a macro-region may be quoted as a whole: "Harbour Crescent" cluster.
     is_macro = all(n.place.kind == "macro" for n in named) and any(whole == "".join(pair) for pair in _QUOTES)
-    if not is_macro and _is_quoted(text, start, end):
+    if not is_macro and is_quoted(text, start, end):
         return Look.BODY if any(n.place.kind == "country" for n in named) else Look.FIRM
     if is_unspaced(text[start]):
         return _in_han(text, start, end, named, edges)
@@ -125,7 +127,12 @@ def _next_word(text: str, end: int) -> str:
     return following.group(1).lower() if following else ""
 
 
-def _is_quoted(text: str, start: int, end: int) -> bool:
+def is_given_name(word: str) -> bool:
+    """Whether people are called so: what stands behind is their surname."""
+    return word in _given()
+
+
+def is_quoted(text: str, start: int, end: int) -> bool:
     """«Колорадо Рокиз», 《中国医生》: the title of a work, a club's or a channel's name."""
     if not _OPENING.search(text, max(0, start - _QUOTED), start):
         return False
@@ -147,7 +154,7 @@ def _is_a_name(quoted: str) -> bool:
 
 def _in_han(text: str, start: int, end: int, named: Sequence[Named], edges: Edges) -> Look:
     country = any(n.place.kind in ("country", "macro") for n in named)
-    if _is_han_compound(text, end, named):
+    if _is_han_compound(text, end, named) or _is_han_village(text, end, named):
         return Look.FIRM
     if not country and (_is_han_club(text[end : end + 5]) or text.endswith(_tuple("matches_han"), 0, start)):
         return Look.FIRM
@@ -189,6 +196,15 @@ def _is_han_compound(text: str, end: int, named: Sequence[Named]) -> bool:
                 and rest[length : length + 1] in ("生", "业", "業", "们")
             )
     return False
+
+
+def _is_han_village(text: str, end: int, named: Sequence[Named]) -> bool:
+    """龙山村: a village, a township or a temple that is called like a town; of a great city it is one of its parts."""
+    if text[end - 1] in _HAN_KINDS or any(n.place.kind in ("country", "macro") for n in named):
+        return False
+    if _han("villages_han").match(text, end):
+        return True
+    return all(n.place.population < _METROPOLIS for n in named) and _han("quarters_han").match(text, end) is not None
 
 
 def _is_firm(text: str, start: int, end: int) -> bool:
@@ -292,6 +308,11 @@ def _han_bodies() -> re.Pattern[str]:
     rules = load("places_words.toml")
     between = f"(?:(?![{rules['function_han']}])[\\u3400-\\u9fff])*?"
     return re.compile(f"{between}(?:{'|'.join(rules['bodies_han'])})")
+
+
+@cache
+def _han(key: str) -> re.Pattern[str]:
+    return re.compile(load("places_words.toml")[key])
 
 
 @cache

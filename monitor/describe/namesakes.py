@@ -19,6 +19,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from monitor.describe.gazetteer import Named, Place
+from monitor.describe.towns import Sign, countries
 
 _MARGIN = 0.5  # orders of magnitude of population by which a namesake must win
 _COUNTRY_PRIOR, _REGION_MORE = 9.5, 0.3  # a region is named a little oftener than a town of its size
@@ -77,7 +78,8 @@ class Hit:
 class Candidate:
     """A name at `start:end` and who bears it.
 
-    `weak`: needs support; `supported`: something beside it gives that; `body`: names what belongs to the place.
+    `weak`: needs support; `supported`: something beside it gives that; `body`: names what belongs to the place;
+    `said`: what stands beside it says of small towns.
     """
 
     start: int
@@ -86,6 +88,7 @@ class Candidate:
     weak: bool
     supported: bool
     body: bool = False
+    said: Sign = Sign.NONE
 
 
 def resolve(
@@ -267,15 +270,18 @@ class _Signals:
         self.settled = settled  # ids of all places that are known to be named, and of what they lie in
         self._connected = connected  # starts of names in a list or an apposition
         clear = [c.named[0].place for c in candidates if len(c.named) == 1 and not c.weak]
-        self._countries = {place.country for place in clear if not _is_minor(place)} | home.likely | {home.source}
+        self._countries = {place.country for place in clear if not is_minor(place)} | home.likely | {home.source}
+        self._native = countries(home.language)
         self._inside = {key for place in clear for key in place.path_ids}
 
     def allow(self, candidate: Candidate, place: Place) -> bool:
         """Whether the name is `place`: a word or a person's name needs one sign of it, a small place abroad another."""
-        minor = _is_minor(place)
+        minor = is_minor(place)
         if not candidate.weak and not minor and not candidate.body:
             return True
         if place.id in self.settled:
+            return True
+        if minor and place.kind == "city" and self._is_said(candidate, place):
             return True
         shown = self.show(candidate)
         at_home = place.country in self._countries or place.country in self.settled
@@ -283,11 +289,16 @@ class _Signals:
             return at_home or (shown and not candidate.body)
         return shown and at_home if minor else shown or place.id in self._inside
 
+    def _is_said(self, candidate: Candidate, place: Place) -> bool:
+        """Whether the text says that a town is meant: "the town of X", or "in X" in a language of its country."""
+        return candidate.said is Sign.TOLD or (candidate.said is Sign.NEAR and place.country in self._native)
+
     def show(self, candidate: Candidate) -> bool:
         """Whether something beside the name, here or elsewhere in the text, says that a place is meant."""
         same = [c for c in self._candidates if c.named == candidate.named]
         return any(c.supported or c.start in self._connected for c in same)
 
 
-def _is_minor(place: Place) -> bool:
+def is_minor(place: Place) -> bool:
+    """Whether the place is so small that its name alone is not known abroad."""
     return place.kind in ("city", "region") and place.population < _MINOR

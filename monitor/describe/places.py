@@ -9,10 +9,13 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from monitor.describe import towns
 from monitor.describe.abbreviations import abbreviations
 from monitor.describe.gazetteer import Gazetteer, Mark, Named, Place, fold
-from monitor.describe.impostors import Edges, Look, look
-from monitor.describe.namesakes import Candidate, Hit, Home, resolve
+from monitor.describe.glued import unglued
+from monitor.describe.impostors import Edges, Look, is_quoted, look
+from monitor.describe.namesakes import Candidate, Hit, Home, is_minor, resolve
+from monitor.describe.peoples import Peoples
 
 _ABBREVIATED = Mark(adjective=True, any_case=True)
 _ENDINGS = {"de": "s"}  # Floridas Küste, Englands Meister; other languages write an apostrophe or a preposition
@@ -35,6 +38,7 @@ class PlaceFinder:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
+        self._words = Peoples(gazetteer)
 
     def find(
         self,
@@ -57,9 +61,10 @@ class PlaceFinder:
         self, text: str, persons: frozenset[str], language: str | None
     ) -> tuple[list[Candidate], frozenset[str]]:
         """The longest name at each place of the text that is no phrase or name of another kind; surnames met."""
-        names = self._names(text, _ENDINGS.get(language or "", ""))
+        names, spans = self._names(text, language)
         edges = Edges(frozenset(start for start, _, _ in names), frozenset(end for _, end, _ in names))
         looks = [(start, end, named, look(text, start, end, named, edges, language)) for start, end, named in names]
+        looks = sorted([*unglued(text, looks), *self._peoples(text, language, spans)], key=lambda seen: seen[:2])
         folded = fold(text)
         surnames = persons | {folded[start:end] for start, end, _, seen in looks if seen is Look.PERSON}
         # After Whitney Houston, Houston is she, unless something is in Houston.
@@ -70,22 +75,45 @@ class PlaceFinder:
         for start, end, named, seen in looks:
             if not seen.is_none and folded[start:end] not in surnames:
                 weak = seen is Look.PART_OF_NAME or all(n.mark.weak for n in named)
-                found.append(Candidate(start, end, named, weak, seen is Look.LOCATED, seen is Look.BODY))
+                found.append(self._candidate(text, start, end, named, weak, seen, language))
         return found, frozenset(surnames)
 
-    def _names(self, text: str, ending: str) -> list[tuple[int, int, tuple[Named, ...]]]:
+    def _candidate(
+        self, text: str, start: int, end: int, named: tuple[Named, ...], weak: bool, seen: Look, language: str | None
+    ) -> Candidate:
+        small = any(is_minor(n.place) for n in named) and seen in (Look.PLACE, Look.LOCATED)
+        said = towns.sign(text, start, end, language) if small else towns.Sign.NONE
+        supported = said in (towns.Sign.NEAR, towns.Sign.TOLD) or (seen is Look.LOCATED and said is not towns.Sign.WORD)
+        return Candidate(start, end, named, weak, supported, seen is Look.BODY, said)
+
+    def _peoples(
+        self, text: str, language: str | None, taken: list[tuple[int, int]]
+    ) -> Iterable[tuple[int, int, tuple[Named, ...], Look]]:
+        """Adjectives and inhabitants outside of names and of phrases that are no places."""
+        for start, end, named, body in self._words.find(text, language):
+            if not _overlaps(start, end, taken) and not is_quoted(text, start, end):
+                yield start, end, named, Look.BODY if body else Look.PLACE
+
+    def _names(
+        self, text: str, language: str | None
+    ) -> tuple[list[tuple[int, int, tuple[Named, ...]]], list[tuple[int, int]]]:
+        """Names that fit, and the spans of these and of phrases that are no places."""
         found: list[tuple[int, int, tuple[Named, ...]]] = []
+        spans: list[tuple[int, int]] = []
         free_from = 0
-        for start, names in self._gazetteer.names_in(text, ending):
+        for start, names in self._gazetteer.names_in(text, _ENDINGS.get(language or "", "")):
             if start < free_from:
                 continue
             for end, named in names:
-                fitting = _once(n for n in named if _case_fits(text, start, end, n.mark))
+                is_word = towns.is_word(text[start:end], language)
+                fitting = () if is_word else _once(n for n in named if _case_fits(text, start, end, n.mark))
                 if fitting or not named:  # nobody bears a phrase that is no place; what stands inside it is none either
                     free_from = end
+                    spans.append((start, end))
                     found += [(start, end, fitting)] if fitting else []
                     break
-        return sorted([*found, *self._abbreviated(text, [(a, b) for a, b, _ in found])], key=lambda name: name[:2])
+        found += self._abbreviated(text, [(a, b) for a, b, _ in found])
+        return sorted(found, key=lambda name: name[:2]), spans
 
     def _abbreviated(self, text: str, taken: Sequence[tuple[int, int]]) -> Iterable[tuple[int, int, tuple[Named, ...]]]:
         for start, end, group in abbreviations(text):

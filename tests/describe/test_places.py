@@ -44,7 +44,7 @@ def subjects(description):
         ("서울과 부산의 수출", ["KR-11", "KR-26"], "Korean, with particles glued on"),
         ("東京とシンガポールの企業", ["geonames:1850147", "SG"], "Japanese"),
         ("Hong\nKong stocks", ["HK"], "a line end inside the name"),
-        ("Kanadas Wälder und Floridas Küste sind Ziele deutscher Gäste.", ["CA", "US-FL"], "the German genitive"),
+        ("Kanadas Wälder und Floridas Küste sind Ziele deutscher Gäste.", ["CA", "US-FL", "DE"], "the German genitive"),
         ("Die Exporte nach Deutschland und Österreich", ["DE", "AT"], "names in another language"),
     ],
 )
