@@ -17,9 +17,10 @@ _NEW_CLAUSE = re.compile(
 )
 _WHERE = re.compile(
     r"(?:^|\s)(?:in|at|across|near|from|to|throughout|im|nach|aus|bei|en|à|au|aux|dans|a|nel|nella|em|no|na|в|во|на|из|у)"
-    r"(?: (?:the|der|la|el|le|l'|\w+(?:ern)?))?$|[在于於]$"
+    r"(?: (?:the|der|la|el|le|l'|\w+(?:ern)?))?$|[在于於向给給]$"
 )
 _REACH = 6000
+_REACH_BEHIND = 8
 _FIRST = 12  # characters before a subject that begins its sentence
 
 
@@ -58,15 +59,26 @@ class Organisations:
         return found.pop() if len(found) == 1 else None
 
     def where(self, actor: Mention, place: Mention) -> bool:
-        """Whether a place behind an acting organisation only says where it acts."""
+        """Whether a place behind an acting organisation only says where it acts, or to whom it gives."""
         between = self._here.plain[actor.end : place.start]
-        return not _NEW_CLAUSE.search(between) and bool(_WHERE.search(between.rstrip()))
+        behind = self._here.plain[place.end : place.end + _REACH_BEHIND]
+        if _NEW_CLAUSE.search(between):
+            return False
+        given, particle = _given()
+        return bool(_WHERE.search(between.rstrip()) or given.search(between.rstrip()) or particle.match(behind))
 
     def of_places(self, spot: Spot) -> bool:
         """Whether a figure is of what places have and organisations do not."""
         lead = self._here.plain[max(spot.start, spot.lead_start) : spot.quantity.start]
         behind = re.split(r"[,;.，；。]", spot.tail, maxsplit=1)[0]
         return bool(_places().search(lead) or _places().search(behind))
+
+
+@cache
+def _given() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Verbs of giving before whom it is given to, and Japanese particles behind a place."""
+    row = load("figures_bystanders.toml")["firm"]["any"]
+    return re.compile("|".join(row["gives"])), re.compile("|".join(row["particles"]))
 
 
 @cache
