@@ -63,17 +63,16 @@ def find(
     known = [n for n in known if not _overlap(n.start, n.end, held)]
     found = _Search(whole, rules, known, by_name, Names(whole, rules, spots, is_place, ahead)).found()
     inside = tuple(replace(n, start=n.start - ahead, end=n.end - ahead) for n in found if n.start >= ahead)
-    titled = [one.named() for one in by_name if one.end <= ahead and not one.acts and one.titled]
+    sources = {one.start for one in by_name if one.body.says}
     hidden = tuple((one.start - ahead, one.end - ahead) for one in by_name if one.hides and one.start >= ahead)
-    return Found(inside, (*(n for n in found if n.start < ahead), *titled), hidden)
+    # A bank or an agency in a title seldom is what all the text is about.
+    return Found(inside, tuple(n for n in found if n.start < ahead and n.start not in sources), hidden)
 
 
 class _Search:
     """One walk over one text: cues first, then names, then everywhere that they stand."""
 
-    def __init__(
-        self, text: str, rules: Rules, known: list[Name], by_name: Sequence[Listed], names: Names
-    ) -> None:
+    def __init__(self, text: str, rules: Rules, known: list[Name], by_name: Sequence[Listed], names: Names) -> None:
         self._text, self._rules, self._known, self._names = text, rules, known, names
         self._listed = by_name
         self._orgs: dict[str, _Org] = {}

@@ -22,6 +22,8 @@ def find(text: str, language: str) -> Iterator[Known]:
     """Names built in the language's way, in text order for each kind."""
     row = load("entities.toml")["called"].get(language, {})
     short: dict[str, str] = row.get("short", {})
+    if not any(word in text for word in row.get("with", ())):
+        return
     for kind, pattern in _patterns(language):
         for match in pattern.finditer(text):
             start, end = match.span("name")
@@ -45,6 +47,6 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (kind, re.compile(pattern.replace("{C}", _CAPITAL).replace("{W}", words)))
         for kind, patterns in row.items()
-        if kind != "short"
+        if kind not in ("short", "with")
         for pattern in patterns
     )

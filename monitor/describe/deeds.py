@@ -1,7 +1,7 @@
 """What a known organisation does where it stands: sells, owns, lends; or only says what others have.
 
-Enters: a text, a name's span and what sort of body it is. Leaves: whether the name is the subject there, and whether what
-stands beside a doubtful name proves it. Never: a new name. Words: monitor/data/organisations_deeds.toml.
+Enters: a text, a name's span and what sort of body it is. Leaves: whether the name is the subject there, and whether
+what stands beside a doubtful name proves it. Never: a new name. Words: monitor/data/organisations_deeds.toml.
 """
 
 import re
@@ -23,6 +23,7 @@ _CLAUSE_END = re.compile(r"[.;:!?\n]|, |(?<!\w)(?:as|while|after|because|weil|w�
 _UNSPACED_END = re.compile(r"[，。；：！？\n,;:]")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。！？\n]")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])(?= )")
+_WORD_BEFORE = re.compile(r"([\w-]+) $")
 _WORD = re.compile(r"[\w'’-]+")
 _CLOSING = '»”"“'
 _OPENING = '«“„"'
@@ -40,6 +41,7 @@ class Deeds:
     between: frozenset[str]
     says: re.Pattern[str]
     counts: re.Pattern[str]
+    itself: re.Pattern[str]
     owned: re.Pattern[str] | None
     not_owned: frozenset[str]
     of: re.Pattern[str] | None
@@ -75,6 +77,9 @@ class Deeds:
     def _before(self, text: str, start: int) -> tuple[int, bool]:
         """Where what stands before the name and its article ends, and whether that governs it ("of the X")."""
         at = start
+        kind = _WORD_BEFORE.search(text, max(0, start - 30), start)
+        if kind is not None and self._is_kind(kind.group(1)):
+            at = start = kind.start()  # "with the carmaker X"
         for article in self.articles:
             joint = "" if article.endswith(("'", "’")) else " "
             if text.endswith(article + joint, max(0, start - 8), start):
@@ -86,6 +91,9 @@ class Deeds:
         before = text[max(0, at - 20) : at].rstrip()
         word = re.split(r"[\s(«“„\"]", before)[-1] if before else ""
         return at, word in self.governors or word.endswith(("d'", "d’"))
+
+    def _is_kind(self, word: str) -> bool:
+        return word.endswith(self.leads) if self.language == "de" else word in self.leads
 
     def _behind(self, text: str, end: int) -> int | None:
         """Where the verb of the name begins, behind a bracket, an apposition and adverbs; None: there is none."""
@@ -132,6 +140,8 @@ class Deeds:
     def _only_says(self, text: str, at: int, body: Body, named: Iterable[tuple[int, int]]) -> bool:
         if not body.says:
             return self._speaks(text, at)
+        if match := self.itself.match(text, at):
+            at = match.end()  # "said it has approved"
         if self.language == "ja":
             end = _SENTENCE_END.search(text, at)
         else:
@@ -146,13 +156,13 @@ class Deeds:
     def _speaks(self, text: str, at: int) -> bool:
         """A firm that says something is its subject only by a longer phrase ("said it")."""
         word = _WORD.match(text, at)
-        return word is not None and self.does is None and word.group() in ("said", "says", "meldet", "сообщил", "сообщила")
+        return (
+            word is not None and self.does is None and word.group() in ("said", "says", "meldet", "сообщил", "сообщила")
+        )
 
     # ---- scripts without spaces
 
-    def _acts_unspaced(
-        self, text: str, start: int, end: int, body: Body, named: Iterable[tuple[int, int]]
-    ) -> bool:
+    def _acts_unspaced(self, text: str, start: int, end: int, body: Body, named: Iterable[tuple[int, int]]) -> bool:
         assert self.does is not None
         if self.governors and text[start - 2 : start].endswith(tuple(self.governors)):
             return False
@@ -216,6 +226,7 @@ def _deeds(
         small,
         re.compile("|".join(f"{edge}(?:{word})" for word in row["says"])),
         re.compile("|".join(f"{edge}(?:{word})" for word in row["counts"])),
+        re.compile(row.get("itself", r"(?!)")),
         re.compile(r"^\s*(?:[a-z-]+ ){0,2}(?:" + "|".join(owned) + r")\b") if owned and spaced else None,
         frozenset(row.get("not_owned", ())),
         _of(row) if spaced else None,
@@ -232,8 +243,10 @@ def _of(row: dict[str, Any]) -> re.Pattern[str]:
     """ "Profit at the X", "le bénéfice net de X", "прибыль X", up to the name."""
     nouns, words = "|".join(row["of"]), "|".join(map(re.escape, row["of_words"]))
     articles = "|".join(re.escape(word) for word in row["articles"] if not word[0].isupper())
-    joint = rf" (?:[^\W\d_]{{3,}} ){{0,2}}?(?:{words})(?: |(?<=['’]))(?:(?:{articles})(?: |(?<=['’])))?" if words else " "
-    return re.compile(rf"(?<![\w-])(?i:{nouns}){joint}[«„“\"]?$")
+    joint = (
+        rf" (?:[^\W\d_]{{3,}} ){{0,2}}?(?:{words})(?: |(?<=['’]))(?:(?:{articles})(?: |(?<=['’])))?" if words else " "
+    )
+    return re.compile(rf"(?<![\w-])(?i:{nouns}){joint}[«„“‘'\"]?$")
 
 
 def _does(language: str, row: dict[str, Any], acting: dict[str, list[str]]) -> re.Pattern[str] | None:
@@ -243,7 +256,9 @@ def _does(language: str, row: dict[str, Any], acting: dict[str, list[str]]) -> r
     if language != "zh":
         return None
     digits = "0-9一二三四五六七八九十兩两"
-    verbs = sorted({*acting["only"], *acting["may"], *acting["owned"], *row["verbs"], *row["counts"]}, key=len, reverse=True)
+    verbs = sorted(
+        {*acting["only"], *acting["may"], *acting["owned"], *row["verbs"], *row["counts"]}, key=len, reverse=True
+    )
     counted = "|".join(map(re.escape, acting["counted"]))
     skip = "|".join(map(re.escape, sorted(row["skip"], key=len, reverse=True)))
     aside = "|".join(row["aside"])

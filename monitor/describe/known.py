@@ -1,7 +1,7 @@
 """Organisations that are known by name: Samsung, 世界银行, «Газпром».
 
-Enters: a text. Leaves: `Known` names in text order, not overlapping, with what sort of body each is. Never: what it does
-(deeds.py), or whether a doubtful name ("Apple", «Зенит») is meant; that is said by `doubt`.
+Enters: a text. Leaves: `Known` names in text order, not overlapping, with what sort of body each is. Never: what it
+does (deeds.py), or whether a doubtful name ("Apple", «Зенит») is meant; that is said by `doubt`.
 """
 
 import re
@@ -16,6 +16,7 @@ from monitor.describe.entities import slug
 from monitor.describe.morphology import forms
 
 _ACRONYM = 6  # capitals that long may be a word in a headline of capitals
+_SHORT = 2  # Chinese characters; a name of so few may be the end of another (新幾內亞航空)
 _CAPITALISED = re.compile(r"(?:^|[^\w-])([A-ZÀ-ÞА-ЯЁ][\w’'-]*) $")
 
 
@@ -45,6 +46,7 @@ class Known:
 def find(text: str) -> tuple[Known, ...]:
     """All known names that stand as whole words."""
     automaton, bearers = _names()
+    stops = load("entities.toml")["chinese"]["stops"]
     found = []
     for index, start, end in automaton.find_matches_as_indexes(text):
         body, doubt, needs = bearers[index]
@@ -52,6 +54,13 @@ def find(text: str) -> tuple[Known, ...]:
             continue
         if (end - start <= _ACRONYM and text[start:end].isupper() and _shouted(text, start, end)) or (
             body.whole and named_before(text, start)
+        ):
+            continue
+        if (
+            end - start == _SHORT
+            and _han(text[start])
+            and _han(text[start - 1 : start])
+            and text[start - 1] not in stops
         ):
             continue
         found.append(Known(start, end, body, doubt))

@@ -18,14 +18,13 @@ _BEGINS = '.!?:;\n"“”«»„•—–-'
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """`acts`: the subject there; `hides`: no place is named inside it; `titled`: a title names it as its matter."""
+    """`acts`: the subject there; `hides`: no place is named inside it."""
 
     start: int
     end: int
     body: Body
     acts: bool
     hides: bool
-    titled: bool
 
     def named(self) -> Name:
         """The same as the describer's name."""
@@ -46,17 +45,28 @@ def listed(
         return ()
     found = _named(text, rules.language)
     sure = {known.body.id for known in found if not known.doubt}
-    sure |= {known.body.id for known in found if known.doubt and _proved(text, known, rules, deeds, is_place, ahead)}
+    longer = (
+        {known.body.id for known in found if known.doubt and CAPITAL.match(text, known.end + 1)} if rules.spaced else ()
+    )
+    sure |= {
+        known.body.id
+        for known in found
+        if known.doubt
+        and known.body.id not in longer  # Continental Illinois, whom the text goes on to call Continental
+        and _proved(text, known, rules, deeds, is_place, ahead)
+    }
     kept = []
     for known in found:
         start, end, body = known.start, known.end, known.body
         if known.body.id not in sure or _is_person(text, known, rules):
             continue
+        if known.doubt and rules.spaced and named_before(text, start):
+            continue  # Gerald Ford
         if any(n.start <= start and end <= n.end and n.end - n.start > end - start + 2 for n in names):
             continue  # "the Samsung Medical Center"
         acts = deeds.acts(text, (start, end), body, places)
         hides = acts if known.doubt else acts or not body.of_place
-        kept.append(Listed(start, end, body, acts, hides, not body.says and not known.doubt))
+        kept.append(Listed(start, end, body, acts, hides))
     return tuple(kept)
 
 
@@ -70,11 +80,9 @@ def _named(text: str, language: str) -> list[Known]:
     return sorted(found, key=lambda known: known.start)
 
 
-def _proved(
-    text: str, known: Known, rules: Rules, deeds: Deeds, is_place: Callable[[str], bool], ahead: int
-) -> bool:
-    if rules.spaced and (CAPITAL.match(text, known.end + 1) or named_before(text, known.start)):
-        return False  # Orange County, Gerald Ford
+def _proved(text: str, known: Known, rules: Rules, deeds: Deeds, is_place: Callable[[str], bool], ahead: int) -> bool:
+    if rules.spaced and named_before(text, known.start):
+        return False
     if deeds.proves(text, (known.start, known.end), known.body):
         return True
     if known.body.sport or not rules.spaced or not rules.nouns_small or known.start < ahead:
@@ -90,4 +98,8 @@ def _is_person(text: str, known: Known, rules: Rules) -> bool:
         return False
     before = text[max(0, known.start - 24) : known.start]
     word = before.rstrip().rsplit(" ", 1)[-1].strip('«“"(,')
-    return before.endswith(" ") and (word in given() or (word in rules.titles and word[:1].isupper()) or word in ("Mr", "Mrs", "Ms", "Mr.", "Ms.", "Herr", "Frau"))
+    return before.endswith(" ") and (
+        word in given()
+        or (word in rules.titles and word[:1].isupper())
+        or word in ("Mr", "Mrs", "Ms", "Mr.", "Ms.", "Herr", "Frau")
+    )
