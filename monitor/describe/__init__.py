@@ -47,7 +47,7 @@ class Describer:
             language=tag,
             regions=regions,
             entities=tuple({n.id: Entity(n.id, n.name, n.kind) for n in (*found.names, *found.titled)}.values()),
-            mentions=self._mentions(hits, found.names),
+            mentions=self._mentions(hits, found),
         )
 
     def _in_line(self, line: str, home: Home, known: Iterable[Place], persons: frozenset[str]) -> tuple[Hit, ...]:
@@ -59,14 +59,15 @@ class Describer:
     def _is_place(self, name: str) -> bool:
         return bool(self._gazetteer.bearers(name))
 
-    def _mentions(self, hits: tuple[Hit, ...], names: tuple[entities.Name, ...]) -> tuple[Mention, ...]:
-        inside = {at for n in names for at in range(n.start, n.end)}  # Hansa Berlin AG is no place
+    def _mentions(self, hits: tuple[Hit, ...], found: acting.Found) -> tuple[Mention, ...]:
+        spans = (*((n.start, n.end) for n in found.names), *found.hidden)
+        inside = {at for start, end in spans for at in range(start, end)}  # Hansa Berlin AG is no place
         places = [
             Mention(h.start, h.end, h.place.id, h.place.name, h.place.path_ids, h.place.kind)
             for h in hits
             if h.is_name and h.start not in inside
         ]
-        others = [Mention(n.start, n.end, n.id, n.name, (n.id,), n.kind, n.acts) for n in names]
+        others = [Mention(n.start, n.end, n.id, n.name, (n.id,), n.kind, n.acts) for n in found.names]
         return tuple(sorted((*places, *others), key=lambda mention: mention.start))
 
 

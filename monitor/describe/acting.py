@@ -14,6 +14,7 @@ from monitor.describe.acting_names import Names
 from monitor.describe.acting_words import Rules, rules_of
 from monitor.describe.entities import Name, slug
 from monitor.describe.han_names import around
+from monitor.describe.listed import Listed, listed
 
 _CLAUSE = 70  # behind a verb, where "its" says that a firm is meant
 _INITIALS = re.compile(r"[A-Z][A-Z&-]{1,5}")
@@ -26,6 +27,7 @@ class Found:
 
     names: tuple[Name, ...]
     titled: tuple[Name, ...]
+    hidden: tuple[tuple[int, int], ...] = ()  # names of organisations: what stands inside is no place
 
 
 @dataclass(slots=True)
@@ -55,17 +57,24 @@ def find(
     whole = f"{title}\n{text}"
     ahead = len(title) + 1
     known = [replace(n, start=n.start + ahead, end=n.end + ahead) for n in names]
-    capitals = Names(whole, rules, [(a + ahead, b + ahead) for a, b in places], is_place, ahead)
-    found = _Search(whole, rules, known, capitals).found()
+    spots = [(a + ahead, b + ahead) for a, b in places]
+    by_name = listed(whole, rules, known, spots, is_place, ahead)
+    held = {(one.start, one.end) for one in by_name}
+    known = [n for n in known if not _overlap(n.start, n.end, held)]
+    found = _Search(whole, rules, known, by_name, Names(whole, rules, spots, is_place, ahead)).found()
     inside = tuple(replace(n, start=n.start - ahead, end=n.end - ahead) for n in found if n.start >= ahead)
-    return Found(inside, tuple(n for n in found if n.start < ahead))
+    sources = {one.start for one in by_name if one.body.says}
+    hidden = tuple((one.start - ahead, one.end - ahead) for one in by_name if one.hides and one.start >= ahead)
+    # A bank or an agency in a title seldom is what all the text is about.
+    return Found(inside, tuple(n for n in found if n.start < ahead and n.start not in sources), hidden)
 
 
 class _Search:
     """One walk over one text: cues first, then names, then everywhere that they stand."""
 
-    def __init__(self, text: str, rules: Rules, known: list[Name], names: Names) -> None:
+    def __init__(self, text: str, rules: Rules, known: list[Name], by_name: Sequence[Listed], names: Names) -> None:
         self._text, self._rules, self._known, self._names = text, rules, known, names
+        self._listed = by_name
         self._orgs: dict[str, _Org] = {}
         self._ends: set[int] = set()  # of names that act
         self._starts: set[int] = set()
@@ -173,10 +182,15 @@ class _Search:
         # A known name may hold its quotation marks.
         known = ((n, {n.end, n.end - 1} & self._ends or {n.start} & self._starts) for n in self._known)
         found = [replace(n, acts=bool(acts)) for n, acts in known]
+        found += [one.named() for one in self._listed if one.acts]
+        idle = [(one.start, one.end) for one in self._listed if not one.acts]
         calls = sorted(((call, org) for org in self._orgs.values() for call in org.called), key=lambda c: -len(c[0]))
         for call, org in calls:
             for start, end in self._names.standing(call):
-                if not _overlap(start, end, ((n.start, n.end) for n in found)) and self._names.free(start, end):
+                taken = any(n.start < end and start < n.end for n in found) or any(
+                    a < end and start < b and end - start <= b - a for a, b in idle
+                )
+                if not taken and self._names.free(start, end):
                     acts = (
                         end in self._ends
                         or start in self._starts

@@ -12,6 +12,7 @@ from monitor.figures.scene import Scene, Spot
 from monitor.figures.whose import whose
 
 _REACH = 6000
+_REACH_BEHIND = 8
 _FIRST = 12  # characters before a subject that begins its sentence
 
 
@@ -46,19 +47,51 @@ class Organisations:
 
     def only(self) -> str | None:
         """The one organisation that the title names, or else the one that acts, twice or more."""
-        found = set(self._titled) or ({mention.id for mention in self._acting} if len(self._acting) > 1 else set())
+        acting = [mention for mention in self._acting if not self.mostly_says(mention)]
+        found = set(self._titled) or ({mention.id for mention in acting} if len(acting) > 1 else set())
         return found.pop() if len(found) == 1 else None
 
-    def where(self, actor: Mention, place: Mention) -> bool:
-        """Whether a place behind an acting organisation only says where it acts."""
-        between = self._here.plain[actor.end : place.start]
-        return not whose().new_clause.search(between) and bool(whose().where.search(between.rstrip()))
+    @staticmethod
+    def mostly_says(mention: Mention) -> bool:
+        """Whether it is a bank, an agency or the like: of what it tells in its next sentences little is its own."""
+        return mention.name in _sayers()
 
-    def of_places(self, spot: Spot) -> bool:
-        """Whether a figure is of what places have and organisations do not."""
+    def where(self, actor: Mention, place: Mention) -> bool:
+        """Whether a place behind an acting organisation only says where it acts, or to whom it gives."""
+        between = self._here.plain[actor.end : place.start]
+        behind = self._here.plain[place.end : place.end + _REACH_BEHIND]
+        if whose().new_clause.search(between):
+            return False
+        given, particle = _given()
+        return bool(whose().where.search(between.rstrip()) or given.search(between.rstrip()) or particle.match(behind))
+
+    def of_places(self, spot: Spot, by_itself: bool = False) -> bool:
+        """Whether a figure is of what places have and organisations do not.
+
+        `by_itself`: no organisation stands in its sentence; then those who died or fled are a place's, too.
+        """
         lead = self._here.plain[max(spot.start, spot.lead_start) : spot.quantity.start]
         behind = re.split(r"[,;.，；。]", spot.tail, maxsplit=1)[0]
-        return bool(_places().search(lead) or _places().search(behind))
+        found = bool(_places().search(lead) or _places().search(behind))
+        return found or (by_itself and bool(_people().search(lead) or _people().search(behind)))
+
+
+@cache
+def _given() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Verbs of giving before whom it is given to, and Japanese particles behind a place."""
+    row = load("figures_bystanders.toml")["firm"]["any"]
+    return re.compile("|".join(row["gives"])), re.compile("|".join(row["particles"]))
+
+
+@cache
+def _sayers() -> frozenset[str]:
+    table = load("organisations_known.toml")
+    return frozenset(name for kind in table["kinds"]["says"] for name in table["names"][kind])
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    return re.compile("|".join(load("figures_bystanders.toml")["firm"]["any"]["people"]))
 
 
 @cache

@@ -56,8 +56,8 @@ class Subjects:
             or (self._after(spot) if self._only_said(spot) else None)
             or self._before(spot)
             or self._after(spot)
-            or self._earlier(spot.sentence, self._orgs.of_places(spot))
-            or (None if self._orgs.of_places(spot) else self._organisation())
+            or self._earlier(spot.sentence, self._orgs.of_places(spot, by_itself=True))
+            or (None if self._orgs.of_places(spot, by_itself=True) else self._organisation())
             or self._title(spot)
             or self._only()
             or NOBODY
@@ -217,7 +217,7 @@ class Subjects:
             governors = self._governors.within(start, end)
             for position, found in governors:
                 if isinstance(found, Mention):
-                    if found.kind != "org" or (found.acts and not places):
+                    if found.kind != "org" or (found.acts and not places and not self._orgs.mostly_says(found)):
                         return Subject(found.id, found.path, 0.65)
                 elif found == UNNAMED:
                     return NOBODY
