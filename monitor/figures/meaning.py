@@ -30,6 +30,7 @@ _WINDOWS = {
     Modality.TARGET: "planned",
     Modality.FORECAST: "planned",
 }
+_NOT_IF_PASSED = (Modality.TARGET, Modality.FORECAST)
 _MARKS = re.compile(r"[,;:(]|，|；")
 _LATER = re.compile(
     r"[ -]*(?:in |of |for |on |to |worth of |towards? )?(?P<words>[a-zà-ÿа-яё](?:[^,.;:()]|[.,]\d){2,110})"
@@ -301,7 +302,7 @@ def _worded(here: Scene, spot: Spot, rules: Cues) -> Modality:
         text = {"local": local, "planned": planned, "sentence": sentence}[text]
         if name is Modality.POLICY_OFFER and spot.quantity.kind is not FigureKind.AMOUNT:
             continue
-        if pattern.search(_passed().sub(" ", text) if name is Modality.TARGET else text):
+        if pattern.search(_passed().sub(" ", text) if name in _NOT_IF_PASSED else text):
             return name
     return Modality.ACTUAL
 
