@@ -10,6 +10,7 @@ from typing import Any
 
 from monitor.data import load
 from monitor.domain import Modality, Transform
+from monitor.figures.motion import motion
 
 _MODALITIES = (
     Modality.POLICY_OFFER,
@@ -26,12 +27,22 @@ class Cues:
 
     transforms: tuple[tuple[Transform, re.Pattern[str]], ...]
     directions: tuple[tuple[str, re.Pattern[str]], ...]
+    negative_after: re.Pattern[str]
     level_after: re.Pattern[str]
+    level_within: re.Pattern[str]
+    level_behind: re.Pattern[str]
     change_before: re.Pattern[str]
     change_after: re.Pattern[str]
+    won_or_lost: re.Pattern[str]
+    growth: re.Pattern[str]
+    by: re.Pattern[str]
     share_before: re.Pattern[str]
     share_after: re.Pattern[str]
-    denominators: tuple[re.Pattern[str], ...]
+    share_around: re.Pattern[str]
+    whole_before: tuple[re.Pattern[str], ...]
+    whole_after: tuple[re.Pattern[str], ...]
+    whole_end: re.Pattern[str]
+    verb_last: bool
     modalities: tuple[tuple[Modality, re.Pattern[str]], ...]
     again: re.Pattern[str]
     revision: re.Pattern[str]
@@ -45,29 +56,48 @@ _NEVER = re.compile(r"(?!)")
 
 @cache
 def cues(language: str) -> Cues:
-    """The rules of `language`, English ones where it has none."""
+    """The rules of `language`; what it has no row for is never found."""
     data = load("figures_context.toml")
+    moves = motion(language)
     names = (Transform.CAGR, Transform.MOM, Transform.YOY)
+
+    def rules(table: dict[str, Any], *more: str) -> re.Pattern[str]:
+        return _joined(table, language, more)
+
     return Cues(
-        transforms=tuple((name, _joined(data["transform"][name.value], language)) for name in names),
-        directions=tuple((name, _joined(data["direction"][name], language)) for name in ("up", "down", "negative")),
-        level_after=_joined(data["level_after"], language),
-        change_before=_joined(data["change_before"], language),
-        change_after=_joined(data["change_after"], language),
-        share_before=_joined(data["share"], language),
-        share_after=_joined(data["share_after"], language),
-        denominators=tuple(re.compile(row) for row in data["denominator"].get(language, ())),
-        modalities=tuple((name, _joined(data["modality"][name.value], language)) for name in _MODALITIES),
-        again=_joined(data["again"], language),
-        revision=_joined(data["cue"]["revision"], language),
-        stock=_joined(data["cue"]["stock"], language),
+        transforms=tuple((name, rules(data["transform"][name.value])) for name in names),
+        directions=(
+            ("up", rules(data["direction"]["up"], *moves.up)),
+            ("down", rules(data["direction"]["down"], *moves.down)),
+            ("negative", rules(data["direction"]["negative"])),
+        ),
+        negative_after=rules(data["direction"]["negative_after"]),
+        level_after=rules(data["level_after"], *moves.level),
+        level_within=rules(data["level_within"]),
+        level_behind=rules(data["level_behind"]),
+        change_before=rules(data["change_before"], *moves.change),
+        change_after=rules(data["change_after"]),
+        won_or_lost=_joined({}, language, moves.won_or_lost),
+        growth=rules(data["growth"]),
+        by=rules(data["by"]),
+        share_before=rules(data["share"]),
+        share_after=rules(data["share_after"]),
+        share_around=rules(data["share_around"]),
+        whole_before=tuple(re.compile(row) for row in data["denominator"]["before"].get(language, ())),
+        whole_after=tuple(re.compile(row) for row in data["denominator"]["after"].get(language, ())),
+        whole_end=rules(data["denominator"]["end"]),
+        verb_last=language in data["verb_last"]["languages"],
+        modalities=tuple((name, rules(data["modality"][name.value])) for name in _MODALITIES),
+        again=rules(data["again"]),
+        revision=rules(data["cue"]["revision"]),
+        stock=rules(data["cue"]["stock"]),
         primary=_primary(data["primary"]),
         any_primary=re.compile("|".join(re.escape(word) for words in data["primary"].values() for word in words)),
     )
 
 
-def _joined(table: dict[str, Any], language: str) -> re.Pattern[str]:
-    rows = [*table.get(language, ()), *table.get("any", ())]
+def _joined(table: dict[str, Any], language: str, more: tuple[str, ...] = ()) -> re.Pattern[str]:
+    rows = [*table.get(language, ()), *table.get("any", ()), *more]
     return re.compile("|".join(rows)) if rows else _NEVER
 
 

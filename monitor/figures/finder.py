@@ -8,7 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 
+from monitor.data import load
 from monitor.domain import Cleaned, Description, Extras, Figure, FigureKind, Transform, faceted
 from monitor.figures.bystanders import bystanders
 from monitor.figures.cues import Cues, cues
@@ -31,16 +33,11 @@ from monitor.figures.units import shared_codes
 from monitor.figures.vocabulary import vocabulary
 from monitor.text import unwrapped
 
-_BRACKET = re.compile(
-    r"^ ?\((?:about |around |approximately |some |roughly |约合?|約合?|около |примерно |rund |unos |environ |≈|~)?$"
-)
-
 # How far into a sentence the words may stand that speak of the figure before it.
 _OPENING = 80
 _SURE = 0.7  # a subject that the rules are this sure of is not asked about
 # More figures than this in one sentence make a table or noise: they are read, but not understood.
 _MOST_IN_A_SENTENCE = 40
-_COMPARED = re.compile(r"(?:\bfrom|\bagainst|compared with|compared to|\bс|против|增至|增加到|从|的)$")
 
 
 class FigureFinder:
@@ -199,7 +196,7 @@ class _Walk:
 
     def _with_unit(self, spot: Spot, before: Meaning | None, again: Meaning | None) -> Spot:
         """ "9,800 firms, up from 7,700": a bare number goes on counting what it is compared with."""
-        compared = again is not None or (before is not None and _COMPARED.search(spot.lead))
+        compared = again is not None or (before is not None and _linking()[1].search(spot.lead))
         if not spot.quantity.bare or not compared or not self._last_unit:
             return spot
         return replace(spot, quantity=replace(spot.quantity, unit=self._last_unit, kind=FigureKind.COUNT))
@@ -265,7 +262,7 @@ class _Walk:
         between = self._here.plain[last.end : spot.quantity.start]
         if last.kind is not FigureKind.AMOUNT or last.unit == spot.quantity.unit or len(between) > 24:
             return None
-        return len(made) - 1 if _BRACKET.match(between) else None
+        return len(made) - 1 if _linking()[0].match(between) else None
 
     def _converted(self, made: list[Figure], pair: int, spot: Spot) -> Figure:
         """A conversion means what the figure it converts means; its wording adds only an approximation."""
@@ -284,6 +281,16 @@ class _Walk:
             approx=basic.approx,
             pair_of=pair,
         )
+
+
+@cache
+def _linking() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands between a figure and its conversion, and what before a number that a figure is compared with."""
+    rows = load("figures_context.toml")["linking"]
+    return (
+        re.compile(rf"^ ?\((?:(?:{'|'.join(rows['conversion'])}) ?)?$"),
+        re.compile(rf"(?:{'|'.join(rows['compared'])})$"),
+    )
 
 
 def _series_of(means: Meaning) -> str | None:

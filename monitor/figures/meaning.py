@@ -6,6 +6,7 @@ Enters: a spot (a figure in its sentence). Leaves: a `Meaning`. Wording rules ar
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from monitor.data import load
 from monitor.domain import FigureKind, Modality, Transform
@@ -29,8 +30,7 @@ _WINDOWS = {
     Modality.TARGET: "planned",
     Modality.FORECAST: "planned",
 }
-# In front of a name: it is the whole of the share, not what is shared.
-_WHOLE = re.compile(r"(?:占|佔|占全市|占全国|\bв|\bof(?: the| its)?|\bк|대비) ?$")
+_NOT_IF_PASSED = (Modality.TARGET, Modality.FORECAST)
 _MARKS = re.compile(r"[,;:(]|，|；")
 _LATER = re.compile(
     r"[ -]*(?:in |of |for |on |to |worth of |towards? )?(?P<words>[a-zà-ÿа-яё](?:[^,.;:()]|[.,]\d){2,110})"
@@ -143,7 +143,9 @@ def _indicator(
     before = [n for n in fitting if spot.start <= n.start and n.end <= quantity.start + 1]
     own = [n for n in before if n.end > spot.lead_start]
     if transform is Transform.SHARE:
-        own = [n for n in own if n.indicator.rate or not _WHOLE.search(here.plain[max(0, n.start - 8) : n.start])]
+        own = [
+            n for n in own if n.indicator.rate or not _linking().whole.search(here.plain[max(0, n.start - 8) : n.start])
+        ]
     if transform is Transform.SHARE:
         own = [n for n in own if n.start >= quantity.start - len(clause(spot.lead)) - 12] or [
             n for n in own if n.indicator.rate
@@ -174,12 +176,30 @@ def _indicator(
     linked = (
         before
         and transform is not Transform.SHARE
-        and (
-            transform in CHANGES
-            or re.search(r"^[\s,]*(?:in \d{4} )?(?:to|auf|a|à|and|and to|от|до|и|至|到|、)\b", spot.lead or " ")
-        )
+        and (transform in CHANGES or _linking().goes_on.search(spot.lead or " "))
     )
     return _nearest(before, quantity.start) if linked else None
+
+
+class _Linking(NamedTuple):
+    """`whole` stands in front of a name that is the whole of a share, not what is shared.
+
+    `goes_on`: from a figure to the next of the same thing. `unfinished`: the last of words that name nothing.
+    """
+
+    whole: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    unfinished: frozenset[str]
+
+
+@cache
+def _linking() -> _Linking:
+    rows = load("figures_context.toml")["linking"]
+    return _Linking(
+        re.compile(rf"(?:{'|'.join(rows['whole'])}) ?$"),
+        re.compile(rf"^[\s,]*(?:in \d{{4}} )?(?:{'|'.join(rows['goes_on'])})\b"),
+        frozenset(rows["unfinished"]),
+    )
 
 
 @cache
@@ -266,7 +286,7 @@ def _before_words(here: Scene, spot: Spot) -> str | None:
     for clause_words in (*reversed(_MARKS.split(bare)[-2:]), *reversed(_MARKS.split(spot.lead)[-2:])):
         named = leading.sub("", verb.sub("", clause_words.strip()).strip()).strip(" '\"“”-")
         words = named.split()
-        if named and not (len(words) == 1 and len(named) <= 3) and words[-1] not in ("to", "and", "the"):
+        if named and not (len(words) == 1 and len(named) <= 3) and words[-1] not in _linking().unfinished:
             return " ".join(words[-8:])
     return None
 
@@ -301,13 +321,13 @@ def _worded(here: Scene, spot: Spot, rules: Cues) -> Modality:
     sentence = here.plain[spot.start : spot.end]
     before, end = here.plain[max(spot.start, spot.quantity.start - 160) : spot.quantity.start], spot.quantity.end
     local = before + here.plain[spot.quantity.start : min(spot.end, end + 90)]
-    planned = before + here.plain[spot.quantity.start : min(spot.end, end + 30)]
+    planned = before + here.plain[spot.quantity.start : min(spot.end, end + (70 if rules.verb_last else 30))]
     for name, pattern in rules.modalities:
         text = _WINDOWS.get(name, "sentence")
         text = {"local": local, "planned": planned, "sentence": sentence}[text]
         if name is Modality.POLICY_OFFER and spot.quantity.kind is not FigureKind.AMOUNT:
             continue
-        if pattern.search(_passed().sub(" ", text) if name is Modality.TARGET else text):
+        if pattern.search(_passed().sub(" ", text) if name in _NOT_IF_PASSED else text):
             return name
     return Modality.ACTUAL
 

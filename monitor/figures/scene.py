@@ -55,7 +55,8 @@ class Scene:
 class Spot:
     """A figure in its sentence. `lead` is the shadow from the figure before it (or the sentence's start) to it,
 
-    without the approximating words at its end; `tail` the shadow behind it up to the next figure.
+    without the approximating words at its end, which are `hedge`; `tail` the shadow behind it up to the next figure;
+    `printed` the figure's own shadow.
     """
 
     quantity: Quantity
@@ -65,6 +66,8 @@ class Spot:
     lead_start: int
     lead: str
     tail: str
+    hedge: str = ""
+    printed: str = ""
 
 
 def scene(
@@ -109,7 +112,9 @@ def spots(here: Scene, quantities: tuple[Quantity, ...]) -> list[Spot]:
         lead_start = max(min(before, quantity.start), quantity.start - _LEAD)
         lead = here.plain[lead_start : max(lead_start, lead_end)].rstrip()
         tail = here.plain[quantity.end : min(end, following, quantity.end + _LEAD)]
-        found.append(Spot(quantity, sentence, start, end, lead_start, lead, tail))
+        hedge = here.plain[lead_start + len(lead) : quantity.start].rstrip(" (")
+        printed = here.plain[quantity.start : quantity.end]
+        found.append(Spot(quantity, sentence, start, end, lead_start, lead, tail, hedge, printed))
     return found
 
 

@@ -7,6 +7,7 @@ right behind it.
 
 import re
 from functools import cache
+from itertools import chain
 
 from monitor.data import load
 from monitor.domain import Approx, FigureKind, Transform
@@ -15,15 +16,22 @@ from monitor.figures.scene import Scene, Spot
 
 CHANGES = frozenset({Transform.YOY, Transform.CAGR, Transform.MOM, Transform.ABS_CHANGE})
 _FIXED = {FigureKind.RANK: Transform.RANK, FigureKind.STREAK: Transform.STREAK}
-_STRONG_MARK = re.compile(r"[;；。]|, (?=with |and |while |but )|，(?!比|较|較|同)")
-_ANY_MARK = re.compile(r"[,;，；。]")
-_GROWTH_NOUN = re.compile(r"growth|inflation|增速|增长率|增幅|涨幅|темп|рост")
-_BY = re.compile(r"\bby(?: \w+)?$|на$")
 
 
 def clause(lead: str) -> str:
     """The part of a lead behind its last strong mark."""
-    return _STRONG_MARK.split(lead)[-1]
+    return _marks()[0].split(lead)[-1]
+
+
+def _to_mark(tail: str) -> str:
+    """The part of a tail up to its first mark."""
+    return _marks()[1].split(tail)[0]
+
+
+@cache
+def _marks() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rows = load("figures_context.toml")["mark"]
+    return re.compile("|".join(rows["strong"])), re.compile("|".join(rows["any"]))
 
 
 def transform_of(spot: Spot, rules: Cues) -> Transform:
@@ -32,16 +40,28 @@ def transform_of(spot: Spot, rules: Cues) -> Transform:
     if quantity.kind in _FIXED:
         return _FIXED[quantity.kind]
     if quantity.kind is FigureKind.RATIO:
-        return _ratio(spot)
+        return _ratio(spot, rules)
     words = clause(spot.lead)
-    changed = bool(rules.change_before.search(words) or rules.change_after.match(spot.tail))
+    before = any(rules.change_before.search(one) for one in _ends(spot, words))
+    changed = before or rules.change_after.match(spot.tail) is not None
     if quantity.unit == "percentage_point":
         return Transform.ABS_CHANGE
     if quantity.unit == "%":
-        return _percent(spot, rules, words, changed)
-    if changed and not rules.level_after.search(words) and quantity.kind is not FigureKind.COUNT:
+        return _percent(spot, rules, words, changed or bool(rules.won_or_lost.search(words)))
+    if changed and not _levelled(spot, rules, words) and quantity.kind is not FigureKind.COUNT:
         return Transform.ABS_CHANGE
     return Transform.LEVEL
+
+
+def _ends(spot: Spot, words: str) -> tuple[str, ...]:
+    """The clause without and with the approximating words in front of the figure: "fell (below)"."""
+    return (words, words + spot.hedge) if spot.hedge else (words,)
+
+
+def _levelled(spot: Spot, rules: Cues, words: str) -> bool:
+    """Whether the wording names a new level: "rose to 5 percent", "fell below 80 dollars", "5%に上昇"."""
+    before = any(rules.level_after.search(one) for one in _ends(spot, words))
+    return bool(before or rules.level_within.search(spot.printed) or rules.level_behind.match(spot.tail))
 
 
 def _percent(spot: Spot, rules: Cues, words: str, changed: bool) -> Transform:
@@ -50,19 +70,20 @@ def _percent(spot: Spot, rules: Cues, words: str, changed: bool) -> Transform:
     if rules.share_before.search(words):
         return Transform.SHARE
     explicit = _explicit(spot, rules)
-    levelled = rules.level_after.search(words) and not _GROWTH_NOUN.search(words[-40:])
-    near = f"{spot.lead[-70:]} | {_ANY_MARK.split(spot.tail)[0][:45]}"
+    levelled = _levelled(spot, rules, words) and not rules.growth.search(words[-40:])
+    near = f"{spot.lead[-70:]} | {_to_mark(spot.tail)[:45]}"
     growing = changed or any(pattern.search(near) for _, pattern in rules.directions[:2])
     if explicit and growing and (changed or not levelled):
         return explicit
     if changed and not levelled:
         return explicit or (Transform.ABS_CHANGE if _of_days(spot) else Transform.YOY)
-    return Transform.SHARE if rules.share_after.match(spot.tail) else Transform.LEVEL
+    shared = rules.share_after.match(spot.tail) or rules.share_around.search(f"{words[-40:]}|{spot.tail[:20]}")
+    return Transform.SHARE if shared else Transform.LEVEL
 
 
 def _of_days(spot: Spot) -> bool:
     """Whether the change is one of a price in trading, or since a day: nobody means a year then."""
-    return _days().search(f"{spot.lead} | {_ANY_MARK.split(spot.tail)[0][:60]}") is not None
+    return _days().search(f"{spot.lead} | {_to_mark(spot.tail)[:60]}") is not None
 
 
 @cache
@@ -72,40 +93,45 @@ def _days() -> re.Pattern[str]:
 
 def _explicit(spot: Spot, rules: Cues) -> Transform | None:
     """The comparison that the wording names: the last one before the figure, else the first behind it."""
-    lead, tail = spot.lead[-70:], _ANY_MARK.split(spot.tail)[0][:60]
+    lead, tail = spot.lead[-70:], _to_mark(spot.tail)[:60]
     found = [(match.end(), name) for name, pattern in rules.transforms for match in pattern.finditer(lead)]
     if found:
         return max(found, key=lambda entry: entry[0])[1]
     return next((name for name, pattern in rules.transforms if pattern.search(tail)), None)
 
 
-def _ratio(spot: Spot) -> Transform:
+def _ratio(spot: Spot, rules: Cues) -> Transform:
     if spot.quantity.unit != "1":
         return Transform.RATIO_TO_BASE
-    return Transform.YOY if _BY.search(spot.lead) else Transform.SHARE
+    return Transform.YOY if rules.by.search(spot.lead) else Transform.SHARE
 
 
 def direction_of(spot: Spot, rules: Cues, transform: Transform) -> str | None:
     """`up` or `down` for a change, `negative` for a deficit or loss, else None."""
     words = clause(spot.lead)
     if transform not in CHANGES and transform is not Transform.RATIO_TO_BASE:
-        short = rules.directions[2][1].search(words[-40:])
+        short = rules.directions[2][1].search(words[-40:]) or rules.negative_after.match(spot.tail)
         if short and spot.quantity.kind is FigureKind.AMOUNT:
             return "negative"
         return "up" if transform is Transform.LEVEL and _is_added(spot) else None
     if spot.quantity.negative:
         return "down"
-    after = _ANY_MARK.split(spot.tail)[0][:40]
+    behind = _first_direction(_to_mark(spot.tail)[:40], rules)
+    if behind and rules.verb_last:
+        return behind
     found = [(match.end(), name) for name, pattern in rules.directions[:2] for match in pattern.finditer(words)]
     last = max(found, default=(-1, ""))
-    if not found or last[0] < len(words) - 40:
-        behind = next((name for name, pattern in rules.directions[:2] if pattern.search(after)), None)
-        if behind:
-            return behind
+    if behind and (not found or last[0] < len(words) - 40):
+        return behind
     if found:
         return last[1]
-    before = next((name for name, pattern in rules.directions[:2] if pattern.search(spot.lead)), None)
+    before = _first_direction(spot.lead, rules)
     return before or ("up" if transform in (Transform.CAGR, Transform.RATIO_TO_BASE) else None)
+
+
+def _first_direction(words: str, rules: Cues) -> str | None:
+    found = [(match.start(), name) for name, pattern in rules.directions[:2] if (match := pattern.search(words))]
+    return min(found)[1] if found else None
 
 
 def _is_added(spot: Spot) -> bool:
@@ -125,8 +151,10 @@ def _added() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def denominator_of(here: Scene, spot: Spot, rules: Cues) -> str | None:
     """The words for the whole of a share, or for the base of a factor."""
     tail = here.plain[spot.quantity.end : min(spot.end, spot.quantity.end + 120)]
-    for pattern in rules.denominators:
-        match = pattern.search(spot.lead) if pattern.pattern.startswith("占") else pattern.match(tail)
-        if match:
-            return " ".join(match.group("whole").split())
-    return None
+    before = (pattern.search(spot.lead) for pattern in rules.whole_before)
+    after = (pattern.match(tail) for pattern in rules.whole_after)
+    match = next(filter(None, chain(before, after)), None)
+    if match is None:
+        return None
+    whole = " ".join(match.group("whole").split())
+    return rules.whole_end.split(whole, maxsplit=1)[0].strip() or None

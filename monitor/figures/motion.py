@@ -1,0 +1,65 @@
+"""Verbs and nouns of change: which way they point, and whether a figure behind them is the change or the new level.
+
+Enters: a language. Leaves: `Motion`, patterns that are built from its row in `figures_context.toml` (`[motion]`). A
+language whose verb stands behind the figure has no row: there the words behind it tell.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from monitor.data import load
+
+# How far a verb may stand from the preposition that goes with it: "sono aumentati i consumi di gas del 5 %".
+_GAP = "[^,;]{0,60}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """Rows of patterns; all but `up` and `down` end where a figure begins. `won_or_lost` holds for percents only."""
+
+    up: tuple[str, ...] = ()
+    down: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
+    change: tuple[str, ...] = ()
+    won_or_lost: tuple[str, ...] = ()
+
+
+@cache
+def motion(language: str) -> Motion:
+    """The patterns of `language`, none where it has no row."""
+    row: dict[str, str] | None = load("figures_context.toml")["motion"].get(language)
+    if row is None:
+        return Motion()
+    verbs, nouns = _any(row, "up", "grow", "down"), _any(row, "rise", "fall")
+    won = _any(row, "won", "lost")
+    # "del 5 %", "um rund 5 %", "d'environ 5 %": an article or an approximation may follow the preposition.
+    end = rf"(?:(?:(?<=')| )(?:{row['hedge']})){{0,2}}$"
+    bare = rf"(?: (?:{row['bare']}))?{end}" if "bare" in row else None
+    by = rf"{_GAP} (?:{row['by']}){end}"
+    change = [f"{_word(verbs)}{by}", rf"{_word(nouns)}{_GAP} (?:{row.get('of', row['by'])}){end}"]
+    if bare:
+        change.append(f"{_word(f'{verbs}|{nouns}')}{bare}")
+    moved, crossed = _any(row, "up", "grow", "down", "rise", "fall", "move"), _any(row, "up", "down", "move")
+    return Motion(
+        up=(_word(_any(row, "up", "grow", "rise", "won")),),
+        down=(_word(_any(row, "down", "fall", "lost")),),
+        level=(
+            rf"{_word(moved)}{_GAP} (?:{row['to']}){end}",
+            rf"{_word(crossed)}{_GAP}{_not_behind(row['by'])} (?:{row['limit']}){end}",
+        ),
+        change=tuple(change),
+        won_or_lost=(rf"{_word(won)}(?:{bare or end}|(?: (?:{row['by']})){end})",) if won else (),
+    )
+
+
+def _any(row: dict[str, str], *names: str) -> str:
+    return "|".join(row[name] for name in names if name in row)
+
+
+def _not_behind(words: str) -> str:
+    """ "stieg um über 5 Prozent" sets no limit."""
+    return "".join(rf"(?<! {word})" for word in words.split("|"))
+
+
+def _word(words: str) -> str:
+    return rf"(?<!\w)(?:{words})(?!\w)"
