@@ -327,7 +327,9 @@ def _worded(here: Scene, spot: Spot, rules: Cues) -> Modality:
         text = {"local": local, "planned": planned, "sentence": sentence}[text]
         if name is Modality.POLICY_OFFER and spot.quantity.kind is not FigureKind.AMOUNT:
             continue
-        if pattern.search(_passed().sub(" ", text) if name in _NOT_IF_PASSED else text):
+        if not pattern.search(text):
+            continue
+        if name not in _NOT_IF_PASSED or pattern.search(_passed().sub(" ", text)):
             return name
     return Modality.ACTUAL
 

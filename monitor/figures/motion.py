@@ -27,16 +27,16 @@ class Motion:
 @cache
 def motion(language: str) -> Motion:
     """The patterns of `language`, none where it has no row."""
-    row: dict[str, str] | None = load("figures_context.toml")["motion"].get(language)
+    row: dict[str, list[str]] | None = load("figures_context.toml")["motion"].get(language)
     if row is None:
         return Motion()
     verbs, nouns = _any(row, "up", "grow", "down"), _any(row, "rise", "fall")
     won = _any(row, "won", "lost")
     # "del 5 %", "um rund 5 %", "d'environ 5 %": an article or an approximation may follow the preposition.
-    end = rf"(?:(?:(?<=')| )(?:{row['hedge']})){{0,2}}$"
-    bare = rf"(?: (?:{row['bare']}))?{end}" if "bare" in row else None
-    by = rf"{_GAP} (?:{row['by']}){end}"
-    change = [f"{_word(verbs)}{by}", rf"{_word(nouns)}{_GAP} (?:{row.get('of', row['by'])}){end}"]
+    end = rf"(?:(?:(?<=')| )(?:{_any(row, 'hedge')})){{0,2}}$"
+    bare = rf"(?: (?:{_any(row, 'bare')}))?{end}" if "bare" in row else None
+    by, of = _any(row, "by"), _any(row, "of" if "of" in row else "by")
+    change = [rf"{_word(verbs)}{_GAP} (?:{by}){end}", rf"{_word(nouns)}{_GAP} (?:{of}){end}"]
     if bare:
         change.append(f"{_word(f'{verbs}|{nouns}')}{bare}")
     moved, crossed = _any(row, "up", "grow", "down", "rise", "fall", "move"), _any(row, "up", "down", "move")
@@ -44,21 +44,21 @@ def motion(language: str) -> Motion:
         up=(_word(_any(row, "up", "grow", "rise", "won")),),
         down=(_word(_any(row, "down", "fall", "lost")),),
         level=(
-            rf"{_word(moved)}{_GAP} (?:{row['to']}){end}",
-            rf"{_word(crossed)}{_GAP}{_not_behind(row['by'])} (?:{row['limit']}){end}",
+            rf"{_word(moved)}{_GAP} (?:{_any(row, 'to')}){end}",
+            rf"{_word(crossed)}{_GAP}{_not_behind(row['by'])} (?:{_any(row, 'limit')}){end}",
         ),
         change=tuple(change),
-        won_or_lost=(rf"{_word(won)}(?:{bare or end}|(?: (?:{row['by']})){end})",) if won else (),
+        won_or_lost=(rf"{_word(won)}(?:{bare or end}|(?: (?:{by})){end})",) if won else (),
     )
 
 
-def _any(row: dict[str, str], *names: str) -> str:
-    return "|".join(row[name] for name in names if name in row)
+def _any(row: dict[str, list[str]], *names: str) -> str:
+    return "|".join(word for name in names for word in row.get(name, ()))
 
 
-def _not_behind(words: str) -> str:
+def _not_behind(words: list[str]) -> str:
     """ "stieg um über 5 Prozent" sets no limit."""
-    return "".join(rf"(?<! {word})" for word in words.split("|"))
+    return "".join(rf"(?<! {word})" for word in words)
 
 
 def _word(words: str) -> str:
