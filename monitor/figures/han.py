@@ -183,7 +183,7 @@ class _Composite:
         return count.current is not None or not count.section or self.tables.small[char] < count.last_scale
 
     def _begins_unit(self) -> bool:
-        """82万千瓦, 18.9千米, 600兆瓦: the 千 or 兆 of a unit is no number."""
+        """82万千瓦, 6.3千米, 600兆瓦: the 千 or 兆 of a unit is no number."""
         found = self.words.units.at(self.text, self.position)
         return found is not None and found[0] - self.position > 1 and found[1].kind == "measure"
 

@@ -1,4 +1,4 @@
-"""Scientific notation: 3.2 × 10^8, 6.02×10²³, 5.5x10-3, 4e14.
+"""Scientific notation: 3.2 × 10^8, 6.02×10²³, 7.1x10-4, 3e12.
 
 Enters: a shadow and the end of the digits before it. Leaves: where the power of ten ends, and its exponent. Never: a
 power of another number (2^10), or a size in two directions (3 x 10).

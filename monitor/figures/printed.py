@@ -64,7 +64,7 @@ def _fraction(text: str, start: int, end: int, words: Vocabulary) -> Number | No
 
 
 def _power(text: str, start: int, end: int, words: Vocabulary) -> Number | None:
-    """3.2 × 10^8, 4e14: the last place is that of the digits before the power."""
+    """3.2 × 10^8, 3e12: the last place is that of the digits before the power."""
     found = power(text, end)
     value = decimal(text[start:end], words) if found is not None else None
     if found is None or value is None:

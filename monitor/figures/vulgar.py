@@ -1,4 +1,4 @@
-"""Vulgar fractions in digits and signs: 5 1/4 percent, 3/4 inch, 5-15/16 pct, ⅓ cup.
+"""Vulgar fractions in digits and signs: 5 1/4 percent, 3/4 inch, 6-7/16 pct, ⅓ cup.
 
 Enters: a shadow and the digits that may begin one. Leaves: where it ends and its exact value. Never: one that may be
 a date, a score or a count ("won 3/4", "on 5/6"): without a whole before it a fraction needs a unit or a scale word.
