@@ -15,7 +15,7 @@ from monitor.figures.tongue import tongue
 
 _YEAR = re.compile(r"(?:19|20)\d\d|\d\d ?年")
 _NEVER = re.compile(r"(?!)")
-_WORD = re.compile(r"\b([^\W\d_][\w-]*)[\"»”]? (?:(?:de|del|di|do|of) )?$")
+_WORD = re.compile(r"\b([^\W\d_][\w-]*) ?[\"»”]? (?:(?:de|del|di|do|of) )?$")
 _WINDOW = 90
 _GAP = r"(?: (?:[^,;:()，、]|:(?=\w)){0,60})?"
 _DAYS = frozenset({"weekday", "rel_day", "day", "bare_day"})

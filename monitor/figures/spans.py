@@ -14,6 +14,8 @@ from monitor.data import load
 from monitor.figures.tongue import Tongue
 
 UNTOLD = ""
+# In months: what is told of as just over, and what is told of without a year as over.
+_LATELY, _HALF_A_YEAR = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,20 @@ class Wording:
             return None if shift is None else self.published.year + shift
         if self.get("r0"):
             return self.published.year
-        return self.published.year - ((month, day) > (self.published.month, self.published.day if day else 99))
+        return self._nearest(self.published, month, day) if month else self.published.year
+
+    def _nearest(self, published: datetime, month: int, day: int) -> int | None:
+        """The year of a month (and day) without one: the last that is over, or the next where the sentence looks ahead.
+
+        What would be more than half a year ago, in the year before, is as likely to come: nobody can tell.
+        """
+        ago = (published.month - month) % 12
+        ahead = self.tongue.future.search(self.sentence) is not None
+        if month > published.month and ago > (_LATELY if ahead else _HALF_A_YEAR):
+            return published.year if ahead else None
+        if month < published.month and ahead and ago > _LATELY:
+            return published.year + 1 if 12 - ago <= _LATELY else None
+        return published.year - (month > published.month)
 
     def month(self, *names: str) -> int:
         return self.tongue.month(self.get(*names))

@@ -18,7 +18,9 @@ from monitor.figures.periods import When, periods, wording
 from monitor.figures.scene import Scene, Spot
 from monitor.figures.tongue import tongue
 
-_MARK = re.compile(r"[,:](?!\d)|[;()，。；：（）、—–\n«»\"“”「」•]| - ")
+# A line that was broken inside a sentence.
+_WRAPPED = re.compile(r"(?<!\n)\n(?!\n)")
+_MARK = re.compile(r"[,:](?!\d)|[;()，。；：（）、—–«»\"“”「」•]| - |\n")
 _STRONG = re.compile(r"[;；:：\n]|\. ")
 _LAST_MARK = re.compile(r"(?:[^,;:()，。；：（）—–\n.]|[.,:](?=\d))*$")
 # "am 5. | Mai 1973": a day that the end of its sentence was seen behind.
@@ -68,6 +70,7 @@ class Timing:
 
     def __init__(self, here: Scene, rules: Cues) -> None:
         self._here, self._rules = here, rules
+        self._plain = _WRAPPED.sub(" ", here.plain)
         self._words = _words(here.words.language)
         self._found: dict[int, list[When]] = {}
         self._carried: tuple[int, str | None, str] | None = None
@@ -101,7 +104,7 @@ class Timing:
     def _not_over(self, spot: Spot, period: str) -> bool:
         """ "this year 300 so far": what is counted of a year before its end."""
         published = self._here.published
-        near = self._here.plain[max(spot.start, spot.quantity.start - 120) : spot.quantity.end + len(spot.tail)]
+        near = self._plain[max(spot.start, spot.quantity.start - 120) : spot.quantity.end + len(spot.tail)]
         return published is not None and period == str(published.year) and bool(self._words.so_far.search(near))
 
     def _unpaired(self, named: list[When], siblings: list[Spot]) -> list[When]:
@@ -114,7 +117,7 @@ class Timing:
         told = list(named)
         for at, (one, two) in enumerate(pairwise(named)):
             days = one.role == two.role == "at" and _SHORT.fullmatch(one.period) and _SHORT.fullmatch(two.period)
-            together = days and self._words.paired.fullmatch(self._here.plain[one.end : two.start])
+            together = days and self._words.paired.fullmatch(self._plain[one.end : two.start])
             if together and not any(
                 self._attached(other, one) for other in siblings if other.quantity.end <= one.start
             ):
@@ -125,15 +128,15 @@ class Timing:
         if spot.sentence not in self._found:
             language = self._here.words.language
             start = spot.start
-            if cut := _CUT_OFF.search(self._here.plain, max(0, start - 4), start):
+            if cut := _CUT_OFF.search(self._plain, max(0, start - 4), start):
                 start = cut.start()
-            found = periods(self._here.plain, start, spot.end, language, self._here.published, self._here.text)
+            found = periods(self._plain, start, spot.end, language, self._here.published, self._here.text)
             self._found[spot.sentence] = found
         return self._found[spot.sentence]
 
     def _same(self, spot: Spot, named: list[When]) -> When | None:
         """ "against 4 billion in the same month of last year": the base of the comparison, with a figure of its own."""
-        plain, start, end = self._here.plain, spot.quantity.start, spot.quantity.end
+        plain, start, end = self._plain, spot.quantity.start, spot.quantity.end
         for when in named:
             if when.role in ("same", "here") and (
                 (when.start >= end and self._words.same_behind.fullmatch(plain[end : when.start]))
@@ -145,7 +148,7 @@ class Timing:
 
     def _compared(self, when: When) -> bool:
         """ "4 percent more than a year earlier"."""
-        return bool(self._words.aside.search(self._here.plain, max(0, when.start - 25), when.start))
+        return bool(self._words.aside.search(self._plain, max(0, when.start - 25), when.start))
 
     def _spoken(self, spot: Spot, usable: list[When], before: int) -> str | None:
         """The period spoken of last, in front of `before` or in the sentence before."""
@@ -192,28 +195,26 @@ class Timing:
         if when.role in ("at", "by"):
             if spot.quantity.unit in _LENGTHS and self._words.distance.match(spot.tail):
                 return False
-            dated = len(when.period) != len("2025-11-03") or when.period[:4] in self._here.plain[when.start : when.end]
+            dated = len(when.period) != len("2025-11-03") or when.period[:4] in self._plain[when.start : when.end]
             return dated or spot.quantity.unit not in _LENGTHS | _DURATIONS
         if when.role == "base":
             return when.opens <= start < when.start
         if when.role == "since":
-            between = self._here.plain[min(when.end, spot.quantity.end) : max(when.start, start)]
+            between = self._plain[min(when.end, spot.quantity.end) : max(when.start, start)]
             summed = means.transform in (Transform.LEVEL, Transform.ABS_CHANGE) and spot.quantity.kind in _ADDED_UP
             shared = means.transform is Transform.SHARE and spot.quantity.kind is FigureKind.PERCENT
             far = spot.quantity.unit in _LENGTHS and means.transform is Transform.LEVEL
             return (summed or shared) and not far and not _MARK.search(between.strip(", ，、"))
         if when.start >= spot.quantity.end:
             return when.role == "name" and self._at_event(spot, when)
-        told = self._here.plain[when.end : start] if when.end <= start else ""
+        told = self._plain[when.end : start] if when.end <= start else ""
         return bool(told) and bool(self._words.told_of.match(told))
 
     def _at_event(self, spot: Spot, when: When) -> bool:
         """ "34 percent at the elections in 2016", "… in the 2016 referendum"."""
-        gap = self._here.plain[spot.quantity.end : when.start]
+        gap = self._plain[spot.quantity.end : when.start]
         noun = self._words.event_noun
-        near = noun.search(gap, max(0, len(gap) - 30)) or noun.match(
-            self._here.plain[when.end : when.end + 30].lstrip()
-        )
+        near = noun.search(gap, max(0, len(gap) - 30)) or noun.match(self._plain[when.end : when.end + 30].lstrip())
         return bool(near) and self._words.at_event.fullmatch(gap) is not None and not _MARK.search(gap)
 
     def _behind(self, spot: Spot, siblings: list[Spot], candidates: list[When]) -> When | None:
@@ -224,7 +225,7 @@ class Timing:
         if when is None or (when.role == "by" and base):
             return None
         over = [sibling for sibling in siblings if end <= sibling.quantity.start < when.start]
-        between = self._here.plain[end : when.start]
+        between = self._plain[end : when.start]
         aside = self._words.aside.search(between)
         only = len(candidates) == 1 and when.role == "at" and not aside and not self._words.relative.search(between)
         if over and not only and not self._enumerated(spot, over):
@@ -239,15 +240,15 @@ class Timing:
 
     def _enumerated(self, spot: Spot, others: list[Spot]) -> bool:
         """ "three ships and 24 sailors were held on 25 November": one statement of several figures."""
-        gaps = [self._here.plain[spot.quantity.end : other.quantity.start] for other in others]
+        gaps = [self._plain[spot.quantity.end : other.quantity.start] for other in others]
         return all(len(gap) <= 40 and self._words.joined.search(gap) and not _MARK.search(gap) for gap in gaps)
 
     def _attached(self, spot: Spot, when: When) -> bool:
-        return bool(self._words.attached.fullmatch(self._here.plain[spot.quantity.end : when.start]))
+        return bool(self._words.attached.fullmatch(self._plain[spot.quantity.end : when.start]))
 
     def _reaches(self, when: When, spot: Spot) -> bool:
         """Whether what a period in front tells the time of is still spoken of at the figure."""
-        plain = self._here.plain
+        plain = self._plain
         between = plain[when.end : spot.quantity.start]
         if self._words.told_of.match(between):
             return True
@@ -272,7 +273,7 @@ class Timing:
         """Whether a figure goes on from the one before it, which the period stands right behind."""
         if self._words.unspaced or means.transform is not Transform.LEVEL:
             return True
-        lead = self._here.plain[when.end : spot.quantity.start]
+        lead = self._plain[when.end : spot.quantity.start]
         return self._words.part.search(lead) is not None or not _MARK.search(lead)
 
     def _result(self, spot: Spot, siblings: list[Spot], candidates: list[When], means: Meaning) -> str | None:
@@ -312,7 +313,7 @@ class Timing:
 
     def _planned(self, spot: Spot) -> bool:
         """A forecast or a plan: no past year is its time."""
-        window = self._here.plain[max(spot.start, spot.quantity.start - 100) : min(spot.end, spot.quantity.end + 30)]
+        window = self._plain[max(spot.start, spot.quantity.start - 100) : min(spot.end, spot.quantity.end + 30)]
         known = any(pattern.search(window) for name, pattern in self._rules.modalities if name in _PLANS)
         return known or bool(self._words.forecast.search(window))
 
@@ -324,7 +325,7 @@ class Timing:
         year = years[-1] if years else latest
         if year is None:
             return None
-        lead = self._here.plain[max(spot.start, spot.quantity.start - 60) : spot.quantity.start]
+        lead = self._plain[max(spot.start, spot.quantity.start - 60) : spot.quantity.start]
         if self._words.past_perfect.search(lead):
             year -= 1
         return str(year)

@@ -49,6 +49,7 @@ class Tongue:
     relatives: Mapping[str, tuple[tuple[int, re.Pattern[str]], ...]]
     conjunction: re.Pattern[str]
     between: re.Pattern[str]
+    future: re.Pattern[str]
 
     def month(self, word: str) -> int:
         """1 to 12, or 0."""
@@ -95,6 +96,7 @@ def tongue(language: str) -> Tongue:
         },
         conjunction=re.compile(shared["and"]),
         between=re.compile(shared["between"]),
+        future=re.compile("|".join(load("figures_periods.toml")["future"].get(language, ())) or "(?!)"),
     )
 
 
