@@ -42,7 +42,10 @@ def test_every_mark_survives_being_a_number():
     [
         ("CN", "China 中国 中國 Китай Китая Китаем китайского китайцев 中国 Chine Cina Çin 중국 الصين Китаю КНР"),
         ("DE", "Germany 德国 德國 Германия Германии немецкая немцев ドイツ Alemania Deutschland Allemagne Німеччина"),
-        ("US", "USA 美国 美國 США Америке американцам 米国 アメリカ Vereinigte-Staaten États-Unis"),
+        ("US", "USA 美国 美國 США Америке американцам EUA Сполучені-Штати 米国 アメリカ Vereinigte-Staaten États-Unis"),
+        ("PL", "Polen Польща Польщі Польщею Polska"),
+        ("CA", "Канада Канади Канады Канаді Kanada"),
+        ("SG", "Singapore Cingapura Singapur"),
         ("CN-GD", "Guangdong 广东 广东省 廣東 廣東省 Гуандун Гуандуне 広東省 Cantón"),
         ("DE-BY", "Bavaria 巴伐利亚 巴伐利亞 Бавария Баварии Bayern Bavière Baviera Bawaria"),
         ("JP-20", "Nagano 长野县 長野縣 長野県 Нагано 나가노현"),

@@ -32,7 +32,7 @@ def main(cldr: Path) -> None:
     cities(places)
     settle(places)
     places = {key: place for key, place in places.items() if place.names}
-    for name in ("additions.tsv", "exonyms.tsv", "region_names.tsv", "city_names.tsv"):
+    for name in ("additions.tsv", "exonyms.tsv", "country_names.tsv", "region_names.tsv", "city_names.tsv"):
         for key, names in table(name):
             if key in places:  # a city may have become a region
                 places[key].add(names.split("|"))
