@@ -38,11 +38,12 @@ class Describer:
         taken = (*((n.start, n.end) for n in names), *_labels(text))
         hits, persons = self._places.find(text, taken, home)
         known = roles.places_of(hits)
+        found = acting.find(title, text, tag, names, [(h.start, h.end) for h in hits], self._is_place)
+        hits = tuple(h for h in hits if not (h.is_name and (h.start, h.end) in found.hidden))  # the firm, not the town
         headline = self._in_line(title, home, known, persons)
         dateline = self._in_line(cleaned.dateline or "", home, known, persons)
         evidence = roles.Evidence(text, hits, headline, dateline, spoken, headlines)
         regions = roles.regions(self._gazetteer, evidence)
-        found = acting.find(title, text, tag, names, [(h.start, h.end) for h in hits], self._is_place)
         return Description(
             language=tag,
             regions=regions,

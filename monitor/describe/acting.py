@@ -63,9 +63,9 @@ def find(
     known = [n for n in known if not _overlap(n.start, n.end, held)]
     found = _Search(whole, rules, known, by_name, Names(whole, rules, spots, is_place, ahead)).found()
     inside = tuple(replace(n, start=n.start - ahead, end=n.end - ahead) for n in found if n.start >= ahead)
-    sources = {one.start for one in by_name if one.body.says}
-    hidden = tuple((one.start - ahead, one.end - ahead) for one in by_name if one.hides and one.start >= ahead)
-    # A bank or an agency in a title seldom is what all the text is about.
+    sources = {one.start for one in by_name if one.body.says or one.body.sport}
+    hidden = tuple((one.start - ahead, one.aside - ahead) for one in by_name if one.hides and one.start >= ahead)
+    # A bank, an agency or a club in a title seldom is whose all figures of the text are.
     return Found(inside, tuple(n for n in found if n.start < ahead and n.start not in sources), hidden)
 
 

@@ -23,6 +23,7 @@ _CLAUSE_END = re.compile(r"[.;:!?\n]|, |(?<!\w)(?:as|while|after|because|weil|w�
 _UNSPACED_END = re.compile(r"[，。；：！？\n,;:]")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。！？\n]")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])(?= )")
+_AND = re.compile(r" (?:and|und|et|y|e|и|та) (?=[«„“\"]?[^\W\d_a-zà-ÿа-яё])")
 _WORD_BEFORE = re.compile(r"([\w-]+) $")
 _WORD = re.compile(r"[\w'’-]+")
 _CLOSING = '»”"“'
@@ -47,6 +48,7 @@ class Deeds:
     of: re.Pattern[str] | None
     articles: tuple[str, ...]
     governors: frozenset[str]
+    things: frozenset[str]
     front: frozenset[str]
     proof: re.Pattern[str]
     does: re.Pattern[str] | None  # behind a name, in scripts without spaces
@@ -61,7 +63,7 @@ class Deeds:
             return self._acts_unspaced(text, start, end, body, named)
         at, governed = self._before(text, start)
         if self.of is not None and self.of.search(text, max(0, start - 60), start):
-            return True
+            return not _AND.match(text, end)
         if governed:
             return False
         if possessive := _POSSESSIVE.match(text, end):
@@ -90,7 +92,8 @@ class Deeds:
         # A dative or genitive article is one only behind a preposition, which it follows.
         before = text[max(0, at - 20) : at].rstrip()
         word = re.split(r"[\s(«“„\"]", before)[-1] if before else ""
-        return at, word in self.governors or word.endswith(("d'", "d’"))
+        thing = at == start and (word.lower() in self.things or word[-1:].isdigit())
+        return at, thing or word in self.governors or word.endswith(("d'", "d’"))
 
     def _is_kind(self, word: str) -> bool:
         return word.endswith(self.leads) if self.language == "de" else word in self.leads
@@ -173,6 +176,11 @@ class Deeds:
             return False
         return not self._only_says(text, end, body, [place for place in named if not (start <= place[0] < end)])
 
+    def aside(self, text: str, end: int) -> int:
+        """Where what only tells who it is ends: "X, the Swiss food group, raised"."""
+        match = _APPOSITION.match(text, end) if self.does is None else None
+        return match.end() if match else end
+
     def proves(self, text: str, span: tuple[int, int], body: Body) -> bool:
         """Whether words beside a doubtful name say that the organisation is meant."""
         start, end = span
@@ -232,6 +240,7 @@ def _deeds(
         _of(row) if spaced else None,
         tuple(sorted(row.get("articles", ()), key=len, reverse=True)),
         frozenset({*prepositions, *row.get("relative", ()), *row.get("governors", ())}),
+        frozenset(row.get("things", ())),
         frozenset(row.get("front", ())),
         re.compile(rf"{edge}(?:{'|'.join(row['proof'])}){edge if language not in ('ru', 'uk') else ''}"),
         _does(language, row, acting),
@@ -265,5 +274,6 @@ def _does(language: str, row: dict[str, Any], acting: dict[str, list[str]]) -> r
     doing = "|".join(map(re.escape, verbs))
     return re.compile(
         rf" ?(?:{skip}|[{digits}]{{1,4}}(?:年|月|日|季度|季)(?:[底末初])?){{0,3}}"
-        rf"(?:(?:{aside})[^，。；：！？\n]{{1,12}}?)?(?:{skip}){{0,2}}(?:{doing}|(?:{counted}) ?[{digits}])"
+        rf"(?:(?:{aside})[^，。；：！？\n]{{1,12}}?)?(?:{skip}){{0,2}}(?:{doing}|(?:{counted}) ?[{digits}]"
+        rf"|[^，。；：！？\n的在是]{{1,6}}?(?:{'|'.join(row['changes'])}))"
     )

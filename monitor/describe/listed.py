@@ -25,6 +25,7 @@ class Listed:
     body: Body
     acts: bool
     hides: bool
+    aside: int  # where words end that only tell who it is
 
     def named(self) -> Name:
         """The same as the describer's name."""
@@ -66,7 +67,7 @@ def listed(
             continue  # "the Samsung Medical Center"
         acts = deeds.acts(text, (start, end), body, places)
         hides = acts if known.doubt else acts or not body.of_place
-        kept.append(Listed(start, end, body, acts, hides))
+        kept.append(Listed(start, end, body, acts, hides, deeds.aside(text, end) if acts else end))
     return tuple(kept)
 
 

@@ -47,7 +47,7 @@ class Organisations:
 
     def only(self) -> str | None:
         """The one organisation that the title names, or else the one that acts, twice or more."""
-        acting = [mention for mention in self._acting if not self.mostly_says(mention)]
+        acting = [m for m in self._acting if not self.mostly_says(m) and m.name not in _players()]
         found = set(self._titled) or ({mention.id for mention in acting} if len(acting) > 1 else set())
         return found.pop() if len(found) == 1 else None
 
@@ -85,8 +85,17 @@ def _given() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _sayers() -> frozenset[str]:
+    return _known_as("says")
+
+
+@cache
+def _players() -> frozenset[str]:
+    return _known_as("sport")
+
+
+def _known_as(flag: str) -> frozenset[str]:
     table = load("organisations_known.toml")
-    return frozenset(name for kind in table["kinds"]["says"] for name in table["names"][kind])
+    return frozenset(name for kind in table["kinds"][flag] for name in table["names"][kind])
 
 
 @cache

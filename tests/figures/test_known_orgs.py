@@ -204,6 +204,25 @@ WHOSE = [
     ("ギリシャは国際通貨基金に5億ユーロを返済した。", "ja", "GR", "a bystander"),
 ]
 
+# What went wrong in the sentences of others.
+WHOSE += [
+    ("Nestlé, the Swiss food group, raised prices by 7.5 percent.", "en", "org:nestlé", "who it is, between commas"),
+    ("Bosch, einer von Europas Zulieferern, verkaufte 9 Werke.", "de", "org:bosch", "the same in German"),
+    ("A Boeing crashed and 43 people died in Nepal.", "en", "NP", "a product"),
+    ("Ein Airbus stürzte in Nepal ab, 43 Menschen starben.", "de", "NP", "the same in German"),
+    ("Manchester City, who have 78 points, lead the league.", "en", "org:manchester-city", "a plural, between commas"),
+    ("Germany's Volkswagen sold 9 million cars.", "en", "org:volkswagen", "a seat before it"),
+    ("The ECB's main refinancing rate is 4.5 percent.", "en", "org:european-central-bank", "what a bank itself has"),
+    ("Nigeria, where Shell has rigs, produces 1.4 million barrels a day.", "en", "NG", "a clause about somebody else"),
+    ("Turkey bought 40 jets from Airbus.", "en", "TR", "from whom"),
+    ("Mexiko erhielt von der Weltbank 300 Millionen Dollar.", "de", "MX", "from whom, in German"),
+    ("Die Caritas, sagte sie, habe 60 Häuser in Peru.", "de", "PE", "no deed of its own"),
+    ("加纳从国际货币基金组织获得30亿美元。", "zh-Hans", "GH", "from whom, in Chinese"),
+    ("三星電子第三季營業利益下降30%。", "zh-Hant", "org:samsung", "what of it fell"),
+    ("海星ホールディングスは300人を採用した。", "ja", "org:海星ホールディングス", "a group by its ending"),
+    ("埼玉の研究グループは300人を調べた。", "ja", "JP-11", "any group"),
+]
+
 
 @pytest.mark.parametrize(("text", "language", "subject", "why"), WHOSE)
 def test_whose_figure_it_is(subjects, text, language, subject, why):
