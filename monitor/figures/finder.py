@@ -175,7 +175,7 @@ class _Walk:
 
     def _decided(self, figure: Figure, subject: Subject) -> Figure:
         """ "12 million kroner": the subject's country says whose, else the text's only one that has them."""
-        shared = shared_codes(figure.unit)
+        shared = shared_codes(figure.unit, self._here.description.language)
         if shared is None:
             return figure
         codes, otherwise = shared
@@ -280,7 +280,7 @@ def _series_of(means: Meaning) -> str | None:
 
 
 def _id_of(means: Meaning) -> str | None:
-    """A rank, run or share of an indicator has an id of its own, unless the indicator is a ranking or a percent itself."""
+    """A rank, run or share of an indicator has its own id, unless the indicator is a ranking or a percent itself."""
     series = _series_of(means)
     if series is None or means.indicator is None:
         return None

@@ -176,7 +176,7 @@ class _Composite:
         count = self.count
         if not count.tokens:
             return char in self.tables.begin
-        if count.current is None and self._begins_unit():
+        if (count.current is None or self.printed) and self._begins_unit():
             return False
         return count.current is not None or not count.section or self.tables.small[char] < count.last_scale
 

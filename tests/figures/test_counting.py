@@ -24,7 +24,7 @@ COUNTED = [
     ("zh-Hans", "洪水造成43人失踪。", "43", "人", "a verb is no noun"),
     ("zh-Hans", "全国约有30多个县、区受灾。", "30", "县", "one character before a mark"),
     ("zh-Hans", "整治涉及300余款游戏。", "300", "游戏", "the noun behind the measure word"),
-    ("zh-Hant", "縣內有 36 所學校停課。", "36", "學校停課", "with spaces"),
+    ("zh-Hant", "縣內有 36 所學校停課。", "36", "學校", "with spaces; a verb ends it"),
     ("zh-Hans", "全市有240家中小企业。", "240", "中小企业", "中 belongs to the noun"),
     ("zh-Hans", "新建12个创新中心。", "12", "创新中心", "and at its end"),
     ("ja", "１８の州が反対した。", "１８", "州", "behind の"),

@@ -102,7 +102,7 @@ FIGURES = [
     ("ru", "В стране с населением шесть миллионов спокойно.", "шесть миллионов", "a large number in words"),
     ("ja", "気温はマイナス5度だった。", "マイナス5度", "a minus in words"),
     ("en", "It reached 38 degrees Celsius.", "38 degrees Celsius", "the s of degrees is no South"),
-    ("es", "Llegarán a 38 grados.", "38", "nor that of grados"),
+    ("es", "Llegarán a 38 grados.", "38 grados", "nor that of grados"),
     ("en", "The firm's 1,250 workers and 30 managers won't get Li's bonus.", "1,250", "apostrophes quote nothing"),
     ("fr", "L'usine supprimera 1 250 postes d'ici mai.", "1 250", "nor do French ones"),
     ("en", "Turnout in 2019: 45%; in 2023: 52%.", "45%", "a colon with a space is no score"),
