@@ -52,7 +52,7 @@ def classified(plain: str, start: int, end: int, language: str) -> Span | None:
     if measure is None and language == "zh":
         return _scaled(plain, end)
     if measure is None:
-        return _linked(plain, end, language) or _katakana(plain, end, language)
+        return _linked(plain, end, language) or _katakana(plain, end, language) or _directly(plain, start, language)
     itself = plain[slice(*measure)] in _words("classifiers_nouns", language)
     if (itself and language != "zh") or plain[slice(*measure)] in _words("classifiers_alone", language):
         return measure
@@ -69,6 +69,12 @@ def _scaled(plain: str, end: int) -> Span | None:
     start = end + plain.startswith(_WHOSE, end) + (plain[end : end + 2] == " " + _WHOSE) * 2
     found = _after(plain, start, "zh")
     return found if found is not None and 2 <= found[1] - found[0] <= _LONGEST_WHOSE else None
+
+
+def _directly(plain: str, start: int, language: str) -> Span | None:
+    """Japanese "勝ち点58": a few nouns stand right before their number."""
+    word = next((word for word in _words("noun_directly", language) if plain.endswith(word, 0, start)), "")
+    return (start - len(word), start - len(word) + len(word.rstrip("は"))) if word else None
 
 
 def _katakana(plain: str, end: int, language: str) -> Span | None:
@@ -95,6 +101,7 @@ def _after(plain: str, start: int, language: str) -> Span | None:
     if found is None or _says_what_they_do(plain, found, language):
         return None
     itself = plain[found[1] - 1] in _words("noun_end", language)
+    itself = itself and plain[slice(*found)] not in _words("noun_verb", language)
     if not itself and plain.startswith(_WHOSE, found[1]) and found[1] - found[0] <= _LONGEST_WHOSE:
         whose = _up_to_stop(plain, found[1] + len(_WHOSE), language)
         return found if whose is None or plain[whose[0]] in _PERSON else whose
@@ -104,11 +111,14 @@ def _after(plain: str, start: int, language: str) -> Span | None:
 def _says_what_they_do(plain: str, found: Span, language: str) -> bool:
     """Whether a phrase is a verb, alone or with a number behind it: 4万户停电, 37名考入985高校."""
     verb = _at("noun_verb", language).at(plain, found[0])
+    if plain.startswith(_WHOSE, found[1]):  # 获救的渔民
+        return False
     return verb is not None and (verb[0] >= found[1] or plain[verb[0]].isdecimal())
 
 
 def _up_to_stop(plain: str, start: int, language: str) -> Span | None:
     end = start
+    single = plain[start : start + 1] in _words("noun_single", language)
     stops, verbs = _at("noun_stop", language), _at("noun_verb", language)
     while end < min(len(plain), start + _REACH_AFTER):
         whole = _at("noun_whole", language).at(plain, end)
@@ -119,16 +129,17 @@ def _up_to_stop(plain: str, start: int, language: str) -> Span | None:
             break
         if end > start and plain[end].isdecimal() and unspaced(plain[end - 1]):
             break
-        if end - start >= 2 and verbs.at(plain, end):
+        if end - start >= (1 if single else 2) and verbs.at(plain, end):
             break
         end += 1
-    single = plain[start : start + 1] in _words("noun_single", language)
     closed = single or end >= len(plain) or _CLAUSE.match(plain, end) is not None
     return (start, end) if end - start >= (1 if closed else 2) and not plain[start:end].isdecimal() else None
 
 
 def _before(plain: str, number_start: int, language: str) -> Span | None:
     """Chinese "国家高新技术企业超2.5万家": back to the clause's mark, without verbs at its end."""
+    if language == "zh" and plain[number_start - 1 : number_start] == " " and number_start > 1:
+        number_start -= unspaced(plain[number_start - 2])  # traditional texts put spaces around their numbers
     lead = plain[max(0, number_start - _REACH_BEFORE) : number_start]
     base = number_start - len(lead)
     end = number_start

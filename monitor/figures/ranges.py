@@ -21,6 +21,7 @@ _CLAUSE = re.compile(r"[^,;:.。，；!?]*$")
 _CLAUSE_REACH = 60
 _SENTENCE_REACH = 300
 _NEXT_SENTENCE = 160
+_POINTS = "{point}"  # of a table as well as of an index: "61 points, seven more than the next"
 _FAR = 5  # no range is told whose upper end is so many times the lower one, where something moved by the lower one
 _LARGE = 6  # power of ten of "million"
 _SENTENCE_END = re.compile(r"[.!?。！？] |\n")
@@ -36,6 +37,7 @@ class _Wording:
     to: frozenset[str]
     either: frozenset[str]
     both: frozenset[str]
+    shift: frozenset[str]
     opening: re.Pattern[str]
     origin: re.Pattern[str]
     moved: re.Pattern[str]
@@ -129,7 +131,12 @@ def _shares(plain: str, quantity: Quantity, following: Quantity) -> bool:
     if following.bare or following.kind in _DISTINCT or following.approx is Approx.RANGE:
         return False
     between = plain[quantity.end : following.start].strip()
-    return between in words.both or between in words.to or between in words.either
+    return any(between in among for among in (words.both, words.to, words.either, words.shift))
+
+
+def opposed(plain: str, start: int) -> bool:
+    """Whether a number stands behind "to" or "against" ("130 votes to 97"), and so may count what one before does."""
+    return any(plain.endswith(word, max(0, start - _BEFORE), start) for word in _wording().versus)
 
 
 def continues(plain: str, start: int) -> bool:
@@ -143,15 +150,20 @@ def _continued(plain: str, found: list[Quantity], language: str) -> list[Quantit
     """ "80 passes, 35 of them alone", "9,800 firms, up from 7,700": a bare number counts what the one before does."""
     kept: list[Quantity] = []
     counted: Quantity | None = None
+    paid: Quantity | None = None
     for quantity in found:
-        before = _said_before(plain, quantity, kept[-1], counted, language) if quantity.bare and kept else None
+        before = None
+        if quantity.bare and kept:
+            before = _said_before(plain, quantity, paid or kept[-1], counted, language)
         if before is not None:
             quantity = replace(
                 quantity, unit=before.unit, kind=before.kind, noun=before.noun, bare=False, pending=False
             )
         kept.append(quantity)
-        if quantity.kind is FigureKind.COUNT and not quantity.bare:
-            counted = quantity
+        if (quantity.kind is FigureKind.COUNT or quantity.unit == _POINTS) and not quantity.bare:
+            counted, paid = quantity, None
+        elif quantity.kind is FigureKind.AMOUNT:
+            paid = quantity
     return kept
 
 
@@ -159,7 +171,7 @@ def _said_before(
     plain: str, quantity: Quantity, last: Quantity, counted: Quantity | None, language: str
 ) -> Quantity | None:
     """The quantity whose unit a bare number takes over: the last one, or the last that counts something."""
-    if not last.bare and (_goes_on_from(plain, last, quantity) or _as_much_again(last, quantity)):
+    if not last.bare and (_goes_on_from(plain, last, quantity) or _as_much_again(plain, last, quantity)):
         return last
     if counted is None or not _one_sentence(plain, counted, quantity):
         return None
@@ -170,10 +182,12 @@ def _said_before(
     return counted if quantity.scale >= _LARGE and quantity.scale == counted.scale else None
 
 
-def _as_much_again(last: Quantity, quantity: Quantity) -> bool:
+def _as_much_again(plain: str, last: Quantity, quantity: Quantity) -> bool:
     """ "It cost 2.1 billion euros. Of the next 400 million …": nothing else was told in between."""
     money = last.kind is FigureKind.AMOUNT and last.scale >= _LARGE and quantity.scale >= _LARGE
-    return money and quantity.start - last.end <= _NEXT_SENTENCE
+    if not money or quantity.start - last.end > _NEXT_SENTENCE:
+        return False
+    return _money_cues().search(plain, last.end, quantity.end + _CLAUSE_REACH) is not None
 
 
 def _one_sentence(plain: str, before: Quantity, quantity: Quantity) -> bool:
@@ -220,9 +234,14 @@ def _scaled(quantity: Quantity, exponent: int) -> Quantity:
 
 
 @cache
+def _money_cues() -> re.Pattern[str]:
+    return re.compile(load("figures_counting.toml")["money_cues"]["words"])
+
+
+@cache
 def _wording() -> _Wording:
     rows = load("figures_words.toml")["range"]
-    words = sorted({*rows["to"], *rows["or"], *rows["and"]}, key=len, reverse=True)
+    words = sorted({*rows["to"], *rows["or"], *rows["and"], *rows["shift"]}, key=len, reverse=True)
     marks = sorted({mark.strip() for mark in rows["closed"]}, key=len, reverse=True)
     between = "|".join(map(re.escape, [*words, *marks]))
     return _Wording(
@@ -230,6 +249,7 @@ def _wording() -> _Wording:
         frozenset(rows["to"]),
         frozenset(rows["or"]),
         frozenset(rows["and"]),
+        frozenset(rows["shift"]),
         re.compile(rf"(?:{'|'.join(rows['opening'])})$"),
         re.compile(rf"(?:{'|'.join(rows['from'])})$"),
         re.compile("|".join(rows["moved"])),

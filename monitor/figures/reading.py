@@ -30,7 +30,7 @@ from monitor.figures.nouns import (
 )
 from monitor.figures.numbers import Number, Unread, numbers
 from monitor.figures.quantity import Quantity
-from monitor.figures.ranges import continues, goes_on, joined
+from monitor.figures.ranges import continues, goes_on, joined, opposed
 from monitor.figures.special import special
 from monitor.figures.units import Unit
 from monitor.figures.vocabulary import CJK, Vocabulary
@@ -44,6 +44,7 @@ _BEFORE = 24
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 # A number in words that is this large is told of, though nothing that it counts stands beside it.
 _SPELLED_LARGE = 100_000
+_TEN_THOUSANDS = 10_000
 # The words before a bracket that a number fills, written small: no name.
 _NOUN_BEFORE_BRACKET = re.compile(r"(?<![\w-])((?:[a-zß-öø-ÿа-яё]{3,20} ){0,1}[a-zß-öø-ÿа-яё]{3,20}) \($")
 _QUOTED = re.compile(r"(?<!\w)['\"“‘「]([^'\"”’」\n]{3,70})['\"”’」](?!\w)")
@@ -212,7 +213,8 @@ class _Reader:
             return self._left(number, "year")
         if noun is None:
             return self._bare(number)
-        number = _whole(number, self._plain[number.start : number.end])
+        if not self._plain.startswith(_in_parts(), noun[0]):
+            number = _whole(number, self._plain[number.start : number.end])
         end = max(number.end, min(noun[1], number.end)) if noun[0] >= number.end else number.end
         unit = " ".join(self._plain[noun[0] : noun[1]].split())
         quantity = Quantity(number.start, end, FigureKind.COUNT, number.value, unit, number.step, noun=noun)
@@ -231,7 +233,10 @@ class _Reader:
         """A number in words counts when a plural follows; "one" only inside a list of counts."""
         language = self._words.language
         if language in CJK:
-            return number.value >= 2 and classifier(self._plain, number.end, language, printed=False) is not None
+            large = number.value >= _TEN_THOUSANDS and noun is not None and noun[0] >= number.end
+            return large or (
+                number.value >= 2 and classifier(self._plain, number.end, language, printed=False) is not None
+            )
         if number.value == 1:
             return language == "en" and self._in_a_list(number)
         return noun is not None and (noun[0] >= number.end or number.value >= _SPELLED_LARGE)
@@ -267,6 +272,8 @@ class _Reader:
             number.scale > 0 or number.step < 1 or (number.value >= 1000 and not number.plain) or len(number.plain) >= 4
         )
         pending = not (telling and (number.printed or number.value >= _SPELLED_LARGE))
+        if looks_like_a_year(number):  # "mehr als 2022": more than in that year
+            return self._left(number, "year")
         if self._in_brackets(number):
             return self._bracketed(number)
         if (kept := self._people_unsaid(number)) is not None:
@@ -298,6 +305,8 @@ class _Reader:
         )
 
     def _takes_over(self, number: Number) -> bool:
+        if opposed(self._plain, number.start):
+            return True
         return takes_over(self._plain, number.start, number.end, self._words.language)
 
     def _in_brackets(self, number: Number) -> bool:
@@ -376,6 +385,11 @@ def _minus_words() -> dict[str, tuple[str, ...]]:
     """By their last character."""
     words: list[str] = load("figures_words.toml")["minus"]["words"]
     return {last: tuple(word for word in words if word[-1] == last) for last in {word[-1] for word in words}}
+
+
+@cache
+def _in_parts() -> tuple[str, ...]:
+    return tuple(load("figures_counting.toml")["in_parts"]["nouns"])
 
 
 @cache

@@ -21,6 +21,17 @@ LOOKALIKES = [
     ("zh-Hans", "现年58岁的部长辞职。", "an age"),
     ("zh-Hant", "年僅 19 歲的選手退賽。", "an age, with spaces"),
     ("ja", "男性（43歳）が保護された。", "an age"),
+    # people who were counted before, hundreds without a number, codes, labels
+    ("ru", "Все четверо вернулись домой.", "counted before"),
+    ("ru", "На берег вышли сотни туристов.", "hundreds, vaguely"),
+    ("ru", "Пассажиры рейса 431 ждут.", "a flight"),
+    ("es", "Salió en el vuelo QR 3190.", "a flight by its code"),
+    ("fr", "Rendez-vous le samedi 21 ici.", "the day behind its name"),
+    ("en", "She left with a six-figure sum.", "how many digits"),
+    ("zh-Hans", "二十国集团和7国集团开会。", "groups by their names"),
+    ("zh-Hans", "她以1分58秒夺冠。", "a time in a race"),
+    ("ja", "男子400メートル走の選手。", "a race"),
+    ("zh-Hant", "他投進三分球。", "a throw"),
     # hours
     ("zh-Hans", "事故发生在早上 7 点 35 分。", "an hour, with spaces"),
     ("zh-Hans", "会议下午3点半开始。", "half past three"),
