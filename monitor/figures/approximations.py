@@ -8,9 +8,10 @@ from dataclasses import replace
 from functools import cache
 
 from monitor.data import load
-from monitor.domain import Approx
+from monitor.domain import Approx, FigureKind
+from monitor.figures.counters import classifier
 from monitor.figures.quantity import Quantity
-from monitor.figures.vocabulary import Vocabulary
+from monitor.figures.vocabulary import CJK, Vocabulary
 
 _YEAR_BEFORE = re.compile(r" (?:19|20)\d\d$")
 _MOVED_REACH = 60
@@ -33,10 +34,28 @@ def approximated(plain: str, quantity: Quantity, words: Vocabulary) -> Quantity:
         found = words.approx_before.at(plain, start - len(article)) if plain.endswith(article, 0, start) else None
         if found and not _is_new_level(plain, found[0], quantity):
             return replace(quantity, approx=found[1])
-    if any(mark in plain[quantity.start : quantity.end] for mark in _inside()):
+    printed = plain[quantity.start : quantity.end]
+    if any(mark in printed for mark in _inside("over")):
         return replace(quantity, approx=Approx.OVER)
-    after = words.approx_after.at(plain, quantity.end + (plain[quantity.end : quantity.end + 1] == " "))
-    return replace(quantity, approx=after[1]) if after is not None else quantity
+    if any(mark in printed for mark in _inside("about")):
+        return replace(quantity, approx=Approx.ABOUT)
+    for end in _ends(plain, quantity, words):
+        after = words.approx_after.at(plain, end + (plain[end : end + 1] == " "))
+        if after is not None and not plain.startswith(_compares(), after[0]):
+            return replace(quantity, approx=after[1])
+    return quantity
+
+
+def _ends(plain: str, quantity: Quantity, words: Vocabulary) -> tuple[int, ...]:
+    """Where words behind a quantity may begin: at its end, behind its measure word ("18家以上"), behind its noun."""
+    if quantity.kind is not FigureKind.COUNT:
+        return (quantity.end,)
+    if words.language in CJK:
+        measure = classifier(plain, quantity.end, words.language)
+        return (quantity.end, measure[1]) if measure is not None else (quantity.end,)
+    if quantity.noun is None or quantity.noun[0] < quantity.end:
+        return (quantity.end,)
+    return (quantity.end, quantity.noun[1])
 
 
 def stands_before(plain: str, start: int, words: Vocabulary) -> Approx | None:
@@ -54,13 +73,19 @@ def _is_new_level(plain: str, start: int, quantity: Quantity) -> bool:
 
 
 @cache
+def _compares() -> tuple[str, ...]:
+    """What makes "y más", "et plus" begin another figure: "y más de 40 heridos"."""
+    return tuple(load("figures_words.toml")["after_compares"]["words"])
+
+
+@cache
 def _between() -> tuple[str, ...]:
     return tuple(load("figures_words.toml")["between_approximation"]["words"])
 
 
 @cache
-def _inside() -> tuple[str, ...]:
-    return tuple(load("figures_words.toml")["inside"]["over"])
+def _inside(how: str) -> tuple[str, ...]:
+    return tuple(load("figures_words.toml")["inside"][how])
 
 
 @cache

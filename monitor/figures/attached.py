@@ -5,7 +5,7 @@ whether the number is a figure at all (reading.py), or what a unit is called (un
 """
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -24,7 +24,19 @@ _KINDS = {
     "measure": FigureKind.MEASURE,
 }
 # The hundredths of an amount: one or two digits.
+_CENTIMETRES = re.compile(r"(?<=[米m公尺])(\d{1,2})(?![\d.,米公×x]|[年月日时時分])")
 _TWO_DIGITS = re.compile(r"\d{1,2}(?![\d.,])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Glued:
+    """A letter that is a unit beside its words; `both`: they must stand before and behind."""
+
+    unit: Unit
+    number: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    both: bool
 
 
 class Attached:
@@ -56,6 +68,8 @@ class Attached:
     def after(self, number: Number) -> tuple[int, Unit] | None:
         """End and meaning of the unit behind a number."""
         position = number.end
+        if (glued := self._glued(number)) is not None:
+            return glued
         for start in (position, *self._further(position)):
             found = self._unit_at(number, start)
             if found:
@@ -68,6 +82,19 @@ class Attached:
             found = self._unit_at(number, position + len(link)) if self._plain.startswith(link, position) else None
             if found and found[1].kind == "points":
                 return found
+        return None
+
+    def _glued(self, number: Number) -> tuple[int, Unit] | None:
+        """ "cleared 2.31m", "at 41C": a letter right behind a number that words around it make a unit."""
+        end = number.end + 1
+        if not number.printed or number.scale or self._plain[end : end + 1].isalnum():
+            return None
+        for row in _glued_rows().get(self._text[number.end : end], ()):
+            before = row.before is not None and row.before.search(self._plain, max(0, number.start - 24), number.start)
+            after = row.after is not None and row.after.match(self._plain, end)
+            fits = row.number is None or row.number.fullmatch(self._plain, number.start, number.end)
+            if fits and ((before and after) if row.both else (before or after)):
+                return end, row.unit
         return None
 
     def _further(self, position: int) -> tuple[int, ...]:
@@ -127,6 +154,10 @@ class Attached:
         if unit.code == "%":
             end, unit = self._points(end, unit)
         value, step = number.value * unit.factor, number.step * unit.factor
+        if unit.code == "m" and (tail := _CENTIMETRES.match(self._plain, end)) and number.step == 1 and value < 10:
+            digits = tail.group(1)  # 1米85
+            end, step = tail.end(1), Decimal(1).scaleb(-len(digits))
+            value += int(digits) * step
         if unit.kind == "money":
             end = self._repeated(number, start, end, unit)
             if not number.scale and unit.factor >= 1:
@@ -163,9 +194,26 @@ class Attached:
 
     def glued_to(self, number: Number, unit: tuple[int, Unit] | None) -> int:
         """Where the number with its unit ends: 115USD, 10km and degrees (31C) are no names, 5G is one."""
+        if unit and self._glued(number) is not None:
+            return unit[0]
         if unit and spaced_letter(self._plain[number.end : number.end + 1] or " "):
             return unit[0]
         return number.end
+
+
+@cache
+def _glued_rows() -> dict[str, tuple[_Glued, ...]]:
+    found: dict[str, tuple[_Glued, ...]] = {}
+    for row in load("units.toml")["glued"]:
+        made = _Glued(
+            Unit("measure", row["unit"]),
+            re.compile(row["number"]) if "number" in row else None,
+            re.compile(f"(?:{row['before']})$"),
+            re.compile(row["after"]),
+            "number" in row,
+        )
+        found[row["letter"]] = (*found.get(row["letter"], ()), made)
+    return found
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from monitor.data import load
-from monitor.figures.words import unspaced
+from monitor.figures.words import Endings, Words, unspaced
 
 Span = tuple[int, int]
 
@@ -24,6 +24,10 @@ _NOUN_BEFORE = {
     "ja": re.compile(r"[々〆\u3400-\u9fff\u30a0-\u30ffー\uff66-\uff9fa-z]+$"),
     "ko": re.compile(r"[\uac00-\ud7afa-z]+(?<![은는이가을를에서로의도만과와])(?= $)"),
 }
+# Between what is told of somebody and their noun.
+_WHOSE = "的"
+_SCALES = frozenset("万萬亿億")
+_KATAKANA = re.compile(r"[\u30a1-\u30faー]{3,20}")
 _PADDING = ("多", "余", "餘", " ")
 
 
@@ -43,15 +47,40 @@ def classifier(plain: str, position: int, language: str, *, printed: bool = True
 def classified(plain: str, start: int, end: int, language: str) -> Span | None:
     """The noun that the measure word of the number at `start:end` counts, else the measure word itself."""
     measure = classifier(plain, end, language)
+    if measure is None and language == "zh":
+        return _scaled(plain, end)
     if measure is None:
-        return _linked(plain, end, language)
+        return _linked(plain, end, language) or _katakana(plain, end, language) or _directly(plain, start, language)
     itself = plain[slice(*measure)] in _words("classifiers_nouns", language)
-    if itself and language != "zh":
+    if (itself and language != "zh") or plain[slice(*measure)] in _words("classifiers_alone", language):
         return measure
     after = _after(plain, measure[1], language) if language == "zh" else _linked(plain, measure[1], language)
     if after is None and itself:
         return measure
     return after or _before(plain, start, language) or measure
+
+
+def _scaled(plain: str, end: int) -> Span | None:
+    """Chinese "1.5万游客", "2亿的用户": behind ten thousands a noun needs no measure word."""
+    if plain[end - 1 : end] not in _SCALES:
+        return None
+    start = end + plain.startswith(_WHOSE, end) + (plain[end : end + 2] == " " + _WHOSE) * 2
+    found = _after(plain, start, "zh")
+    return found if found is not None and 2 <= found[1] - found[0] <= _LONGEST_WHOSE else None
+
+
+def _directly(plain: str, start: int, language: str) -> Span | None:
+    """Japanese "勝ち点58": a few nouns stand right before their number."""
+    word = next((word for word in _words("noun_directly", language) if plain.endswith(word, 0, start)), "")
+    return (start - len(word), start - len(word) + len(word.rstrip("は"))) if word else None
+
+
+def _katakana(plain: str, end: int, language: str) -> Span | None:
+    """Japanese "25キャリアポイント": a foreign word right behind a number is what is counted."""
+    match = _KATAKANA.match(plain, end) if language == "ja" else None
+    if match is None or match.group() in _words("katakana_not", "words"):
+        return None
+    return match.span()
 
 
 def _linked(plain: str, position: int, language: str) -> Span | None:
@@ -66,26 +95,44 @@ def _linked(plain: str, position: int, language: str) -> Span | None:
 def _after(plain: str, start: int, language: str) -> Span | None:
     """Chinese "18650家国家高新技术企业": up to the first stop, without an adverb at its front."""
     lead = next((word for word in _words("noun_lead", language) if plain.startswith(word, start)), "")
-    return _up_to_stop(plain, start + len(lead), language)
+    found = _up_to_stop(plain, start + len(lead), language)
+    if found is None or _says_what_they_do(plain, found, language):
+        return None
+    return found
+
+
+def _says_what_they_do(plain: str, found: Span, language: str) -> bool:
+    """Whether a phrase is a verb, alone or with a number behind it: 4万户停电, 37名考入985高校."""
+    verb = _at("noun_verb", language).at(plain, found[0])
+    if plain.startswith(_WHOSE, found[1]):  # 获救的渔民
+        return False
+    return verb is not None and (verb[0] >= found[1] or plain[verb[0]].isdecimal())
 
 
 def _up_to_stop(plain: str, start: int, language: str) -> Span | None:
     end = start
-    stops = _words("noun_stop", language)
+    single = plain[start : start + 1] in _words("noun_single", language)
+    stops, verbs = _at("noun_stop", language), _at("noun_verb", language)
     while end < min(len(plain), start + _REACH_AFTER):
-        whole = next((word for word in _words("noun_whole", language) if plain.startswith(word, end)), "")
+        whole = _at("noun_whole", language).at(plain, end)
         if whole:  # 等级 and 中心 begin like words that end a phrase, and don't
-            end += len(whole)
+            end = whole[0]
             continue
-        if not (unspaced(plain[end]) or plain[end].isalnum()) or any(plain.startswith(stop, end) for stop in stops):
+        if not (unspaced(plain[end]) or plain[end].isalnum()) or stops.at(plain, end):
+            break
+        if end > start and plain[end].isdecimal() and unspaced(plain[end - 1]):
+            break
+        if end - start >= (1 if single else 2) and verbs.at(plain, end):
             break
         end += 1
-    closed = end >= len(plain) or _CLAUSE.match(plain, end) is not None
+    closed = single or end >= len(plain) or _CLAUSE.match(plain, end) is not None
     return (start, end) if end - start >= (1 if closed else 2) and not plain[start:end].isdecimal() else None
 
 
 def _before(plain: str, number_start: int, language: str) -> Span | None:
     """Chinese "国家高新技术企业超2.5万家": back to the clause's mark, without verbs at its end."""
+    if language == "zh" and plain[number_start - 1 : number_start] == " " and number_start > 1:
+        number_start -= unspaced(plain[number_start - 2])  # traditional texts put spaces around their numbers
     lead = plain[max(0, number_start - _REACH_BEFORE) : number_start]
     base = number_start - len(lead)
     end = number_start
@@ -95,6 +142,9 @@ def _before(plain: str, number_start: int, language: str) -> Span | None:
     else:
         start = max((base + mark.end() for mark in _CLAUSE.finditer(lead)), default=base)
     while end > start:
+        verb = _ending("noun_action", language).at(plain, end)
+        if verb is not None and verb[0] >= start:
+            return None
         cut = next((word for word in _words("noun_cut", language) if plain.endswith(word, start, end)), None)
         if cut is None:
             break
@@ -103,7 +153,19 @@ def _before(plain: str, number_start: int, language: str) -> Span | None:
         at = plain.rfind(word, start, end)
         if at >= 0 and end - (at + len(word)) >= 2:
             start = at + len(word)
+    while front := next((word for word in _words("noun_front", language) if plain.startswith(word, start, end)), ""):
+        start += len(front)
     return (start, end) if end - start >= 2 else None
+
+
+@cache
+def _at(name: str, language: str) -> Words[bool]:
+    return Words((word, True) for word in _words(name, language))
+
+
+@cache
+def _ending(name: str, language: str) -> Endings[bool]:
+    return Endings((word, True) for word in _words(name, language))
 
 
 @cache

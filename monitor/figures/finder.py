@@ -176,7 +176,7 @@ class _Walk:
 
     def _decided(self, figure: Figure, subject: Subject) -> Figure:
         """ "12 million kroner": the subject's country says whose, else the text's only one that has them."""
-        shared = shared_codes(figure.unit)
+        shared = shared_codes(figure.unit, self._here.description.language)
         if shared is None:
             return figure
         codes, otherwise = shared

@@ -22,6 +22,11 @@ _GLUED_NOUN = re.compile(r"-([a-z]{3,20})(?= [a-z])")
 _GAP = 6  # code points between two words of a phrase: a space, a hyphen, quotation marks, the indent of a wrapped line
 _ADJECTIVE = re.compile(r"(?:ых|их|ого|его|ые|ие|ої|і|ой|ая|ую|ом|ым|им|ыми|ими)$")
 _STATED_REACH = 90
+# German: what stands between a number and its noun may have a preposition and end in a participle.
+_ATTRIBUTE = re.compile(
+    r" (?:am|an|im|in|aus|auf|bei|beim|mit|von|vom|zum|zur|zu|für|nach|unter)(?: [\wäöüß-]{2,30}){1,3}?"
+    r" [a-zäöüß]{3,}(?:enden|ierten|[^e]ten|enen)(?: [a-zäöüß]{3,20}en)? (?P<noun>[A-ZÄÖÜ][\wäöüß-]{2,40})"
+)
 
 
 def counted_noun(text: str, plain: str, start: int, end: int, words: Vocabulary) -> Span | None:
@@ -37,7 +42,7 @@ def counted_noun(text: str, plain: str, start: int, end: int, words: Vocabulary)
         found = _phrase(text, plain, match.end(), language)
         if found is not None:
             return found
-    return _phrase(text, plain, _behind_link(plain, end, language), language)
+    return _phrase(text, plain, behind_link(plain, end, language), language)
 
 
 def _phrase(text: str, plain: str, position: int, language: str) -> Span | None:
@@ -52,21 +57,56 @@ def _phrase(text: str, plain: str, position: int, language: str) -> Span | None:
             return _run(plain, position, language, ends=None)
 
 
-def _behind_link(plain: str, position: int, language: str) -> int:
+def behind_link(plain: str, position: int, language: str) -> int:
     """ "12 millones de clientes": the noun stands behind the small word."""
     links: list[str] = _table("linked").get(language, [])
     start = position + (plain[position : position + 1] == " ")
     return next((start + len(link) for link in links if plain.startswith(link, start)), position)
 
 
-def stated_noun(plain: str, number_start: int) -> Span | None:
-    """English "a talent pool of 7.19 million", "the number of users reached 3 million": the phrase before it."""
+def stated_noun(plain: str, number_start: int, language: str) -> Span | None:
+    """ "A talent pool of 7.19 million", "the number of users reached 3 million": the phrase before it."""
+    pattern = _stated(language)
+    if pattern is None or plain[number_start - 1 : number_start] != " ":
+        return None
     lead = plain[max(0, number_start - _STATED_REACH) : number_start]
-    match = _stated().search(lead)
+    match = pattern.search(lead)
     if match is None:
         return None
     base, name = number_start - len(lead), "noun" if match.group("noun") else "pool"
     return base + match.start(name), base + match.end(name)
+
+
+def participle(plain: str, position: int, language: str) -> Span | None:
+    """ "26 injured", "3 dead": a word that says what happened to those who are counted, and no noun behind it."""
+    pattern = _pattern("participle", language)
+    match = pattern.match(plain, position) if pattern is not None else None
+    return match.span("what") if match else None
+
+
+def persons(plain: str, start: int, end: int, language: str) -> str:
+    """The unit of a number whose form counts people only ("трое"), else nothing; "все трое" were counted before."""
+    row: dict[str, Any] | None = _table("persons").get(language)
+    if row is None or plain[start:end] not in row["words"] or pointed_at(plain, start, end, language):
+        return ""
+    unit: str = row["unit"]
+    return unit
+
+
+def vague(plain: str, start: int, end: int, language: str) -> bool:
+    """ "сотни людей" are some hundreds, "более сотни" is over a hundred."""
+    row: dict[str, Any] | None = _table("vague").get(language)
+    if row is None or plain[start:end].split(" ")[0] not in row["words"]:
+        return False
+    return re.search(rf"(?:{row['behind']}) $", plain[max(0, start - 12) : start]) is None
+
+
+def pointed_at(plain: str, start: int, end: int, language: str) -> bool:
+    """ "все трое", "эти двое": people who were counted before, and are only pointed at."""
+    row: dict[str, Any] | None = _table("persons").get(language)
+    if row is None or plain[start:end] not in row["words"]:
+        return False
+    return _meant_before(language).search(plain[max(0, start - 12) : start]) is not None
 
 
 def singular_noun(plain: str, position: int) -> Span | None:
@@ -112,6 +152,9 @@ def _run(
 
 def _capital(text: str, plain: str, position: int) -> Span | None:
     """German: words up to the first one with a capital, which is the noun."""
+    inserted = _ATTRIBUTE.match(text, position)
+    if inserted:  # "acht der 19 am Projekt beteiligten Firmen"
+        return inserted.span("noun")
     stops, first, cursor = _set("stop", "de"), None, position
     for _ in range(_most("de")):
         match = _next_word(plain, cursor)
@@ -188,11 +231,19 @@ def _pattern(name: str, language: str) -> re.Pattern[str] | None:
 
 
 @cache
-def _stated() -> re.Pattern[str]:
-    rows = _table("stated")
-    pool = rf"\b(?P<pool>(?:(?!a |the |its |of |an |has |boasts |with )[a-z-]+ ){{0,2}}(?:{'|'.join(rows['pool'])}))"
+def _meant_before(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_table('persons')[language]['meant_before'])}) $")
+
+
+@cache
+def _stated(language: str) -> re.Pattern[str] | None:
+    rows: dict[str, Any] | None = _table("stated").get(language)
+    if rows is None:
+        return None
+    pool = rf"\b(?P<pool>(?:{'|'.join(rows.get('inside', []))}){{0,2}}(?:{'|'.join(rows['pool'])}))"
     roughly = rf"(?: (?:{'|'.join(rows['roughly'])}))?"
+    place, states = f"(?:{rows['place']})?", f"(?:{'|'.join(rows['states'])})"
     return re.compile(
-        rf"(?:number of (?P<noun>[a-z][\w &'-]{{2,60}}?)|{pool})(?: in [\w ]{{2,25}})?"
-        rf" (?:{'|'.join(rows['states'])}){roughly} ?$"
+        rf"(?:\b(?:{'|'.join(rows['number'])}) (?P<noun>[^\W\d_][\w &'-]{{2,60}}?){place} {states}"
+        rf"|{pool}{place}(?: {states})?){roughly} ?$"
     )

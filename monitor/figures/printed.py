@@ -124,6 +124,9 @@ def _joined(text: str, first: Number, words: Vocabulary) -> Number:
     if scaled is None:
         return _with_remainder(text, first, following, value, words)
     end, exponent = scaled
+    if first.scale == 3 and exponent == 6 and value < 1000 and words.thousand_millions:  # "3 mil 400 millones"
+        total = (first.value + value).scaleb(exponent)
+        return Number(first.start, end, total, last_place(value).scaleb(exponent), printed=True, scale=9)
     if exponent >= first.scale or value.scaleb(exponent) >= Decimal(10) ** first.scale:
         return first
     step = last_place(value).scaleb(exponent)

@@ -11,6 +11,7 @@ from functools import cache
 
 from monitor.data import load
 from monitor.domain import Approx, FigureKind
+from monitor.figures.elliptic import takes_over
 from monitor.figures.quantity import Quantity
 from monitor.figures.words import follows_a_word
 
@@ -18,6 +19,10 @@ _LONGEST_JOIN = 8
 _BEFORE = 16
 _CLAUSE = re.compile(r"[^,;:.。，；!?]*$")
 _CLAUSE_REACH = 60
+_SENTENCE_REACH = 300
+_NEXT_SENTENCE = 160
+_POINTS = "{point}"  # of a table as well as of an index: "61 points, seven more than the next"
+_FAR = 5  # no range is told whose upper end is so many times the lower one, where something moved by the lower one
 _LARGE = 6  # power of ten of "million"
 _SENTENCE_END = re.compile(r"[.!?。！？] |\n")
 _TENTH = 10  # percent
@@ -33,14 +38,17 @@ class _Wording:
     to: frozenset[str]
     either: frozenset[str]
     both: frozenset[str]
+    shift: frozenset[str]
     opening: re.Pattern[str]
     origin: re.Pattern[str]
     moved: re.Pattern[str]
+    by: re.Pattern[str]
     ahead: re.Pattern[str]
     continuing: re.Pattern[str]
+    versus: frozenset[str]
 
 
-def joined(plain: str, found: list[Quantity]) -> list[Quantity]:
+def joined(plain: str, found: list[Quantity], language: str = "en") -> list[Quantity]:
     """Join "3-5 percent", "between 10 and 20 billion yuan", "5%至20%" into one range with the kind of its ends."""
     kept: list[Quantity] = []
     for quantity in found:
@@ -49,7 +57,7 @@ def joined(plain: str, found: list[Quantity]) -> list[Quantity]:
         else:
             kept.append(quantity)
     shared = [*_shared(plain, reversed(kept))][::-1]
-    return _compounds(plain, _continued(plain, shared))
+    return _compounds(plain, _continued(plain, shared, language))
 
 
 def goes_on(plain: str, end: int) -> bool:
@@ -78,7 +86,13 @@ def _range(plain: str, low: Quantity, high: Quantity) -> Quantity | None:
     if low.value >= high.value or low.unit not in (high.unit, "", "1"):
         return None
     return replace(
-        high, start=low.start, value=low.value, low=low.value, high=high.value, approx=Approx.RANGE, pending=False
+        high,
+        start=low.start,
+        value=low.value,
+        low=low.value,
+        high=high.value,
+        approx=Approx.RANGE,
+        pending=low.pending and high.pending,
     )
 
 
@@ -93,6 +107,8 @@ def _is_range(plain: str, low: Quantity, high: Quantity, between: str) -> bool:
     if between not in words.to:
         return False
     clause = _CLAUSE.search(plain, max(0, low.start - _CLAUSE_REACH), low.start)
+    if words.by.search(before) and high.value > low.value * _FAR:
+        return False
     moves = clause is not None and words.moved.search(clause.group()) is not None
     said_before = high.noun is not None and high.noun[1] <= low.start  # "the number of cases rose from 3 to 5"
     differ = low.unit != high.unit and not said_before
@@ -120,7 +136,12 @@ def _shares(plain: str, quantity: Quantity, following: Quantity) -> bool:
     if following.bare or following.kind in _DISTINCT or following.approx is Approx.RANGE:
         return False
     between = plain[quantity.end : following.start].strip()
-    return between in words.both or between in words.to or between in words.either
+    return any(between in among for among in (words.both, words.to, words.either, words.shift))
+
+
+def opposed(plain: str, start: int) -> bool:
+    """Whether a number stands behind "to" or "against" ("130 votes to 97"), and so may count what one before does."""
+    return any(plain.endswith(word, max(0, start - _BEFORE), start) for word in _wording().versus)
 
 
 def continues(plain: str, start: int) -> bool:
@@ -130,21 +151,57 @@ def continues(plain: str, start: int) -> bool:
     )
 
 
-def _continued(plain: str, found: list[Quantity]) -> list[Quantity]:
+def _continued(plain: str, found: list[Quantity], language: str) -> list[Quantity]:
     """ "80 passes, 35 of them alone", "9,800 firms, up from 7,700": a bare number counts what the one before does."""
     kept: list[Quantity] = []
+    counted: Quantity | None = None
+    paid: Quantity | None = None
     for quantity in found:
-        before = kept[-1] if kept else None
-        if before is not None and quantity.bare and not before.bare and _goes_on_from(plain, before, quantity):
+        before = None
+        if quantity.bare and kept:
+            before = _said_before(plain, quantity, paid or kept[-1], counted, language)
+        if before is not None:
             quantity = replace(
                 quantity, unit=before.unit, kind=before.kind, noun=before.noun, bare=False, pending=False
             )
         kept.append(quantity)
+        if (quantity.kind is FigureKind.COUNT or quantity.unit == _POINTS) and not quantity.bare:
+            counted, paid = quantity, None
+        elif quantity.kind is FigureKind.AMOUNT:
+            paid = quantity
     return kept
 
 
+def _said_before(
+    plain: str, quantity: Quantity, last: Quantity, counted: Quantity | None, language: str
+) -> Quantity | None:
+    """The quantity whose unit a bare number takes over: the last one, or the last that counts something."""
+    if not last.bare and (_goes_on_from(plain, last, quantity) or _as_much_again(plain, last, quantity)):
+        return last
+    if counted is None or not _one_sentence(plain, counted, quantity):
+        return None
+    against = counted.noun is not None and plain[counted.noun[1] : quantity.start] in _wording().versus
+    if against or takes_over(plain, quantity.start, quantity.end, language):
+        return counted
+    # "3.2 million users, hardly more than the 2.9 million": as large, and nothing else to count
+    return counted if quantity.scale >= _LARGE and quantity.scale == counted.scale else None
+
+
+def _as_much_again(plain: str, last: Quantity, quantity: Quantity) -> bool:
+    """ "It cost 2.1 billion euros. Of the next 400 million …": nothing else was told in between."""
+    money = last.kind is FigureKind.AMOUNT and last.scale >= _LARGE and quantity.scale >= _LARGE
+    if not money or quantity.start - last.end > _NEXT_SENTENCE:
+        return False
+    return _money_cues().search(plain, last.end, quantity.end + _CLAUSE_REACH) is not None
+
+
+def _one_sentence(plain: str, before: Quantity, quantity: Quantity) -> bool:
+    near = quantity.start - before.end <= _SENTENCE_REACH
+    return near and _SENTENCE_END.search(plain, before.end, quantity.start) is None
+
+
 def _goes_on_from(plain: str, before: Quantity, quantity: Quantity) -> bool:
-    if _SENTENCE_END.search(plain, before.end, quantity.start):
+    if not _one_sentence(plain, before, quantity):
         return False
     if before.kind is FigureKind.AMOUNT:  # "30 billion euros out of 100 billion"
         return quantity.scale >= _LARGE and before.scale >= _LARGE
@@ -183,9 +240,14 @@ def _scaled(quantity: Quantity, exponent: int) -> Quantity:
 
 
 @cache
+def _money_cues() -> re.Pattern[str]:
+    return re.compile(load("figures_counting.toml")["money_cues"]["words"])
+
+
+@cache
 def _wording() -> _Wording:
     rows = load("figures_words.toml")["range"]
-    words = sorted({*rows["to"], *rows["or"], *rows["and"]}, key=len, reverse=True)
+    words = sorted({*rows["to"], *rows["or"], *rows["and"], *rows["shift"]}, key=len, reverse=True)
     marks = sorted({mark.strip() for mark in rows["closed"]}, key=len, reverse=True)
     between = "|".join(map(re.escape, [*words, *marks]))
     return _Wording(
@@ -193,9 +255,12 @@ def _wording() -> _Wording:
         frozenset(rows["to"]),
         frozenset(rows["or"]),
         frozenset(rows["and"]),
+        frozenset(rows["shift"]),
         re.compile(rf"(?:{'|'.join(rows['opening'])})$"),
         re.compile(rf"(?:{'|'.join(rows['from'])})$"),
         re.compile("|".join(rows["moved"])),
+        re.compile(rf"(?:{'|'.join(rows['by'])})$"),
         re.compile(rf" {{0,3}}(?:{between}) {{0,3}}(?={rows['number']})"),
         re.compile(rf"(?:{'|'.join(rows['continuing'])})$"),
+        frozenset(rows["versus"]),
     )

@@ -16,12 +16,22 @@ from monitor.domain import Approx, FigureKind
 from monitor.figures.approximations import approximated, stands_before
 from monitor.figures.attached import Attached
 from monitor.figures.counters import classifier
+from monitor.figures.elliptic import takes_over
 from monitor.figures.guard import LeftOut, addresses, glued, looks_like_a_year, named, not_a_figure
 from monitor.figures.levels import counted_before, has_level
-from monitor.figures.nouns import counted_noun, singular_noun, stated_noun
+from monitor.figures.nouns import (
+    behind_link,
+    counted_noun,
+    participle,
+    persons,
+    pointed_at,
+    singular_noun,
+    stated_noun,
+    vague,
+)
 from monitor.figures.numbers import Number, Unread, numbers
 from monitor.figures.quantity import Quantity
-from monitor.figures.ranges import continues, goes_on, joined
+from monitor.figures.ranges import continues, goes_on, joined, opposed
 from monitor.figures.special import special
 from monitor.figures.units import Unit
 from monitor.figures.vocabulary import CJK, Vocabulary
@@ -35,6 +45,7 @@ _BEFORE = 24
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 # A number in words that is this large is told of, though nothing that it counts stands beside it.
 _SPELLED_LARGE = 100_000
+_TEN_THOUSANDS = 10_000
 # The words before a bracket that a number fills, written small: no name.
 _NOUN_BEFORE_BRACKET = re.compile(r"(?<![\w-])((?:[a-zß-öø-ÿа-яё]{3,20} ){0,1}[a-zß-öø-ÿа-яё]{3,20}) \($")
 _QUOTED = re.compile(r"(?<!\w)['\"“‘「]([^'\"”’」\n]{3,70})['\"”’」](?!\w)")
@@ -43,7 +54,10 @@ _GLUED_SCALE = re.compile(
     r"([a-z]{1,2})(?= [a-z])(?! (?:long|high|wide|tall|deep|away|from|above|below|race|sprint|final|hurdles|relay)\b)"
 )
 # 3E2 is a model, 3e2 three hundred.
-_CODE = re.compile(r"\dE[+-]?\d")
+_POWER_CODE = re.compile(r"\dE[+-]?\d")
+# Capitals before a short number that counts nothing: a flight, a star, a train ("KL 1703").
+_CODE = re.compile(r"(?<!\w)[A-Z]{2,4}[ -]?$")
+_LONGEST_CODE = 4
 _SECOND = re.compile(r" ?[-–] ?\d[\d.,]{0,12}")
 
 
@@ -75,9 +89,8 @@ def read(text: str, plain: str, words: Vocabulary) -> Reading:
             left.append(result)
         else:
             found.append(result)
-    merged = joined(
-        plain, sorted([*found, *(approximated(plain, quantity, words) for quantity in claimed)], key=lambda q: q.start)
-    )
+    everything = [*found, *(approximated(plain, quantity, words) for quantity in claimed)]
+    merged = joined(plain, sorted(everything, key=lambda q: q.start), words.language)
     left += [LeftOut(q.start, q.end, text[q.start : q.end], "no_unit") for q in merged if q.pending]
     kept: list[Quantity] = []
     for quantity in merged:
@@ -112,6 +125,8 @@ class _Reader:
             return self._left(number, "address")
         if _within(self._slogans, number.start):
             return self._left(number, "slogan")
+        if not number.printed and vague(self._plain, number.start, number.end, self._words.language):
+            return self._left(number, "vague")
         money = self._units.before(number)
         unit = self._units.after(number)
         if money is not None and money[1].kind == "percent":
@@ -128,7 +143,7 @@ class _Reader:
             return self._left(number, "name")
         if not reason and not money and not unit and named(self._text, number, self._words.language):
             return self._left(number, "name")
-        if not money and not unit and _CODE.search(self._text, number.start, number.end):
+        if not money and not unit and _POWER_CODE.search(self._text, number.start, number.end):
             return self._left(number, "name")
         if reason and not (money or (unit and _outranks(unit[1], reason, number))):
             return self._left(number, reason)
@@ -187,24 +202,28 @@ class _Reader:
             )
         if self._time_follows(number):
             return self._left(number, "duration")
+        if not number.printed and pointed_at(self._plain, number.start, number.end, self._words.language):
+            return self._left(number, "pronoun")
         noun = counted_noun(self._text, self._plain, number.start, number.end, self._words)
+        noun = noun or stated_noun(self._plain, number.start, self._words.language)
         if not number.printed and not self._spelled_count(number, noun):
             large = number.value >= _SPELLED_LARGE and noun is None
-            waits = number.value > 1 and goes_on(self._plain, number.end)
+            waits = number.value > 1 and (
+                goes_on(self._plain, number.end) or self._takes_over(number) or self._people_unsaid(number) is not None
+            )
             return self._bare(number) if large or waits else self._left(number, "spelled_small")
         if not number.printed and number.value == 1:
             noun = singular_noun(self._plain, number.end)
         if looks_like_a_year(number) and not self._surely_counted(number) and not self._people_follow(number):
             return self._left(number, "year")
-        if noun is None and self._words.language == "en":
-            noun = stated_noun(self._plain, number.start)
         if noun is None and (level := self._level(number)) is not None:
             return level
         if noun is None and number.printed:
             noun = counted_before(self._plain, number.start, number.end, self._words.language)
         if noun is None:
             return self._bare(number)
-        number = _whole(number, self._plain[number.start : number.end])
+        if not self._plain.startswith(_in_parts(), noun[0]):
+            number = _whole(number, self._plain[number.start : number.end])
         end = max(number.end, min(noun[1], number.end)) if noun[0] >= number.end else number.end
         unit = " ".join(self._plain[noun[0] : noun[1]].split())
         quantity = Quantity(number.start, end, FigureKind.COUNT, number.value, unit, number.step, noun=noun)
@@ -223,19 +242,22 @@ class _Reader:
         position = number.end
         if self._words.time.at(self._plain, position):
             return True
-        return (
-            self._plain[position : position + 1] in (" ", "-")
-            and self._words.time.at(self._plain, position + 1) is not None
-        )
+        if self._plain[position : position + 1] not in (" ", "-"):
+            return False
+        position = position + 1 if number.printed else behind_link(self._plain, position, self._words.language)
+        return self._words.time.at(self._plain, max(position, number.end + 1)) is not None
 
     def _spelled_count(self, number: Number, noun: tuple[int, int] | None) -> bool:
         """A number in words counts when a plural follows; "one" only inside a list of counts."""
         language = self._words.language
         if language in CJK:
-            return number.value >= 2 and classifier(self._plain, number.end, language, printed=False) is not None
+            large = number.value >= _TEN_THOUSANDS and noun is not None and noun[0] >= number.end
+            return large or (
+                number.value >= 2 and classifier(self._plain, number.end, language, printed=False) is not None
+            )
         if number.value == 1:
             return language == "en" and self._in_a_list(number)
-        return noun is not None and noun[0] >= number.end
+        return noun is not None and (noun[0] >= number.end or number.value >= _SPELLED_LARGE)
 
     def _in_a_list(self, number: Number) -> bool:
         before = self._plain[max(0, number.start - 12) : number.start]
@@ -265,9 +287,20 @@ class _Reader:
     def _bare(self, number: Number) -> Quantity | LeftOut:
         """Neither unit nor noun: an index level ("stood at 50.2") or a large number is kept, small change is not."""
         pending = not (self._tells(number) and (number.printed or number.value >= _SPELLED_LARGE))
+        if looks_like_a_year(number):  # "mehr als 2022": more than in that year
+            return self._left(number, "year")
         if self._in_brackets(number):
             return self._bracketed(number)
-        if pending and not goes_on(self._plain, number.end) and not continues(self._plain, number.start):
+        if (kept := self._people_unsaid(number)) is not None:
+            return self._finish(kept, number)
+        if (
+            number.plain
+            and len(number.plain) <= _LONGEST_CODE
+            and _CODE.search(self._text, max(0, number.start - 8), number.start)
+        ):
+            return self._left(number, "name")
+        waits = goes_on(self._plain, number.end) or continues(self._plain, number.start) or self._takes_over(number)
+        if pending and not waits:
             return self._left(number, "no_unit")
         kind = FigureKind.MEASURE if number.step != 1 and not number.scale else FigureKind.COUNT
         unit = "1" if kind is FigureKind.MEASURE else ""
@@ -278,6 +311,23 @@ class _Reader:
         """Whether its form alone says that it is a size: decimals, marks between digits, many of them, a scale word."""
         large = number.value >= 1000 and not number.plain
         return number.scale > 0 or number.step != 1 or large or len(number.plain) >= 4
+
+    def _people_unsaid(self, number: Number) -> Quantity | None:
+        """ "26 injured", "погибли трое": what happened to them, or the number's form, says that they are people."""
+        language = self._words.language
+        noun = participle(self._plain, number.end, language)
+        unit = self._plain[slice(*noun)] if noun else persons(self._plain, number.start, number.end, language)
+        if not unit or number.value < 2 or looks_like_a_year(number):
+            return None
+        bare = noun is not None
+        return Quantity(
+            number.start, number.end, FigureKind.COUNT, number.value, unit, number.step, noun=noun, bare=bare
+        )
+
+    def _takes_over(self, number: Number) -> bool:
+        if opposed(self._plain, number.start):
+            return True
+        return takes_over(self._plain, number.start, number.end, self._words.language)
 
     def _in_brackets(self, number: Number) -> bool:
         return self._plain[number.start - 1 : number.start] == "(" and self._plain[number.end : number.end + 1] == ")"
@@ -298,8 +348,11 @@ class _Reader:
         if self._plain[begin - 1 : begin] == "-":
             before = self._plain[begin - 2 : begin - 1] if begin >= 2 else " "
             return None if spaced_letter(before) or before.isdecimal() or before in ")%" else begin - 1
+        hedge = self._words.approx_before.at(self._plain, begin - 1) if self._plain[begin - 1 : begin] == " " else None
         for word in _minus_words().get(self._plain[begin - 1 : begin], ()):
             start = begin - len(word)
+            if hedge is not None and hedge[0] < start:  # "au moins 16", "al menos 16" are at least
+                return None
             if self._plain.startswith(word, max(0, start)) and not spaced_letter(self._plain[start - 1 : start] or " "):
                 return start
         return None
@@ -322,7 +375,7 @@ def _outranks(unit: Unit, reason: str, number: Number) -> bool:
     """Whether a unit behind the number says more than the rule that leaves it out (an index "at 3,250.4 points")."""
     if unit.kind == "measure":
         return reason == "list_count" and (number.step < 1 or number.value > 20)
-    return unit.kind in ("money", "points") and reason not in ("slogan", "score")
+    return unit.kind in ("money", "points") and reason not in ("slogan", "score", "exchange_base")
 
 
 def _within(spans: list[tuple[int, int]], position: int) -> bool:
@@ -352,6 +405,11 @@ def _minus_words() -> dict[str, tuple[str, ...]]:
     """By their last character."""
     words: list[str] = load("figures_words.toml")["minus"]["words"]
     return {last: tuple(word for word in words if word[-1] == last) for last in {word[-1] for word in words}}
+
+
+@cache
+def _in_parts() -> tuple[str, ...]:
+    return tuple(load("figures_counting.toml")["in_parts"]["nouns"])
 
 
 @cache

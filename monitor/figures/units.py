@@ -157,15 +157,16 @@ def takes_per(unit: Unit) -> bool:
     return unit.kind == "measure" and unit.code not in load("units.toml")["per_none"]["codes"]
 
 
-def shared_codes(unit: str) -> tuple[dict[str, str], str | None] | None:
+def shared_codes(unit: str, language: str | None = None) -> tuple[dict[str, str], str | None] | None:
     """The currencies that a shared word names, by country, and the one meant without a country; None for a unit of
 
-    its own.
+    its own. Some words are shared in texts of one script only (`language` is the text's tag).
     """
     if not unit.startswith(SHARED):
         return None
     row: dict[str, Any] = load("units.toml")["shared_money"][int(unit.removeprefix(SHARED))]
-    return row["codes"], row.get("else")
+    shared = "scripts" not in row or language in row["scripts"]
+    return row["codes"] if shared else {}, row.get("else")
 
 
 @cache

@@ -33,6 +33,7 @@ class Vocabulary:
     money_only: frozenset[str]
     remainder: bool
     short_remainder: bool
+    thousand_millions: bool
     units: Words[Unit]
     units_before: Endings[Unit]
     unit_rules: Units
@@ -65,6 +66,7 @@ def vocabulary(language: str | None) -> Vocabulary:
         money_only=money_only,
         remainder=tag in numbering["remainder"]["languages"],
         short_remainder=tag in numbering["remainder"]["short"],
+        thousand_millions=tag in numbering["thousand_millions"]["languages"],
         units=units.words,
         units_before=units.before,
         unit_rules=units,

@@ -148,7 +148,7 @@ NONE = [
     ("de", "ein Mann und eine Frau, Dreizehntel", "articles, fractions"),
     ("de", "der 2-millionste Besucher", "an ordinal"),
     ("ru", "3-миллионный житель, десятки тысяч, несколько миллионов", "an ordinal and vague words"),
-    ("fr", "une dizaine, un homme, une centaine", "about ten"),
+    ("fr", "un homme, des dizaines, plusieurs centaines", "an article, vague words"),
     ("es", "un hombre y una mujer, miles de personas", "articles, vague"),
     ("tr", "bir adam", "an article"),
     ("id", "satu orang", "an article"),
