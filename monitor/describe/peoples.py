@@ -76,7 +76,7 @@ class Peoples:
         """Adjectives and inhabitants in `text`, in text order."""
         found = list(self._read(text, language)) if language in _LANGUAGES else []
         yield from found
-        if language == "en" and len(text) < _SHORT_TEXT:
+        if language == "en" and len(text) < _SHORT_TEXT and not text.isupper():
             for other in _TAKEN_FOR_ENGLISH:
                 if certain := self._certain(text, other):
                     yield from certain
@@ -175,6 +175,8 @@ class _Reader:
             return capital and not starts and behind[:1].isupper()
         if not capital or (starts and tongue.code != "en"):
             return False
+        if _is_given_name(before):
+            return None
         state = tongue.state and tongue.state.fullmatch(behind)
         return behind[:1].isupper() and not state
 
