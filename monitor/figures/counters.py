@@ -24,8 +24,9 @@ _NOUN_BEFORE = {
     "ja": re.compile(r"[々〆\u3400-\u9fff\u30a0-\u30ffー\uff66-\uff9fa-z]+$"),
     "ko": re.compile(r"[\uac00-\ud7afa-z]+(?<![은는이가을를에서로의도만과와])(?= $)"),
 }
-# Between what is told of somebody and their noun.
+# Between what is told of somebody and their noun; how long a noun without a measure word may be.
 _WHOSE = "的"
+_LONGEST_NOUN = 12
 _SCALES = frozenset("万萬亿億")
 _KATAKANA = re.compile(r"[\u30a1-\u30faー]{3,20}")
 _PADDING = ("多", "余", "餘", " ")
@@ -66,7 +67,7 @@ def _scaled(plain: str, end: int) -> Span | None:
         return None
     start = end + plain.startswith(_WHOSE, end) + (plain[end : end + 2] == " " + _WHOSE) * 2
     found = _after(plain, start, "zh")
-    return found if found is not None and 2 <= found[1] - found[0] <= _LONGEST_WHOSE else None
+    return found if found is not None and 2 <= found[1] - found[0] <= _LONGEST_NOUN else None
 
 
 def _directly(plain: str, start: int, language: str) -> Span | None:
@@ -96,17 +97,12 @@ def _after(plain: str, start: int, language: str) -> Span | None:
     """Chinese "18650家国家高新技术企业": up to the first stop, without an adverb at its front."""
     lead = next((word for word in _words("noun_lead", language) if plain.startswith(word, start)), "")
     found = _up_to_stop(plain, start + len(lead), language)
-    if found is None or _says_what_they_do(plain, found, language):
-        return None
-    return found
-
-
-def _says_what_they_do(plain: str, found: Span, language: str) -> bool:
-    """Whether a phrase is a verb, alone or with a number behind it: 4万户停电, 37名考入985高校."""
-    verb = _at("noun_verb", language).at(plain, found[0])
-    if plain.startswith(_WHOSE, found[1]):  # 获救的渔民
-        return False
-    return verb is not None and (verb[0] >= found[1] or plain[verb[0]].isdecimal())
+    verb = _at("noun_verb", language).at(plain, found[0]) if found else None
+    if found is None or verb is None or not (verb[0] >= found[1] or plain[verb[0]].isdecimal()):
+        return found
+    if plain.startswith(_WHOSE, found[1]):  # 9名获救的渔民: what happened to them, then who they are
+        return _up_to_stop(plain, found[1] + len(_WHOSE), language)
+    return None  # 4万户停电, 37名考入985高校: only what they do
 
 
 def _up_to_stop(plain: str, start: int, language: str) -> Span | None:
