@@ -49,6 +49,7 @@ class Deeds:
     articles: tuple[str, ...]
     governors: frozenset[str]
     things: frozenset[str]
+    speech: frozenset[str]
     front: frozenset[str]
     proof: re.Pattern[str]
     does: re.Pattern[str] | None  # behind a name, in scripts without spaces
@@ -93,7 +94,7 @@ class Deeds:
         before = text[max(0, at - 20) : at].rstrip()
         word = re.split(r"[\s(«“„\"]", before)[-1] if before else ""
         thing = at == start and (word.lower() in self.things or word[-1:].isdigit())
-        return at, thing or word in self.governors or word.endswith(("d'", "d’"))
+        return at, thing or not self.governors.isdisjoint((word, word.lower())) or word.endswith(("d'", "d’"))
 
     def _is_kind(self, word: str) -> bool:
         return word.endswith(self.leads) if self.language == "de" else word in self.leads
@@ -159,9 +160,7 @@ class Deeds:
     def _speaks(self, text: str, at: int) -> bool:
         """A firm that says something is its subject only by a longer phrase ("said it")."""
         word = _WORD.match(text, at)
-        return (
-            word is not None and self.does is None and word.group() in ("said", "says", "meldet", "сообщил", "сообщила")
-        )
+        return word is not None and word.group() in self.speech and not self.itself.match(text, at)
 
     # ---- scripts without spaces
 
@@ -241,6 +240,7 @@ def _deeds(
         tuple(sorted(row.get("articles", ()), key=len, reverse=True)),
         frozenset({*prepositions, *row.get("relative", ()), *row.get("governors", ())}),
         frozenset(row.get("things", ())),
+        frozenset(row.get("speech", ())),
         frozenset(row.get("front", ())),
         re.compile(rf"{edge}(?:{'|'.join(row['proof'])}){edge if language not in ('ru', 'uk') else ''}"),
         _does(language, row, acting),

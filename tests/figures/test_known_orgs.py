@@ -220,6 +220,9 @@ WHOSE += [
     ("加纳从国际货币基金组织获得30亿美元。", "zh-Hans", "GH", "from whom, in Chinese"),
     ("三星電子第三季營業利益下降30%。", "zh-Hant", "org:samsung", "what of it fell"),
     ("海星ホールディングスは300人を採用した。", "ja", "org:海星ホールディングス", "a group by its ending"),
+    ("Boeing said it will hire 300 welders in Poland.", "en", "org:boeing", "it: the same"),
+    ("At Boeing, 300 welders from Poland are on strike.", "en", "PL", "a preposition that begins the sentence"),
+    ("В Nissan заявили, что в Польше работают 300 сварщиков.", "ru", "PL", "the same in Russian"),
     ("埼玉の研究グループは300人を調べた。", "ja", "JP-11", "any group"),
 ]
 
