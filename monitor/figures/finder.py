@@ -29,7 +29,7 @@ from monitor.figures.subjects import NOBODY, Subject, Subjects
 from monitor.figures.tables import MOST_FIGURES, Tools, merged, tabled
 from monitor.figures.timing import Timing, lies_ahead
 from monitor.figures.transforms import CHANGES
-from monitor.figures.units import shared_codes
+from monitor.figures.units import shared_money
 from monitor.figures.vocabulary import vocabulary
 from monitor.text import unwrapped
 
@@ -176,13 +176,14 @@ class _Walk:
 
     def _decided(self, figure: Figure, subject: Subject) -> Figure:
         """ "12 million kroner": the subject's country says whose, else the text's only one that has them."""
-        shared = shared_codes(figure.unit, self._here.description.language)
+        shared = shared_money(figure.unit, self._here.description.language)
         if shared is None:
             return figure
-        codes, otherwise = shared
+        codes = shared.codes
         named = {mention.path[0] for mention in self._here.mentions if mention.path}
         countries = subject.path[:1] or (named if len(named & codes.keys()) == 1 else ())
-        code = next((codes[country] for country in countries if country in codes), otherwise)
+        country = next((country for country in countries if country in codes), None)
+        code = codes.get(country or shared.country_of(self._here.plain) or "", shared.otherwise)
         if code:
             return replace(figure, unit=code)
         return replace(figure, kind=FigureKind.COUNT, unit=self._here.plain[figure.start : figure.end].split()[-1])

@@ -157,16 +157,33 @@ def takes_per(unit: Unit) -> bool:
     return unit.kind == "measure" and unit.code not in load("units.toml")["per_none"]["codes"]
 
 
-def shared_codes(unit: str, language: str | None = None) -> tuple[dict[str, str], str | None] | None:
-    """The currencies that a shared word names, by country, and the one meant without a country; None for a unit of
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A currency's word that several countries use: `codes` by country, `otherwise` without one.
 
-    its own. Some words are shared in texts of one script only (`language` is the text's tag).
+    `signs` are words that only one of the countries has.
+    """
+
+    codes: dict[str, str]
+    otherwise: str | None
+    signs: dict[str, list[str]]
+
+    def country_of(self, plain: str) -> str | None:
+        """The only country whose signs a text has."""
+        found = [country for country, words in self.signs.items() if any(word in plain for word in words)]
+        return found[0] if len(found) == 1 else None
+
+
+def shared_money(unit: str, language: str | None = None) -> Shared | None:
+    """What a shared word means, or None for a unit of its own. Some are shared in texts of one script only
+
+    (`language` is the text's tag).
     """
     if not unit.startswith(SHARED):
         return None
     row: dict[str, Any] = load("units.toml")["shared_money"][int(unit.removeprefix(SHARED))]
     shared = "scripts" not in row or language in row["scripts"]
-    return row["codes"] if shared else {}, row.get("else")
+    return Shared(row["codes"] if shared else {}, row.get("else"), row.get("signs", {}) if shared else {})
 
 
 @cache
