@@ -57,7 +57,7 @@ class Attached:
             return None
         start, unit = found
         around = self._text[max(0, start - 12) : start] + self._text[number.end : number.end + 12]
-        names, large = self._words.unit_rules.names_before, number.value >= 1000
+        names, large = self._words.unit_rules.names_before, number.value >= 1000 or number.step < 1
         if not may_precede(self._plain[start:end], self._text[start:end], around, names, large=large):
             return None
         earlier = self._plain[max(0, start - 2) : start].strip()[-1:]

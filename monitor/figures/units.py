@@ -125,7 +125,7 @@ def code_in_place(word: str, printed: str, around: str, unit: Unit) -> bool:
 def may_precede(word: str, printed: str, around: str, names: frozenset[str], *, large: bool) -> bool:
     """Whether a unit's word can stand before its number: signs, codes, and a few names.
 
-    A code that is a word as well ("TOP 10") needs a `large` number, from a thousand.
+    A code that is a word as well ("TOP 10") needs a `large` number: from a thousand, or with hundredths.
     """
     if not (_could_precede(word, names) or word == "%"):
         return False
@@ -208,6 +208,7 @@ def _words(tag: str, locale: Any) -> dict[str, Unit]:
             dict.fromkeys(_forms(shared["words"]), Unit("money", f"{SHARED}{index}", Decimal(shared.get("factor", 1))))
         )
     found.update(_codes(locale))
+    found.update(_cldr_signs(locale))
     found.update(_cldr_money(locale, endings))
     found.update(_cldr_measures(tag, locale, endings))
     own = tag in data["endings_own"]["languages"]
@@ -281,6 +282,13 @@ def _tender() -> frozenset[str]:
 
     in_use = get_global("territory_currencies").values()
     return frozenset(code for rows in in_use for code, _, until, legal in rows if until is None and legal)
+
+
+def _cldr_signs(locale: Any) -> dict[str, Unit]:
+    """Signs that name their country, as the locale prints them ("$MX", "BR$"); a sign alone is many countries'."""
+    signs = locale.currency_symbols.items()
+    named = ((shadow(sign), code) for code, sign in signs if any(category(mark) == "Sc" for mark in sign))
+    return {sign: Unit("money", code) for sign, code in named if len(sign) > 1 and code in _tender()}
 
 
 def _cldr_money(locale: Any, endings: Iterable[_Ending]) -> dict[str, Unit]:

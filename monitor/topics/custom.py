@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from monitor.data import load
-from monitor.domain import CustomTopic, Figure, SentenceVectors, Topic, unfaceted
+from monitor.domain import CustomTopic, Figure, SentenceVectors, Topic, with_facets
 from monitor.topics import directions
 
 if TYPE_CHECKING:
@@ -44,9 +44,11 @@ class CustomTopics:
     def measured(self, found: Sequence[Topic], figures: Sequence[Figure]) -> Iterable[Topic]:
         """Topics that are not `found` yet and that the figures bring: no text says which indicator it measures."""
         there = {topic.id for topic in found}
-        indicators = {unfaceted(figure.indicator) for figure in figures if figure.indicator}
+        indicators = {figure.indicator for figure in figures if figure.indicator}
         for topic in self._topics:
-            if topic.id not in there and indicators.intersection(topic.indicators):
+            if topic.id not in there and any(
+                indicators.intersection(with_facets(wanted)) for wanted in topic.indicators
+            ):
                 yield Topic(topic.id, topic.name, BY_INDICATOR)
 
     def _nearness(self, key: str, direction: "NDArray[np.float32] | None") -> float:

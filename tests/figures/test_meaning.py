@@ -296,3 +296,22 @@ def test_offsets_hold_and_figures_come_in_text_order():
 )
 def test_a_change_is_of_a_year_unless_its_words_speak_of_less(text, language, expected):
     assert [one.transform for one in figures(text, language)][:1] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "direction"),
+    [
+        ("该品种跌幅为4%。", "zh-Hans", "down"),
+        ("票房降幅达12.5%。", "zh-Hans", "down"),
+        ("房租漲幅為3.2%。", "zh-Hant", "up"),
+    ],
+)
+def test_chinese_nouns_of_change_tell_a_change(text, language, direction):
+    (found,) = figures(text, language)
+    assert (found.transform, found.direction) == (Transform.YOY, direction)
+
+
+def test_the_figure_is_spoken_of_again_over_a_line_end():
+    """Papers write one sentence a paragraph."""
+    text = "Exports of Germany reached 5 billion dollars.\n\nThe figure rose 4 percent from a year earlier."
+    assert [one.indicator for one in figures(text)] == ["exports", "exports"]

@@ -4,7 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from babel.numbers import format_compact_decimal, format_decimal
+from babel.numbers import format_compact_decimal, format_currency, format_decimal, format_percent
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -107,6 +107,39 @@ def test_a_compact_decimal_reads_back(head, exponent, locale):
     style = "short" if locale in ("zh_Hans", "zh_Hant", "ja", "ko") else "long"  # Babel has no long form for these
     printed = format_compact_decimal(value, format_type=style, locale=locale, fraction_digits=6)
     assert only(f"— {printed} —", locale.replace("_", "-")) == (printed.strip("\u200f"), value)
+
+
+@settings(max_examples=300, deadline=None)
+@given(AMOUNTS, st.sampled_from(LOCALES), st.booleans())
+def test_a_formatted_percent_reads_back(value, locale, native):
+    system = "default" if native else "latn"
+    printed = format_percent(
+        value / 100, locale=locale, format=None, decimal_quantization=False, numbering_system=system
+    )
+    assert [(one.value, one.unit) for one in figures(f"— {printed} —", locale.replace("_", "-"))] == [(value, "%")]
+
+
+CURRENCIES = ["USD", "EUR", "GBP", "CNY", "RUB", "JPY", "INR", "CHF", "UAH", "PLN", "TRY", "KRW", "BRL", "SEK", "CZK"]
+# A sign that is another currency's in everybody else's papers; languages whose names of money take forms that we lack.
+NOT_TOLD = {
+    ("zh_Hant", "JPY"), ("ja", "CNY"), ("bg", "USD"),
+    *(("th", code) for code in CURRENCIES), *(("ro", code) for code in CURRENCIES),
+}  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.integers(1, 10**11),
+    st.sampled_from([(locale, code) for locale in LOCALES for code in CURRENCIES if (locale, code) not in NOT_TOLD]),
+    st.booleans(),
+    st.sampled_from(["standard", "name"]),
+)
+def test_a_formatted_amount_reads_back(whole, place, native, form):
+    locale, code = place
+    system = "default" if native else "latn"
+    value = Decimal(whole) if code in ("JPY", "KRW") else Decimal(whole).scaleb(-2)
+    printed = format_currency(value, code, locale=locale, format_type=form, numbering_system=system)
+    assert [(one.value, one.unit) for one in figures(f"— {printed} —", locale.replace("_", "-"))] == [(value, code)]
 
 
 PARAGRAPHS = {

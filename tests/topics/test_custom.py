@@ -69,4 +69,6 @@ def test_an_indicator_makes_a_topic_fit_once_figures_are_known():
     (topic,) = finder.measured((), (a_figure(indicator="exports"),))
     assert (topic.id, topic.score) == ("custom:trade", 1.0)
     assert list(finder.measured((), (a_figure(indicator="exports.rank"),))) == [topic], "a rank by it, too"
+    ranks = TopicFinder(Extras(topics=(CustomTopic("custom:ranks", "Ranks", indicators=("exports.rank",)),)))
+    assert [len(tuple(ranks.measured((), (a_figure(indicator=one),)))) for one in ("exports.rank", "exports")] == [1, 0]
     assert finder.measured((topic,), (a_figure(indicator="exports"),)) == (topic,), "not twice"
