@@ -1,4 +1,5 @@
 import time
+from datetime import UTC, datetime
 
 import pytest
 
@@ -120,6 +121,27 @@ def test_one_leading_period_holds_for_all_that_is_enumerated():
 def test_a_forecast_does_not_inherit_a_year_that_is_over():
     found = figures("In 2023, sales reached 4 billion euros. They are expected to reach 5 billion euros.")
     assert found[-1].period is None
+
+
+# A day without its year or its month, by what day it was read on.
+DAYS = [
+    ("31日の集会に900人が参加した。", "ja", (2024, 3, 5), None, "no 31 February"),
+    ("30日的集會有900人參加。", "zh-Hant", (2025, 3, 1), None, "no 30 February"),
+    ("29日の集会に900人が参加した。", "ja", (2024, 3, 5), "2024-02-29", "a leap year's day"),
+    ("31日の集会に900人が参加した。", "ja", (2024, 4, 5), "2024-03-31", "the last day of the month before"),
+    ("On 31 November 2024 the ferry carried 900 people.", "en", (2025, 3, 5), None, "no such day"),
+    ("Am 30. Februar 2024 kamen 900 Besucher.", "de", (2025, 3, 5), None, "no such German day"),
+    ("On October 27 the ferry carried 900 people.", "en", (2025, 10, 2), None, "weeks ahead, and nothing says so"),
+    ("Le 27 octobre, le bac a transporté 900 personnes.", "fr", (2025, 10, 2), None, "French weeks ahead"),
+    ("On October 27 the ferry will carry 900 people.", "en", (2025, 10, 2), "2025-10-27", "to come"),
+    ("On October 3 the ferry carried 900 people.", "en", (2025, 10, 2), "2025-10-03", "tomorrow elsewhere"),
+    ("On October 1 the ferry carried 900 people.", "en", (2025, 10, 2), "2025-10-01", "yesterday"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "read", "period", "why"), DAYS)
+def test_a_day_is_one_of_the_calendar_and_no_day_to_come_unless_it_is_said(text, language, read, period, why):
+    assert figures(text, language, published=datetime(*read, 12, tzinfo=UTC))[0].period == period, why
 
 
 RELATIVE = [("Exports rose 3% last year.", "en"), ("去年出口增长4%。", "zh-Hans"), ("Вчера продали 300 билетов.", "ru")]
