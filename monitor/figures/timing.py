@@ -33,11 +33,6 @@ _PLANS = frozenset({Modality.FORECAST, Modality.TARGET})
 _LENGTHS = frozenset({"m", "km", "cm", "mm", "[mi_i]", "[ft_i]", "[in_i]", "[yd_i]"})
 _DURATIONS = frozenset({"s", "min", "h", "d", "wk", "mo", "a"})
 
-# "On 3 May the club sold its 2,000 seats": what is one's own is no event of that day.
-_ITS = re.compile(
-    r"\b(?:its|their|his|her|ihre[nmrs]?|seine[nmrs]?|leurs?|sus?|ses|его|её|ее|их|свои\w*|其|他们的|他們的) $"
-)
-
 # A month or a day.
 _SHORT = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 # Years that a later sentence can't go on from: a span of them, an open one.
@@ -252,7 +247,7 @@ class Timing:
         between = plain[when.end : spot.quantity.start]
         if self._words.told_of.match(between):
             return True
-        if _SHORT.fullmatch(when.period) and (self._words.spoke.search(between) or _ITS.search(between)):
+        if _SHORT.fullmatch(when.period) and (self._words.spoke.search(between) or self._words.own.search(between)):
             return False
         if self._words.turn.search(between):
             return when.role == "by" or lies_ahead(when.period or None, self._here.published)
@@ -343,6 +338,7 @@ class _Words:
         self.subordinate = wording("subordinate", language)
         self.relative_open = wording("relative_open", language)
         self.spoke = wording("spoke", language)
+        self.own = wording("own", language)
         self.turn = wording("turn", language)
         self.part = wording("part", language)
         self.forecast = wording("forecast", language)

@@ -83,6 +83,7 @@ UNSAID = [
     ("In diesem Jahr wurden bislang 31 Menschen gerettet.", "de", "a German year that is not over"),
     ("The bonds due 2031 carry a coupon of 4%.", "en", "when something is due"),
     ("On 3 November the village lost its 200 jobs.", "en", "what is one's own"),
+    ("Il 3 novembre il paese ha perso i suoi 200 posti.", "it", "what is one's own in Italian"),
     ("In March the port will get a crane of 900 tonnes, the city promised in 2021.", "en", "promised then"),
     ("По сравнению с 2016 годом население сократилось на 3%.", "ru", "a base"),
     ("Завод, построенный в 1974 году, кормит 3 тысячи человек.", "ru", "a Russian participle"),
@@ -121,6 +122,33 @@ def test_one_leading_period_holds_for_all_that_is_enumerated():
 def test_a_forecast_does_not_inherit_a_year_that_is_over():
     found = figures("In 2023, sales reached 4 billion euros. They are expected to reach 5 billion euros.")
     assert found[-1].period is None
+
+
+CAPITALS = [
+    ("Україна 2019 року експортувала 9 млн тонн вугілля.", "uk", "2019", "the word for a year behind it"),
+    ("Polska 2019 roku wydała 4 mld złotych.", "pl", "2019", "the Polish word behind it"),
+    ("Рік 2019 приніс 300 пожеж.", "uk", "2019", "the word in front"),
+    ("Rok 2019 przyniósł 300 pożarów.", "pl", "2019", "the Polish word in front"),
+    ("Ano 2019 fechou com 300 lojas.", "pt", "2019", "the Portuguese word in front"),
+    ("Anno 2019 chiuso con 300 incendi.", "it", "2019", "the Italian word in front"),
+    ("Année 2019 avec 300 incendies.", "fr", "2019", "the French word in front"),
+    ("L'année 2019 a connu 300 incendies.", "fr", "2019", "a year is not born"),
+    ("L'annata 2019 conta 300 etichette.", "it", "2019", "nor is an Italian one"),
+    ("Лето 2019 принесло 300 пожаров.", "ru", "2019", "a season"),
+    ("Sinds 2019 zijn 300 winkels gesloten.", "nl", "2019", "a sentence's first word, no rule for the language"),
+    ("Tijdens 2019 werden 300 winkels gesloten.", "nl", "2019", "another first word"),
+    ("Bezoekers van Havenfeest 2019 kiezen uit 60 boten.", "nl", None, "a Dutch name"),
+    ("Targi Zabawka 2019 mają 60 stoisk.", "pl", None, "a Polish name"),
+    ("Виставка Іграшка 2019 має 60 стендів.", "uk", None, "a Ukrainian name"),
+    ("Le Salon de Lyon de 2019 compte 60 stands.", "fr", None, "a French name"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "period", "why"), CAPITALS)
+def test_a_year_behind_a_capital_is_a_name_unless_words_of_its_language_say_that_it_is_a_year(
+    text, language, period, why
+):
+    assert figures(text, language)[0].period == period, why
 
 
 # A day without its year or its month, by what day it was read on.
