@@ -64,6 +64,13 @@ def test_papers_of_many_languages_say_when(text, language, period, why):
 
 
 UNSAID = [
+    ("The club sold 9,300 scarves, three times the 2023 figure.", "en", "a base that is multiplied"),
+    ("Es gab 900 Brände, dreimal so viele wie 2023.", "de", "a German base that is multiplied"),
+    ("Hubo 900 incendios, cuatro veces el total de 2023.", "es", "a Spanish base that is multiplied"),
+    ("В лесах 900 пожаров, в четыре раза больше показателя 2023 года.", "ru", "a Russian base that is multiplied"),
+    ("The grant helps 3,000 pupils born in the years 2009 and 2010.", "en", "years of birth"),
+    ("The yard will write to 2,600 owners who ordered a boat between 2016 and 2019.", "en", "which owners"),
+    ("Le chantier écrira aux 2 600 clients qui ont commandé un bateau entre 2016 et 2019.", "fr", "which customers"),
     ("The bridge, opened in 1998, carries 40,000 vehicles.", "en", "an event's year"),
     ("The law passed in 2019 gives 5,000 families an allowance.", "en", "a participle's year"),
     ("The 2016 referendum was won by 52% of voters.", "en", "the year in a name"),
@@ -149,6 +156,34 @@ def test_a_year_behind_a_capital_is_a_name_unless_words_of_its_language_say_that
     text, language, period, why
 ):
     assert figures(text, language)[0].period == period, why
+
+
+SEVERAL = [
+    ("That is four times the 2023 total of 81,000.", "en", [None, "2023"], "what the base came to"),
+    ("C'est quatre fois le total de 2023, soit 81 000.", "fr", [None, "2023"], "what a French base came to"),
+    (
+        "La banque garde son taux à 3 % et n'attend plus qu'une croissance de 1,1 % en 2026.",
+        "fr",
+        [None, "2026"],
+        "then",
+    ),
+    ("Wages rose 3% and the union expects a rise of 2% in 2026.", "en", [None, "2026"], "what is expected begins anew"),
+    ("The town sold 40 houses and 30 flats in 2023.", "en", ["2023", "2023"], "one statement"),
+    ("There were 1,200 sailors who drowned between 2016 and 2019.", "en", ["2016/2019"], "how many did it"),
+    ("Il y a eu 1 200 marins qui ont péri entre 2016 et 2019.", "fr", ["2016/2019"], "how many did it in French"),
+    ("The 1,200 sailors who drowned between 2016 and 2019 were young.", "en", ["2016/2019"], "how many there were"),
+    ("El fondo tenía 4.000 socios al cierre de julio de 2024.", "es", ["2024-07"], "the end of a month"),
+    ("Al cierre de julio de 2024, el paro se situó en el 11%.", "es", ["2024-07"], "the end of a month in front"),
+    ("El paro quedó en el 11%, al cierre de julio de 2024.", "es", ["2024-07"], "the end of a month behind a comma"),
+    ("The fund had 4,000 members (as of July 2024).", "en", ["2024-07"], "the end of a month in brackets"),
+    ("Der Verein hatte 4.000 Mitglieder (Stand: Juli 2024).", "de", ["2024-07"], "German brackets"),
+    ("Le fonds comptait 4 000 membres, à la fin de juillet 2024.", "fr", ["2024-07"], "the end of a French month"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "said", "why"), SEVERAL)
+def test_each_figure_of_a_sentence_has_its_own_time(text, language, said, why):
+    assert [one.period for one in figures(text, language)] == said, why
 
 
 # A day without its year or its month, by what day it was read on.
