@@ -15,14 +15,11 @@ from monitor.figures.tongue import tongue
 
 _YEAR = re.compile(r"(?:19|20)\d\d|\d\d ?年")
 _NEVER = re.compile(r"(?!)")
-_WORD = re.compile(r"\b([^\W\d_][\w-]*) ?[\"»”]? (?:(?:de|del|di|do|of) )?$")
 _WINDOW = 90
 _GAP = r"(?: (?:[^,;:()，、]|:(?=\w)){0,60})?"
 _DAYS = frozenset({"weekday", "rel_day", "day", "bare_day"})
 _SHORT = _DAYS | {"month"}
 _SPOKEN = _SHORT | {"year", "rel_month"}
-# "in the 2016 referendum"
-_IN = re.compile(r"\b(?:in|at|during)(?: the)?$")
 # Where a wording begins and ends, its kind and its period.
 _Found = tuple[int, int, str, str]
 
@@ -74,7 +71,7 @@ def _placed(plain: str, start: int, end: int, language: str, found: _Found, text
     if kind in ("same", "ago"):
         bare = kind == "same" and not _year_words().search(plain, first, last)
         return When(first, last, "", "here") if bare else When(first, last, period, "same")
-    if kind == "year" and last - first == 4 and _capital(text, start, first, plain[last : last + 3], language):
+    if kind == "year" and last - first == 4 and _capital(text, start, first, plain[last : last + 6], language):
         return When(first, last, period, "name")
     before = plain[max(start, first - _WINDOW) : first].rstrip()
     after = plain[last : min(end, last + 40)]
@@ -84,18 +81,22 @@ def _placed(plain: str, start: int, end: int, language: str, found: _Found, text
 
 def _capital(text: str, start: int, first: int, behind: str, language: str) -> bool:
     """ "Copa América 2024": a year right behind a capital is part of a name, where not all nouns have capitals."""
-    if not text or language == "de" or behind == " го":
+    if not text or language == "de" or wording("year_noun", language).match(behind):
         return False
-    word = _WORD.search(text, max(start, first - 40), first)
+    word = _last_word(language).search(text, max(start, first - 40), first)
     if word is None or not word.group(1)[0].isupper():
         return False
     said = word.group(1).lower()
-    return not _name_lead().fullmatch(said) and not tongue(language).months.match(said)
+    lead = wording("name_lead", language)
+    opens = lead is _NEVER and not any(map(str.isalnum, text[start : word.start()]))
+    return not opens and not lead.fullmatch(said) and not tongue(language).months.match(said)
 
 
 @cache
-def _name_lead() -> re.Pattern[str]:
-    return wording("name_lead", "")
+def _last_word(language: str) -> re.Pattern[str]:
+    """The word right in front of a year."""
+    of = wording("name_of", language).pattern
+    return re.compile(rf"\b([^\W\d_][\w-]*) ?[\"»”]? (?:{of})?$")
 
 
 @cache
@@ -119,6 +120,7 @@ class Roles:
     spoke: re.Pattern[str]
     in_event: re.Pattern[str]
     in_event_after: re.Pattern[str]
+    in_event_article: re.Pattern[str]
     spaced: bool
     never: re.Pattern[str]
     never_after: re.Pattern[str]
@@ -149,7 +151,7 @@ class Roles:
         """ "in the 2016 referendum", "at the elections of 2016": what was counted there is a figure of that year."""
         if self.in_event.search(before):
             return True
-        return bool(_IN.search(before) or not self.spaced) and bool(self.in_event_after.match(after))
+        return bool(self.in_event_article.search(before) or not self.spaced) and bool(self.in_event_after.match(after))
 
     def _named(self, kind: str, before: str, after: str) -> bool:
         if self.event_after.match(after) or self.event.search(before):
@@ -180,6 +182,7 @@ def roles(language: str) -> Roles:
         spoke=wording("spoke", language, "", behind),
         in_event=wording("in_event", language, "", behind),
         in_event_after=wording("in_event_after", language),
+        in_event_article=wording("in_event_article", language),
         spaced=tongue(language).spaced,
         never=wording("never", language, r"(?<!\w)", "$"),
         never_after=wording("never_after", language),

@@ -16,6 +16,8 @@ from monitor.figures.tongue import Tongue
 UNTOLD = ""
 # In months: what is told of as just over, and what is told of without a year as over.
 _LATELY, _HALF_A_YEAR = 3, 6
+# In days: where a text is written it may be tomorrow already.
+_CLOCKS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Wording:
         """
         ago = (published.month - month) % 12
         ahead = self.tongue.future.search(self.sentence) is not None
+        if month == published.month and day > published.day + _CLOCKS:
+            return published.year if ahead else None
         if month > published.month and ago > (_LATELY if ahead else _HALF_A_YEAR):
             return published.year if ahead else None
         if month < published.month and ahead and ago > _LATELY:
@@ -128,18 +132,26 @@ def _day(words: Wording) -> str | None:
     if not month or not 1 <= day <= 31:
         return None
     year = words.year(month, day)
-    return f"{year}-{month:02}-{day:02}" if year else UNTOLD
+    return _dated(year, month, day) if year else UNTOLD
+
+
+def _dated(year: int, month: int, day: int) -> str:
+    """Some days are in no calendar ("31 November"): they are named, and nobody can tell which are meant."""
+    try:
+        return _told(date(year, month, day))
+    except ValueError:
+        return UNTOLD
 
 
 def _bare_day(words: Wording) -> str | None:
-    """ "19日": the last such day up to publication."""
+    """ "19日": the last such day up to publication; none where the month before has no such day."""
     day = int(words.get("d"))
     if not 1 <= day <= 31:
         return None
     if words.published is None:
         return UNTOLD
     month = words.published.year * 12 + words.published.month - 1 - (day > words.published.day)
-    return f"{month // 12}-{month % 12 + 1:02}-{day:02}"
+    return _dated(month // 12, month % 12 + 1, day)
 
 
 def _months(words: Wording) -> str | None:

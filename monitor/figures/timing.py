@@ -33,11 +33,6 @@ _PLANS = frozenset({Modality.FORECAST, Modality.TARGET})
 _LENGTHS = frozenset({"m", "km", "cm", "mm", "[mi_i]", "[ft_i]", "[in_i]", "[yd_i]"})
 _DURATIONS = frozenset({"s", "min", "h", "d", "wk", "mo", "a"})
 
-# "On 3 May the club sold its 2,000 seats": what is one's own is no event of that day.
-_ITS = re.compile(
-    r"\b(?:its|their|his|her|ihre[nmrs]?|seine[nmrs]?|leurs?|sus?|ses|его|её|ее|их|свои\w*|其|他们的|他們的) $"
-)
-
 # A month or a day.
 _SHORT = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 # Years that a later sentence can't go on from: a span of them, an open one.
@@ -198,7 +193,8 @@ class Timing:
             dated = len(when.period) != len("2025-11-03") or when.period[:4] in self._plain[when.start : when.end]
             return dated or spot.quantity.unit not in _LENGTHS | _DURATIONS
         if when.role == "base":
-            return when.opens <= start < when.start
+            worth = when.end <= start and self._words.worth.match(self._plain[when.end : start])
+            return when.opens <= start < when.start or bool(worth)
         if when.role == "since":
             between = self._plain[min(when.end, spot.quantity.end) : max(when.start, start)]
             summed = means.transform in (Transform.LEVEL, Transform.ABS_CHANGE) and spot.quantity.kind in _ADDED_UP
@@ -227,6 +223,8 @@ class Timing:
         over = [sibling for sibling in siblings if end <= sibling.quantity.start < when.start]
         between = self._plain[end : when.start]
         aside = self._words.aside.search(between)
+        if (over and self._words.turn.search(between)) or self._whose(spot, when, between):
+            return None
         only = len(candidates) == 1 and when.role == "at" and not aside and not self._words.relative.search(between)
         if over and not only and not self._enumerated(spot, over):
             return None
@@ -237,6 +235,11 @@ class Timing:
         apart = _STRONG if over else _MARK
         planned = when.role != "by" or self._planned(spot)
         return when if planned and not apart.search(between) and len(between) < _FAR else None
+
+    def _whose(self, spot: Spot, when: When, between: str) -> bool:
+        """ "it repays 1,400 members who joined between 2018 and 2021": not how many, but which ones."""
+        span = _YEARS.search(when.period) and self._words.whose_span.match(between)
+        return span is not None and not self._words.counted.search(f"{spot.lead} ")
 
     def _enumerated(self, spot: Spot, others: list[Spot]) -> bool:
         """ "three ships and 24 sailors were held on 25 November": one statement of several figures."""
@@ -252,7 +255,7 @@ class Timing:
         between = plain[when.end : spot.quantity.start]
         if self._words.told_of.match(between):
             return True
-        if _SHORT.fullmatch(when.period) and (self._words.spoke.search(between) or _ITS.search(between)):
+        if _SHORT.fullmatch(when.period) and (self._words.spoke.search(between) or self._words.own.search(between)):
             return False
         if self._words.turn.search(between):
             return when.role == "by" or lies_ahead(when.period or None, self._here.published)
@@ -343,6 +346,10 @@ class _Words:
         self.subordinate = wording("subordinate", language)
         self.relative_open = wording("relative_open", language)
         self.spoke = wording("spoke", language)
+        self.own = wording("own", language)
+        self.worth = wording("worth", language)
+        self.counted = wording("counted", language)
+        self.whose_span = wording("whose_span", language)
         self.turn = wording("turn", language)
         self.part = wording("part", language)
         self.forecast = wording("forecast", language)

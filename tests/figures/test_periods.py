@@ -1,4 +1,5 @@
 import time
+from datetime import UTC, datetime
 
 import pytest
 
@@ -63,6 +64,13 @@ def test_papers_of_many_languages_say_when(text, language, period, why):
 
 
 UNSAID = [
+    ("The club sold 9,300 scarves, three times the 2023 figure.", "en", "a base that is multiplied"),
+    ("Es gab 900 Brände, dreimal so viele wie 2023.", "de", "a German base that is multiplied"),
+    ("Hubo 900 incendios, cuatro veces el total de 2023.", "es", "a Spanish base that is multiplied"),
+    ("В лесах 900 пожаров, в четыре раза больше показателя 2023 года.", "ru", "a Russian base that is multiplied"),
+    ("The grant helps 3,000 pupils born in the years 2009 and 2010.", "en", "years of birth"),
+    ("The yard will write to 2,600 owners who ordered a boat between 2016 and 2019.", "en", "which owners"),
+    ("Le chantier écrira aux 2 600 clients qui ont commandé un bateau entre 2016 et 2019.", "fr", "which customers"),
     ("The bridge, opened in 1998, carries 40,000 vehicles.", "en", "an event's year"),
     ("The law passed in 2019 gives 5,000 families an allowance.", "en", "a participle's year"),
     ("The 2016 referendum was won by 52% of voters.", "en", "the year in a name"),
@@ -82,6 +90,7 @@ UNSAID = [
     ("In diesem Jahr wurden bislang 31 Menschen gerettet.", "de", "a German year that is not over"),
     ("The bonds due 2031 carry a coupon of 4%.", "en", "when something is due"),
     ("On 3 November the village lost its 200 jobs.", "en", "what is one's own"),
+    ("Il 3 novembre il paese ha perso i suoi 200 posti.", "it", "what is one's own in Italian"),
     ("In March the port will get a crane of 900 tonnes, the city promised in 2021.", "en", "promised then"),
     ("По сравнению с 2016 годом население сократилось на 3%.", "ru", "a base"),
     ("Завод, построенный в 1974 году, кормит 3 тысячи человек.", "ru", "a Russian participle"),
@@ -120,6 +129,82 @@ def test_one_leading_period_holds_for_all_that_is_enumerated():
 def test_a_forecast_does_not_inherit_a_year_that_is_over():
     found = figures("In 2023, sales reached 4 billion euros. They are expected to reach 5 billion euros.")
     assert found[-1].period is None
+
+
+CAPITALS = [
+    ("Україна 2019 року експортувала 9 млн тонн вугілля.", "uk", "2019", "the word for a year behind it"),
+    ("Polska 2019 roku wydała 4 mld złotych.", "pl", "2019", "the Polish word behind it"),
+    ("Рік 2019 приніс 300 пожеж.", "uk", "2019", "the word in front"),
+    ("Rok 2019 przyniósł 300 pożarów.", "pl", "2019", "the Polish word in front"),
+    ("Ano 2019 fechou com 300 lojas.", "pt", "2019", "the Portuguese word in front"),
+    ("Anno 2019 chiuso con 300 incendi.", "it", "2019", "the Italian word in front"),
+    ("Année 2019 avec 300 incendies.", "fr", "2019", "the French word in front"),
+    ("L'année 2019 a connu 300 incendies.", "fr", "2019", "a year is not born"),
+    ("L'annata 2019 conta 300 etichette.", "it", "2019", "nor is an Italian one"),
+    ("Лето 2019 принесло 300 пожаров.", "ru", "2019", "a season"),
+    ("Sinds 2019 zijn 300 winkels gesloten.", "nl", "2019", "a sentence's first word, no rule for the language"),
+    ("Tijdens 2019 werden 300 winkels gesloten.", "nl", "2019", "another first word"),
+    ("Bezoekers van Havenfeest 2019 kiezen uit 60 boten.", "nl", None, "a Dutch name"),
+    ("Targi Zabawka 2019 mają 60 stoisk.", "pl", None, "a Polish name"),
+    ("Виставка Іграшка 2019 має 60 стендів.", "uk", None, "a Ukrainian name"),
+    ("Le Salon de Lyon de 2019 compte 60 stands.", "fr", None, "a French name"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "period", "why"), CAPITALS)
+def test_a_year_behind_a_capital_is_a_name_unless_words_of_its_language_say_that_it_is_a_year(
+    text, language, period, why
+):
+    assert figures(text, language)[0].period == period, why
+
+
+SEVERAL = [
+    ("That is four times the 2023 total of 81,000.", "en", [None, "2023"], "what the base came to"),
+    ("C'est quatre fois le total de 2023, soit 81 000.", "fr", [None, "2023"], "what a French base came to"),
+    (
+        "La banque garde son taux à 3 % et n'attend plus qu'une croissance de 1,1 % en 2026.",
+        "fr",
+        [None, "2026"],
+        "then",
+    ),
+    ("Wages rose 3% and the union expects a rise of 2% in 2026.", "en", [None, "2026"], "what is expected begins anew"),
+    ("The town sold 40 houses and 30 flats in 2023.", "en", ["2023", "2023"], "one statement"),
+    ("There were 1,200 sailors who drowned between 2016 and 2019.", "en", ["2016/2019"], "how many did it"),
+    ("Il y a eu 1 200 marins qui ont péri entre 2016 et 2019.", "fr", ["2016/2019"], "how many did it in French"),
+    ("The 1,200 sailors who drowned between 2016 and 2019 were young.", "en", ["2016/2019"], "how many there were"),
+    ("El fondo tenía 4.000 socios al cierre de julio de 2024.", "es", ["2024-07"], "the end of a month"),
+    ("Al cierre de julio de 2024, el paro se situó en el 11%.", "es", ["2024-07"], "the end of a month in front"),
+    ("El paro quedó en el 11%, al cierre de julio de 2024.", "es", ["2024-07"], "the end of a month behind a comma"),
+    ("The fund had 4,000 members (as of July 2024).", "en", ["2024-07"], "the end of a month in brackets"),
+    ("Der Verein hatte 4.000 Mitglieder (Stand: Juli 2024).", "de", ["2024-07"], "German brackets"),
+    ("Le fonds comptait 4 000 membres, à la fin de juillet 2024.", "fr", ["2024-07"], "the end of a French month"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "said", "why"), SEVERAL)
+def test_each_figure_of_a_sentence_has_its_own_time(text, language, said, why):
+    assert [one.period for one in figures(text, language)] == said, why
+
+
+# A day without its year or its month, by what day it was read on.
+DAYS = [
+    ("31日の集会に900人が参加した。", "ja", (2024, 3, 5), None, "no 31 February"),
+    ("30日的集會有900人參加。", "zh-Hant", (2025, 3, 1), None, "no 30 February"),
+    ("29日の集会に900人が参加した。", "ja", (2024, 3, 5), "2024-02-29", "a leap year's day"),
+    ("31日の集会に900人が参加した。", "ja", (2024, 4, 5), "2024-03-31", "the last day of the month before"),
+    ("On 31 November 2024 the ferry carried 900 people.", "en", (2025, 3, 5), None, "no such day"),
+    ("Am 30. Februar 2024 kamen 900 Besucher.", "de", (2025, 3, 5), None, "no such German day"),
+    ("On October 27 the ferry carried 900 people.", "en", (2025, 10, 2), None, "weeks ahead, and nothing says so"),
+    ("Le 27 octobre, le bac a transporté 900 personnes.", "fr", (2025, 10, 2), None, "French weeks ahead"),
+    ("On October 27 the ferry will carry 900 people.", "en", (2025, 10, 2), "2025-10-27", "to come"),
+    ("On October 3 the ferry carried 900 people.", "en", (2025, 10, 2), "2025-10-03", "tomorrow elsewhere"),
+    ("On October 1 the ferry carried 900 people.", "en", (2025, 10, 2), "2025-10-01", "yesterday"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "read", "period", "why"), DAYS)
+def test_a_day_is_one_of_the_calendar_and_no_day_to_come_unless_it_is_said(text, language, read, period, why):
+    assert figures(text, language, published=datetime(*read, 12, tzinfo=UTC))[0].period == period, why
 
 
 RELATIVE = [("Exports rose 3% last year.", "en"), ("去年出口增长4%。", "zh-Hans"), ("Вчера продали 300 билетов.", "ru")]
