@@ -7,6 +7,7 @@ one; when in doubt it is left out, because a false organisation takes a figure a
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -45,9 +46,10 @@ def find(text: str) -> tuple[Name, ...]:
     found.sort(key=lambda name: (name.kind != "list", name.start - name.end))
     kept: list[Name] = []
     for name in found:
-        if not any(name.start < other.end and other.start < name.end for other in kept):
-            kept.append(name)
-    return tuple(sorted(kept, key=lambda name: name.start))
+        at = bisect_right(kept, name.start, key=lambda other: other.end)
+        if at == len(kept) or kept[at].start >= name.end:
+            kept.insert(at, name)
+    return tuple(kept)
 
 
 def _rankings(text: str) -> Iterable[Name]:

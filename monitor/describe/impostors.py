@@ -28,6 +28,7 @@ _TITLE_CASE_SHARE = 0.6  # of the longer words of a line; a headline in title ca
 _QUOTES = (("«", "»"), ("“", "”"), ("„", "“"), ('"', '"'), ("'", "'"), ("‘", "’"), ("《", "》"))
 _OPENING = re.compile("[«“„\"'‘《]")
 _CYRILLIC, _CYRILLIC_VOWELS = re.compile("[А-ЯЁІЇЄҐ]"), "аяуюыиіїеєйь"
+_LINE = 500  # characters before and behind a name that tell how its line is written
 _QUOTED = 40  # characters; what is longer is speech
 _HAN_QUOTE = re.compile(r"[“「][^“”「」，。！？、；]{2,10}[”」]")
 _HAN_STREET = re.compile(
@@ -288,9 +289,10 @@ def _is_title_case(line: str) -> bool:
 
 
 def _line(text: str, at: int) -> str:
-    begin = text.rfind("\n", 0, at) + 1
-    end = text.find("\n", at)
-    return text[begin : end if end >= 0 else len(text)]
+    low = max(0, at - _LINE)
+    begin = text.rfind("\n", low, at)
+    end = text.find("\n", at, at + _LINE)
+    return text[begin + 1 if begin >= 0 else low : end if end >= 0 else at + _LINE]
 
 
 @cache

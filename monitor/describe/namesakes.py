@@ -266,12 +266,12 @@ class _Signals:
     """What a text has that shows whether a doubtful name is meant as a place."""
 
     def __init__(self, candidates: Sequence[Candidate], settled: set[str], connected: set[int], home: Home) -> None:
-        self._candidates = candidates
+        """`connected`: starts of names in a list or an apposition."""
         self.settled = settled  # ids of all places that are known to be named, and of what they lie in
-        self._connected = connected  # starts of names in a list or an apposition
         clear = [c.named[0].place for c in candidates if len(c.named) == 1 and not c.weak]
         self._countries = {place.country for place in clear if not is_minor(place)} | home.likely | {home.source}
         self._native = countries(home.language)
+        self._shown = {c.named for c in candidates if c.supported or c.start in connected}
         self._inside = {key for place in clear for key in place.path_ids}
 
     def allow(self, candidate: Candidate, place: Place) -> bool:
@@ -295,8 +295,7 @@ class _Signals:
 
     def show(self, candidate: Candidate) -> bool:
         """Whether something beside the name, here or elsewhere in the text, says that a place is meant."""
-        same = [c for c in self._candidates if c.named == candidate.named]
-        return any(c.supported or c.start in self._connected for c in same)
+        return candidate.named in self._shown
 
 
 def is_minor(place: Place) -> bool:
