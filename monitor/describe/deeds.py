@@ -44,6 +44,7 @@ class Deeds:
     says: re.Pattern[str]
     counts: re.Pattern[str]
     itself: re.Pattern[str]
+    itself_firm: re.Pattern[str]
     owned: re.Pattern[str] | None
     not_owned: frozenset[str]
     of: re.Pattern[str] | None
@@ -120,7 +121,7 @@ class Deeds:
         return None
 
     def _is_verb(self, text: str, at: int, word: str) -> bool:
-        if any(text.startswith(verb, at) for verb in self.verbs.get(word, ())):
+        if any(text.startswith(verb, at) for verb in self.verbs.get(word, ())) or self._of_itself(text, at, word):
             return True
         return len(word) > 3 and word.endswith(self.endings) and word not in self.no_verb and word.islower()
 
@@ -160,7 +161,13 @@ class Deeds:
     def _speaks(self, text: str, at: int) -> bool:
         """A firm that says something is its subject only by a longer phrase ("said it")."""
         word = _WORD.match(text, at)
-        return word is not None and word.group() in self.speech and not self.itself.match(text, at)
+        return word is not None and word.group() in self.speech and not self._of_itself(text, at, word.group())
+
+    def _of_itself(self, text: str, at: int, word: str) -> bool:
+        """Whether a word of speech leads to what is the speaker's own: "said first-half profit"."""
+        if word not in self.speech:
+            return False
+        return any(said.match(text, at) is not None for said in (self.itself, self.itself_firm))
 
     # ---- scripts without spaces
 
@@ -245,6 +252,7 @@ def _deeds(
         re.compile("|".join(f"{edge}(?:{word})" for word in row["says"])),
         re.compile("|".join(f"{edge}(?:{word})" for word in row["counts"])),
         re.compile(row.get("itself", r"(?!)")),
+        re.compile(row.get("itself_firm", r"(?!)")),
         re.compile(r"^\s*(?:[a-z-]+ ){0,2}(?:" + "|".join(owned) + r")\b") if owned and spaced else None,
         frozenset(row.get("not_owned", ())),
         _of(row) if spaced else None,
