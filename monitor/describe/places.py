@@ -13,7 +13,7 @@ from monitor.describe import towns
 from monitor.describe.abbreviations import abbreviations
 from monitor.describe.gazetteer import Gazetteer, Mark, Named, Place, fold
 from monitor.describe.glued import unglued
-from monitor.describe.impostors import Edges, Look, is_quoted, look
+from monitor.describe.impostors import Edges, Look, is_quoted, look, names_its_kind
 from monitor.describe.namesakes import Candidate, Hit, Home, is_minor, resolve
 from monitor.describe.peoples import Peoples
 from monitor.describe.spans import Spans
@@ -86,7 +86,8 @@ class PlaceFinder:
         small = any(is_minor(n.place) for n in named) and seen in (Look.PLACE, Look.LOCATED)
         said = towns.sign(text, start, end, language) if small else towns.Sign.NONE
         supported = said in (towns.Sign.NEAR, towns.Sign.TOLD) or (seen is Look.LOCATED and said is not towns.Sign.WORD)
-        return Candidate(start, end, named, weak, supported, seen is Look.BODY, said)
+        kind = small and names_its_kind(text[start:end])
+        return Candidate(start, end, named, weak, supported, seen is Look.BODY, said, kind)
 
     def _peoples(
         self, text: str, language: str | None, taken: Spans
