@@ -148,7 +148,13 @@ def _chinese(text: str) -> Iterable[Name]:
             and text[match.end() : match.end() + 1] not in ("生", "们")
             and not _is_general(before, general)
         ):
-            yield _org(text, start, match.end())
+            whole = _of_country().search(text, max(0, start - 2), match.start())
+            yield _org(text, whole.start() if whole else start, match.end())
+
+
+@cache
+def _of_country() -> re.Pattern[str]:
+    return re.compile(load("entities.toml")["chinese"]["of_country"])
 
 
 @cache
