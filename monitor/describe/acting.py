@@ -15,6 +15,7 @@ from monitor.describe.acting_words import Rules, rules_of
 from monitor.describe.entities import Name, slug
 from monitor.describe.han_names import around
 from monitor.describe.listed import Listed, listed
+from monitor.describe.spans import Spans
 
 _CLAUSE = 70  # behind a verb, where "its" says that a firm is meant
 _INITIALS = re.compile(r"[A-Z][A-Z&-]{1,5}")
@@ -27,7 +28,7 @@ class Found:
 
     names: tuple[Name, ...]
     titled: tuple[Name, ...]
-    hidden: tuple[tuple[int, int], ...] = ()  # names of organisations: what stands inside is no place
+    hidden: frozenset[tuple[int, int]] = frozenset()  # names of organisations: what stands inside is no place
 
 
 @dataclass(slots=True)
@@ -59,12 +60,12 @@ def find(
     known = [replace(n, start=n.start + ahead, end=n.end + ahead) for n in names]
     spots = [(a + ahead, b + ahead) for a, b in places]
     by_name = listed(whole, rules, known, spots, is_place, ahead)
-    held = {(one.start, one.end) for one in by_name}
-    known = [n for n in known if not _overlap(n.start, n.end, held)]
+    held = Spans((one.start, one.end) for one in by_name)
+    known = [n for n in known if not held.overlap(n.start, n.end)]
     found = _Search(whole, rules, known, by_name, Names(whole, rules, spots, is_place, ahead)).found()
     inside = tuple(replace(n, start=n.start - ahead, end=n.end - ahead) for n in found if n.start >= ahead)
     sources = {one.start for one in by_name if one.body.says or one.body.sport}
-    hidden = tuple((one.start - ahead, one.aside - ahead) for one in by_name if one.hides and one.start >= ahead)
+    hidden = frozenset((one.start - ahead, one.aside - ahead) for one in by_name if one.hides and one.start >= ahead)
     # A bank, an agency or a club in a title seldom is whose all figures of the text are.
     return Found(inside, tuple(n for n in found if n.start < ahead and n.start not in sources), hidden)
 
@@ -198,7 +199,3 @@ class _Search:
                     )
                     found.append(Name(start, end, org.id, org.name, "org", acts))
         return tuple(sorted(found, key=lambda name: name.start))
-
-
-def _overlap(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start < b and a < end for a, b in spans)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from monitor.describe.acting_words import CAPITAL, Rules, given
+from monitor.describe.words import last_before, within_word
 
 _REACH = 90  # characters before a verb in which its name begins
 _APPOSITION = 70  # "X, the maker of Y, plans"
@@ -33,7 +34,7 @@ class Names:
         at = self._text.find(call)
         while at >= 0:
             end = at + len(call)
-            if not (_joined(self._text, at) or _joined(self._text, end)):
+            if not (within_word(self._text, at) or within_word(self._text, end)):
                 yield at, end
             at = self._text.find(call, end)
 
@@ -163,8 +164,8 @@ class Names:
         small = word.removesuffix("'s").removesuffix("’s").lower()
         if re.search(rf"(?<!\w){re.escape(small)}(?!\w)", text):
             return True
-        before = text[:start].rstrip(" ")
-        initial = not before or before[-1] in _BEGINS or headed
+        last = last_before(text, start)
+        initial = not last or last in _BEGINS or headed
         if not initial or firm:
             return False
         if rules.plural_s and word.endswith("s") and not word.endswith(("'s", "’s")):
@@ -175,17 +176,7 @@ class Names:
     def _inside(self, word: str) -> bool:
         """Whether the word stands with its capital inside a sentence of the text, too."""
         return any(
-            self._text[at - 1] == " " and self._text[:at].rstrip()[-1:] not in _BEGINS
+            self._text[at - 1] == " " and last_before(self._text, at) not in _BEGINS
             for at, _ in self.standing(word)
             if at > self._ahead
         )
-
-
-def _joined(text: str, at: int) -> bool:
-    """Whether letters of a script with spaces, or katakana, stand on both sides."""
-    before, after = text[at - 1 : at], text[at : at + 1]
-    return bool(before and after) and _letter(before) and _letter(after)
-
-
-def _letter(char: str) -> bool:
-    return char.isalnum() and not "\u3040" <= char <= "\u309f" and not "\u3400" <= char <= "\u9fff"

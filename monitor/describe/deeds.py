@@ -5,7 +5,8 @@ what stands beside a doubtful name proves it. Never: a new name. Words: monitor/
 """
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -15,7 +16,7 @@ from monitor.describe.acting_words import Rules
 from monitor.describe.known import Body
 
 _CLAUSE = 110  # characters behind a name in which a word of saying tells that it only says
-_SENTENCE = 240
+_SENTENCE = 240  # characters before and behind a name that are looked at; a list without a full stop goes on for ever
 _APPOSITION = re.compile(r", [^,.;:\n]{2,70},(?= )")
 _BRACKET = re.compile(r" \([^()\n]{1,30}\)")
 _ORIGINAL = re.compile(r" ?[（(][^（）()\n]{1,30}[)）]")
@@ -43,6 +44,7 @@ class Deeds:
     says: re.Pattern[str]
     counts: re.Pattern[str]
     itself: re.Pattern[str]
+    itself_firm: re.Pattern[str]
     owned: re.Pattern[str] | None
     not_owned: frozenset[str]
     of: re.Pattern[str] | None
@@ -55,8 +57,8 @@ class Deeds:
     does: re.Pattern[str] | None  # behind a name, in scripts without spaces
     leads: tuple[str, ...]
 
-    def acts(self, text: str, span: tuple[int, int], body: Body, named: Iterable[tuple[int, int]]) -> bool:
-        """Whether the name at `span` is the subject there; `named` are the places of the text."""
+    def acts(self, text: str, span: tuple[int, int], body: Body, named: Sequence[int]) -> bool:
+        """Whether the name at `span` is the subject there; `named` are the starts of the text's places, in order."""
         start, end = span
         if text[end : end + 1] and text[end] in _CLOSING and text[start - 1 : start] in _OPENING:
             start, end = start - 1, end + 1
@@ -72,8 +74,7 @@ class Deeds:
         behind = self._behind(text, end)
         if behind is None and not (self.front and self._verb_first(text, at)):
             return False
-        others = [place for place in named if not (start <= place[0] < end)]
-        return not self._only_says(text, behind if behind is not None else end, body, others)
+        return not self._only_says(text, behind if behind is not None else end, body, _beside(named, start, end))
 
     # ---- scripts with spaces
 
@@ -120,7 +121,7 @@ class Deeds:
         return None
 
     def _is_verb(self, text: str, at: int, word: str) -> bool:
-        if any(text.startswith(verb, at) for verb in self.verbs.get(word, ())):
+        if any(text.startswith(verb, at) for verb in self.verbs.get(word, ())) or self._of_itself(text, at, word):
             return True
         return len(word) > 3 and word.endswith(self.endings) and word not in self.no_verb and word.islower()
 
@@ -141,39 +142,45 @@ class Deeds:
             return self.owned is not None and self.owned.search(behind) is not None
         return bool(words)
 
-    def _only_says(self, text: str, at: int, body: Body, named: Iterable[tuple[int, int]]) -> bool:
+    def _only_says(self, text: str, at: int, body: Body, place: int | None) -> bool:
+        """`place`: where the first place of the text stands that isn't in the name."""
         if not body.says:
             return self._speaks(text, at)
         if match := self.itself.match(text, at):
             at = match.end()  # "said it has approved"
         if self.language == "ja":
-            end = _SENTENCE_END.search(text, at)
+            end = _SENTENCE_END.search(text, at, at + _CLAUSE)
         else:
-            end = (_CLAUSE_END if self.does is None else _UNSPACED_END).search(text, at)
-        clause = text[at : min(at + _CLAUSE, end.start() if end else len(text))]
+            end = (_CLAUSE_END if self.does is None else _UNSPACED_END).search(text, at, at + _CLAUSE)
+        clause = text[at : end.start() if end else at + _CLAUSE]
         counts = self.counts.search(clause)
         if counts is not None:
-            stop = _SENTENCE_END.search(text, at)
-            return any(start < (stop.start() if stop else len(text)) for start, _ in named)
+            return place is not None and place < _sentence_end(text, at)
         return self.says.search(clause) is not None
 
     def _speaks(self, text: str, at: int) -> bool:
         """A firm that says something is its subject only by a longer phrase ("said it")."""
         word = _WORD.match(text, at)
-        return word is not None and word.group() in self.speech and not self.itself.match(text, at)
+        return word is not None and word.group() in self.speech and not self._of_itself(text, at, word.group())
+
+    def _of_itself(self, text: str, at: int, word: str) -> bool:
+        """Whether a word of speech leads to what is the speaker's own: "said first-half profit"."""
+        if word not in self.speech:
+            return False
+        return any(said.match(text, at) is not None for said in (self.itself, self.itself_firm))
 
     # ---- scripts without spaces
 
-    def _acts_unspaced(self, text: str, start: int, end: int, body: Body, named: Iterable[tuple[int, int]]) -> bool:
+    def _acts_unspaced(self, text: str, start: int, end: int, body: Body, named: Sequence[int]) -> bool:
         assert self.does is not None
-        if self.governors and text[start - 2 : start].endswith(tuple(self.governors)):
+        if self.governors and text[max(0, start - 2) : start].endswith(tuple(self.governors)):
             return False
         if match := _ORIGINAL.match(text, end):
             end = match.end()
         does = self.does.match(text, end)
         if does is None or text.startswith(tuple(self.not_owned), end):
             return False
-        return not self._only_says(text, end, body, [place for place in named if not (start <= place[0] < end)])
+        return not self._only_says(text, end, body, _beside(named, start, end))
 
     def aside(self, text: str, end: int) -> int:
         """Where what only tells who it is ends: "X, the Swiss food group, raised"."""
@@ -184,20 +191,31 @@ class Deeds:
         """Whether words beside a doubtful name say that the organisation is meant."""
         start, end = span
         if body.sport:
-            begin = max(text.rfind(mark, 0, start) for mark in ".。\n！")
-            stop = _SENTENCE_END.search(text, end)
-            sentence = text[begin + 1 : stop.start() if stop else len(text)]
+            low = max(0, start - _SENTENCE)
+            begin = max(low, *(text.rfind(mark, low, start) + 1 for mark in ".。\n！"))
             if self.language in ("ru", "uk") and text[start - 1 : start] not in _OPENING:
                 return False
-            return _sport().search(sentence) is not None
+            return _sport().search(text, begin, _sentence_end(text, end)) is not None
         before = text[max(0, start - 24) : start]
         if before.rstrip(_OPENING + " ").endswith(self.leads):
             return True
-        stop = _SENTENCE_END.search(text, end)
-        behind = text[end : min(end + _CLAUSE, stop.start() if stop else len(text))]
+        behind = text[end : min(end + _CLAUSE, _sentence_end(text, end))]
         if self.does is not None:
             behind = behind[:8] if self.language == "zh" else behind
         return self.proof.search(behind) is not None
+
+
+def _beside(named: Sequence[int], start: int, end: int) -> int | None:
+    """The first of `named` that isn't within `start:end`."""
+    if named and named[0] < start:
+        return named[0]
+    behind = bisect_left(named, end)
+    return named[behind] if behind < len(named) else None
+
+
+def _sentence_end(text: str, at: int) -> int:
+    stop = _SENTENCE_END.search(text, at, at + _SENTENCE)
+    return stop.start() if stop else min(len(text), at + _SENTENCE)
 
 
 def deeds_of(rules: Rules) -> Deeds | None:
@@ -234,6 +252,7 @@ def _deeds(
         re.compile("|".join(f"{edge}(?:{word})" for word in row["says"])),
         re.compile("|".join(f"{edge}(?:{word})" for word in row["counts"])),
         re.compile(row.get("itself", r"(?!)")),
+        re.compile(row.get("itself_firm", r"(?!)")),
         re.compile(r"^\s*(?:[a-z-]+ ){0,2}(?:" + "|".join(owned) + r")\b") if owned and spaced else None,
         frozenset(row.get("not_owned", ())),
         _of(row) if spaced else None,

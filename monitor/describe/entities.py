@@ -7,6 +7,7 @@ one; when in doubt it is left out, because a false organisation takes a figure a
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -45,9 +46,10 @@ def find(text: str) -> tuple[Name, ...]:
     found.sort(key=lambda name: (name.kind != "list", name.start - name.end))
     kept: list[Name] = []
     for name in found:
-        if not any(name.start < other.end and other.start < name.end for other in kept):
-            kept.append(name)
-    return tuple(sorted(kept, key=lambda name: name.start))
+        at = bisect_right(kept, name.start, key=lambda other: other.end)
+        if at == len(kept) or kept[at].start >= name.end:
+            kept.insert(at, name)
+    return tuple(kept)
 
 
 def _rankings(text: str) -> Iterable[Name]:
@@ -146,7 +148,13 @@ def _chinese(text: str) -> Iterable[Name]:
             and text[match.end() : match.end() + 1] not in ("生", "们")
             and not _is_general(before, general)
         ):
-            yield _org(text, start, match.end())
+            whole = _of_country().search(text, max(0, start - 2), match.start())
+            yield _org(text, whole.start() if whole else start, match.end())
+
+
+@cache
+def _of_country() -> re.Pattern[str]:
+    return re.compile(load("entities.toml")["chinese"]["of_country"])
 
 
 @cache

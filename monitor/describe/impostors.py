@@ -24,10 +24,12 @@ _NAME_AFTER = re.compile(r"[ \u00a0](?:& )?([A-ZÀ-ÞА-ЯЁ][\w’']+)")
 _ADDRESS = re.compile(r"\.[a-z]")  # Russia.tv
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;\"“«»”]|\n)[\s\"“«(]*$")
 _HYPHEN = re.compile(r"[-‐‑]([A-ZÀ-ÞА-ЯЁ][a-zà-ÿа-яё]+)")
+_HYPHENED = re.compile(r"(?<![\w.’'-])([A-ZÀ-ÞА-ЯЁ][a-zà-ÿа-яё]+)[-‐‑]$")
 _TITLE_CASE_SHARE = 0.6  # of the longer words of a line; a headline in title case says nothing by its capitals
 _QUOTES = (("«", "»"), ("“", "”"), ("„", "“"), ('"', '"'), ("'", "'"), ("‘", "’"), ("《", "》"))
 _OPENING = re.compile("[«“„\"'‘《]")
 _CYRILLIC, _CYRILLIC_VOWELS = re.compile("[А-ЯЁІЇЄҐ]"), "аяуюыиіїеєйь"
+_LINE = 500  # characters before and behind a name that tell how its line is written
 _QUOTED = 40  # characters; what is longer is speech
 _HAN_QUOTE = re.compile(r"[“「][^“”「」，。！？、；]{2,10}[”」]")
 _HAN_STREET = re.compile(
@@ -85,13 +87,17 @@ def look(
         return Look.BODY if any(n.place.kind == "country" for n in named) else Look.FIRM
     if is_unspaced(text[start]):
         return _in_han(text, start, end, named, edges)
-    return _in_letters(text, start, end, named, language)
+    return _in_letters(text, start, end, named, edges.ends, language)
 
 
-def _in_letters(text: str, start: int, end: int, named: Sequence[Named], language: str | None) -> Look:
+def _in_letters(
+    text: str, start: int, end: int, named: Sequence[Named], ends: Collection[int], language: str | None
+) -> Look:
     """The same in scripts with spaces between words."""
     if _next_word(text, end) in _words("money"):
         return Look.MONEY  # U.S. dollars, французских франков: whose currency says nothing about where a story plays
+    if start - 1 not in ends and _is_glued(text, start, named):
+        return Look.FIRM
     line = _line(text, start)
     if all(n.mark.adjective for n in named):
         return _adjective(text, start, end, line)
@@ -125,6 +131,16 @@ def _adjective(text: str, start: int, end: int, line: str) -> Look:
 def _next_word(text: str, end: int) -> str:
     following = _NEXT_WORD.match(text, end)
     return following.group(1).lower() if following else ""
+
+
+def names_its_kind(surface: str) -> bool:
+    """Whether a region's name says that it is one: 苗栗縣, Provincia de Loja."""
+    return _region("region_before").match(surface) is not None or _region("region_behind").search(surface) is not None
+
+
+@cache
+def _region(key: str) -> re.Pattern[str]:
+    return re.compile(load("places_words.toml")[key] + ("$" if key == "region_behind" else ""))
 
 
 def is_given_name(word: str) -> bool:
@@ -261,6 +277,14 @@ def _is_half(text: str, end: int, named: Sequence[Named]) -> bool:
     return joined is not None and joined.group(1) not in _words("civic")
 
 
+def _is_glued(text: str, start: int, named: Sequence[Named]) -> bool:
+    """The second half of Charente-Maritime: a town's or region's name behind a capitalised word that is no place."""
+    if any(n.place.kind not in ("city", "region") for n in named):
+        return False
+    before = _HYPHENED.search(text, max(0, start - 24), start)
+    return before is not None and before.group(1).lower() not in _words("before_hyphen")
+
+
 def _in_longer_name(text: str, start: int, end: int, named: Sequence[Named], line: str) -> Look:
     """Oxford Financial, Credit Suisse First Boston, Bristol-Myers: capitals go on before or behind a town's name."""
     if _is_country(named) or line.isupper() or _is_title_case(line):
@@ -288,9 +312,10 @@ def _is_title_case(line: str) -> bool:
 
 
 def _line(text: str, at: int) -> str:
-    begin = text.rfind("\n", 0, at) + 1
-    end = text.find("\n", at)
-    return text[begin : end if end >= 0 else len(text)]
+    low = max(0, at - _LINE)
+    begin = text.rfind("\n", low, at)
+    end = text.find("\n", at, at + _LINE)
+    return text[begin + 1 if begin >= 0 else low : end if end >= 0 else at + _LINE]
 
 
 @cache

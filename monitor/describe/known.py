@@ -14,6 +14,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from monitor.data import load
 from monitor.describe.entities import slug
 from monitor.describe.morphology import forms
+from monitor.describe.words import within_word
 
 _ACRONYM = 6  # capitals that long may be a word in a headline of capitals
 _SHORT = 2  # Chinese characters; a name of so few may be the end of another (新幾內亞航空)
@@ -47,11 +48,16 @@ def find(text: str) -> tuple[Known, ...]:
     """All known names that stand as whole words."""
     automaton, bearers = _names()
     stops = load("entities.toml")["chinese"]["stops"]
-    found = []
+    found, met = [], dict[re.Pattern[str], bool]()
     for index, start, end in automaton.find_matches_as_indexes(text):
         body, doubt, needs = bearers[index]
-        if _joined(text, start) or _joined(text, end) or (needs and not needs.search(text)):
+        if _joined(text, start) or _joined(text, end):
             continue
+        if needs is not None:
+            if needs not in met:
+                met[needs] = needs.search(text) is not None
+            if not met[needs]:
+                continue
         if (end - start <= _ACRONYM and text[start:end].isupper() and _shouted(text, start, end)) or (
             body.whole and named_before(text, start)
         ):
@@ -69,17 +75,13 @@ def find(text: str) -> tuple[Known, ...]:
 
 def _joined(text: str, at: int) -> bool:
     """Whether a word goes on over `at`: letters of a script with spaces on both sides, or a hyphen (Siemens-Chef)."""
-    before, after = text[at - 1 : at], text[at : at + 1]
+    before, after = text[max(0, at - 1) : at], text[at : at + 1]
     if not before or not after:
         return False
     if before in "-‑" or after in "-‑":
-        beyond = text[at - 2 : at - 1] if before in "-‑" else text[at + 1 : at + 2]
+        beyond = text[max(0, at - 2) : at - 1] if before in "-‑" else text[at + 1 : at + 2]
         return beyond.isalnum() and not _han(beyond)
-    return _letter(before) and _letter(after)
-
-
-def _letter(char: str) -> bool:
-    return char.isalnum() and not "\u3040" <= char <= "\u309f" and not _han(char)
+    return within_word(text, at)
 
 
 def _han(char: str) -> bool:

@@ -14,10 +14,12 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from typing import Protocol
 
+from monitor.data import load
 from monitor.describe.gazetteer import Named, Place
 from monitor.describe.towns import Sign, countries
 
@@ -33,6 +35,7 @@ _APPOSITION = re.compile(r",\s?|\s?\(|，|（")
 _ENUMERATION = re.compile(r",\s?(?:and\s|и\s)?|\s(?:and|or|и|или|&|und|et|y)\s|、|和|与|及")
 _CLOSED = re.compile(r"\.?(?:,(?! and | or | & )|[.;)]|$)")  # behind a state: the apposition ends, and no list goes on
 _TOWN_AND_STATE = ("US", "CA", "AU")
+_FEW = 20  # countries of a small region of the world: the Caribbean, Central America
 _MINOR = 100_000  # people; the name alone of a smaller town or region is not known abroad
 
 Weights = Mapping[str, float]  # by id of a country or first-level region
@@ -79,7 +82,7 @@ class Candidate:
     """A name at `start:end` and who bears it.
 
     `weak`: needs support; `supported`: something beside it gives that; `body`: names what belongs to the place;
-    `said`: what stands beside it says of small towns.
+    `said`: what stands beside it says of small towns; `kind`: the name itself says that it is a region's.
     """
 
     start: int
@@ -89,12 +92,14 @@ class Candidate:
     supported: bool
     body: bool = False
     said: Sign = Sign.NONE
+    kind: bool = False
 
 
 def resolve(
     text: str, candidates: list[Candidate], home: Home, known: tuple[Place, ...], places: Lookup
 ) -> tuple[Hit, ...]:
     """Hits in text order. `known` places are named elsewhere in the same article."""
+    candidates = _at_home(candidates, known, home)
     context = _context(candidates, known)
     beside = {a.start: b for a, b in pairwise(candidates) if _APPOSITION.fullmatch(text[a.end : b.start])}
     listed = _lists(text, candidates)
@@ -126,6 +131,33 @@ def resolve(
             ):
                 hits.append(Hit(candidate.start, candidate.end, shared, sign=True))
     return tuple(sorted(hits, key=lambda hit: hit.start))
+
+
+def _at_home(candidates: list[Candidate], known: tuple[Place, ...], home: Home) -> list[Candidate]:
+    """Without countries that share a rare name with a place where papers of this language are at home.
+
+    Spanish Granada is the city, unless the text speaks of the Caribbean.
+    """
+    native = countries(home.language)
+    doubtful = {n.place.id for c in candidates for n in c.named if n.place.kind == "country" and n.mark.weak}
+    if not native or not doubtful:
+        return candidates
+    sure = [*(c.named[0].place for c in candidates if len(c.named) == 1), *known]
+    spoken = {home.source, *home.likely, *(key for place in sure for key in (*place.path_ids, *place.members))}
+    away = {key for key in doubtful if not spoken & _neighbours(key)}
+    return [
+        replace(c, named=tuple(n for n in c.named if n.place.id not in away))
+        if any(n.place.country in native and n.place.id not in away and not n.mark.weak for n in c.named)
+        else c
+        for c in candidates
+    ]
+
+
+@cache
+def _neighbours(key: str) -> frozenset[str]:
+    """A country and what lies in a small region of the world with it."""
+    groups = (macro.get("members", ()) for macro in load("macro.toml").values())
+    return frozenset((key,)).union(*(group for group in groups if key in group and len(group) <= _FEW))
 
 
 def _lists(text: str, candidates: list[Candidate]) -> dict[int, dict[str, float]]:
@@ -266,12 +298,12 @@ class _Signals:
     """What a text has that shows whether a doubtful name is meant as a place."""
 
     def __init__(self, candidates: Sequence[Candidate], settled: set[str], connected: set[int], home: Home) -> None:
-        self._candidates = candidates
+        """`connected`: starts of names in a list or an apposition."""
         self.settled = settled  # ids of all places that are known to be named, and of what they lie in
-        self._connected = connected  # starts of names in a list or an apposition
         clear = [c.named[0].place for c in candidates if len(c.named) == 1 and not c.weak]
         self._countries = {place.country for place in clear if not is_minor(place)} | home.likely | {home.source}
         self._native = countries(home.language)
+        self._shown = {c.named for c in candidates if c.supported or c.start in connected}
         self._inside = {key for place in clear for key in place.path_ids}
 
     def allow(self, candidate: Candidate, place: Place) -> bool:
@@ -282,6 +314,8 @@ class _Signals:
         if place.id in self.settled:
             return True
         if minor and place.kind == "city" and self._is_said(candidate, place):
+            return True
+        if minor and place.kind == "region" and candidate.kind and not candidate.weak and not candidate.body:
             return True
         shown = self.show(candidate)
         at_home = place.country in self._countries or place.country in self.settled
@@ -295,8 +329,7 @@ class _Signals:
 
     def show(self, candidate: Candidate) -> bool:
         """Whether something beside the name, here or elsewhere in the text, says that a place is meant."""
-        same = [c for c in self._candidates if c.named == candidate.named]
-        return any(c.supported or c.start in self._connected for c in same)
+        return candidate.named in self._shown
 
 
 def is_minor(place: Place) -> bool:

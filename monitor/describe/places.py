@@ -13,9 +13,10 @@ from monitor.describe import towns
 from monitor.describe.abbreviations import abbreviations
 from monitor.describe.gazetteer import Gazetteer, Mark, Named, Place, fold
 from monitor.describe.glued import unglued
-from monitor.describe.impostors import Edges, Look, is_quoted, look
+from monitor.describe.impostors import Edges, Look, is_quoted, look, names_its_kind
 from monitor.describe.namesakes import Candidate, Hit, Home, is_minor, resolve
 from monitor.describe.peoples import Peoples
+from monitor.describe.spans import Spans
 
 _ABBREVIATED = Mark(adjective=True, any_case=True)
 _ENDINGS = {"de": "s"}  # Floridas Küste, Englands Meister; other languages write an apostrophe or a preposition
@@ -54,7 +55,8 @@ class PlaceFinder:
         are named elsewhere in the same article.
         """
         candidates, surnames = self._candidates(text, persons, home.language)
-        free = [c for c in candidates if not _overlaps(c.start, c.end, taken)]
+        held = Spans(taken)
+        free = [c for c in candidates if not held.overlap(c.start, c.end)]
         return Found(resolve(text, free, home, tuple(known), self._gazetteer), surnames)
 
     def _candidates(
@@ -64,7 +66,7 @@ class PlaceFinder:
         names, spans = self._names(text, language)
         edges = Edges(frozenset(start for start, _, _ in names), frozenset(end for _, end, _ in names))
         looks = [(start, end, named, look(text, start, end, named, edges, language)) for start, end, named in names]
-        looks = sorted([*unglued(text, looks), *self._peoples(text, language, spans)], key=lambda seen: seen[:2])
+        looks = sorted([*unglued(text, looks), *self._peoples(text, language, Spans(spans))], key=lambda seen: seen[:2])
         folded = fold(text)
         surnames = persons | {folded[start:end] for start, end, _, seen in looks if seen is Look.PERSON}
         # After Whitney Houston, Houston is she, unless something is in Houston.
@@ -84,14 +86,15 @@ class PlaceFinder:
         small = any(is_minor(n.place) for n in named) and seen in (Look.PLACE, Look.LOCATED)
         said = towns.sign(text, start, end, language) if small else towns.Sign.NONE
         supported = said in (towns.Sign.NEAR, towns.Sign.TOLD) or (seen is Look.LOCATED and said is not towns.Sign.WORD)
-        return Candidate(start, end, named, weak, supported, seen is Look.BODY, said)
+        kind = small and names_its_kind(text[start:end])
+        return Candidate(start, end, named, weak, supported, seen is Look.BODY, said, kind)
 
     def _peoples(
-        self, text: str, language: str | None, taken: list[tuple[int, int]]
+        self, text: str, language: str | None, taken: Spans
     ) -> Iterable[tuple[int, int, tuple[Named, ...], Look]]:
         """Adjectives and inhabitants outside of names and of phrases that are no places."""
         for start, end, named, body in self._words.find(text, language):
-            if not _overlaps(start, end, taken) and not is_quoted(text, start, end):
+            if not taken.overlap(start, end) and not is_quoted(text, start, end):
                 yield start, end, named, Look.BODY if body else Look.PLACE
 
     def _names(
@@ -112,12 +115,12 @@ class PlaceFinder:
                     spans.append((start, end))
                     found += [(start, end, fitting)] if fitting else []
                     break
-        found += self._abbreviated(text, [(a, b) for a, b, _ in found])
+        found += self._abbreviated(text, Spans((a, b) for a, b, _ in found))
         return sorted(found, key=lambda name: name[:2]), spans
 
-    def _abbreviated(self, text: str, taken: Sequence[tuple[int, int]]) -> Iterable[tuple[int, int, tuple[Named, ...]]]:
+    def _abbreviated(self, text: str, taken: Spans) -> Iterable[tuple[int, int, tuple[Named, ...]]]:
         for start, end, group in abbreviations(text):
-            if _overlaps(start, end, taken):  # 其中日本 names Japan alone
+            if taken.overlap(start, end):  # 其中日本 names Japan alone
                 continue
             for at, key in group:
                 if place := self._gazetteer.place(key):
@@ -143,7 +146,3 @@ def _case_fits(text: str, start: int, end: int, mark: Mark) -> bool:
         return False
     # "TURIN" in a headline is Turin; "iN" is nothing.
     return not (surface.endswith(".") and len(surface) < _SHORT and text[max(0, start - 2) : start] != ", ")
-
-
-def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start < b and a < end for a, b in spans)

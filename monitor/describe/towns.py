@@ -63,12 +63,17 @@ def is_word(surface: str, language: str | None) -> bool:
 
 def countries(language: str | None) -> tuple[str, ...]:
     """Where papers of this language are at home, as far as that says something."""
-    return tuple(load("places_towns.toml").get(language or "", {}).get("countries", ()))
+    return tuple(load("places_towns.toml").get(_base(language), {}).get("countries", ()))
+
+
+def _base(language: str | None) -> str:
+    """The language without its country or script: de-CH is German."""
+    return (language or "").split("-")[0]
 
 
 @cache
 def _rules(language: str) -> _Rules | None:
-    rules = load("places_towns.toml").get(language.split("-")[0])
+    rules = load("places_towns.toml").get(_base(language))
     if not rules:
         return None
     return _Rules(

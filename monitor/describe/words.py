@@ -51,3 +51,19 @@ def ends_word(text: str, end: int) -> bool:
     if last == "." or end >= len(text) or _UNSPACED.match(last) or "\uac00" <= last <= "\ud7af":
         return True  # particles are glued on behind Korean names
     return text[end] != "_" and not _LETTER.match(text, end)
+
+
+def within_word(text: str, at: int) -> bool:
+    """Whether letters of a script with spaces, or katakana, stand on both sides of `at`."""
+    return 0 < at < len(text) and _goes_on(text[at - 1]) and _goes_on(text[at])
+
+
+def _goes_on(char: str) -> bool:
+    return char.isalnum() and not "\u3040" <= char <= "\u309f" and not "\u3400" <= char <= "\u9fff"
+
+
+def last_before(text: str, at: int) -> str:
+    """The last character before `at` that is no space; empty where there is none."""
+    while at > 0 and text[at - 1] == " ":
+        at -= 1
+    return text[max(0, at - 1) : at]

@@ -3,6 +3,8 @@
 import pytest
 
 from monitor.data import load
+from monitor.describe.acting_words import rules_of
+from monitor.describe.deeds import deeds_of
 from monitor.describe.entities import slug
 from monitor.describe.known import find
 from monitor.domain import Cleaned, Document
@@ -80,3 +82,12 @@ def mentions(describer):
 )
 def test_what_may_be_something_else_needs_evidence(mentions, text, language, expected, why):
     assert mentions(text, language) == expected, why
+
+
+@pytest.mark.parametrize("text", ["与三星电子生产了三百万台电视。", "据丰田汽车生产了三百万辆车。"])
+def test_a_governor_that_begins_the_text_is_seen(text):
+    deeds = deeds_of(rules_of("zh"))
+    (known,) = find(text)
+    assert known.start == 1
+    assert not deeds.acts(text, (known.start, known.end), known.body, ())
+    assert deeds.acts(text[1:], (known.start - 1, known.end - 1), known.body, ())

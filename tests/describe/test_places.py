@@ -44,6 +44,20 @@ def subjects(description):
         ("서울과 부산의 수출", ["KR-11", "KR-26"], "Korean, with particles glued on"),
         ("東京とシンガポールの企業", ["geonames:1850147", "SG"], "Japanese"),
         ("Hong\nKong stocks", ["HK"], "a line end inside the name"),
+        ("里昂的桥梁需要维修。", ["geonames:2996944"], "Lyon in Chinese"),
+        ("Auf Bali regnet es.", ["ID-BA"], "an island"),
+        ("Schools in Mazar-i-Sharif", ["geonames:1133616"], "hyphens"),
+        (
+            "Los vecinos de Granada piden autobuses y árboles.",
+            ["geonames:2517117"],
+            "a Spanish text speaks of the Spanish city",
+        ),
+        (
+            "Los vecinos de Barbados y de Granada piden autobuses y árboles.",
+            ["BB", "GD"],
+            "and of the island among islands",
+        ),
+        ("Die Züge aus Süd-London", ["geonames:2643743"], "a direction before a hyphen"),
         ("Kanadas Wälder und Floridas Küste sind Ziele deutscher Gäste.", ["CA", "US-FL", "DE"], "the German genitive"),
         ("Die Exporte nach Deutschland und Österreich", ["DE", "AT"], "names in another language"),
     ],
@@ -100,6 +114,9 @@ def test_regions_of_several_places_are_one_place(describe, text, expected, why):
         ("清华大学和中山大学的学生", "universities"),
         ("民主与和平", "words that are also the names of towns"),
         ("Most people found it a nice read", "small words that are towns elsewhere"),
+        ("Les plages de Charente-Maritime", "half of a name"),
+        ("Die Strecke Wallberg-Bremen wird gesperrt.", "the same in German"),
+        ("登上玉山看日出", "a mountain first"),
     ],
 )
 def test_what_only_sounds_like_a_place_is_none(describe, text, why):

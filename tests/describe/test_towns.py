@@ -2,6 +2,8 @@
 
 import pytest
 
+from monitor.describe.towns import countries
+
 WORMS, BAMBERG, CARPI = "geonames:2806142", "geonames:2952984", "geonames:3180445"
 
 
@@ -24,6 +26,8 @@ def ids(description):
         ("A Carpi sono stati piantati 400 alberi.", [CARPI], "an Italian text and its preposition"),
         ("Em Sintra foram plantadas 400 árvores.", ["geonames:2262912"], "a Portuguese text and its preposition"),
         ("В городе Ковров посадили 400 деревьев.", ["geonames:543460"], "told in Russian"),
+        ("彰化縣的果園受災。", ["TW-CHA"], "a region with its kind, whose people nobody counted"),
+        ("Yunlin County bought 30 buses.", ["TW-YUN"], "the same in English"),
     ],
 )
 def test_a_small_town_is_one_when_the_text_says_so(describe, text, expected, why):
@@ -62,3 +66,8 @@ def test_words_and_people_stay_what_they_are(describe, text, why):
 )
 def test_pieces_of_chinese_names_are_no_places(describe, text, expected, why):
     assert ids(describe(text)) == expected, why
+
+
+@pytest.mark.parametrize(("language", "base"), [("de-CH", "de"), ("pt-BR", "pt"), ("fr-CA", "fr")])
+def test_a_language_of_one_country_is_at_home_like_the_language(language, base):
+    assert countries(language) == countries(base) != ()

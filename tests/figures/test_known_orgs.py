@@ -224,6 +224,16 @@ WHOSE += [
     ("At Boeing, 300 welders from Poland are on strike.", "en", "PL", "a preposition that begins the sentence"),
     ("В Nissan заявили, что в Польше работают 300 сварщиков.", "ru", "PL", "the same in Russian"),
     ("埼玉の研究グループは300人を調べた。", "ja", "JP-11", "any group"),
+    ("Nissan said second-quarter operating profit in Mexico fell to $300 million.", "en", "org:nissan", "a bare noun"),
+    ("HSBC said net income from Mexico fell to $300 million.", "en", "org:hsbc", "a bank's own income"),
+    ("HSBC said Mexico's exports fell to $300 million.", "en", "MX", "a possessive"),
+    ("HSBC said coffee exports from Mexico fell to $300 million.", "en", "MX", "not what a bank has"),
+    ("Boeing said industry deliveries in Mexico fell to 300 jets.", "en", "MX", "others' too"),
+    ("Siemens teilte mit, der Umsatz in Mexiko sei auf 300 Millionen Euro gefallen.", "de", "org:siemens", "German"),
+    ("Danone a annoncé que les pertes au Mexique atteignaient 300 millions d'euros.", "fr", "org:danone", "French"),
+    ("Repsol dijo que la producción en México cayó a 300 toneladas.", "es", "org:repsol", "Spanish"),
+    ("«Газпром» сообщил, что выручка в Мексике упала до 300 млн евро.", "ru", "org:gazprom", "Russian"),
+    ("«Газпром» сообщил, что мировые поставки в Мексику упали до 300 тонн.", "ru", "MX", "the world's"),
 ]
 
 
