@@ -22,11 +22,6 @@ _GLUED_NOUN = re.compile(r"-([a-z]{3,20})(?= [a-z])")
 _GAP = 6  # code points between two words of a phrase: a space, a hyphen, quotation marks, the indent of a wrapped line
 _ADJECTIVE = re.compile(r"(?:ых|их|ого|его|ые|ие|ої|і|ой|ая|ую|ом|ым|им|ыми|ими)$")
 _STATED_REACH = 90
-# German: what stands between a number and its noun may have a preposition and end in a participle.
-_ATTRIBUTE = re.compile(
-    r" (?:am|an|im|in|aus|auf|bei|beim|mit|von|vom|zum|zur|zu|für|nach|unter)(?: [\wäöüß-]{2,30}){1,3}?"
-    r" [a-zäöüß]{3,}(?:enden|ierten|[^e]ten|enen)(?: [a-zäöüß]{3,20}en)? (?P<noun>[A-ZÄÖÜ][\wäöüß-]{2,40})"
-)
 
 
 def counted_noun(text: str, plain: str, start: int, end: int, words: Vocabulary) -> Span | None:
@@ -65,7 +60,7 @@ def behind_link(plain: str, position: int, language: str) -> int:
 
 
 def stated_noun(plain: str, number_start: int, language: str) -> Span | None:
-    """ "A talent pool of 7.19 million", "the number of users reached 3 million": the phrase before it."""
+    """ "A fleet of 340", "the number of users reached 3 million": the phrase before it."""
     pattern = _stated(language)
     if pattern is None or plain[number_start - 1 : number_start] != " ":
         return None
@@ -152,7 +147,7 @@ def _run(
 
 def _capital(text: str, plain: str, position: int) -> Span | None:
     """German: words up to the first one with a capital, which is the noun."""
-    inserted = _ATTRIBUTE.match(text, position)
+    inserted = _attribute().match(text, position)
     if inserted:  # "acht der 19 am Projekt beteiligten Firmen"
         return inserted.span("noun")
     stops, first, cursor = _set("stop", "de"), None, position
@@ -228,6 +223,17 @@ def _set(name: str, key: str) -> frozenset[str]:
 def _pattern(name: str, language: str) -> re.Pattern[str] | None:
     pattern = _table(name).get(language)
     return re.compile(pattern) if pattern else None
+
+
+@cache
+def _attribute() -> re.Pattern[str]:
+    """ "19 am Projekt beteiligten Firmen": a preposition, up to three words, a participle, and the noun."""
+    rows = _table("attribute")["de"]
+    return re.compile(
+        rf" (?:{'|'.join(rows['prepositions'])})(?: [\wäöüß-]{{2,30}}){{1,3}}? (?!(?:{'|'.join(rows['not'])})\b)"
+        rf"(?:{'|'.join(rows['participles'])})(?: [a-zäöüß]{{3,20}}en)? "
+        rf"(?P<noun>(?!(?i:{rows['time']})\b)[A-ZÄÖÜ][\wäöüß-]{{2,40}})"
+    )
 
 
 @cache
