@@ -32,12 +32,23 @@ def counted_noun(text: str, plain: str, start: int, end: int, words: Vocabulary)
     inserted = _INSERTED.match(plain, end)
     if inserted:
         end = inserted.end()  # "31 (14+17) points"
+    if (position := _number_behind(plain, start, end, language)) is not None:
+        return _phrase(text, plain, position, language)
     whole = _pattern("partitive", language)
     if whole is not None and (match := whole.match(plain, end)):
         found = _phrase(text, plain, match.end(), language)
         if found is not None:
             return found
     return _phrase(text, plain, behind_link(plain, end, language), language)
+
+
+def _number_behind(plain: str, start: int, end: int, language: str) -> int | None:
+    """ "portant à 19 le nombre de blessés": where the noun begins that stands behind the word for its number."""
+    row: dict[str, str] | None = _table("number_behind").get(language)
+    if row is None or not plain.endswith(row["before"], 0, start):
+        return None
+    match = _behind(language).match(plain, end)
+    return match.end() if match else None
 
 
 def _phrase(text: str, plain: str, position: int, language: str) -> Span | None:
@@ -223,6 +234,11 @@ def _set(name: str, key: str) -> frozenset[str]:
 def _pattern(name: str, language: str) -> re.Pattern[str] | None:
     pattern = _table(name).get(language)
     return re.compile(pattern) if pattern else None
+
+
+@cache
+def _behind(language: str) -> re.Pattern[str]:
+    return re.compile(_table("number_behind")[language]["after"])
 
 
 @cache
