@@ -158,12 +158,15 @@ def _before(plain: str, number_start: int, language: str) -> Span | None:
             start = at + len(word)
     while front := next((word for word in _words("noun_front", language) if plain.startswith(word, start, end)), ""):
         start += len(front)
+    unnamed = _wording("noun_unnamed", language)
+    if unnamed is not None and unnamed.fullmatch(plain, start, end):
+        return None
     return (start, end) if end - start >= 2 else None
 
 
 def _behind_month(plain: str, start: int, end: int, language: str) -> int:
     """Where a noun begins behind the last month, and behind the verb after it: 某厂8月销售汽车 tells of 汽车."""
-    months = [*month.finditer(plain, start, end)] if (month := _month(language)) is not None else []
+    months = [*month.finditer(plain, start, end)] if (month := _wording("noun_month", language)) is not None else []
     if not months:
         return start
     start = months[-1].end()
@@ -173,8 +176,8 @@ def _behind_month(plain: str, start: int, end: int, language: str) -> int:
 
 
 @cache
-def _month(language: str) -> re.Pattern[str] | None:
-    pattern: str | None = load("figures_counting.toml")["noun_month"].get(language)
+def _wording(name: str, language: str) -> re.Pattern[str] | None:
+    pattern: str | None = load("figures_counting.toml")[name].get(language)
     return re.compile(pattern) if pattern else None
 
 
