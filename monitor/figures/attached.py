@@ -23,20 +23,25 @@ _KINDS = {
     "points": FigureKind.PERCENT,
     "measure": FigureKind.MEASURE,
 }
+_BEFORE_GLUED = 40
+_CLAUSE_REACH = 100
+_MOST_METRES = 10  # with centimetres behind them
+_CLAUSE_END = re.compile(r"[.;!?](?= |$)")
 # The hundredths of an amount: one or two digits.
-_CENTIMETRES = re.compile(r"(?<=[米m公尺])(\d{1,2})(?![\d.,米公×x]|[年月日时時分])")
 _TWO_DIGITS = re.compile(r"\d{1,2}(?![\d.,])")
 
 
 @dataclass(frozen=True, slots=True)
 class _Glued:
-    """A letter that is a unit beside its words; `both`: they must stand before and behind."""
+    """A letter that is a unit beside its words; see the data."""
 
     unit: Unit
-    number: re.Pattern[str] | None
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
+    before: re.Pattern[str]
+    after: re.Pattern[str]
     both: bool
+    number: re.Pattern[str] | None
+    near: re.Pattern[str] | None
+    apart: re.Pattern[str] | None
 
 
 class Attached:
@@ -70,6 +75,8 @@ class Attached:
         position = number.end
         if (glued := self._glued(number)) is not None:
             return glued
+        if (metres := self._centimetres(number)) is not None:
+            return metres.start("part"), Unit("measure", "m")
         for start in (position, *self._further(position)):
             found = self._unit_at(number, start)
             if found:
@@ -89,12 +96,37 @@ class Attached:
         end = number.end + 1
         if not number.printed or number.scale or self._plain[end : end + 1].isalnum():
             return None
-        for row in _glued_rows().get(self._text[number.end : end], ()):
-            before = row.before is not None and row.before.search(self._plain, max(0, number.start - 24), number.start)
-            after = row.after is not None and row.after.match(self._plain, end)
-            fits = row.number is None or row.number.fullmatch(self._plain, number.start, number.end)
-            if fits and ((before and after) if row.both else (before or after)):
+        for row in _glued_rows(self._words.language).get(self._text[number.end : end], ()):
+            if row.number is not None and not row.number.fullmatch(self._plain, number.start, number.end):
+                continue
+            before = row.before.search(self._plain, max(0, number.start - _BEFORE_GLUED), number.start)
+            after = row.after.match(self._plain, end)
+            if ((before and after) if row.both else (before or after)) and self._clause_allows(row, number):
                 return end, row.unit
+        return None
+
+    def _clause_allows(self, row: _Glued, number: Number) -> bool:
+        """Whether the clause of a number has what the row asks for, and nothing that speaks against it."""
+        if row.near is None and row.apart is None:
+            return True
+        first, last = max(0, number.start - _CLAUSE_REACH), min(len(self._plain), number.end + _CLAUSE_REACH)
+        start = max((mark.end() for mark in _CLAUSE_END.finditer(self._plain, first, number.start)), default=first)
+        mark = _CLAUSE_END.search(self._plain, number.end, last)
+        clause = self._plain[start : mark.start() if mark else last]
+        if row.near is not None and not row.near.search(clause):
+            return False
+        return row.apart is None or not row.apart.search(clause)
+
+    def _centimetres(self, number: Number) -> re.Match[str] | None:
+        """1米85, "1m85": the unit behind whole metres, and `part`, the centimetres behind it."""
+        if not number.printed or number.step != 1 or not 0 < number.value < _MOST_METRES:
+            return None
+        for before, pattern in _centimetre_rows(self._words.language):
+            match = pattern.match(self._plain, number.end)
+            if match and (
+                before is None or before.search(self._plain, max(0, number.start - _BEFORE_GLUED), number.start)
+            ):
+                return match
         return None
 
     def _further(self, position: int) -> tuple[int, ...]:
@@ -147,6 +179,8 @@ class Attached:
             return True
         if not self._words.unit_rules.ends_well(self._plain, start, end):
             return True
+        if word[-1:].isdecimal() and self._plain[end : end + 1].isdecimal():
+            return True  # 3m20: no square metres
         return end - start == 1 and spaced_letter(word) and self._plain[start - 1].isdecimal()
 
     def sized(self, number: Number, start: int, end: int, unit: Unit) -> Quantity:
@@ -154,9 +188,9 @@ class Attached:
         if unit.code == "%":
             end, unit = self._points(end, unit)
         value, step = number.value * unit.factor, number.step * unit.factor
-        if unit.code == "m" and (tail := _CENTIMETRES.match(self._plain, end)) and number.step == 1 and value < 10:
-            digits = tail.group(1)  # 1米85
-            end, step = tail.end(1), Decimal(1).scaleb(-len(digits))
+        if unit.code == "m" and (tail := self._centimetres(number)) is not None:
+            digits = tail["part"]
+            end, step = tail.end(), Decimal(1).scaleb(-len(digits))
             value += int(digits) * step
         if unit.kind == "money":
             end = self._repeated(number, start, end, unit)
@@ -194,26 +228,34 @@ class Attached:
 
     def glued_to(self, number: Number, unit: tuple[int, Unit] | None) -> int:
         """Where the number with its unit ends: 115USD, 10km and degrees (31C) are no names, 5G is one."""
-        if unit and self._glued(number) is not None:
-            return unit[0]
         if unit and spaced_letter(self._plain[number.end : number.end + 1] or " "):
             return unit[0]
         return number.end
 
 
 @cache
-def _glued_rows() -> dict[str, tuple[_Glued, ...]]:
+def _glued_rows(language: str) -> dict[str, tuple[_Glued, ...]]:
     found: dict[str, tuple[_Glued, ...]] = {}
     for row in load("units.toml")["glued"]:
-        made = _Glued(
-            Unit("measure", row["unit"]),
-            re.compile(row["number"]) if "number" in row else None,
-            re.compile(f"(?:{row['before']})$"),
-            re.compile(row["after"]),
-            "number" in row,
-        )
-        found[row["letter"]] = (*found.get(row["letter"], ()), made)
+        if language in row["languages"]:
+            made = _Glued(
+                Unit("measure", row["unit"]),
+                re.compile(f"(?:{row['before']})$"),
+                re.compile(row["after"]),
+                row["both"],
+                **{part: re.compile(row[part]) if part in row else None for part in ("number", "near", "apart")},
+            )
+            found[row["letter"]] = (*found.get(row["letter"], ()), made)
     return found
+
+
+@cache
+def _centimetre_rows(language: str) -> tuple[tuple[re.Pattern[str] | None, re.Pattern[str]], ...]:
+    return tuple(
+        (re.compile(f"(?:{row['before']})$") if "before" in row else None, re.compile(row["pattern"]))
+        for row in load("units.toml")["centimetres"]
+        if language in row["languages"]
+    )
 
 
 @cache

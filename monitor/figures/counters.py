@@ -73,7 +73,11 @@ def _scaled(plain: str, end: int) -> Span | None:
 def _directly(plain: str, start: int, language: str) -> Span | None:
     """Japanese "勝ち点58": a few nouns stand right before their number."""
     word = next((word for word in _words("noun_directly", language) if plain.endswith(word, 0, start)), "")
-    return (start - len(word), start - len(word) + len(word.rstrip("は"))) if word else None
+    return (start - len(word), start - len(word) + len(word) - _particle(word, language)) if word else None
+
+
+def _particle(word: str, language: str) -> int:
+    return max((len(one) for one in _words("noun_particle", language) if word.endswith(one)), default=0)
 
 
 def _katakana(plain: str, end: int, language: str) -> Span | None:
@@ -137,10 +141,13 @@ def _before(plain: str, number_start: int, language: str) -> Span | None:
         start, end = (base + noun.start(), base + noun.end()) if noun else (number_start, number_start)
     else:
         start = max((base + mark.end() for mark in _CLAUSE.finditer(lead)), default=base)
+        start = _behind_month(plain, start, end, language)
     while end > start:
         verb = _ending("noun_action", language).at(plain, end)
         if verb is not None and verb[0] >= start:
             return None
+        if any(plain.endswith(word, start, end) for word in _words("noun_uncut", language)):
+            break
         cut = next((word for word in _words("noun_cut", language) if plain.endswith(word, start, end)), None)
         if cut is None:
             break
@@ -151,7 +158,27 @@ def _before(plain: str, number_start: int, language: str) -> Span | None:
             start = at + len(word)
     while front := next((word for word in _words("noun_front", language) if plain.startswith(word, start, end)), ""):
         start += len(front)
+    unnamed = _wording("noun_unnamed", language)
+    if unnamed is not None and unnamed.fullmatch(plain, start, end):
+        return None
     return (start, end) if end - start >= 2 else None
+
+
+def _behind_month(plain: str, start: int, end: int, language: str) -> int:
+    """Where a noun begins behind the last month, and behind the verb after it: 某厂8月销售汽车 tells of 汽车."""
+    months = [*month.finditer(plain, start, end)] if (month := _wording("noun_month", language)) is not None else []
+    if not months:
+        return start
+    start = months[-1].end()
+    while sold := next((word for word in _words("noun_sold", language) if plain.startswith(word, start, end)), ""):
+        start += len(sold)
+    return start
+
+
+@cache
+def _wording(name: str, language: str) -> re.Pattern[str] | None:
+    pattern: str | None = load("figures_counting.toml")[name].get(language)
+    return re.compile(pattern) if pattern else None
 
 
 @cache

@@ -22,11 +22,6 @@ _GLUED_NOUN = re.compile(r"-([a-z]{3,20})(?= [a-z])")
 _GAP = 6  # code points between two words of a phrase: a space, a hyphen, quotation marks, the indent of a wrapped line
 _ADJECTIVE = re.compile(r"(?:ых|их|ого|его|ые|ие|ої|і|ой|ая|ую|ом|ым|им|ыми|ими)$")
 _STATED_REACH = 90
-# German: what stands between a number and its noun may have a preposition and end in a participle.
-_ATTRIBUTE = re.compile(
-    r" (?:am|an|im|in|aus|auf|bei|beim|mit|von|vom|zum|zur|zu|für|nach|unter)(?: [\wäöüß-]{2,30}){1,3}?"
-    r" [a-zäöüß]{3,}(?:enden|ierten|[^e]ten|enen)(?: [a-zäöüß]{3,20}en)? (?P<noun>[A-ZÄÖÜ][\wäöüß-]{2,40})"
-)
 
 
 def counted_noun(text: str, plain: str, start: int, end: int, words: Vocabulary) -> Span | None:
@@ -37,12 +32,23 @@ def counted_noun(text: str, plain: str, start: int, end: int, words: Vocabulary)
     inserted = _INSERTED.match(plain, end)
     if inserted:
         end = inserted.end()  # "31 (14+17) points"
+    if (position := _number_behind(plain, start, end, language)) is not None:
+        return _phrase(text, plain, position, language)
     whole = _pattern("partitive", language)
     if whole is not None and (match := whole.match(plain, end)):
         found = _phrase(text, plain, match.end(), language)
         if found is not None:
             return found
     return _phrase(text, plain, behind_link(plain, end, language), language)
+
+
+def _number_behind(plain: str, start: int, end: int, language: str) -> int | None:
+    """ "portant à 19 le nombre de blessés": where the noun begins that stands behind the word for its number."""
+    row: dict[str, str] | None = _table("number_behind").get(language)
+    if row is None or not plain.endswith(row["before"], 0, start):
+        return None
+    match = _behind(language).match(plain, end)
+    return match.end() if match else None
 
 
 def _phrase(text: str, plain: str, position: int, language: str) -> Span | None:
@@ -65,7 +71,7 @@ def behind_link(plain: str, position: int, language: str) -> int:
 
 
 def stated_noun(plain: str, number_start: int, language: str) -> Span | None:
-    """ "A talent pool of 7.19 million", "the number of users reached 3 million": the phrase before it."""
+    """ "A fleet of 340", "the number of users reached 3 million": the phrase before it."""
     pattern = _stated(language)
     if pattern is None or plain[number_start - 1 : number_start] != " ":
         return None
@@ -152,7 +158,7 @@ def _run(
 
 def _capital(text: str, plain: str, position: int) -> Span | None:
     """German: words up to the first one with a capital, which is the noun."""
-    inserted = _ATTRIBUTE.match(text, position)
+    inserted = _attribute().match(text, position)
     if inserted:  # "acht der 19 am Projekt beteiligten Firmen"
         return inserted.span("noun")
     stops, first, cursor = _set("stop", "de"), None, position
@@ -228,6 +234,22 @@ def _set(name: str, key: str) -> frozenset[str]:
 def _pattern(name: str, language: str) -> re.Pattern[str] | None:
     pattern = _table(name).get(language)
     return re.compile(pattern) if pattern else None
+
+
+@cache
+def _behind(language: str) -> re.Pattern[str]:
+    return re.compile(_table("number_behind")[language]["after"])
+
+
+@cache
+def _attribute() -> re.Pattern[str]:
+    """ "19 am Projekt beteiligten Firmen": a preposition, up to three words, a participle, and the noun."""
+    rows = _table("attribute")["de"]
+    return re.compile(
+        rf" (?:{'|'.join(rows['prepositions'])})(?: [\wäöüß-]{{2,30}}){{1,3}}? (?!(?:{'|'.join(rows['not'])})\b)"
+        rf"(?:{'|'.join(rows['participles'])})(?: [a-zäöüß]{{3,20}}en)? "
+        rf"(?P<noun>(?!(?i:{rows['time']})\b)[A-ZÄÖÜ][\wäöüß-]{{2,40}})"
+    )
 
 
 @cache

@@ -20,6 +20,8 @@ _BEFORE = 16
 _CLAUSE = re.compile(r"[^,;:.。，；!?]*$")
 _CLAUSE_REACH = 60
 _SENTENCE_REACH = 300
+_STOP = re.compile(r"[.;!?]")
+_PERCENT_NEAR = 60
 _NEXT_SENTENCE = 160
 _POINTS = "{point}"  # of a table as well as of an index: "61 points, seven more than the next"
 _FAR = 5  # no range is told whose upper end is so many times the lower one, where something moved by the lower one
@@ -46,6 +48,9 @@ class _Wording:
     ahead: re.Pattern[str]
     continuing: re.Pattern[str]
     versus: frozenset[str]
+    multiplied: re.Pattern[str]
+    compares: re.Pattern[str]
+    compared_time: re.Pattern[str]
 
 
 def joined(plain: str, found: list[Quantity], language: str = "en") -> list[Quantity]:
@@ -113,8 +118,17 @@ def _is_range(plain: str, low: Quantity, high: Quantity, between: str) -> bool:
     said_before = high.noun is not None and high.noun[1] <= low.start  # "the number of cases rose from 3 to 5"
     differ = low.unit != high.unit and not said_before
     if words.origin.search(before):
+        if _multiplied(plain, low.start):
+            return False
         return not moves and (differ or not low.bare)
     return differ or not moves
+
+
+def _multiplied(plain: str, start: int) -> bool:
+    """ "will triple its capacity, from 16 to 50": said before the comma."""
+    first = max(0, start - _CLAUSE_REACH)
+    found = [*_wording().multiplied.finditer(plain, first, start)]
+    return bool(found) and _STOP.search(plain, found[-1].end(), start) is None
 
 
 def _shared(plain: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
@@ -203,10 +217,19 @@ def _one_sentence(plain: str, before: Quantity, quantity: Quantity) -> bool:
 def _goes_on_from(plain: str, before: Quantity, quantity: Quantity) -> bool:
     if not _one_sentence(plain, before, quantity):
         return False
+    if before.kind is FigureKind.PERCENT:  # "4.2 percent, after 3.9 in May"
+        return quantity.step < 1 and _compares(plain, before, quantity)
     if before.kind is FigureKind.AMOUNT:  # "30 billion euros out of 100 billion"
         return quantity.scale >= _LARGE and before.scale >= _LARGE
     level = before.kind is FigureKind.MEASURE and before.unit == "1"  # "the index was 52, against 49 a year ago"
     return (level or before.kind is FigureKind.COUNT) and continues(plain, quantity.start)
+
+
+def _compares(plain: str, before: Quantity, quantity: Quantity) -> bool:
+    """Whether a bare number is told as the share before it at another time."""
+    words = _wording()
+    lead = plain[max(before.end, quantity.start - _PERCENT_NEAR) : quantity.start]
+    return words.compares.search(lead) is not None and words.compared_time.match(plain, quantity.end) is not None
 
 
 def _compounds(plain: str, found: list[Quantity]) -> list[Quantity]:
@@ -263,4 +286,7 @@ def _wording() -> _Wording:
         re.compile(rf" {{0,3}}(?:{between}) {{0,3}}(?={rows['number']})"),
         re.compile(rf"(?:{'|'.join(rows['continuing'])})$"),
         frozenset(rows["versus"]),
+        re.compile(rows["multiplied"]),
+        re.compile(rf"(?:{'|'.join(rows['compares'])})$"),
+        re.compile(rows["compared_time"]),
     )

@@ -212,6 +212,11 @@ GLUED = [
     ("Police recorded 2.3m offences.", [("2.3m", "2300000", "offences")], "millions of what is counted"),
     ("Some 300k users left.", [("300k", "300000", "users")], "thousands"),
     ("The 300m long bridge and the 100m final.", [("300m", "300", "m")], "metres"),
+    ("Profits jumped 6m after the merger.", [], "money without its currency, no metres"),
+    ("Ticket sales cleared 3.70m on Friday.", [], "money, though a mark would be printed so"),
+    ("The athlete jumped 7m at dusk.", [("7m", "7", "m")], "an athlete jumps metres"),
+    ("A beam 2m40 long split.", [("2m40", "2.40", "m")], "metres and centimetres, no square metres"),
+    ("The relay took 5m30.", [], "minutes, no cubic metres"),
 ]
 
 
@@ -222,3 +227,28 @@ def test_a_letter_glued_to_a_number_scales_what_is_counted(text, expected, why):
 
 def test_what_stands_inside_a_number_does_not_hide_its_unit():
     assert figure("현금 1억여 원을 받았다.", "1억여 원", "ko").unit == "KRW"
+
+
+LETTERS = [
+    ("fr", "La statue mesure 2m15.", [("2m15", "2.15", "m")], "metres and centimetres"),
+    ("es", "El atleta mide 1m92.", [("1m92", "1.92", "m")], "metres and centimetres"),
+    ("fr", "Une cuve de 14m3 et un pré de 60 m2.", [("14m3", "14", "m3"), ("60 m2", "60", "m2")], "units of their own"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected", "why"), LETTERS)
+def test_metres_have_their_centimetres_behind_them(language, text, expected, why):
+    assert [(one.surface, f"{one.value:f}", one.unit) for one in figures(text, language)] == expected, why
+
+
+ATTRIBUTES = [
+    ("Es fehlten 30 aus dem Lager gestohlenen Räder.", ["räder"], "a participle before what is counted"),
+    ("Die neun an der Ausfahrt beteiligten Boote sanken.", ["boote"], "another one"),
+    ("Der Bestand wuchs auf 700 in den letzten Monaten.", [], "no participle, and a time"),
+    ("Der Bestand wuchs auf 700 in den vergangenen Wochen.", [], "a participle, and a time"),
+]
+
+
+@pytest.mark.parametrize(("text", "units", "why"), ATTRIBUTES)
+def test_german_counts_what_a_participle_describes_but_no_time(text, units, why):
+    assert [one.unit for one in figures(text, "de")] == units, why
