@@ -235,7 +235,7 @@ def test_a_first_line_that_is_a_headline_becomes_the_title_and_stays():
 
 
 def test_hostile_lines_cost_linear_time():
-    start = time.perf_counter()
+    start = time.process_time()
     for trap in (
         "accept all " * 200,
         "同意接受" * 600,
@@ -247,7 +247,7 @@ def test_hostile_lines_cost_linear_time():
     ):
         cleaned(trap, *STORY, trap)
     cleaned(*("x" * 100 for _ in range(20_000)))
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 4
 
 
 PIECES = [

