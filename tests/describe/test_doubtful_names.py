@@ -27,6 +27,7 @@ def regions(description):
         ("Арбитр остановил матч «Торонто Рэпторс» на пять минут.", "a club in quotation marks"),
         ("他在《上海滩故事》中扮演一名船员。", "the title of a work, in Chinese"),
         ("其中方案已于近日方才公布。", "characters that happen to meet"),
+        ("TIMBERWORKS OF NORTH AMERICA INC<TWX> YEAR NET", "a firm in a line of capitals"),
         ("利物浦队主场两球获胜。", "a club: what ends in 队 and is no country's"),
         ("红队周五主场迎战谢菲尔德。", "a club that is called like its town"),
         ("部长罗德里戈·马里尼奥没有到场。", "pieces of a foreign person's name"),
