@@ -103,6 +103,8 @@ def _in_letters(
         return _adjective(text, start, end, line)
     if _is_followed(text, end, "bodies_latin"):
         return Look.BODY
+    if _is_followed(text, end, "legal_capitals"):
+        return Look.FIRM
     if not line.isupper():
         if _is_firm(text, start, end):
             return Look.FIRM
