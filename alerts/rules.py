@@ -22,6 +22,7 @@ from monitor.domain import (
     Severity,
     Verdict,
     Watch,
+    with_facets,
 )
 
 # Told only to those who name the kind: a repeat is not news.
@@ -40,7 +41,6 @@ DEFAULT_RULES = (
 )
 
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
-_STEM_ENDS = (".", "/", ":")  # `gdp` covers `gdp.per_head`, not `gdp_deflator`
 
 
 def select(
@@ -147,9 +147,9 @@ def _fits(change: Change, rule: Rule, view: _View) -> bool:
 
 def _measures(change: Change, indicators: Sequence[str]) -> bool:
     measure = change.series.measure
+    # `gdp` covers `gdp.rank`, not `gdp_deflator`; `open:en` all open measures in English.
     return not indicators or any(
-        measure == wanted or (measure.startswith(wanted) and measure[len(wanted) :].startswith(_STEM_ENDS))
-        for wanted in indicators
+        measure in with_facets(wanted) or measure.startswith(f"{wanted}:") for wanted in indicators
     )
 
 

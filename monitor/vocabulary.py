@@ -14,6 +14,7 @@ from importlib.resources import files
 from itertools import chain
 
 from monitor.data import load, rows
+from monitor.domain import unfaceted, with_facets
 
 PLACE = r"[A-Z]{2}(-[A-Z0-9]{1,3})?|geonames:\d+|macro:[a-z0-9-]+"
 _MARK = re.compile(r"^[\^~=?_]")  # before a name in the tables; see monitor/describe/spelling.py
@@ -49,9 +50,12 @@ def wrong_topic(id_: str, own: Sequence[Entry] = ()) -> str | None:
 
 def wrong_indicator(id_: str, own: Sequence[Entry] = ()) -> str | None:
     """As `wrong_place`, for indicators. Rankings (`list:…`) and open measures (`open:…`) have no list to check by."""
-    stem = re.split(r"[./:]", id_)[0]  # rules take `gdp` for what begins with `gdp.`, too
-    if stem in ("list", "open") or _is_own(stem, own) or any(stem == entry.id for entry in known_indicators()):
+    stem = unfaceted(id_)
+    if stem.split(":")[0] in ("list", "open") or _is_own(stem, own) or any(stem == e.id for e in known_indicators()):
         return None
+    known = id_.split(".")[0]
+    if known != id_ and wrong_indicator(known, own) is None:
+        return f"there is no indicator {id_}; of {known} there are {', '.join(with_facets(known))}"
     return _said("indicator", id_, [*own, *known_indicators()], _INDICATOR_HINT)
 
 

@@ -68,7 +68,7 @@ class Describer:
             for h in hits
             if h.is_name and h.start not in inside
         ]
-        others = [Mention(n.start, n.end, n.id, n.name, (n.id,), n.kind, n.acts) for n in found.names]
+        others = [Mention(n.start, n.end, n.id, n.name, (n.id,), n.kind, n.acts, n.says, n.sport) for n in found.names]
         return tuple(sorted((*places, *others), key=lambda mention: mention.start))
 
 

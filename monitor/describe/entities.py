@@ -29,7 +29,8 @@ _MAX_HAN = 16  # longest Chinese name taken, in characters before the head word
 class Name:
     """An organisation (`kind` org) or ranking (`list`) named at `start:end`.
 
-    `acts`: it is the subject of a verb there, or owns what only organisations have.
+    `acts`: it is the subject of a verb there, or owns what only organisations have. `says`: it tells mostly what others
+    have; `sport`: a club.
     """
 
     start: int
@@ -38,6 +39,8 @@ class Name:
     name: str
     kind: str
     acts: bool = False
+    says: bool = False
+    sport: bool = False
 
 
 def find(text: str) -> tuple[Name, ...]:

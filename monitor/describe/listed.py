@@ -31,7 +31,8 @@ class Listed:
 
     def named(self) -> Name:
         """The same as the describer's name."""
-        return Name(self.start, self.end, self.body.id, self.body.name, "org", self.acts)
+        body = self.body
+        return Name(self.start, self.end, body.id, body.name, "org", self.acts, body.says, body.sport)
 
 
 def listed(

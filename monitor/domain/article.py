@@ -75,7 +75,8 @@ class Mention:
     """A place or organisation named in the text: `text[start:end]`. `path` runs from the country down to `id`.
 
     `kind` is `country`, `region`, `city`, `macro`, `org` or `list` (a ranking). `acts`: an organisation that is the
-    subject of a verb there, or owns what only organisations have.
+    subject of a verb there, or owns what only organisations have; `says`: one that tells mostly what others have (a
+    bank, an agency, a university); `sport`: a club.
     """
 
     start: int
@@ -85,6 +86,8 @@ class Mention:
     path: tuple[str, ...]
     kind: str
     acts: bool = False
+    says: bool = False
+    sport: bool = False
 
 
 class Role(StrEnum):

@@ -47,14 +47,9 @@ class Organisations:
 
     def only(self) -> str | None:
         """The one organisation that the title names, or else the one that acts, twice or more."""
-        acting = [m for m in self._acting if not self.mostly_says(m) and m.name not in _players()]
+        acting = [mention for mention in self._acting if not (mention.says or mention.sport)]
         found = set(self._titled) or ({mention.id for mention in acting} if len(acting) > 1 else set())
         return found.pop() if len(found) == 1 else None
-
-    @staticmethod
-    def mostly_says(mention: Mention) -> bool:
-        """Whether it is a bank, an agency or the like: of what it tells in its next sentences little is its own."""
-        return mention.name in _sayers()
 
     def where(self, actor: Mention, place: Mention) -> bool:
         """Whether a place behind an acting organisation only says where it acts, or to whom it gives."""
@@ -81,21 +76,6 @@ def _given() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Verbs of giving before whom it is given to, and Japanese particles behind a place."""
     row = load("figures_bystanders.toml")["firm"]["any"]
     return re.compile("|".join(row["gives"])), re.compile("|".join(row["particles"]))
-
-
-@cache
-def _sayers() -> frozenset[str]:
-    return _known_as("says")
-
-
-@cache
-def _players() -> frozenset[str]:
-    return _known_as("sport")
-
-
-def _known_as(flag: str) -> frozenset[str]:
-    table = load("organisations_known.toml")
-    return frozenset(name for kind in table["kinds"][flag] for name in table["names"][kind])
 
 
 @cache

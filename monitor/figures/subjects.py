@@ -217,7 +217,7 @@ class Subjects:
             governors = self._governors.within(start, end)
             for position, found in governors:
                 if isinstance(found, Mention):
-                    if found.kind != "org" or (found.acts and not places and not self._orgs.mostly_says(found)):
+                    if found.kind != "org" or (found.acts and not places and not found.says):
                         return Subject(found.id, found.path, 0.65)
                 elif found == UNNAMED:
                     return NOBODY

@@ -110,7 +110,8 @@ def test_a_macro_region_holds_its_members_and_theirs():
     [
         ("rd_expenditure", "rd_expenditure", True, "the same"),
         ("gdp_per_capita", "gdp", False, "a longer name is another measure"),
-        ("gdp.industry", "gdp", True, "a part of the stem's family"),
+        ("gdp.rank", "gdp", True, "what is told of it beside its value"),
+        ("gdp", "gdp.rank", False, "ranks alone"),
         ("open:en:spending on parks", "open:en", True, "all open measures of a language"),
         ("open:en:spending on parks", "open:en:spending", False, "half a phrase is not a stem"),
     ],

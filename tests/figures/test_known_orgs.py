@@ -2,24 +2,6 @@
 
 import pytest
 
-from monitor.describe import Describer
-from monitor.domain import Cleaned, Document
-from tests.figures.build import FINDER, NOON
-
-
-@pytest.fixture(scope="module")
-def subjects():
-    """Subjects of the figures of a text, in text order."""
-    describer = Describer()
-
-    def run(text, language, title=""):
-        cleaned = Cleaned(title, text)
-        described = describer.describe(Document(id="d", text=text, language=language), cleaned)
-        return [one.subject for one in FINDER.find(cleaned, described, NOON)]
-
-    return run
-
-
 WHOSE = [
     # Half are the organisation's; in the other half it only says so or stands by, and the place stays the subject.
     ("Toyota recalled 34,000 vans in Thailand.", "en", "org:toyota", "a firm; in: where it acts"),

@@ -2,24 +2,6 @@
 
 import pytest
 
-from monitor.describe import Describer
-from monitor.domain import Cleaned, Document
-from tests.figures.build import FINDER, NOON
-
-
-@pytest.fixture(scope="module")
-def subjects():
-    """Subjects of the figures of a text, in text order."""
-    describer = Describer()
-
-    def run(text, language, title=""):
-        cleaned = Cleaned(title, text)
-        described = describer.describe(Document(id="d", text=text, language=language), cleaned)
-        return [one.subject for one in FINDER.find(cleaned, described, NOON)]
-
-    return run
-
-
 S, N = "org:seestern", "org:nordlicht"
 OWNERS = [
     ("Nordlicht will hire 500 people in Germany as it raises its output by 3%.", "en", [N, N], "in: where it acts"),

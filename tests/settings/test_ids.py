@@ -133,8 +133,10 @@ def test_topics_are_found_by_a_part_of_their_name():
     assert len(known_topics()) >= 17
 
 
-def test_indicators_have_stems_and_open_forms():
-    assert wrong_indicator("gdp.per_head") is None
+def test_indicators_have_facets_and_open_forms():
+    assert wrong_indicator("gdp.rank") is None
+    assert "gdp.share" in wrong_indicator("gdp.shares")
+    assert wrong_indicator("mine.rank", [Entry("mine")]) is None
     assert wrong_indicator("open:en:ports") is None
     assert wrong_indicator("list:patents") is None
     assert wrong_indicator("mine", [Entry("mine")]) is None
