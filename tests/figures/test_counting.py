@@ -22,6 +22,8 @@ COUNTED = [
     ("pt", "A cidade tem 48 escolas públicas.", "48", "escolas públicas", "with its adjective"),
     ("ru", "Из них 8 из 19 стран подписали договор.", "8", "стран", "out of a whole"),
     ("zh-Hans", "洪水造成43人失踪。", "43", "人", "a verb is no noun"),
+    ("zh-Hans", "仅这一牧场就有108只。", "108", "只", "who has them is not what is counted"),
+    ("zh-Hant", "山頂也有30座。", "30", "座", "the same in traditional characters"),
     ("zh-Hans", "全国约有30多个县、区受灾。", "30", "县", "one character before a mark"),
     ("zh-Hans", "整治涉及300余款游戏。", "300", "游戏", "the noun behind the measure word"),
     ("zh-Hant", "縣內有 36 所學校停課。", "36", "學校", "with spaces; a verb ends it"),

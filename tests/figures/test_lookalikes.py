@@ -40,6 +40,8 @@ LOOKALIKES = [
     ("ja", "浦和は鹿島に2対0で勝った。", "a result"),
     ("ja", "探査機のアポロ11は月に着いた。", "a name with a number"),
     ("ja", "クラブは来季2部リーグで戦う。", "a division"),
+    ("zh-Hans", "订票热线：81-3-45678901，传真03-45678901。", "telephone numbers without marks"),
+    ("en", "Call 44-20-79460321 or 020-79460321.", "the same"),
     ("ko", "사고는 오전 8시 20분에 일어났다.", "an hour"),
     ("en", "The gates open at 9.30 and close by 17.45.", "hours with a dot"),
     ("de", "Beginn ist um 18.15 Uhr.", "an hour"),
