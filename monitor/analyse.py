@@ -26,7 +26,7 @@ from monitor.domain import (
     ParsedFeed,
     SentenceVectors,
 )
-from monitor.embed import Embedder, embedding, encode, packaged, why_not
+from monitor.embed import Embedder, embedding, encode, knows_well, packaged, why_not
 from monitor.errors import FigurewatchError
 from monitor.extract import extract
 from monitor.feeds import read_feed
@@ -111,7 +111,7 @@ def _walk(
     cleaned = _cleaned(extracted, document.language, furniture)
     description = tools.describer.describe(document, cleaned)
     vectors = _vectors(cleaned, description.language, tools)
-    topics = tools.topics.find(cleaned, description, vectors)
+    topics = tools.topics.find(cleaned, description, vectors if knows_well(description.language) else None)
     published = document.published or extracted.published
     figures = tools.finder.find(cleaned, description, published)
     description = replace(description, topics=tools.topics.measured(topics, figures))

@@ -2,7 +2,7 @@
 
 Enters: title, clean text and its language. Leaves: `SentenceVectors`, int8 rows of the title and of each
 sentence, and the `Embedding` made of them; None where the encoder has nothing to say. Never: a vector of a
-language that the model does not know; a decision about stories (`reprints`) or topics (`topics`).
+language of which the model knows nothing; a decision about stories (`reprints`) or topics (`topics`).
 """
 
 from collections.abc import Sequence
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from monitor.data import load
 from monitor.domain import Embedding, SentenceVectors
+from monitor.hans import simplified
 from monitor.text import sentences
 
 if TYPE_CHECKING:
@@ -55,7 +56,9 @@ def encode(
     spans = _worth_encoding(text)[:most]
     longest: int = load("embed.toml")["max_characters"]
     pieces = [text[start : min(end, start + longest)] for start, end in spans]
-    rows = embedder.encode([*pieces, title[:longest]] if title.strip() else pieces)
+    if title.strip():
+        pieces.append(title[:longest])
+    rows = embedder.encode([simplified(piece, language) for piece in pieces])
     cut = len(spans) * embedder.dims
     return SentenceVectors(embedder.name, embedder.dims, spans, rows[:cut], rows[cut:])
 
@@ -69,19 +72,24 @@ def embedding(vectors: SentenceVectors) -> Embedding | None:
 
 
 def embed(text: str, language: str | None, embedder: Embedder) -> Embedding | None:
-    """Vectors of the sentences of `text`; None when `why_not` has a reason."""
-    if why_not(text, language):
-        return None
+    """Vectors of the sentences of `text`; None where the language is not known or the sentences are too few."""
     vectors = encode("", text, language, embedder)
     return embedding(vectors) if vectors else None
 
 
+def knows_well(language: str | None) -> bool:
+    """Whether a vector of this language means what the same vector means in another one."""
+    return _primary(language) in load("embed.toml")["languages"]
+
+
 def why_not(text: str, language: str | None) -> str | None:
-    """Why `text` gets no vectors, for a person; None when it does."""
+    """Why translations of `text` may be missed, for a person; None when there is no such reason."""
     if language is None:
         return "translations of it can't be found: its language is not known"
     if _unknown(language):
         return f"translations of it can't be found: the sentence encoder does not know {language}"
+    if not knows_well(language):
+        return f"translations of it may be missed: the sentence encoder knows {language} in part only"
     least: int = load("embed.toml")["min_sentences"]
     if len(_worth_encoding(text)) < least:
         return f"translations of it can't be found: it has fewer than {least} sentences"
@@ -89,7 +97,11 @@ def why_not(text: str, language: str | None) -> str | None:
 
 
 def _unknown(language: str | None) -> bool:
-    return (language or "").split("-")[0].lower() not in load("embed.toml")["languages"]
+    return not knows_well(language) and _primary(language) not in load("embed.toml")["partly_known"]
+
+
+def _primary(language: str | None) -> str:
+    return (language or "").split("-")[0].lower()
 
 
 def _worth_encoding(text: str) -> tuple[tuple[int, int], ...]:

@@ -4,18 +4,14 @@ Enters: two texts as `Telling`s. Leaves: a `Likeness` with its kind and reason. 
 a look at dates, sources or stories.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from monitor.data import load
 from monitor.domain import Embedding, Fingerprint
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from monitor.reprints.matrix import cosines, longest_rise, measure, measure_part, rows
 
 
 class Kind(StrEnum):
@@ -41,7 +37,7 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """`score` 0 to 1.2 orders likenesses of one kind. `content` is the vectors' own score, None without vectors.
+    """`score` 0 to about 1.7 orders likenesses of one kind. `content` is the vectors' own score, None without vectors.
 
     `shared` is the share of the shorter text's sentences that stand word for word in the
     other. `longer` is how many times as long as the known text the new one is; `part` says
@@ -62,7 +58,7 @@ class Likeness:
 def compare(new: Telling, known: Telling) -> Likeness:
     """Say how like `new` is to `known`, after the figures had their veto."""
     if new.fingerprint.text == known.fingerprint.text:
-        return Likeness(Kind.COPY, 1.2, "the same text, letter for letter", shared=1.0)
+        return Likeness(Kind.COPY, 2.0, "the same text, letter for letter", shared=1.0)
     likeness = _by_content(new, known, _by_words(new.fingerprint, known.fingerprint))
     return _heed_figures(new, known, likeness)
 
@@ -78,7 +74,7 @@ def _by_words(new: Fingerprint, known: Fingerprint) -> Likeness:
     if min(lengths) < rules["min_sentences"]:
         return Likeness(Kind.APART, 0.0, "too short to be compared by its sentences")
     place = {sentence: at for at, sentence in reversed(list(enumerate(known.sentences)))}
-    run = _longest_rise(place[sentence] for sentence in dict.fromkeys(new.sentences) if sentence in place)
+    run = longest_rise(place[sentence] for sentence in dict.fromkeys(new.sentences) if sentence in place)
     of_longer, of_shorter = run / max(lengths), run / min(lengths)
     kind = Kind.APART
     if of_longer >= rules["near_copy"]:
@@ -95,91 +91,42 @@ def _by_content(new: Telling, known: Telling, words: Likeness) -> Likeness:
     """`words` if the hashes have decided, else what the sentence vectors say."""
     if new.embedding is None or known.embedding is None or new.embedding.model != known.embedding.model:
         return words
-    rules, same = load("reprints.toml"), same_language(new.language, known.language)
-    measured = _measure(_rows(new.embedding), _rows(known.embedding), rules)
-    side = "within_language" if same else "across_languages"
-    lengths = len(new.embedding.spans), len(known.embedding.spans)
-    caution = _caution(new.fingerprint.numbers, known.fingerprint.numbers, min(lengths)) if same else 0.0
-    least, least_excerpt = rules["vectors"][side] + caution, rules["excerpts"][side] + caution
-    kind, score, why, part = words.kind, words.score, words.why, words.part
-    if kind is Kind.NEAR_COPY:
-        pass
-    elif measured.score >= least and measured.gap < rules["excerpts"]["gap"]:
-        kind, score = Kind.SAME_CONTENT, measured.score
-        why = f"says the same, sentence by sentence (likeness {score:.2f}, {least:.2f} is enough)"
-    elif kind is Kind.EXCERPT:
-        pass
-    elif measured.score >= least or measured.is_excerpt(least_excerpt, rules["excerpts"]):
-        kind, score, part = Kind.EXCERPT, measured.coverage, measured.part_is_new
-        why = f"one text's sentences stand in the other, in order, and not the reverse (coverage {score:.2f})"
-    elif measured.score >= rules["vectors"]["related"]:
-        kind, score = Kind.RELATED, measured.score
-        why = f"on a near subject, but another text (likeness {score:.2f}, {least:.2f} would be enough)"
-    longer = lengths[0] / lengths[1]
-    return Likeness(kind, score, why, measured.score, words.shared, longer, part)
+    rules, side = load("reprints.toml"), _side(new.language, known.language)
+    least = rules["vectors"]["least"][side]
+    likeness = cosines(rows(new.embedding), rows(known.embedding))
+    measured = measure(likeness)
+    # Of a language that is known in part, a low score says nothing.
+    content = measured.score if side != "partly_known" else None
+    longer = len(new.embedding.spans) / len(known.embedding.spans)
+    seen = replace(words, content=content, longer=longer)
+    if words.kind is Kind.NEAR_COPY:
+        return seen
+    if measured.score >= least and measured.gap < rules["vectors"]["gap"]:
+        why = f"says the same, sentence by sentence (likeness {measured.score:.2f}, {least:.2f} is enough)"
+        return replace(seen, kind=Kind.SAME_CONTENT, score=measured.score, why=why)
+    if words.kind is Kind.EXCERPT:
+        return seen
+    if measured.score >= least:
+        why = f"one says what the other says, and more (likeness {measured.score:.2f}, {least:.2f} is enough)"
+        return replace(seen, kind=Kind.EXCERPT, score=measured.score, why=why, part=measured.part_is_new)
+    if measured.coverage >= rules["passage"]["hopeless"] and min(likeness.shape) >= rules["passage"]["min_sentences"]:
+        held, enough = measure_part(likeness), rules["passage"]["least"][side]
+        if held >= enough:
+            why = f"the longer text holds the shorter one as a passage (likeness {held:.2f}, {enough:.2f} is enough)"
+            return replace(seen, kind=Kind.EXCERPT, score=held, why=why, part=longer <= 1)
+    if measured.score >= rules["vectors"]["related"][side]:
+        why = f"on a near subject, but another text (likeness {measured.score:.2f}, {least:.2f} would be enough)"
+        return replace(seen, kind=Kind.RELATED, score=measured.score, why=why)
+    return seen
 
 
-def _caution(mine: Sequence[str], theirs: Sequence[str], sentences: int) -> float:
-    """How much more alike two short texts must be that both print figures and share none: two match reports do."""
-    rules = load("reprints.toml")["short"]
-    apart = bool(mine and theirs) and set(mine).isdisjoint(theirs)
-    return float(rules["margin"]) if apart and sentences < rules["sentences"] else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Measured:
-    """What the cosines of all pairs of sentences say; words as in the data file.
-
-    `score` is s. `coverage` is the mean maximum of the text that is covered better, by
-    `gap` better than the other: near 0 for two full tellings. `run` is the share of its
-    sentences that have a strong partner, in order.
-    """
-
-    score: float
-    coverage: float
-    gap: float
-    run: float
-    part_is_new: bool
-    sentences: int
-
-    def is_excerpt(self, least: float, rules: dict[str, Any]) -> bool:
-        enough = self.sentences >= rules["min_sentences"]
-        return bool(enough and self.coverage >= least and self.run >= rules["run"])
-
-
-def _measure(new: "NDArray[np.float32]", known: "NDArray[np.float32]", rules: dict[str, Any]) -> _Measured:
-    cosines = new @ known.T
-    best_known, best_new = cosines.argmax(axis=1), cosines.argmax(axis=0)
-    of_new, of_known = float(cosines.max(axis=1).mean()), float(cosines.max(axis=0).mean())
-    pairs = [(row, int(column)) for row, column in enumerate(best_known) if best_new[column] == row]
-    strong = [column for row, column in pairs if cosines[row, column] >= rules["excerpts"]["pair"]]
-    in_order = _longest_rise(column for _, column in pairs) / min(cosines.shape)
-    covered = len(new) if of_new >= of_known else len(known)
-    return _Measured(
-        score=min(of_new, of_known) + rules["vectors"]["run_weight"] * in_order,
-        coverage=max(of_new, of_known),
-        gap=abs(of_new - of_known),
-        run=_longest_rise(strong) / covered,
-        part_is_new=of_new >= of_known,
-        sentences=covered,
-    )
-
-
-def _rows(embedding: Embedding) -> "NDArray[np.float32]":
-    import numpy as np
-
-    rows = np.frombuffer(embedding.vectors, np.int8).reshape(-1, embedding.dims).astype(np.float32)
-    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-    return rows
-
-
-def _longest_rise(numbers: Iterable[int]) -> int:
-    """Length of the longest strictly rising subsequence (patience sorting)."""
-    tops: list[int] = []
-    for number in numbers:
-        at = bisect_left(tops, number)
-        tops[at : at + 1] = [number]
-    return len(tops)
+def _side(one: str | None, other: str | None) -> str:
+    """Which thresholds hold for a pair: those of one language, or of two that the encoder knows well or in part."""
+    if same_language(one, other):
+        return "within_language"
+    partly: Sequence[str] = load("embed.toml")["partly_known"]
+    known = all((tag or "").split("-")[0].lower() not in partly for tag in (one, other))
+    return "across_languages" if known else "partly_known"
 
 
 def _heed_figures(new: Telling, known: Telling, likeness: Likeness) -> Likeness:

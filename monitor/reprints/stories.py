@@ -97,7 +97,7 @@ def _may_join(fit: _Fit, published: datetime) -> bool:
 
 def _is_round_up(fit: _Fit, published: datetime) -> bool:
     """A later and much longer text that holds this one among others."""
-    most: float = load("reprints.toml")["excerpts"]["round_up"]
+    most: float = load("reprints.toml")["passage"]["round_up"]
     holds_it = fit.likeness.kind is Kind.EXCERPT and not fit.likeness.part and fit.likeness.longer > most
     return holds_it and not _before(published, fit.member.published)
 
