@@ -8,12 +8,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from monitor.agencies import agency_named, aliases
 from monitor.clean.lines import Line
 from monitor.clean.shapes import source_names
 from monitor.clean.wording import rules
 from monitor.data import load
 from monitor.domain import Provenance, Removal
-from monitor.text import fold
 
 # The dateline opens the text, behind a headline, a deck and a caption at most.
 _OPENING = 5
@@ -59,16 +59,6 @@ def provenance(
     )
 
 
-def agency_named(name: str) -> str | None:
-    """The agency that goes by `name`, None if none does."""
-    return _aliases().get(fold(name))
-
-
-@cache
-def _aliases() -> dict[str, str]:
-    return {fold(alias): row["name"] for row in load("provenance.toml")["agency"] for alias in row["aliases"]}
-
-
 @cache
 def _datelines() -> tuple[re.Pattern[str], ...]:
     return tuple(_compiled(pattern) for pattern in load("provenance.toml")["datelines"]["patterns"])
@@ -81,5 +71,5 @@ def _signature() -> re.Pattern[str]:
 
 def _compiled(pattern: str) -> re.Pattern[str]:
     """`pattern` with all aliases in AGENCY's place; only they are matched without regard to case."""
-    names = sorted((re.escape(alias) for alias in _aliases()), key=len, reverse=True)
+    names = sorted((re.escape(alias) for alias in aliases()), key=len, reverse=True)
     return re.compile(pattern.replace("AGENCY", f"(?i:{'|'.join(names)})"))

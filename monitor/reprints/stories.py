@@ -59,7 +59,7 @@ def decide(analysis: Analysis, now: datetime, neighbours: Sequence[Neighbour]) -
     fits.sort(key=lambda fit: fit.rank, reverse=True)
     published = article.published or now
     home = next((fit for fit in fits if _may_join(fit, published)), None)
-    return _joined(article, published, home, fits) if home else _alone(fits)
+    return _joined(own, article, published, home, fits) if home else _alone(fits)
 
 
 def _fit(own: Telling, story: str, members: Sequence[Neighbour]) -> _Fit:
@@ -102,7 +102,7 @@ def _is_round_up(fit: _Fit, published: datetime) -> bool:
     return holds_it and not _before(published, fit.member.published)
 
 
-def _joined(article: Article, published: datetime, home: _Fit, fits: Sequence[_Fit]) -> StoryLink:
+def _joined(own: Telling, article: Article, published: datetime, home: _Fit, fits: Sequence[_Fit]) -> StoryLink:
     link = StoryLink(
         story=home.story,
         relation=_relation(article, home),
@@ -110,13 +110,26 @@ def _joined(article: Article, published: datetime, home: _Fit, fits: Sequence[_F
         why=f"compared with {home.member.article_id}: {home.likeness.why}",
         original=home.origin.key,
         related=_near(fit for fit in fits if fit is not home),
-        differing=home.likeness.differing,
+        differing=_differing(own, home),
     )
-    return (
-        replace(link, relation=Relation.ORIGINAL, displaced=_turned(link, home))
-        if _leads(article, published, home)
-        else link
-    )
+    if not _leads(article, published, home):
+        return link
+    # What differs stands on the reprints: the new original prints nothing in place of anything.
+    redrawn = tuple((member.key, compare(_telling(member), own).differing) for member in home.members)
+    return replace(link, relation=Relation.ORIGINAL, displaced=_turned(link, home), differing=(), redrawn=redrawn)
+
+
+def _differing(own: Telling, home: _Fit) -> tuple[str, ...]:
+    """Values that stand in the place of others of the original, also where another telling is nearer.
+
+    A faithful copy of a translation that slipped differs from the original as well.
+    """
+    if home.original is None or home.member is home.original:
+        return home.likeness.differing
+    to_original = compare(own, _telling(home.original))
+    if to_original.kind in _JOINS:
+        return to_original.differing
+    return tuple(one for one in home.likeness.differing if one not in home.original.fingerprint.numbers)
 
 
 def _relation(article: Article, home: _Fit) -> Relation:
