@@ -17,12 +17,17 @@ _WORDED = frozenset({FigureKind.RANK, FigureKind.STREAK})
 
 def fingerprint(text: str, figures: Sequence[Figure]) -> Fingerprint:
     """Hashes of the folded text and of its sentences, in order, and the distinct values of its figures."""
-    folded = (" ".join(_WORDS.findall(fold(text[start:end]))) for start, end in sentences(text))
+    folded = (words_of(text[start:end]) for start, end in sentences(text))
     return Fingerprint(
         text=_hash(fold(text), 16),
         sentences=tuple(_hash(sentence, 8) for sentence in folded if sentence),
         numbers=tuple(dict.fromkeys(_canonical(figure.value) for figure in figures if _comparable(figure))),
     )
+
+
+def words_of(sentence: str) -> str:
+    """What of a sentence is compared: its words and numbers, folded; '' when it has none."""
+    return " ".join(_WORDS.findall(fold(sentence)))
 
 
 def _hash(text: str, size: int) -> str:

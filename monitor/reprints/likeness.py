@@ -96,7 +96,7 @@ def _by_content(new: Telling, known: Telling, words: Likeness) -> Likeness:
     if new.embedding is None or known.embedding is None or new.embedding.model != known.embedding.model:
         return words
     rules, same = load("reprints.toml"), same_language(new.language, known.language)
-    measured = _measure(_rows(new.embedding), _rows(known.embedding), rules)
+    measured = _measure(unit_rows(new.embedding), unit_rows(known.embedding), rules)
     side = "within_language" if same else "across_languages"
     lengths = len(new.embedding.spans), len(known.embedding.spans)
     caution = _caution(new.fingerprint.numbers, known.fingerprint.numbers, min(lengths)) if same else 0.0
@@ -165,7 +165,8 @@ def _measure(new: "NDArray[np.float32]", known: "NDArray[np.float32]", rules: di
     )
 
 
-def _rows(embedding: Embedding) -> "NDArray[np.float32]":
+def unit_rows(embedding: Embedding) -> "NDArray[np.float32]":
+    """Sentence vectors of length 1, one a row."""
     import numpy as np
 
     rows = np.frombuffer(embedding.vectors, np.int8).reshape(-1, embedding.dims).astype(np.float32)
