@@ -71,6 +71,7 @@ def voices(connection: Connection, names: Iterable[str], filters: Filters = NONE
 
 def _told(row: Row) -> Plain:
     return {
+        "article": row.key,
         "id": row.article_id,
         "url": row.url,
         "language": row.language,

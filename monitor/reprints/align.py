@@ -172,7 +172,7 @@ def _doubled(rows: "NDArray[np.float32]") -> "NDArray[np.float32]":
     import numpy as np
 
     sums = rows[:-1] + rows[1:]
-    whole = rows.any(axis=1)
+    whole: NDArray[np.bool_] = np.linalg.norm(rows, axis=1) > 0
     sums[~(whole[:-1] & whole[1:])] = 0
     doubled: NDArray[np.float32] = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
     return doubled
