@@ -31,15 +31,15 @@ def with_reasons(row: Row, members: Sequence["Member"]) -> dict[str, Any]:
 def told(members: "Mapping[int, Member]", link: "Link") -> dict[str, Any]:
     """What one member was made from, and the sentences of both.
 
-    Where no source is on file its sentences are set against those of the story's original.
+    Where no source is on file its sentences are set against those of the story's original, else of the earliest.
     """
     from monitor.domain import Relation
     from monitor.reprints.align import align
 
     new = members[link.key]
     source = None if link.told_from is None else members[link.told_from]
-    originals = (each for each in members.values() if each.relation is Relation.ORIGINAL and each is not new)
-    beside = source or next(originals, None)
+    others = sorted((each for each in members.values() if each is not new), key=lambda each: each.published)
+    beside = source or next((each for each in others if each.relation is Relation.ORIGINAL), next(iter(others), None))
     found = align(new.text, beside.text, new.embedding, beside.embedding) if beside else None
     return {
         "told_from": source.article_id if source else None,
