@@ -32,10 +32,10 @@ def dateline(lines: Sequence[Line]) -> tuple[str | None, str | None]:
             if not match:
                 continue
             groups = match.groupdict()
-            place = groups["place"].strip(" ,.-–—")
+            place = (groups.get("place") or "").strip(" ,.-–—")
             if len(place.split()) <= _MOST_WORDS:
                 agency = groups.get("agency")
-                return place, agency_named(agency) if agency else None
+                return place or None, agency_named(agency) if agency else None
     return None, None
 
 
@@ -48,15 +48,22 @@ def provenance(
         inside = _INSIDE.search(piece.text) if piece.rule == "page_data" else None
         names = (inside[1],) if inside else source_names(piece.text) if piece.rule == "source_line" else ()
         chain.extend(name for name in names if name not in chain)
-    signed = [match["agency"] for match in map(_signature().search, (line.raw for line in lines[-2:])) if match]
+    ends = (*(line.raw for line in lines[-2:]), *(piece.text for piece in removed if piece.rule == "end_mark"))
+    signed = [match["agency"] for match in map(_signature().search, ends) if match]
     named = (agency_named(name) for name in (*signed, *chain))
-    translators = {rule.name for rule in rules() if rule.translated}
     return Provenance(
         publisher=publisher,
         agency=agency or next((name for name in named if name), None),
-        translated=any(piece.rule in translators for piece in removed),
+        translated=any(map(_says_translated, removed)),
         via=tuple(chain),
     )
+
+
+def _says_translated(piece: Removal) -> bool:
+    """Whether a notice calls the text a translation; one that is a disclaimer as well goes by that name."""
+    translators = [rule for rule in rules() if rule.translated]
+    line = Line(piece.text)
+    return any(piece.rule == rule.name or (piece.rule == "disclaimer" and rule.matches(line)) for rule in translators)
 
 
 @cache
