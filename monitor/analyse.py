@@ -117,8 +117,8 @@ def _walk(
     description = replace(description, topics=tools.topics.measured(topics, figures))
     doubt = why_not(cleaned.text, description.language) if tools.embedder and tools.whole else None
     article = _article(document, extracted, cleaned, description, published, (doubt,) if doubt else ())
-    prints = fingerprint(cleaned.text, figures)
-    likeness = embedding(vectors) if vectors and tools.whole else None
+    prints = fingerprint(cleaned.text, figures, description.language)
+    likeness = embedding(vectors, description.language) if vectors and tools.whole else None
     return extracted, cleaned, description, Analysis(article, figures, prints, likeness)
 
 
@@ -137,14 +137,15 @@ def _cleaned(extracted: Extracted, language: str | None, furniture: frozenset[in
 
 
 def _vectors(cleaned: Cleaned, language: str | None, tools: Tools) -> SentenceVectors | None:
-    if tools.embedder is None:
+    if tools.embedder is None or not (tools.whole or knows_well(language)):
         return None
     return encode(cleaned.title, cleaned.text, language, tools.embedder, None if tools.whole else HEARD)
 
 
 def _example(embedder: Embedder, text: str) -> SentenceVectors | None:
-    """Vectors of a text that a user gives as an example of a topic."""
-    return encode("", text, language.detect(text, None), embedder)
+    """Vectors of a text that a user gives as an example of a topic; None in a language that tells none."""
+    spoken = language.detect(text, None)
+    return encode("", text, spoken, embedder) if knows_well(spoken) else None
 
 
 def _article(

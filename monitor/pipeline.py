@@ -28,6 +28,7 @@ from monitor.domain import (
     Recollection,
     Recorded,
     Rule,
+    SeriesKey,
     StoryLink,
     Verdict,
     Watch,
@@ -82,6 +83,22 @@ class Outcome:
     alerts: int = 0
 
 
+@dataclass(frozen=True)
+class Prospect:
+    """What an article would be filed as. `previous`: the version that is on file at its address."""
+
+    link: StoryLink
+    previous: Recorded | None = None
+
+
+class _Memory(Protocol):
+    """Who can recall: a unit of work, or the archive itself when nothing will be written."""
+
+    def recall(
+        self, analysis: Analysis, series: Sequence[SeriesKey], candidates: Sequence[int], now: datetime
+    ) -> Recollection: ...
+
+
 class Corridor:
     """Walks documents into one archive. Safe for many threads: the unit of work lets one judge at a time."""
 
@@ -124,7 +141,7 @@ class Corridor:
         now = self._clock()
         observations = observe(analysis, now)
         with self._archive.unit() as unit:
-            known = unit.recall(analysis, touched(observations), self._candidates(analysis, now), now)
+            known = self._recalled(unit, analysis, touched(observations), now)
             if known.previous and known.previous.text_hash == analysis.fingerprint.text and not reread:
                 unit.finish_entry(entry, now=now)
                 return Outcome(analysis.article.id, "unchanged", known.previous.article_id, known.previous.story)
@@ -142,6 +159,12 @@ class Corridor:
         fault("committed")
         return _outcome(verdict, recorded, alerts)
 
+    def would_be(self, analysis: Analysis) -> Prospect:
+        """Say what the article would be filed as now, by the same rooms as `file`; nothing is written."""
+        now = self._clock()
+        known = self._recalled(self._archive, analysis, (), now)
+        return Prospect(_link(analysis, now, known), known.previous)
+
     def set_aside(
         self, document: Document, error: ArticleError, *, page: Page | None = None, entry: int | None = None
     ) -> Outcome:
@@ -149,6 +172,11 @@ class Corridor:
         with self._archive.unit() as unit:
             unit.quarantine(document, error, page=page, entry=entry, now=self._clock())
         return Outcome(document.id, "quarantined", error=error)
+
+    def _recalled(
+        self, memory: _Memory, analysis: Analysis, series: Sequence[SeriesKey], now: datetime
+    ) -> Recollection:
+        return memory.recall(analysis, series, self._candidates(analysis, now), now)
 
     def _candidates(self, analysis: Analysis, now: datetime) -> tuple[int, ...]:
         """Rows of near texts; the window first catches up with what any worker has recorded."""

@@ -89,6 +89,13 @@ class Archive:
         with self._database.write(UNIT_LOCK) as connection:
             yield Unit(connection)
 
+    def recall(
+        self, analysis: Analysis, series: Sequence[SeriesKey], candidates: Sequence[int], now: datetime
+    ) -> Recollection:
+        """As `Unit.recall`, for those who only want to know: nothing may be recorded by it."""
+        with self._database.read() as connection:
+            return recall(connection, analysis, series, candidates, now)
+
     def vectors(self, after: int, since: datetime) -> list[DocumentVector]:
         """Vectors of articles whose row is above `after` and that arrived at `since` or later, by row.
 

@@ -45,7 +45,12 @@ def near(number: Decimal) -> float:
 
 
 def fingerprint_from(row: Row) -> Fingerprint:
-    return Fingerprint(row.text_hash, tuple(row.sentences), tuple(row.numbers))
+    return Fingerprint(row.text_hash, tuple(row.sentences), _placed(row.numbers), _placed(row.numerals))
+
+
+def _placed(stored: Sequence[Any]) -> tuple[tuple[int, str], ...]:
+    """Values with their offsets. Before revision 0002 they had none: such are of no sentence."""
+    return tuple((-1, each) if isinstance(each, str) else (int(each[0]), str(each[1])) for each in stored)
 
 
 def embedding_from(row: Row) -> Embedding | None:

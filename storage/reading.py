@@ -7,13 +7,13 @@ ISO 8601 in UTC. Never: a write, a float for a figure's value.
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, or_, select
 
-from monitor.domain import ChangeKind, Document, Relation
+from monitor.domain import ChangeKind, Document, Member
 from monitor.shapes import iso, plain
 from storage import codec, tables
 from storage.engine import Database
@@ -28,8 +28,9 @@ from storage.filters import (
     of_observations,
     of_series,
 )
-from storage.rows import Row, pieces
+from storage.rows import Row, grouped, pieces
 from storage.search import holding, search
+from storage.stories import stories, tellings, voices
 from storage.tokens import Term, first_place, parse_query, tokens
 from storage.vintages import Stated, periods, unit_of
 
@@ -59,7 +60,12 @@ class Reading:
         with self._database.read() as connection:
             names = connection.execute(wanted).scalars().all()
             for piece in pieces(names):
-                yield from _stories(connection, piece, filters)
+                yield from stories(connection, piece, filters)
+
+    def tellings(self, story: str, filters: Filters = NONE) -> tuple[Member, ...]:
+        """All articles of one story, the earliest first, with what tells which was made from which."""
+        with self._database.read() as connection:
+            return tellings(connection, story, filters)
 
     def figures(self, query: str | None = None, filters: Filters = NONE) -> Iterator[Plain]:
         """Figures, the newest article first, in text order. With `query`: whose sentence or title holds its words."""
@@ -169,41 +175,6 @@ def _stream(connection: Connection, wanted: Select[Any]) -> Iterator[Row]:
     yield from connection.execution_options(yield_per=_AT_ONCE).execute(wanted)
 
 
-# ───────────────────────────── stories ─────────────────────────────
-
-
-def _stories(connection: Connection, names: Sequence[str], filters: Filters) -> Iterator[Plain]:
-    article, related = tables.article, tables.related_story
-    wanted = select(article).where(article.c.story.in_(names), *believed(filters))
-    wanted = wanted.order_by(article.c.stands_at, article.c.key)
-    members = _grouped(connection.execute(wanted), "story")
-    wanted = select(related).where(related.c.story.in_(names)).order_by(related.c.other)
-    others = _grouped(connection.execute(wanted), "story")
-    for name in names:
-        yield {
-            "story": name,
-            "articles": [_told(row) for row in sorted(members[name], key=lambda row: row.relation != "original")],
-            "related": [row.other for row in others[name]],
-            "independent_sources": _first_tellings(members[name]),
-        }
-
-
-def _told(row: Row) -> Plain:
-    return {
-        "id": row.article_id,
-        "url": row.url,
-        "language": row.language,
-        "relation": row.relation,
-        "score": round(row.score, 4),
-        "why": row.why,
-    }
-
-
-def _first_tellings(rows: Sequence[Row]) -> int:
-    """Publishers that tell it first hand; reprints and translations only repeat one of them."""
-    return len({row.source or row.address for row in rows if row.relation == Relation.ORIGINAL.value}) or 1
-
-
 # ───────────────────────────── figures ─────────────────────────────
 
 
@@ -271,12 +242,13 @@ def _filled(connection: Connection, found: Sequence[Row], filters: Filters) -> I
             .where(*of_observations(filters), *believed(filters), *described(filters))
             .order_by(observation.c.period, observation.c.known_from, observation.c.key)
         )
-        stated = _grouped(connection.execute(wanted), "series")
+        stated = grouped(connection.execute(wanted), "series")
         yield from (_series(connection, row, stated[row.id], filters) for row in piece if stated[row.id])
 
 
 def _series(connection: Connection, series: Row, rows: Sequence[Row], filters: Filters) -> Plain:
     stated = [Stated(*(getattr(row, part) for part in Stated.__dataclass_fields__)) for row in rows]
+    standing = _standing(connection, [item.key for item in stated], filters)
     return {
         "series": series.id,
         "subject": series.subject,
@@ -286,7 +258,7 @@ def _series(connection: Connection, series: Row, rows: Sequence[Row], filters: F
         "denominator": series.denominator,
         "scope": series.scope,
         "frequency": series.frequency,
-        "periods": periods(stated, _standing(connection, [item.key for item in stated], filters)),
+        "periods": periods(stated, standing, voices(connection, {item.story for item in stated}, filters)),
     }
 
 
@@ -348,9 +320,9 @@ def _alerts(connection: Connection, names: Sequence[str]) -> Iterator[Plain]:
     alert, link, delivery = tables.alert, tables.alert_change, tables.delivery
     rows = {row.id: row for row in connection.execute(select(alert).where(alert.c.id.in_(names)))}
     wanted = select(link).where(link.c.alert.in_(names)).order_by(link.c.position)
-    told = _grouped(connection.execute(wanted), "alert")
+    told = grouped(connection.execute(wanted), "alert")
     wanted = select(delivery).where(delivery.c.alert.in_(names)).order_by(delivery.c.key)
-    sent = _grouped(connection.execute(wanted), "alert")
+    sent = grouped(connection.execute(wanted), "alert")
     for name in names:
         yield {
             "alert": name,
@@ -433,10 +405,3 @@ def _document(connection: Connection, key: int) -> Document:
         content_type=row.content_type,
         authors=tuple(row.details.get("authors", ())),
     )
-
-
-def _grouped(rows: Iterable[Row], name: str) -> Mapping[str, list[Row]]:
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[getattr(row, name)].append(row)
-    return found

@@ -7,6 +7,7 @@ decision; who tells whose story and what is news is judged elsewhere.
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -25,6 +26,7 @@ from monitor.domain import (
 )
 from storage import codec
 from storage.rows import Row, article_address, pieces
+from storage.stories import voices
 from storage.tables import article, article_text, article_topic, embedding, observation, place_in, sentence_hash, series
 
 WINDOW = timedelta(days=60)  # reprints come within days; yearly reports repeat sentences of the year before
@@ -143,7 +145,7 @@ def _neighbours(connection: Connection, keys: Collection[int], address: str) -> 
     found: list[Neighbour] = []
     for piece in pieces(sorted(keys)):
         wanted = (
-            select(article, article_text.c.sentences, article_text.c.numbers, embedding)
+            select(article, article_text.c.sentences, article_text.c.numbers, article_text.c.numerals, embedding)
             .join_from(article, article_text, article_text.c.article == article.c.key)
             .outerjoin(embedding, embedding.c.article == article.c.key)
             .where(article.c.key.in_(piece), article.c.known_to.is_(None), article.c.address != address)
@@ -177,7 +179,9 @@ def _vintages(connection: Connection, keys: Sequence[SeriesKey], analysis: Analy
     for piece in pieces(sorted(ids)):
         wanted = _observations().where(observation.c.series.in_(piece), observation.c.believed_to.is_(None))
         found.extend(map(_observation, connection.execute(wanted)))
-    return tuple(sorted(found, key=lambda item: (item.known_from, item.key or 0)))
+    agencies = voices(connection, {item.story for item in found if item.story})
+    heard = (replace(item, agency=agencies.get(item.story or "")) for item in found)
+    return tuple(sorted(heard, key=lambda item: (item.known_from, item.key or 0)))
 
 
 def _related_series(connection: Connection, keys: Sequence[SeriesKey], analysis: Analysis) -> set[str]:

@@ -180,6 +180,7 @@ def _article(
         "title": item.title,
         "language": item.language,
         "source": item.source,
+        "agency": item.provenance.agency,
         "published": item.published,
         "stands_at": stands_at,
         # A later version became known when it was seen, whatever date it still prints.
@@ -192,6 +193,7 @@ def _article(
         "score": link.score,
         "why": link.why,
         "original": link.original,
+        "differing": list(link.differing),
         "page": page,
         "baseline": around.baseline,
         "recorded_at": around.now,
@@ -208,7 +210,8 @@ def _parts(connection: Connection, key: int, analysis: Analysis, now: datetime) 
         "article": key,
         "text": item.text,
         "sentences": list(fingerprint.sentences),
-        "numbers": list(fingerprint.numbers),
+        "numbers": list(map(list, fingerprint.numbers)),
+        "numerals": list(map(list, fingerprint.numerals)),
         "details": details_json(item),
     }
     connection.execute(tables.article_text.insert().values(text))
@@ -292,6 +295,8 @@ def _displace(connection: Connection, key: int, link: StoryLink) -> None:
     connection.execute(update(table).where(told_from, table.c.key != key).values(original=key))
     connection.execute(update(table).where(table.c.key == link.original).values(relation=link.displaced.value))
     connection.execute(update(table).where(table.c.key == key).values(original=None))
+    for member, differing in link.redrawn:
+        connection.execute(update(table).where(table.c.key == member).values(differing=list(differing)))
 
 
 def _related(connection: Connection, story: str, related: Sequence[str]) -> None:

@@ -23,7 +23,9 @@ def page_of(connection: Connection, key: int) -> int | None:
 def inherit(connection: Connection, before: int, after: int) -> None:
     """Let version `after` stand where `before` stood. Its observations are written already."""
     article, change = tables.article, tables.change
-    kept = select(article.c.score, article.c.why, article.c.original).where(article.c.key == before)
+    kept = select(article.c.score, article.c.why, article.c.original, article.c.differing).where(
+        article.c.key == before
+    )
     row = connection.execute(kept).one()
     connection.execute(update(article).where(article.c.key == after).values(**row._mapping))
     connection.execute(update(article).where(article.c.original == before).values(original=after))

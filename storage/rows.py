@@ -4,7 +4,8 @@ Enters: connections, tables, rows. Leaves: nothing but what the database answers
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table
@@ -41,6 +42,14 @@ def pieces(values: Sequence[T]) -> Iterator[Sequence[T]]:
     """`values` in pieces that fit into one IN list."""
     for start in range(0, len(values), _IN_ONE):
         yield values[start : start + _IN_ONE]
+
+
+def grouped(rows: Iterable[Row], name: str) -> Mapping[str, list[Row]]:
+    """Rows by the value of one column, in order; an empty list for any other value."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[getattr(row, name)].append(row)
+    return found
 
 
 def article_address(url: str | None, source: str | None, document: str) -> str:

@@ -101,7 +101,8 @@ class Article(Base, table=True):
     """One version of the text at one address; the narrow half, read by every search.
 
     `stands_at` is when it was published, or arrived if it does not say. The version was
-    what we knew from `known_from` until `known_to` (None: still).
+    what we knew from `known_from` until `known_to` (None: still). `agency` is the one that
+    its text credits, `differing` what a reprint prints in place of values of its original.
     """
 
     __table_args__ = (
@@ -120,6 +121,7 @@ class Article(Base, table=True):
     title: str = text()
     language: str | None = optional_text()
     source: str | None = optional_text()
+    agency: str | None = optional_text()
     published: datetime | None = optional_moment()
     stands_at: datetime = moment()
     known_from: datetime = moment()
@@ -131,6 +133,7 @@ class Article(Base, table=True):
     score: float
     why: str = text()
     original: int | None = Field(default=None, foreign_key="article.key", nullable=True)
+    differing: Any = Field(sa_type=Json, sa_column_kwargs={"server_default": "[]"})
     page: int | None = Field(default=None, foreign_key="page.key", nullable=True)
     baseline: bool = False
     recorded_at: datetime = moment()
@@ -144,6 +147,7 @@ class ArticleText(Base, table=True):
     text: str = text()
     sentences: Any = json_value()
     numbers: Any = json_value()
+    numerals: Any = Field(sa_type=Json, sa_column_kwargs={"server_default": "[]"})
     details: Any = json_value()
 
 

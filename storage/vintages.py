@@ -39,10 +39,16 @@ class _Vintage:
     members: list[Stated] = field(default_factory=list)
 
 
-def periods(stated: Iterable[Stated], changes: Mapping[int, set[ChangeKind]]) -> list[dict[str, Any]]:
-    """Observations of one series, ordered by period and time; `changes` are the standing findings about each."""
+def periods(
+    stated: Iterable[Stated], changes: Mapping[int, set[ChangeKind]], voices: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """Observations of one series, ordered by period and time.
+
+    `changes` are the standing findings about each, `voices` the agencies that speak in stories: all that
+    one agency reports is one independent source.
+    """
     return [
-        {"period": period, "vintages": _vintages(list(group), changes)}
+        {"period": period, "vintages": _vintages(list(group), changes, voices)}
         for period, group in groupby(stated, key=lambda item: item.period)
     ]
 
@@ -53,7 +59,9 @@ def unit_of(stated: Sequence[Stated], unit_class: str) -> str:
     return units.pop() if len(units) == 1 else unit_class
 
 
-def _vintages(stated: Sequence[Stated], changes: Mapping[int, set[ChangeKind]]) -> list[dict[str, Any]]:
+def _vintages(
+    stated: Sequence[Stated], changes: Mapping[int, set[ChangeKind]], voices: Mapping[str, str]
+) -> list[dict[str, Any]]:
     found: list[_Vintage] = []
     for item in sorted(stated, key=lambda one: (one.known_from, one.key)):
         home = next((vintage for vintage in reversed(found) if _agree(vintage.best, item)), None)
@@ -62,7 +70,13 @@ def _vintages(stated: Sequence[Stated], changes: Mapping[int, set[ChangeKind]]) 
         else:
             home.members.append(item)
             home.best = min(home.best, item, key=_coarseness)
-    return [_shown(vintage, found[number + 1 :], changes) for number, vintage in enumerate(found)]
+    return [
+        {
+            **_shown(vintage, found[number + 1 :], changes),
+            "independent_sources": len({voices.get(item.story, item.story) for item in vintage.members}),
+        }
+        for number, vintage in enumerate(found)
+    ]
 
 
 def _agree(one: Stated, other: Stated) -> bool:
@@ -101,7 +115,6 @@ def _shown(vintage: _Vintage, later: Sequence[_Vintage], changes: Mapping[int, s
         "known_to": iso(known_to),
         "status": status,
         "articles": list(dict.fromkeys(item.article_id for item in vintage.members)),
-        "independent_sources": len({item.story for item in vintage.members}),
     }
 
 

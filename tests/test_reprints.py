@@ -377,6 +377,26 @@ def test_between_languages_a_slip_has_to_look_like_one(encoder, original, transl
     assert link(new, known).differing == differing, why
 
 
+def test_a_copy_of_a_slip_differs_from_the_original_too():
+    known = on_file(1, "S", an_analysis("a", TRAM))
+    slip = an_analysis("b", TRAM.replace("860 million", "86 million"))
+    copy = an_analysis("c", TRAM.replace("860 million", "86 million"))
+    found = link(copy, known, on_file(2, "S", slip, Relation.REPRINT))
+    assert (found.why.split(":")[0], found.differing) == ("compared with b", ("86",))
+    right = an_analysis("d", TRAM.replace("860 million", "860 million "))
+    assert link(right, on_file(2, "S", slip, Relation.REPRINT), known).differing == ()
+
+
+def test_when_the_slip_turns_out_to_be_the_later_text_the_links_are_drawn_anew():
+    """86 came first on file and was taken for right: the text published before it prints 860."""
+    slip, right = TRAM.replace("860 million", "86 million"), TRAM
+    known = on_file(1, "S", an_analysis("a", slip), published=MORNING + 5 * HOUR)
+    copy = on_file(2, "S", an_analysis("b", right), Relation.REPRINT, MORNING + 6 * HOUR)
+    found = link(an_analysis("c", right, published=MORNING), known, copy)
+    assert (found.relation, found.differing) == (Relation.ORIGINAL, ())
+    assert dict(found.redrawn) == {1: ("86",), 2: ()}
+
+
 def test_many_replaced_values_are_no_slips():
     common = ["1.1", "2.2", "3.3", "4.4", "5.5", "6.6"]
     known = on_file(1, "S", an_analysis("a", TRAM, numbers=[*common, "71", "72", "73"]))

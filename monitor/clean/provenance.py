@@ -8,12 +8,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from monitor.agencies import agency_named, aliases
 from monitor.clean.lines import Line
 from monitor.clean.shapes import source_names
 from monitor.clean.wording import rules
 from monitor.data import load
 from monitor.domain import Provenance, Removal
-from monitor.text import fold
 
 # The dateline opens the text, behind a headline, a deck and a caption at most.
 _OPENING = 5
@@ -32,10 +32,10 @@ def dateline(lines: Sequence[Line]) -> tuple[str | None, str | None]:
             if not match:
                 continue
             groups = match.groupdict()
-            place = groups["place"].strip(" ,.-–—")
+            place = (groups.get("place") or "").strip(" ,.-–—")
             if len(place.split()) <= _MOST_WORDS:
                 agency = groups.get("agency")
-                return place, agency_named(agency) if agency else None
+                return place or None, agency_named(agency) if agency else None
     return None, None
 
 
@@ -48,25 +48,22 @@ def provenance(
         inside = _INSIDE.search(piece.text) if piece.rule == "page_data" else None
         names = (inside[1],) if inside else source_names(piece.text) if piece.rule == "source_line" else ()
         chain.extend(name for name in names if name not in chain)
-    signed = [match["agency"] for match in map(_signature().search, (line.raw for line in lines[-2:])) if match]
+    ends = (*(line.raw for line in lines[-2:]), *(piece.text for piece in removed if piece.rule == "end_mark"))
+    signed = [match["agency"] for match in map(_signature().search, ends) if match]
     named = (agency_named(name) for name in (*signed, *chain))
-    translators = {rule.name for rule in rules() if rule.translated}
     return Provenance(
         publisher=publisher,
         agency=agency or next((name for name in named if name), None),
-        translated=any(piece.rule in translators for piece in removed),
+        translated=any(map(_says_translated, removed)),
         via=tuple(chain),
     )
 
 
-def agency_named(name: str) -> str | None:
-    """The agency that goes by `name`, None if none does."""
-    return _aliases().get(fold(name))
-
-
-@cache
-def _aliases() -> dict[str, str]:
-    return {fold(alias): row["name"] for row in load("provenance.toml")["agency"] for alias in row["aliases"]}
+def _says_translated(piece: Removal) -> bool:
+    """Whether a notice calls the text a translation; one that is a disclaimer as well goes by that name."""
+    translators = [rule for rule in rules() if rule.translated]
+    line = Line(piece.text)
+    return any(piece.rule == rule.name or (piece.rule == "disclaimer" and rule.matches(line)) for rule in translators)
 
 
 @cache
@@ -81,5 +78,5 @@ def _signature() -> re.Pattern[str]:
 
 def _compiled(pattern: str) -> re.Pattern[str]:
     """`pattern` with all aliases in AGENCY's place; only they are matched without regard to case."""
-    names = sorted((re.escape(alias) for alias in _aliases()), key=len, reverse=True)
+    names = sorted((re.escape(alias) for alias in aliases()), key=len, reverse=True)
     return re.compile(pattern.replace("AGENCY", f"(?i:{'|'.join(names)})"))

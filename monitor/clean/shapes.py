@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from monitor.agencies import agency_named
 from monitor.clean.lines import Line
 from monitor.clean.wording import EDGE, matching, places_of
 from monitor.data import load
@@ -93,7 +94,8 @@ def source_names(raw: str) -> tuple[str, ...]:
         return ()
     name = raw[match.end() :].strip(" \t)]】）")
     bare = name.strip(" –—-|/")
-    if not bare or bare[0].islower() or len(bare.split()) > settings["most_words"]:
+    small = bare[:1].islower() and not agency_named(bare)  # "агентство Синьхуа" is a name for all that
+    if not bare or small or len(bare.split()) > settings["most_words"]:
         return ()
     if re.search(r"[。！？!?]|[.,;，；](?:\s|\Z)", bare.replace("Inc.", "").replace("Co.", "")) or speech.search(
         fold(bare)

@@ -3,14 +3,17 @@
 Enters: rows as `storage.reading` gives them. Leaves: texts for people. Never: a print.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
-from monitor.cli.output import Layout, Row, grouped
+from monitor.cli.output import Layout, Row, counted, grouped
 
 _FIGURE_KEYS = (
     "start", "end", "surface", "kind", "value", "low", "high", "direction", "unit", "approx", "subject", "indicator",
     "indicator_text", "period", "transform", "denominator", "modality", "pair_of", "confidence",
 )  # fmt: skip
+# A table shows the beginning of a long correspondence: enough to judge it by.
+_SENTENCES, _SENTENCE = 12, 160
 _SIGNS = {"up": "↑", "down": "↓", "negative": "-"}
 
 
@@ -29,12 +32,43 @@ def amount(row: Row) -> str:
 
 
 def _told(row: Row) -> str:
-    return "\n".join(
-        f"{item['relation']:<16} {item['language'] or '?':<8} {item['id']}"
-        + (f"  {item['url']}" if item["url"] and item["url"] != item["id"] else "")
-        + (f"\n  why: {item['why']}" if item["why"] and item["relation"] != "original" else "")
-        for item in row["articles"]
-    )
+    return "\n".join(line for item in row["articles"] for line in _telling(item))
+
+
+def _telling(item: Row) -> Iterator[str]:
+    """One article of a story: what it is, whose, why, and, with `--why`, its source and the sentences that show it."""
+    url = f"  {item['url']}" if item["url"] and item["url"] != item["id"] else ""
+    yield f"{item['relation']:<16} {item['language'] or '?':<8} {item['id']}{url}"
+    whose = ", ".join(filter(None, (item["source"], item["agency"], *item["via"])))
+    if whose:
+        yield f"  {_day(item['published']) or 'no date'}, {whose}"
+    if item["why"] and item["relation"] != "original":
+        yield f"  why: {item['why']}"
+    if item["differing"]:
+        yield f"  prints other values: {', '.join(map(grouped, item['differing']))}"
+    if item.get("because"):
+        told_from = f"told from {item['told_from']}: " if item["told_from"] else "told from nothing on file: "
+        yield f"  {told_from}{item['because']}"
+        yield from (f"  {line}" for line in correspondence(item))
+
+
+def correspondence(item: Row) -> Iterator[str]:
+    """Sentences of a telling, each with the one it stands for, how like they are, and what has no counterpart."""
+    shown = item["aligned"][:_SENTENCES]
+    for pair in shown:
+        like = "  —  " if pair["of"] is None else "   = " if pair["likeness"] == 1 else f"{pair['likeness']:5.2f}"
+        yield f"{like} {_start_of(pair['sentence'])}"
+        if pair["of"] is not None and pair["likeness"] < 1:
+            yield f"      ← {_start_of(pair['of'])}"
+    if more := len(item["aligned"]) - len(shown):
+        yield f"  …   and {counted(more, 'sentence', 'sentences')} more; --format json has all"
+    if item["left_out"]:
+        yield f"  left out: {counted(len(item['left_out']), 'sentence', 'sentences')}"
+
+
+def _start_of(sentence: str) -> str:
+    flat = " ".join(sentence.split())
+    return flat if len(flat) <= _SENTENCE else f"{flat[:_SENTENCE]} …"
 
 
 def _periods(row: Row) -> str:

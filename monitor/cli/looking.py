@@ -75,35 +75,48 @@ def inspect(
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Date of the text, if the page does not say it.")
     ] = None,
+    archive: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            help="Say what the page would be among the stories of this archive, which is only read. With --why the "
+            "one in the configuration is asked, if it exists.",
+        ),
+    ] = None,
     config: ConfigOption = DEFAULT_CONFIG,
 ) -> int:
     """Show all that is made of one page, and why.
 
-    Its text, what was taken out of it and by which rule, places, topics and figures. Stores nothing.
+    Its text, what was taken out of it and by which rule, places, topics and figures; and whose story it tells, if
+    there is an archive. Stores nothing.
 
     \b
     Examples:
       figurewatch inspect https://example.org/article --why
       figurewatch inspect speech.txt --language ru --published 2025-02-01
+      figurewatch inspect https://example.org/article --archive sqlite:///mine.db
     """
     from monitor.analyse import explain
     from monitor.build import make_pool
+    from monitor.cli.place import archive_at_hand, place
     from monitor.cli.report import report
     from monitor.cli.wishes import moment
 
     settings = settings_of(config)
     said = moment(published, "--published", end_of_day=False) if published else None
-    try:
-        document = _document(where, settings, language, said)
-        pool = make_pool(settings, 1, vectors=False)
+    with archive_at_hand(archive, settings, wanted=why) as shelf:
         try:
-            explained = pool.run(explain, document)
-        finally:
-            pool.close()
-    except (SourceError, ArticleError) as error:
-        _complain(where, error)
-        return 1
-    for one in report(explained, why=why):
+            document = _document(where, settings, language, said)
+            pool = make_pool(settings, 1, vectors=shelf is not None)
+            try:
+                explained = pool.run(explain, document)
+            finally:
+                pool.close()
+        except (SourceError, ArticleError) as error:
+            _complain(where, error)
+            return 1
+        story = list(place(explained.analysis, shelf, settings, why=why)) if shelf else []
+    for one in report(explained, why=why, story=story):
         print(one)
     return 0
 

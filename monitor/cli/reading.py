@@ -24,6 +24,7 @@ Least = Annotated[str | None, typer.Option("--min", metavar="NUMBER", help="Smal
 Most = Annotated[str | None, typer.Option("--max", metavar="NUMBER", help="Largest value, in base units.")]
 Unit = Annotated[str | None, typer.Option(metavar="UNIT", help="Unit: CNY, %, km2 …")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Show what was known on this date.")]
+Why = Annotated[bool, typer.Option("--why", help="Say who told it from whom, and show the sentences that correspond.")]
 _FILTERS: dict[str, Any] = {
     "region": Annotated[
         str | None,
@@ -136,12 +137,23 @@ def series(
 
 @app.command()
 @_reads(STORIES)
-def stories(reading: "Reading", chosen: "Filters") -> Iterator[Row]:
+def stories(reading: "Reading", chosen: "Filters", *, why: Why = False) -> Iterator[Row]:
     """Show reports, each with the articles that tell it.
 
     The first telling stands first, then its reprints, translations and excerpts, and why they count as such.
+    With --why each also says which other one it was made from, and which sentence stands for which.
+
+    \b
+    Examples:
+      figurewatch stories --since 2025-01-01
+      figurewatch stories --source "Example Courier" --why
     """
-    return reading.stories(chosen)
+    rows = reading.stories(chosen)
+    if not why:
+        return rows
+    from monitor.cli.telling import with_reasons
+
+    return (with_reasons(row, reading.tellings(row["story"], chosen)) for row in rows)
 
 
 @app.command()

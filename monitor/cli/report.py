@@ -27,8 +27,11 @@ _TRANSFORMS = {
 }
 
 
-def report(explained: "Explained", *, why: bool) -> Iterator[str]:
-    """The page for a person; with `why` the sentences and words that each statement rests on."""
+def report(explained: "Explained", *, why: bool, story: Sequence[str] = ()) -> Iterator[str]:
+    """The page for a person; with `why` the sentences and words that each statement rests on.
+
+    `story`: what the page would be in an archive, in lines, where one is at hand.
+    """
     article, figures = explained.analysis.article, explained.analysis.figures
     yield from _head(article)
     yield from _section("Text", _paragraphs(article.text))
@@ -40,6 +43,8 @@ def report(explained: "Explained", *, why: bool) -> Iterator[str]:
     topics = (f"  {topic.score:.2f}  {topic.id:<18} {safe(topic.name)}" for topic in article.topics)
     yield from _section(counted(len(article.topics), "topic", "topics"), topics)
     yield from _section(counted(len(figures), "figure", "figures"), _figures(explained, why))
+    if story:
+        yield from _section("Story", (line for one in story for line in _indented(one, 2)))
     if why:
         left = (f"  {safe(item.surface)}: {item.reason.replace('_', ' ')}" for item in explained.left_out)
         yield from _section("Numbers that are no figures, and why", left)

@@ -73,6 +73,7 @@ from monitor.domain.polling import (
     Source,
 )
 from monitor.domain.story import (
+    Member,
     Neighbour,
     Relation,
     StoryLink,
@@ -106,6 +107,7 @@ __all__ = [
     "FigureKind",
     "Fingerprint",
     "Hypothesis",
+    "Member",
     "Mention",
     "Message",
     "Modality",

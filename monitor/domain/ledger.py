@@ -35,7 +35,8 @@ class Observation:
 
     `key` is None before it is recorded. `known_from` is when the article was published
     (or arrived, when it does not say); intervals are half-open [low, high). `story`
-    counts for independence: None while the article's story is not yet named.
+    counts for independence: None while the article's story is not yet named. So does `agency`,
+    the news agency whose text that story's original is: its stories are one voice.
     `quarantined` observations are shown, never a baseline.
     """
 
@@ -62,6 +63,7 @@ class Observation:
     cues: frozenset[str] = frozenset()
     quarantined: bool = False
     key: int | None = None
+    agency: str | None = None
 
 
 class ChangeKind(StrEnum):

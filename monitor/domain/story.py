@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from monitor.domain.article import Embedding, Fingerprint
+from monitor.domain.article import Embedding, Fingerprint, Provenance
 
 
 class Relation(StrEnum):
@@ -31,13 +31,35 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """One article of a story with its text and all that tells which other it was made from.
+
+    `key` is the archive's row of it, `published` when it stands in time: its date, or its
+    arrival if it has none. Midnight is a bare date.
+    """
+
+    key: int
+    article_id: str
+    text: str
+    language: str | None
+    published: datetime
+    relation: Relation
+    source: str | None
+    fingerprint: Fingerprint
+    provenance: Provenance
+    embedding: Embedding | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class StoryLink:
     """Where the article belongs. `story` None opens a new one. `score` 0 to 1, `why` for a person.
 
     `related` are stories of the same event that stay apart. `differing` are printed
     values that this reprint has and its original has not (a discrepancy). `original` is
     the row of the story's original; where the article itself, published earlier, takes
-    its place (relation `original` in a story on file), `displaced` is what that row is now.
+    its place (relation `original` in a story on file), `displaced` is what that row is now,
+    and `redrawn` are the story's other rows at hand, each with the values that it prints in
+    place of others of the new original.
     """
 
     story: str | None
@@ -49,3 +71,4 @@ class StoryLink:
     differing: tuple[str, ...] = ()
     updated_edition: bool = False
     displaced: Relation | None = None
+    redrawn: tuple[tuple[int, tuple[str, ...]], ...] = ()

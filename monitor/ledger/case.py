@@ -6,7 +6,8 @@ Enters: an analysis with its observations, its story and what the archive recall
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from monitor.domain import Analysis, Observation, Recollection, Relation, SeriesKey, StoryLink
+from monitor.agencies import provider
+from monitor.domain import Analysis, Article, Observation, Recollection, Relation, SeriesKey, StoryLink
 from monitor.ledger.plausible import Suspicion, suspicions
 
 
@@ -43,7 +44,8 @@ def open_case(
     everything there is; elsewhere the mark on file stands.
     """
     article, previous = analysis.article, recollection.previous
-    new = tuple(replace(each, story=link.story) for each in observations)
+    agency = _agency(article, link, recollection.observations)
+    new = tuple(replace(each, story=link.story, agency=agency) for each in observations)
     elsewhere = [each for each in recollection.observations if each.article_id != article.id]
     found = suspicions([*new, *elsewhere])
     accused = {id(each) for suspicion in found for each in (suspicion.accused, *suspicion.echoes)}
@@ -60,6 +62,14 @@ def open_case(
         told=tuple(each for each in found if not _is_news(each, new, own)),
         names={**recollection.names, **_names(analysis)},
     )
+
+
+def _agency(article: Article, link: StoryLink, known: Sequence[Observation]) -> str | None:
+    """The agency that speaks in the article's story: what is on file of a story that it only repeats says it."""
+    own = provider(article.provenance.agency, article.source)
+    if link.story is None or link.relation == Relation.ORIGINAL:
+        return own
+    return next((each.agency for each in known if each.story == link.story), own)
 
 
 def _names(analysis: Analysis) -> dict[str, str]:

@@ -145,8 +145,8 @@ def _best(stated: Sequence[Observation], source: str | None) -> Observation:
 
     def weight(value: _Value) -> tuple[bool, int]:
         agreeing = [other for other in exact if agrees(other, value.voice)]
-        stories = {other.story or other.article_id for other in agreeing}
-        return any(source is not None and other.source == source for other in agreeing), len(stories)
+        voices = {voice(other) for other in agreeing}
+        return any(source is not None and other.source == source for other in agreeing), len(voices)
 
     return max(sorted(values, key=lambda value: value.first), key=weight).voice
 
@@ -174,8 +174,14 @@ def _compare_vintages(new: Observation, same: Sequence[Observation]) -> tuple[St
 
 def _agreement(new: Observation, matching: Sequence[Observation]) -> Step:
     told_here = [other for other in matching if is_same_story(new, other)]
+    told_here = told_here or [other for other in matching if voice(new) == voice(other)]
     kind = ChangeKind.RESTATED if told_here else ChangeKind.CORROBORATED
     return Step(kind, new, newest(told_here or matching), Reason.AGREES)
+
+
+def voice(observation: Observation) -> str:
+    """Who vouches for it: the agency whose report its story is, else the story itself. Independence counts voices."""
+    return f"agency:{observation.agency}" if observation.agency else observation.story or observation.article_id
 
 
 def is_same_story(one: Observation, other: Observation) -> bool:

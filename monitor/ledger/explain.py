@@ -7,7 +7,7 @@ line. Never: a claim about which text is right beyond what the sums show.
 from collections.abc import Mapping, Sequence
 
 from monitor.domain import ChangeKind, Hypothesis, Observation, Transform
-from monitor.ledger.compare import Step, age, says_revised
+from monitor.ledger.compare import Step, age, is_same_story, says_revised
 from monitor.ledger.hypotheses import Trial
 from monitor.ledger.intervals import is_percent, relative_change, signed
 from monitor.ledger.limits import LIMITS
@@ -141,6 +141,8 @@ def _revised(step: Step, what: str) -> list[str]:
 def _repeated(step: Step, what: str) -> list[str]:
     known = step.known or step.new
     how = "An independent report confirms" if step.kind == ChangeKind.CORROBORATED else "The same story repeats"
+    if step.kind == ChangeKind.RESTATED and step.new.agency and not is_same_story(step.new, known):
+        how = f"Another report of {step.new.agency} repeats"
     lines = [f"{how} the value for {what}: {spoken(step.new)} agrees with {spoken(known)}.", quoted(step.new)]
     return [*lines, f"On file: {quoted(known)}"]
 

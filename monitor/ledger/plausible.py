@@ -14,7 +14,7 @@ from itertools import combinations, pairwise, product
 
 from monitor.domain import Approx, Hypothesis, Observation, Transform
 from monitor.ledger import periods
-from monitor.ledger.compare import age, is_same_story, neighbour
+from monitor.ledger.compare import age, is_same_story, neighbour, voice
 from monitor.ledger.intervals import agrees, digits, interval, is_exact, is_percent, ratio, signed, significant
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.series import is_additive, is_open, is_quantity, is_stock, may_exceed_whole
@@ -164,18 +164,17 @@ class _Standing:
 
 
 def _standing_of(observation: Observation, pool: Sequence[Observation]) -> _Standing:
-    """Support from independent stories for the same value, from neighbouring periods and from stated growth."""
+    """Support from independent voices for the same value, from neighbouring periods and from stated growth."""
     series = [other for other in pool if other is not observation and other.series == observation.series]
     same = [other for other in series if other.period == observation.period]
-    backing = {other.story or other.article_id for other in same if agrees(other, observation)}
-    backing -= {observation.story or observation.article_id}
+    backing = {voice(other) for other in same if agrees(other, observation)} - {voice(observation)}
     against = [other for other in same if slip(observation, other)]
     score, reasons = 2 * len(backing), []
     if backing:
         stories = "one other report" if len(backing) == 1 else f"{len(backing)} other reports"
         reasons.append(f"“{observation.surface}” is also stated by {stories}")
     if against:
-        score -= 2 * len({other.story or other.article_id for other in against})
+        score -= 2 * len({voice(other) for other in against})
         power = -(slip(observation, against[0]) or 0)
         times = f"about {10**power:,} times" if power > 0 else f"about 1/{10**-power:,} of"
         reasons.append(f"“{observation.surface}” is {times} “{against[0].surface}” for the same period")
@@ -303,7 +302,9 @@ def _accuse_either(
     one: Observation, other: Observation, pool: Sequence[Observation]
 ) -> tuple[Observation, tuple[str, ...]]:
     """The less supported of two; with equal support the one that was published later."""
-    rest = [each for each in pool if each is not one and each is not other]
+    # Echoes of either, in reprints or in another edit of one agency's report, are no evidence of their own.
+    told = {(voice(each), each.series, each.period) for each in (one, other)}
+    rest = [each for each in pool if (voice(each), each.series, each.period) not in told]
     first, second = _standing_of(one, [*rest, one]), _standing_of(other, [*rest, other])
     if first.score != second.score:
         accused = one if first.score < second.score else other

@@ -1,28 +1,53 @@
 """What recognises a text without a model: hashes of what it says and the values it prints."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from hashlib import blake2b
 
 from monitor.data import load
 from monitor.domain import Figure, FigureKind, Fingerprint
+from monitor.hans import simplified
 from monitor.text import fold, sentences
 
 # Words and numbers; a separator inside a number stays, or "3.5" would be "35".
 _WORDS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+# Digits of any script with what may stand between them: 1,234.5 · 1 234,5 · 3:2 are one, one and two numerals.
+_NUMERAL = re.compile(r"\d+(?:[.,٫٬]\d+|[\u00a0\u202f ]\d{3}(?!\d))*")
+_BETWEEN = re.compile(r"\D")
+_MOST_DIGITS = 20
 # Languages word these too differently ("for years running", "once more second") for a comparison of values.
 _WORDED = frozenset({FigureKind.RANK, FigureKind.STREAK})
 
 
-def fingerprint(text: str, figures: Sequence[Figure]) -> Fingerprint:
-    """Hashes of the folded text and of its sentences, in order, and the distinct values of its figures."""
-    folded = (" ".join(_WORDS.findall(fold(text[start:end]))) for start, end in sentences(text))
+def fingerprint(text: str, figures: Sequence[Figure], language: str | None = None) -> Fingerprint:
+    """Hashes of the folded text and of its sentences, in order, and the numbers that it prints.
+
+    Chinese counts as the same in either script.
+    """
+    said = simplified(text, language)
+    folded = (words_of(said[start:end]) for start, end in sentences(said))
     return Fingerprint(
-        text=_hash(fold(text), 16),
+        text=_hash(fold(said), 16),
         sentences=tuple(_hash(sentence, 8) for sentence in folded if sentence),
-        numbers=tuple(dict.fromkeys(_canonical(figure.value) for figure in figures if _comparable(figure))),
+        numbers=tuple((figure.start, _canonical(figure.value)) for figure in figures if _comparable(figure)),
+        numerals=tuple(_numerals(text)),
     )
+
+
+def words_of(sentence: str) -> str:
+    """What of a sentence is compared: its words and numbers, folded; '' when it has none."""
+    return " ".join(_WORDS.findall(fold(sentence)))
+
+
+def _numerals(text: str) -> Iterator[tuple[int, str]]:
+    """Where a number stands in digits, and its digits; but for years, and for telephone numbers and the like."""
+    for match in _NUMERAL.finditer(text):
+        printed = match.group()
+        digits = _BETWEEN.sub("", printed)
+        if len(digits) > _MOST_DIGITS or (len(printed) == 4 and 1900 <= int(digits) <= 2100):
+            continue
+        yield match.start(), str(int(digits)).rstrip("0") or "0"
 
 
 def _hash(text: str, size: int) -> str:

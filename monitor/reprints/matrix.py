@@ -5,7 +5,7 @@ shorter". Never: a threshold; a look at anything but the vectors.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,20 +20,28 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """`score`: how far both texts tell the same, mostly 0 to 1.7.
+class Sheet:
+    """Likeness of each sentence of a new text with each of a known one: an n × m matrix of cosines.
 
-    `coverage` is the mean likeness of the sentences of the text that is covered better with their best partners,
-    `gap` by how much it is covered better than the other: near 0 for two full tellings.
+    `of_new` and `of_known` are the mean of each text's best ones: how far the other covers it.
     """
 
-    score: float
-    coverage: float
-    gap: float
-    part_is_new: bool
+    cosines: "Matrix"
+    of_new: float
+    of_known: float
+
+    @property
+    def coverage(self) -> float:
+        """How far the text that is covered better is covered."""
+        return max(self.of_new, self.of_known)
+
+    @property
+    def gap(self) -> float:
+        """By how much it is covered better than the other: near 0 for two full tellings."""
+        return abs(self.of_new - self.of_known)
 
 
-def rows(embedding: Embedding) -> "Matrix":
+def unit_rows(embedding: Embedding) -> "Matrix":
     """The sentence vectors at length 1, one a row."""
     import numpy as np
 
@@ -42,41 +50,60 @@ def rows(embedding: Embedding) -> "Matrix":
     return found
 
 
-def cosines(new: "Matrix", known: "Matrix") -> "Matrix":
-    """Likeness of each sentence with each, n × m, from two matrices of rows with length 1."""
-    return new @ known.T
+def sheets(one: Embedding, others: Sequence[Embedding]) -> list[Sheet]:
+    """One text beside each of many, in their order: all vectors are multiplied at once, most pairs are nothing more."""
+    import numpy as np
+
+    if not others:
+        return []
+    joined = b"".join(each.vectors for each in others)
+    rows = np.frombuffer(joined, np.int8).reshape(-1, one.dims).astype(np.float32)
+    every = unit_rows(one) @ rows.T
+    every /= np.maximum(np.sqrt(np.einsum("ij,ij->i", rows, rows)), 1e-9)
+    counts = np.array([len(each.spans) for each in others])
+    starts = np.cumsum(counts) - counts
+    of_new = np.maximum.reduceat(every, starts, axis=1).mean(axis=0).tolist()
+    of_known = (np.add.reduceat(every.max(axis=0), starts) / counts).tolist()
+    parts = np.split(every, starts[1:], axis=1)
+    return [Sheet(*each) for each in zip(parts, of_new, of_known, strict=True)]
 
 
-def measure(likeness: "Matrix") -> Measured:
-    """How far two texts of `n` and `m` sentences tell the same, by the n × m likenesses of their sentences.
+def measure(sheet: Sheet) -> float:
+    """How far two texts of `n` and `m` sentences tell the same, mostly 0 to 1.7; 0 where it is not worth asking.
 
-    A sentence counts by its likeness with its best partner, and by how far that partner stands out from the next best:
+    A sentence counts by its cosine with its best partner, and by how far that partner stands out from the next best:
     in two reports on one event every sentence is a little like every other (Artetxe and Schwenk 2019, "Margin-based
     Parallel Corpus Mining"; they take the ratio, here the difference does as well). Translators keep the order, so the
     longest run of mutual best pairs counts too. Few sentences prove little: `caution` ÷ n is taken off.
     """
-    rules = load("reprints.toml")["vectors"]
-    best_of_new, best_of_known = likeness.max(axis=1), likeness.max(axis=0)
-    of_new, of_known = float(best_of_new.mean()), float(best_of_known.mean())
-    coverage, gap, part_is_new = max(of_new, of_known), abs(of_new - of_known), of_new >= of_known
-    if coverage < rules["hopeless"]:
-        return Measured(0.0, coverage, gap, part_is_new)
-    ahead = min(_ahead(likeness, best_of_new), _ahead(likeness.T, best_of_known))
-    score = min(of_new, of_known) + rules["run"] * _in_order(likeness) + rules["ahead"] * ahead
-    return Measured(score - rules["caution"] / min(likeness.shape), coverage, gap, part_is_new)
+    rules, cosines = load("reprints.toml")["vectors"], sheet.cosines
+    if sheet.coverage < rules["hopeless"]:
+        return 0.0
+    ahead = min(_ahead(cosines), _ahead(cosines.T))
+    score = min(sheet.of_new, sheet.of_known) + rules["run"] * _in_order(cosines) + rules["ahead"] * ahead
+    return float(score - rules["caution"] / min(cosines.shape))
 
 
-def measure_part(likeness: "Matrix") -> float:
+def measure_part(sheet: Sheet) -> float:
     """How far the longer text holds the shorter one as a passage, mostly 0 to 1.7.
 
-    As `measure` does, but of the shorter text's sentences alone, each with its place on the best path through the longer
-    one: a passage goes on sentence by sentence. A translator joins two sentences or splits one, so a step may also be
-    0 or 2, for a fee.
+    As `measure` does, but of the shorter text's sentences alone, each with its place on the best path through the
+    longer one: a passage goes on sentence by sentence. A translator joins two sentences or splits one, so a step may also be
+    0 or 2, for a fee. Where the best partners without any path stay below `chain`, that is the answer.
     """
     rules = load("reprints.toml")["passage"]
-    turned = likeness if likeness.shape[0] <= likeness.shape[1] else likeness.T
-    score = _path(turned, rules["fee"]) + rules["run"] * _in_order(turned)
-    return float(score + rules["ahead"] * _ahead(turned, turned.max(axis=1)) - rules["caution"] / len(turned))
+    short_is_new = sheet.cosines.shape[0] <= sheet.cosines.shape[1]
+    turned = sheet.cosines if short_is_new else sheet.cosines.T
+    beside = rules["run"] * _in_order(turned) + rules["ahead"] * _ahead(turned) - rules["caution"] / len(turned)
+    at_most = (sheet.of_new if short_is_new else sheet.of_known) + beside
+    return float(at_most if at_most < rules["chain"] else _path(turned, rules["fee"]) + beside)
+
+
+def mutual(likeness: "Matrix", least: float) -> list[tuple[int, int]]:
+    """Sentences that are each other's best partner, with a likeness of at least `least`."""
+    best_known, best_new = likeness.argmax(axis=1), likeness.argmax(axis=0)
+    pairs = ((row, int(column)) for row, column in enumerate(best_known) if best_new[column] == row)
+    return [pair for pair in pairs if likeness[pair] >= least]
 
 
 def _path(likeness: "Matrix", fee: float) -> float:
@@ -99,7 +126,7 @@ def _in_order(likeness: "Matrix") -> float:
     return longest_rise(mutual.tolist()) / min(likeness.shape)
 
 
-def _ahead(cosines: "Matrix", best: "NDArray[np.float32]") -> float:
+def _ahead(cosines: "Matrix") -> float:
     """By how much, on the mean, a row's best cosine is above its next three; 0 if there is one column only."""
     import numpy as np
 
@@ -108,6 +135,7 @@ def _ahead(cosines: "Matrix", best: "NDArray[np.float32]") -> float:
     if rivals < 1:
         return 0.0
     top = np.partition(cosines, columns - 1 - rivals, axis=1)[:, columns - 1 - rivals :]
+    best = top.max(axis=1)
     return float((best - (top.sum(axis=1) - best) / rivals).mean())
 
 

@@ -1,13 +1,13 @@
 """Finds the one story that an article belongs to, and what it is in it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from monitor.data import load
 from monitor.domain import Analysis, Article, Neighbour, Relation, StoryLink
-from monitor.reprints.likeness import Kind, Likeness, Telling, compare, same_language
+from monitor.reprints.likeness import Kind, Likeness, Telling, compare, compare_all, same_language
 
 _JOINS = (Kind.COPY, Kind.NEAR_COPY, Kind.SAME_CONTENT, Kind.EXCERPT)
 _VERBATIM = (Kind.COPY, Kind.NEAR_COPY)
@@ -55,15 +55,16 @@ def decide(analysis: Analysis, now: datetime, neighbours: Sequence[Neighbour]) -
     stories: dict[str, list[Neighbour]] = defaultdict(list)
     for neighbour in neighbours:
         stories[neighbour.story].append(neighbour)
-    fits = [_fit(own, story, members) for story, members in stories.items()]
+    likenesses = compare_all(own, [_telling(neighbour) for neighbour in neighbours])
+    found = {neighbour.key: likeness for neighbour, likeness in zip(neighbours, likenesses, strict=True)}
+    fits = [_fit(found, story, members) for story, members in stories.items()]
     fits.sort(key=lambda fit: fit.rank, reverse=True)
     published = article.published or now
     home = next((fit for fit in fits if _may_join(fit, published)), None)
-    return _joined(article, published, home, fits) if home else _alone(fits)
+    return _joined(own, article, published, home, fits) if home else _alone(fits)
 
 
-def _fit(own: Telling, story: str, members: Sequence[Neighbour]) -> _Fit:
-    likenesses = {member.key: compare(own, _telling(member)) for member in members}
+def _fit(likenesses: Mapping[int, Likeness], story: str, members: Sequence[Neighbour]) -> _Fit:
     originals = [member for member in members if member.relation is Relation.ORIGINAL]
     original = min(originals, key=lambda member: (member.published, member.key), default=None)
     fits = [_Fit(story, member, likenesses[member.key], original, tuple(members)) for member in members]
@@ -83,7 +84,10 @@ def _holds(fit: _Fit, to_original: Likeness) -> bool:
         return False
     if to_original.kind is Kind.UPDATED:
         return False
-    return to_original.content is None or to_original.content >= load("reprints.toml")["vectors"]["chain"]
+    rules = load("reprints.toml")
+    if fit.likeness.kind is Kind.EXCERPT and to_original.passage is not None:
+        return to_original.passage >= float(rules["passage"]["chain"])
+    return to_original.content is None or to_original.content >= float(rules["vectors"]["chain"])
 
 
 def _may_join(fit: _Fit, published: datetime) -> bool:
@@ -102,7 +106,7 @@ def _is_round_up(fit: _Fit, published: datetime) -> bool:
     return holds_it and not _before(published, fit.member.published)
 
 
-def _joined(article: Article, published: datetime, home: _Fit, fits: Sequence[_Fit]) -> StoryLink:
+def _joined(own: Telling, article: Article, published: datetime, home: _Fit, fits: Sequence[_Fit]) -> StoryLink:
     link = StoryLink(
         story=home.story,
         relation=_relation(article, home),
@@ -110,13 +114,27 @@ def _joined(article: Article, published: datetime, home: _Fit, fits: Sequence[_F
         why=f"compared with {home.member.article_id}: {home.likeness.why}",
         original=home.origin.key,
         related=_near(fit for fit in fits if fit is not home),
-        differing=home.likeness.differing,
+        differing=_differing(own, home),
     )
-    return (
-        replace(link, relation=Relation.ORIGINAL, displaced=_turned(link, home))
-        if _leads(article, published, home)
-        else link
-    )
+    if not _leads(article, published, home):
+        return link
+    # What differs stands on the reprints: the new original prints nothing in place of anything.
+    redrawn = tuple((member.key, compare(_telling(member), own).differing) for member in home.members)
+    return replace(link, relation=Relation.ORIGINAL, displaced=_turned(link, home), differing=(), redrawn=redrawn)
+
+
+def _differing(own: Telling, home: _Fit) -> tuple[str, ...]:
+    """Values that stand in the place of others of the original, also where another telling is nearer.
+
+    A faithful copy of a translation that slipped differs from the original as well.
+    """
+    if home.original is None or home.member is home.original:
+        return home.likeness.differing
+    to_original = compare(own, _telling(home.original))
+    if to_original.kind in _JOINS:
+        return to_original.differing
+    told = {value for _, value in home.original.fingerprint.numbers}
+    return tuple(one for one in home.likeness.differing if one not in told)
 
 
 def _relation(article: Article, home: _Fit) -> Relation:

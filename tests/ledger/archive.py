@@ -7,6 +7,7 @@ from monitor.domain import (
     Analysis,
     Change,
     Observation,
+    Provenance,
     Recollection,
     Recorded,
     Relation,
@@ -34,10 +35,15 @@ class MemoryArchive:
             self._record(verdict)
         return verdict
 
-    def tell(self, *observations: Observation, text: str = "", reprint_of: str | None = None) -> tuple[Change, ...]:
-        """Take an article that states `observations`, all of one article id; what is new of it."""
+    def tell(
+        self, *observations: Observation, text: str = "", reprint_of: str | None = None, agency: str | None = None
+    ) -> tuple[Change, ...]:
+        """Take an article (it credits `agency`) that states `observations`, all of one article id; what is new."""
         first = observations[0]
-        analysis = an_analysis(an_article(text or first.article_id, id=first.article_id, published=first.known_from))
+        said = Provenance(agency=agency)
+        analysis = an_analysis(
+            an_article(text or first.article_id, id=first.article_id, published=first.known_from, provenance=said)
+        )
         link = a_link()
         if reprint_of:
             link = a_link(Relation.TRANSLATION, story=f"story-{reprint_of}")

@@ -224,6 +224,48 @@ def test_a_reprint_of_a_slip_is_quarantined_without_a_second_finding():
     assert archive.observations[-1].quarantined
 
 
+def test_two_stories_of_one_agency_are_one_voice():
+    archive = MemoryArchive()
+    archive.tell(early("80.12e9", "1e7"), agency="Xinhua")
+    (again,) = archive.tell(late("80.12e9", "1e7"), agency="Xinhua")
+    assert again.kind == ChangeKind.RESTATED, "another edit of one agency's report confirms nothing"
+    assert "Another report of Xinhua repeats" in again.explanation
+    (other,) = archive.tell(late("80.12e9", "1e7", article="third"), agency="TASS")
+    assert other.kind == ChangeKind.CORROBORATED
+
+
+def test_a_repeat_in_ones_own_story_is_called_so_whoever_is_credited():
+    archive = MemoryArchive()
+    archive.tell(early("80.12e9", "1e7"), agency="Xinhua")
+    (again,) = archive.tell(late("80.12e9", "1e7"), agency="Xinhua", reprint_of="early")
+    assert (again.kind, "The same story repeats" in again.explanation) == (ChangeKind.RESTATED, True)
+
+
+def test_a_wire_for_press_releases_is_nobodys_voice():
+    archive = MemoryArchive()
+    archive.tell(early("80.12e9", "1e7"), agency="PR Newswire")
+    (again,) = archive.tell(late("80.12e9", "1e7"), agency="PR Newswire")
+    assert again.kind == ChangeKind.CORROBORATED, "two issuers may use one wire"
+
+
+def test_a_reprint_speaks_with_the_voice_of_its_story():
+    archive = MemoryArchive()
+    archive.tell(early("80.12e9", "1e7"), agency="Xinhua")
+    archive.tell(early("3.1", "0.1", article="copy", series=INTENSITY, unit="%"), agency=None, reprint_of="early")
+    archive.tell(early("80.12e9", "1e7", article="copy 2"), agency=None, reprint_of="early")
+    assert {each.agency for each in archive.observations if each.article_id != "copy"} == {"Xinhua"}
+
+
+def test_many_edits_of_one_agencys_report_outvote_nobody():
+    """As above, but what two reports say is one agency's: one against one, so the later is doubted."""
+    archive = MemoryArchive()
+    archive.tell(early("80.12e12", "1e10"))
+    archive.tell(late("80.12e9", "1e7"), agency="Xinhua")
+    archive.tell(late("80.12e9", "1e7", article="third", source="Third Voice"), agency="Xinhua")
+    doubted = {each.article_id: each.quarantined for each in archive.observations}
+    assert doubted == {"early": False, "late": True, "third": True}
+
+
 def test_an_independent_repeat_of_a_slip_joins_the_alert_that_told_it():
     archive = MemoryArchive()
     for article in ("one", "two"):

@@ -62,6 +62,18 @@ def url(request, tmp_path):
         yield address
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def fresh_url(request, tmp_path):
+    """Address of a place where nothing was made yet, no schema either."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'fresh.db'}"
+        return
+    server = request.getfixturevalue("postgres_server")
+    url = postgres.new_database(server)
+    yield url
+    postgres.drop_database(server, url)
+
+
 @pytest.fixture
 def archive(url):
     with Archive.open(url) as opened:

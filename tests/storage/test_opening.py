@@ -84,6 +84,37 @@ def test_the_migrations_make_what_the_tables_say(url):
     database.close()
 
 
+def test_an_archive_of_the_first_schema_is_migrated_and_keeps_what_it_holds(fresh_url):
+    """Its links say of no discrepancy, and the agencies that its texts credit are found where they were kept."""
+    database = Database(fresh_url, read_only=False)
+    schema._upgrade(database, "0001")
+    details = {"provenance": {"publisher": None, "agency": "TASS", "translated": False, "via": ["a\u0000b"]}}
+    with database.write() as connection:
+        connection.execute(text("INSERT INTO story (id, opened) VALUES ('s', '2025-03-04')"))
+        for key, said in (
+            (1, details),
+            (2, {"provenance": {"publisher": None, "agency": None, "translated": False, "via": []}}),
+        ):
+            connection.execute(
+                text(
+                    "INSERT INTO article (key, address, version, article_id, title, stands_at, known_from, text_hash, "
+                    "sentence_count, story, relation, score, why, baseline, recorded_at) VALUES (:key, :name, 1, "
+                    ":name, '', '2025-03-04', '2025-03-04', 'x', 1, 's', 'original', 0, '', false, '2025-03-04')"
+                ),
+                {"key": key, "name": f"old-{key}"},
+            )
+            connection.execute(
+                text("INSERT INTO article_text VALUES (:key, 'Text.', '[]', '[]', :details)"),
+                {"key": key, "details": json.dumps(said)},
+            )
+    database.close()
+    assert code_of(fresh_url, read_only=True)[0] == "read_only"
+    with Archive.open(fresh_url) as archive:
+        (story,) = archive.read.stories()
+    told = {article["id"]: (article["differing"], article["agency"]) for article in story["articles"]}
+    assert told == {"old-1": ([], "TASS"), "old-2": ([], None)}
+
+
 def test_a_newer_archive_is_refused_and_left_alone(url):
     database = Database(url, read_only=False)
     with database.write() as connection:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from monitor.domain import ChangeKind, Hypothesis, NewDelivery, Severity
+from monitor.domain import ChangeKind, Hypothesis, NewDelivery, Provenance, Relation, Severity
 from storage.filters import Filters
 from tests.build import (
     NOON,
@@ -155,6 +155,38 @@ def test_figures_are_asked_by_the_words_around_them(archive):
     assert [row["value"] for row in archive.read.figures("school")] == ["30"]
     assert [row["value"] for row in archive.read.figures("budget cost")] == ["12", "30"]
     assert not list(archive.read.figures("hospital"))
+
+
+@pytest.mark.parametrize(
+    ("credited", "independent", "why"),
+    [
+        ((("Xinhua", "Morning Post"), ("Xinhua", "Evening Star")), 1, "two edits of one agency's report"),
+        ((("Xinhua", "Morning Post"), (None, "新华社")), 1, "the agency's own text, and an edit of it"),
+        ((("Xinhua", "Morning Post"), ("TASS", "Morning Post")), 2, "one paper, two agencies"),
+        (((None, "Morning Post"), (None, "Evening Star")), 2, "nobody is credited"),
+        ((("PR Newswire", "Morning Post"), ("PR Newswire", "Evening Star")), 2, "a wire carries many issuers"),
+    ],
+)
+def test_all_that_one_agency_reports_is_one_independent_source(archive, credited, independent, why):
+    for number, (agency, source) in enumerate(credited):
+        article = an_article(f"Text {number}.", id=str(number), source=source, provenance=Provenance(agency=agency))
+        change = a_change(ChangeKind.NEW_SERIES, observations=(an_observation("8e9", article=str(number)),))
+        file(archive, a_verdict(change, article=article))
+    (series,) = archive.read.series()
+    (vintage,) = series["periods"][0]["vintages"]
+    assert vintage["independent_sources"] == independent, why
+
+
+def test_what_is_recalled_of_a_series_names_the_agency_that_speaks_in_each_story(archive):
+    credited = an_article("First.", id="first", provenance=Provenance(agency="Xinhua"))
+    change = a_change(ChangeKind.NEW_SERIES, observations=(an_observation("8e9", article="first"),))
+    first = file(archive, a_verdict(change, article=credited))
+    change = a_change(ChangeKind.RESTATED, observations=(an_observation("8e9", article="copy"),))
+    link = a_link(Relation.REPRINT, story=first.story, original=first.key)
+    file(archive, a_verdict(change, article=an_article("Copy.", id="copy"), link=link))
+    with archive.unit() as unit:
+        known = unit.recall(an_analysis(an_article(id="new")), [a_series()], (), NOON).observations
+    assert {each.article_id: each.agency for each in known} == {"first": "Xinhua", "copy": "Xinhua"}
 
 
 def test_a_series_shows_its_vintages_and_how_long_each_was_believed(archive):

@@ -205,7 +205,7 @@ def test_series_that_differ_in_a_dimension_are_not_mixed(archive):
 
 def with_sentences(article_id, sentences, **more):
     article = an_article(f"text of {article_id}", id=article_id, **more)
-    return an_analysis(article, fingerprint=Fingerprint(f"hash of {article_id}", tuple(sentences), ("1",)))
+    return an_analysis(article, fingerprint=Fingerprint(f"hash of {article_id}", tuple(sentences), ((0, "1"),)))
 
 
 @pytest.mark.parametrize(
@@ -374,6 +374,32 @@ def test_an_earlier_telling_takes_the_place_of_the_original(archive):
         ("late", "reprint"),
         ("copy", "reprint"),
     ]
+
+
+def differing(archive):
+    return {a["id"]: a["differing"] for story in archive.read.stories() for a in story["articles"]}
+
+
+def test_what_a_reprint_prints_otherwise_stands_on_its_link(archive):
+    first = file(archive, a_verdict(article=an_article("First.", id="first")))
+    link = StoryLink(first.story, Relation.REPRINT, 0.9, "near", first.key, differing=("86000000", "0.5"))
+    file(archive, a_verdict(article=an_article("Slip.", id="slip"), link=link), page=a_page())
+    assert differing(archive) == {"first": [], "slip": ["86000000", "0.5"]}
+    again = StoryLink(first.story, Relation.REPRINT, 1.0, "a new version")
+    file(archive, a_verdict(article=an_article("Slip.", id="slip"), link=again), reread=True)
+    assert differing(archive)["slip"] == ["86000000", "0.5"], "better rules for reading are no other text"
+
+
+def test_a_new_original_prints_nothing_otherwise_and_the_links_to_it_are_drawn_anew(archive):
+    late = file(archive, a_verdict(article=an_article("Late.", id="late")))
+    slip = StoryLink(late.story, Relation.REPRINT, 0.9, "near", late.key, differing=("86",))
+    slipped = file(archive, a_verdict(article=an_article("Slip.", id="slip"), link=slip))
+    redrawn = ((late.key, ("860",)), (slipped.key, ()))
+    link = StoryLink(
+        late.story, Relation.ORIGINAL, 0.9, "earlier", late.key, displaced=Relation.REPRINT, redrawn=redrawn
+    )
+    file(archive, a_verdict(article=an_article("Early.", id="early", published=NOON - days(1)), link=link))
+    assert differing(archive) == {"early": [], "late": ["860"], "slip": []}
 
 
 def test_the_same_text_read_by_better_rules_is_a_version_of_its_own(archive):

@@ -1,0 +1,117 @@
+"""Two tellings side by side, number by number: do they print the same, and where do they differ?
+
+Enters: two texts' numbers with their places, and the likeness of their sentences, if there are vectors. Leaves: an
+`Agreement`, and values that stand in place of others. Never: a decision about kinds of likeness.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from monitor.data import load
+from monitor.domain import Embedding, Fingerprint
+from monitor.reprints.matrix import mutual
+
+if TYPE_CHECKING:
+    from monitor.reprints.matrix import Matrix
+
+Places = Sequence[tuple[int, str]]
+
+
+class Text(Protocol):
+    """What is looked at of a telling."""
+
+    @property
+    def fingerprint(self) -> Fingerprint: ...
+    @property
+    def embedding(self) -> Embedding | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Of `compared` numbers, `shared` are the same in sentences that say the same."""
+
+    compared: int
+    shared: int
+
+    @property
+    def is_another_edition(self) -> bool:
+        """Enough numbers to tell, and too few that agree for a reprint."""
+        rules = load("reprints.toml")["figures"]
+        return bool(self.compared >= rules["enough"] and self.shared < rules["agreement"] * self.compared)
+
+
+class Beside:
+    """One telling beside another: sentence by sentence where there are vectors, else as a whole."""
+
+    def __init__(self, new: Text, known: Text, likeness: "Matrix | None") -> None:
+        """`likeness`: of each sentence of `new` with each of `known`, in the order of their embeddings' spans."""
+        self._new, self._known = new, known
+        least: float = load("reprints.toml")["figures"]["aligned"]
+        self._pairs = None if likeness is None else mutual(likeness, least)
+
+    def agreement(self) -> Agreement:
+        """How many of the numbers printed in digits agree; a number in words on one side is not compared.
+
+        Japanese mixes digits and words in one number (2万7,000), so values that were read alike agree as well.
+        """
+        compared = shared = 0
+        digits = self._met(self._new.fingerprint.numerals, self._known.fingerprint.numerals)
+        values = self._met(self._new.fingerprint.numbers, self._known.fingerprint.numbers)
+        for (mine, theirs), (my_values, their_values) in zip(digits, values, strict=True):
+            fewer = min(mine.total(), theirs.total())
+            alike = max((mine & theirs).total(), (my_values & their_values).total())
+            compared, shared = compared + fewer, shared + min(fewer, alike)
+        return Agreement(compared, shared)
+
+    def slips(self, *, within: bool, whole: bool) -> tuple[str, ...]:
+        """Figures of the new text that stand where the known one prints another value; none if there are many.
+
+        `within` one language; of a part (`whole` False) the other text's surplus is no sign of anything. Between
+        languages a value that was read on one side only is commoner than a slip, so a slip has to look like one.
+        """
+        most: int = load("reprints.toml")["figures"]["slips"]
+        mine, theirs = self._new.fingerprint.numbers, self._known.fingerprint.numbers
+        held, told = {value for _, value in mine}, {value for _, value in theirs}
+        if len(held - told) > most or not held & told or (whole and len(told - held) > most):
+            return ()
+        found = [
+            value
+            for come, gone in self._met(mine, theirs)
+            for value in come
+            if value not in told and any(within or _mistakable(value, other) for other in gone if other not in held)
+        ]
+        return tuple(dict.fromkeys(found))
+
+    def _met(self, mine: Places, theirs: Places) -> Iterator[tuple[Counter[str], Counter[str]]]:
+        """What stands in each pair of sentences that say the same; all of it where sentences can't be paired."""
+        if self._pairs is None or self._new.embedding is None or self._known.embedding is None:
+            yield Counter(value for _, value in mine), Counter(value for _, value in theirs)
+            return
+        of_new, of_known = _by_sentence(mine, self._new.embedding), _by_sentence(theirs, self._known.embedding)
+        for row, column in self._pairs:
+            yield of_new[row], of_known[column]
+
+
+def _by_sentence(places: Places, embedding: Embedding) -> list[Counter[str]]:
+    starts = [start for start, _ in embedding.spans]
+    found: list[Counter[str]] = [Counter() for _ in starts]
+    for offset, value in places:
+        at = bisect_right(starts, offset) - 1
+        if at >= 0 and offset < embedding.spans[at][1]:
+            found[at][value] += 1
+    return found
+
+
+def _mistakable(one: str, other: str) -> bool:
+    """Whether one value is the other shifted by powers of ten, or with one digit or two neighbours wrong."""
+    digits = [value.replace(".", "").strip("0") for value in (one, other)]
+    if digits[0] == digits[1]:
+        return True
+    if len(digits[0]) != len(digits[1]) or len(digits[0]) < 3:
+        return False
+    wrong = [at for at, (a, b) in enumerate(zip(*digits, strict=True)) if a != b]
+    swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1 and digits[0][wrong[0]] == digits[1][wrong[1]]
+    return len(wrong) == 1 or (swapped and digits[0][wrong[1]] == digits[1][wrong[0]])

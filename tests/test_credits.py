@@ -1,0 +1,126 @@
+"""Who a text credits and whether it calls itself a translation, through all rooms of `analyse`: en, zh, ru."""
+
+import pytest
+
+from monitor.agencies import provider, publisher_named
+from monitor.analyse import analyse
+from monitor.domain import Document
+
+WALL = {
+    "en": "The harbour council approved a new breakwater on Monday after months of debate.\n"
+    "The wall will be 640 metres long and protect the fishing fleet from winter storms.\n"
+    "Work starts in spring and is to last three years.",
+    "zh": "港务委员会周一批准修建一道新的防波堤，此前讨论持续了数月。\n"
+    "防波堤全长640米，将保护渔船队免受冬季风暴侵袭。\n工程将于春季开工，预计历时三年。",
+    "ru": "Портовый совет в понедельник одобрил строительство нового волнореза после нескольких месяцев споров.\n"
+    "Длина стены составит 640 метров, она защитит рыболовный флот от зимних штормов.\n"
+    "Работы начнутся весной и продлятся три года.",
+}
+
+
+def provenance(language, before="", behind=""):
+    text = f"{before}{WALL[language]}{behind}"
+    return analyse(Document(id="a", text=text, language=language)).article.provenance
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "behind", "agency"),
+    [
+        ("en", "BERGEN, March 3 (Xinhua) -- ", "", "Xinhua"),
+        ("en", "Xinhua — ", "", "Xinhua"),
+        ("en", "BERGEN, March 3. /TASS/. ", "", "TASS"),
+        ("en", "BERGEN (Reuters) - ", "", "Reuters"),
+        ("en", "", " (Xinhua)", "Xinhua"),
+        ("en", "", "\n(TASS)", "TASS"),
+        ("en", "", "\n— Xinhua", "Xinhua"),
+        ("en", "", "\nSource: Xinhua", "Xinhua"),
+        ("en", "Source: TASS\n", "", "TASS"),
+        ("zh", "新华社卑尔根3月3日电（记者李明）", "", "Xinhua"),
+        ("zh", "据新华社3月3日电 ", "", "Xinhua"),
+        ("zh", "塔斯社莫斯科2025年3月3日电 ", "", "TASS"),
+        ("zh", "", "（新华社）", "Xinhua"),
+        ("zh", "", "\n来源：新华社", "Xinhua"),
+        ("ru", "БЕРГЕН, 3 марта. /ТАСС/. ", "", "TASS"),
+        ("ru", "ТАСС, 3 марта. ", "", "TASS"),
+        ("ru", "ТАСС — ", "", "TASS"),
+        ("ru", "БЕРГЕН, 3 мар — РИА Новости. ", "", "RIA Novosti"),
+        ("ru", "БЕРГЕН, 3 марта (Синьхуа) -- ", "", "Xinhua"),
+        ("ru", "", "\n/ТАСС/", "TASS"),
+        ("ru", "", "\nИсточник: ТАСС", "TASS"),
+        ("ru", "Источник: агентство Синьхуа\n", "", "Xinhua"),
+    ],
+)
+def test_the_agency_that_a_text_credits_is_found(language, before, behind, agency):
+    found = provenance(language, before, behind)
+    assert (found.agency, found.translated) == (agency, False)
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "behind", "why"),
+    [
+        ("en", "Spa — ", "", "a town in the Ardennes"),
+        ("en", "Reuters — a firm of brokers in those days — moved here. ", "", "a sentence about it"),
+        ("en", "", " The Xinhua bookshop (founded in 1937) stays open.", "a shop of that name"),
+        ("en", "", " Photographs: M. Lund/Reuters", "who took the picture is not who wrote"),
+        ("zh", "据新华社报道，", "", "the source of what stands in one sentence, perhaps"),
+        ("ru", "ТАСС — крупнейшее агентство страны. ", "", "a sentence about it"),
+    ],
+)
+def test_who_is_only_named_is_not_credited(language, before, behind, why):
+    assert provenance(language, before, behind).agency is None, why
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "behind"),
+    [
+        ("en", "", "\nThis article was translated from Norwegian by machine."),
+        ("en", "Machine translation. The original is in Russian.\n", ""),
+        ("en", "", "\nTranslated from the Russian original."),
+        ("zh", "", "\n本文由机器翻译，仅供参考。"),
+        ("zh", "", "\n本文译自英文原文。"),
+        ("zh", "", "\n（编译：王芳）"),
+        ("ru", "", "\nПеревод выполнен автоматически."),
+        ("ru", "", "\nМатериал переведён с английского языка с помощью машинного перевода."),
+        ("ru", "Перевод с китайского.\n", ""),
+    ],
+)
+def test_a_text_that_calls_itself_a_translation_is_one(language, before, behind):
+    assert provenance(language, before, behind).translated
+
+
+@pytest.mark.parametrize("language", WALL)
+def test_a_text_that_credits_nobody_credits_nobody(language):
+    found = provenance(language)
+    assert (found.agency, found.translated, found.via) == (None, False, ())
+
+
+@pytest.mark.parametrize(
+    ("agency", "source", "whose", "why"),
+    [
+        ("Xinhua", "Harbour Post", "Xinhua", "who is credited"),
+        (None, "新华社", "Xinhua", "an agency's own text"),
+        ("TASS", "Интерфакс", "TASS", "an agency that credits another"),
+        (None, "Harbour Post", None, "a newspaper's"),
+        ("PR Newswire", "Harbour Post", None, "a wire carries what others write"),
+        (None, "Business Wire", None, "the same, as a source"),
+        (None, None, None, "nothing is known"),
+    ],
+)
+def test_whose_text_it_is(agency, source, whose, why):
+    assert provider(agency, source) == whose, why
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Harbour Post", "harbour post"),
+        ("Агентство Синьхуа", "新华网"),
+        ("www.harbour-post.example", "harbour-post.example"),
+    ],
+)
+def test_two_spellings_of_a_publisher_are_one_name(one, other):
+    assert publisher_named(one) == publisher_named(other) != ""
+
+
+def test_no_name_is_nobodys():
+    assert publisher_named(None) == publisher_named("…") == ""
