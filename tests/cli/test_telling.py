@@ -1,6 +1,7 @@
 """`stories --why` and the story of a page in `inspect --why`: who told it from whom, and the sentences that show it."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 from pathlib import Path
@@ -162,6 +163,24 @@ def test_a_slip_says_what_it_prints_otherwise(shelf, tmp_path):
 def test_an_unlike_page_is_a_new_story(shelf):
     text = "The choir of Norrmark sang in the rain. Nobody left before the end. The conductor thanked the public."
     assert placed(shelf, text) == "would be filed as a new story why: nothing on file is like it"
+
+
+def test_a_reprint_that_puts_its_slip_right_differs_no_more(shelf, tmp_path):
+    url, address = f"sqlite:///{tmp_path}/mine.db", "https://mail.example/lights"
+    text = "\n".join(f"Lighthouse number {at} was built of {at + 40} tonnes of granite." for at in range(1, 8))
+    slip = text.replace("44 tonnes", "54 tonnes")
+    first = Document(id="a", text=text, language="en", published=MORNING)
+    reprint = Document(id="b", url=address, text=slip, language="en", published=MORNING + HOUR)
+    shown = []
+    for documents in (
+        (first, reprint),
+        (replace(reprint, text=f"{slip}\nMore follows."),),
+        (replace(reprint, text=text),),
+    ):
+        filed(url, *documents)
+        with Archive.open(url, read_only=True) as archive:
+            shown += [row["differing"] for story in archive.read.stories() for row in story["articles"]][1:]
+    assert shown == [["54"], ["54"], []]
 
 
 def test_a_page_published_before_all_others_would_take_the_originals_place(shelf):
