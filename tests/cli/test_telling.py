@@ -11,6 +11,7 @@ from rich.cells import cell_len
 
 from monitor.analyse import analyse, prepare
 from monitor.cli.place import archive_at_hand, place
+from monitor.cli.telling import with_reasons
 from monitor.domain import Document, Extras
 from monitor.embed import packaged
 from monitor.errors import StorageError
@@ -101,6 +102,24 @@ def test_a_table_shows_the_beginning_of_a_long_correspondence_and_fits(cli, shel
     assert "told from zh: its text credits Синьхуа" in said.out
     (again,) = [item for item in stories(cli, shelf, "--why")["long"]["articles"] if item["id"] == "long again"]
     assert len(again["aligned"]) == 40
+
+
+def test_articles_of_one_id_keep_their_own_reasons(shelf, tmp_path):
+    """The id is the caller's own: two addresses may carry it."""
+    url = f"sqlite:///{tmp_path}/mine.db"
+    texts = {"zh": (REEF_ZH, "zh"), "ru": (REEF_RU, "ru"), "en": (REEF_BACK, "en")}
+    filed(
+        url,
+        *(
+            Document(id="x", url=f"https://{name}.example/1", text=text, language=tag, published=MORNING + at * HOUR)
+            for at, (name, (text, tag)) in enumerate(texts.items())
+        ),
+    )
+    with Archive.open(url, read_only=True) as archive:
+        (row,) = archive.read.stories()
+        found = with_reasons(row, archive.read.tellings(row["story"]))["articles"]
+    first = [item.get("aligned", [{}])[0].get("sentence") for item in found]
+    assert first == [None, REEF_RU.splitlines()[0], REEF_BACK.splitlines()[0]]
 
 
 def test_csv_keeps_its_columns_with_why(cli, shelf):
