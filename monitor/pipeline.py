@@ -27,6 +27,7 @@ from monitor.domain import (
     Page,
     Recollection,
     Recorded,
+    Relation,
     Rule,
     SeriesKey,
     StoryLink,
@@ -219,10 +220,13 @@ def _without_repeats(changes: Sequence[Change]) -> tuple[Change, ...]:
 
 def _link(analysis: Analysis, now: datetime, known: Recollection) -> StoryLink:
     """A new version stays in its story; anything else is compared with its neighbours."""
-    previous = known.previous
+    previous, found = known.previous, decide(analysis, now, known.neighbours)
     if previous is None:
-        return decide(analysis, now, known.neighbours)
-    return StoryLink(previous.story, previous.relation, 1.0, "a new version of an article on file at this address")
+        return found
+    link = StoryLink(previous.story, previous.relation, 1.0, "a new version of an article on file at this address")
+    if found.story != link.story or Relation.ORIGINAL in (found.relation, link.relation):
+        return link
+    return replace(link, original=found.original, differing=found.differing)  # a slip may have been put right, or made
 
 
 def _quoted(verdict: Verdict) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ class Reading:
                 yield from stories(connection, piece, filters)
 
     def tellings(self, story: str, filters: Filters = NONE) -> tuple[Member, ...]:
-        """All articles of one story, the earliest first, with what tells which was made from which."""
+        """All articles of one story, ordered as in `stories`, with what tells which was made from which."""
         with self._database.read() as connection:
             return tellings(connection, story, filters)
 

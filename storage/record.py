@@ -132,7 +132,7 @@ def _new_version(
         page = page_of(connection, known.key)  # it can be read yet again, by the rules of another day
     key = _article(connection, verdict, address, story, version, page, around)
     _parts(connection, key, verdict.analysis, around.now)
-    _displace(connection, key, verdict.link)
+    _displace(connection, key, verdict.link, verdict.analysis.fingerprint.numbers)
     _related(connection, story, verdict.link.related)
     _observations(connection, key, verdict.observations, story, version, around.now)
     if around.reread and known is not None:
@@ -286,17 +286,25 @@ def _embedding(connection: Connection, key: int, analysis: Analysis) -> None:
     insert_new(connection, tables.embedding, [row])
 
 
-def _displace(connection: Connection, key: int, link: StoryLink) -> None:
-    """Let the article take the place of its story's original, which it turned out to precede."""
+def _displace(connection: Connection, key: int, link: StoryLink, printed: Sequence[str]) -> None:
+    """Let the article take the place of its story's original, which it turned out to precede.
+
+    What it has `printed` differs from nothing any more.
+    """
     if link.displaced is None or link.original is None:
         return
     table = tables.article
     told_from = (table.c.original == link.original) | (table.c.key == link.original)
+    others = connection.execute(select(table.c.key, table.c.differing).where(told_from, table.c.key != key)).all()
     connection.execute(update(table).where(told_from, table.c.key != key).values(original=key))
     connection.execute(update(table).where(table.c.key == link.original).values(relation=link.displaced.value))
     connection.execute(update(table).where(table.c.key == key).values(original=None))
-    for member, differing in link.redrawn:
-        connection.execute(update(table).where(table.c.key == member).values(differing=list(differing)))
+    redrawn = dict(link.redrawn)
+    for row in others:
+        kept = (value for value in row.differing if value not in printed)
+        differing = list(dict.fromkeys([*redrawn.get(row.key, ()), *kept]))
+        if differing != row.differing:
+            connection.execute(update(table).where(table.c.key == row.key).values(differing=differing))
 
 
 def _related(connection: Connection, story: str, related: Sequence[str]) -> None:

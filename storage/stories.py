@@ -37,7 +37,7 @@ def stories(connection: Connection, names: Sequence[str], filters: Filters) -> I
 
 
 def tellings(connection: Connection, story: str, filters: Filters) -> tuple[Member, ...]:
-    """All articles of one story, the earliest first."""
+    """All articles of one story, the original first, then as they stand: as `stories` has them."""
     article, body, embedding = tables.article, tables.article_text, tables.embedding
     wanted = (
         select(article, body.c.text, body.c.sentences, body.c.numbers, body.c.numerals, body.c.details, embedding)
@@ -46,7 +46,8 @@ def tellings(connection: Connection, story: str, filters: Filters) -> tuple[Memb
         .where(article.c.story == story, *believed(filters))
         .order_by(article.c.stands_at, article.c.key)
     )
-    return tuple(map(_member, connection.execute(wanted)))
+    rows = sorted(connection.execute(wanted), key=lambda row: not _is_original(row))
+    return tuple(map(_member, rows))
 
 
 def voices(connection: Connection, names: Iterable[str], filters: Filters = NONE) -> Mapping[str, str]:
@@ -71,7 +72,6 @@ def voices(connection: Connection, names: Iterable[str], filters: Filters = NONE
 
 def _told(row: Row) -> Plain:
     return {
-        "article": row.key,
         "id": row.article_id,
         "url": row.url,
         "language": row.language,

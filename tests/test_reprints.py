@@ -387,6 +387,17 @@ def test_a_copy_of_a_slip_differs_from_the_original_too():
     assert link(right, on_file(2, "S", slip, Relation.REPRINT), known).differing == ()
 
 
+def test_a_slip_in_a_copy_of_a_translation_is_seen_beside_the_translation(encoder):
+    """Between languages 14.2 and 29.7 may be a matter of reading; between two English texts it is none."""
+    known = on_file(1, "S", an_analysis("a", TRAM_RU, "ru", encoder=encoder, numbers=["14.2", "60", "38000", "215"]))
+    english = on_file(
+        2, "S", an_analysis("b", TRAM, encoder=encoder, numbers=["14.2", "60", "38000", "215"]), Relation.TRANSLATION
+    )
+    copy = an_analysis("c", TRAM.replace("14.2", "29.7"), encoder=encoder, numbers=["29.7", "60", "38000", "215"])
+    assert link(copy, known).differing == ()
+    assert link(copy, known, english).differing == ("29.7",)
+
+
 def test_when_the_slip_turns_out_to_be_the_later_text_the_links_are_drawn_anew():
     """86 came first on file and was taken for right: the text published before it prints 860."""
     slip, right = TRAM.replace("860 million", "86 million"), TRAM

@@ -15,16 +15,23 @@ if TYPE_CHECKING:
 
 
 def with_reasons(row: Row, members: Sequence["Member"]) -> dict[str, Any]:
-    """A story of `Reading.stories` with `origin`, and each article but the original with what `told` says of it."""
+    """A story of `Reading.stories` with `origin`, and each article but the original with what `told` says of it.
+
+    `members` are of the same order, and may hold more: the archive may have grown since the row was read.
+    """
     from monitor.reprints.chain import chain
 
     found = chain(members)
     links = {link.key: link for link in found.links}
     by_key = {member.key: member for member in members}
-    articles = [
-        {**item, **told(by_key, links[item["article"]])} if item["article"] in links else item
-        for item in row["articles"]
-    ]
+    waiting: dict[str, list[Member]] = {}  # of one id there may be several: it is the caller's own
+    for member in members:
+        waiting.setdefault(member.article_id, []).append(member)
+    articles = []
+    for item in row["articles"]:
+        same = waiting.get(item["id"])
+        link = links.get(same.pop(0).key) if same else None
+        articles.append({**item, **told(by_key, link)} if link else item)
     return {**row, "articles": articles, "origin": found.origin}
 
 

@@ -110,7 +110,7 @@ def _path(likeness: "Matrix", fee: float) -> float:
     """Mean likeness along the best path that goes down a row at a time, and one column to the right."""
     import numpy as np
 
-    best = likeness[0]
+    best: NDArray[np.float32] = likeness[0]
     for row in likeness[1:]:
         stay, skip = best - fee, np.full_like(best, -np.inf)
         forward = skip.copy()
@@ -123,7 +123,7 @@ def _in_order(likeness: "Matrix") -> float:
     """Longest run of mutual best pairs that keep the order, as a share of the shorter text."""
     best_known, best_new = likeness.argmax(axis=1), likeness.argmax(axis=0)
     mutual = best_known[best_new[best_known] == range(len(best_known))]
-    return longest_rise(mutual.tolist()) / min(likeness.shape)
+    return float(longest_rise(mutual.tolist()) / min(likeness.shape))
 
 
 def _ahead(cosines: "Matrix") -> float:

@@ -130,11 +130,10 @@ def _differing(own: Telling, home: _Fit) -> tuple[str, ...]:
     """
     if home.original is None or home.member is home.original:
         return home.likeness.differing
-    to_original = compare(own, _telling(home.original))
-    if to_original.kind in _JOINS:
-        return to_original.differing
+    from_original = compare(own, _telling(home.original)).differing
     told = {value for _, value in home.original.fingerprint.numbers}
-    return tuple(one for one in home.likeness.differing if one not in told)
+    from_member = (one for one in home.likeness.differing if one not in told)
+    return tuple(dict.fromkeys([*from_original, *from_member]))
 
 
 def _relation(article: Article, home: _Fit) -> Relation:

@@ -1,6 +1,7 @@
 """`stories --why` and the story of a page in `inspect --why`: who told it from whom, and the sentences that show it."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 from pathlib import Path
@@ -10,6 +11,7 @@ from rich.cells import cell_len
 
 from monitor.analyse import analyse, prepare
 from monitor.cli.place import archive_at_hand, place
+from monitor.cli.telling import with_reasons
 from monitor.domain import Document, Extras
 from monitor.embed import packaged
 from monitor.errors import StorageError
@@ -102,6 +104,24 @@ def test_a_table_shows_the_beginning_of_a_long_correspondence_and_fits(cli, shel
     assert len(again["aligned"]) == 40
 
 
+def test_articles_of_one_id_keep_their_own_reasons(shelf, tmp_path):
+    """The id is the caller's own: two addresses may carry it."""
+    url = f"sqlite:///{tmp_path}/mine.db"
+    texts = {"zh": (REEF_ZH, "zh"), "ru": (REEF_RU, "ru"), "en": (REEF_BACK, "en")}
+    filed(
+        url,
+        *(
+            Document(id="x", url=f"https://{name}.example/1", text=text, language=tag, published=MORNING + at * HOUR)
+            for at, (name, (text, tag)) in enumerate(texts.items())
+        ),
+    )
+    with Archive.open(url, read_only=True) as archive:
+        (row,) = archive.read.stories()
+        found = with_reasons(row, archive.read.tellings(row["story"]))["articles"]
+    first = [item.get("aligned", [{}])[0].get("sentence") for item in found]
+    assert first == [None, REEF_RU.splitlines()[0], REEF_BACK.splitlines()[0]]
+
+
 def test_csv_keeps_its_columns_with_why(cli, shelf):
     said = cli("stories", "--archive", shelf, "--why", "--format", "csv")
     assert said.out.splitlines()[0].split(",") == ["story", "articles", "related", "independent_sources", "origin"]
@@ -162,6 +182,24 @@ def test_a_slip_says_what_it_prints_otherwise(shelf, tmp_path):
 def test_an_unlike_page_is_a_new_story(shelf):
     text = "The choir of Norrmark sang in the rain. Nobody left before the end. The conductor thanked the public."
     assert placed(shelf, text) == "would be filed as a new story why: nothing on file is like it"
+
+
+def test_a_reprint_that_puts_its_slip_right_differs_no_more(shelf, tmp_path):
+    url, address = f"sqlite:///{tmp_path}/mine.db", "https://mail.example/lights"
+    text = "\n".join(f"Lighthouse number {at} was built of {at + 40} tonnes of granite." for at in range(1, 8))
+    slip = text.replace("44 tonnes", "54 tonnes")
+    first = Document(id="a", text=text, language="en", published=MORNING)
+    reprint = Document(id="b", url=address, text=slip, language="en", published=MORNING + HOUR)
+    shown = []
+    for documents in (
+        (first, reprint),
+        (replace(reprint, text=f"{slip}\nMore follows."),),
+        (replace(reprint, text=text),),
+    ):
+        filed(url, *documents)
+        with Archive.open(url, read_only=True) as archive:
+            shown += [row["differing"] for story in archive.read.stories() for row in story["articles"]][1:]
+    assert shown == [["54"], ["54"], []]
 
 
 def test_a_page_published_before_all_others_would_take_the_originals_place(shelf):

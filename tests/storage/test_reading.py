@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from monitor.domain import ChangeKind, Hypothesis, NewDelivery, Provenance, Relation, Severity
+from monitor.domain import ChangeKind, Embedding, Hypothesis, NewDelivery, Provenance, Relation, Severity
 from storage.filters import Filters
 from tests.build import (
     NOON,
@@ -187,6 +187,24 @@ def test_what_is_recalled_of_a_series_names_the_agency_that_speaks_in_each_story
     with archive.unit() as unit:
         known = unit.recall(an_analysis(an_article(id="new")), [a_series()], (), NOON).observations
     assert {each.article_id: each.agency for each in known} == {"first": "Xinhua", "copy": "Xinhua"}
+
+
+def test_the_tellings_of_a_story_come_back_whole_and_in_the_order_of_its_articles(archive):
+    said = Provenance(publisher="Harbour Post", agency="Xinhua", translated=True, via=("新华社",))
+    vectors = Embedding("model/1", 2, ((0, 6),), b"\x01\x02", b"\x03\x04")
+    first = an_analysis(an_article("First.", id="first"), embedding=vectors)
+    recorded = file(archive, a_verdict(analysis=first))
+    early = an_analysis(an_article("Early.", id="early", published=NOON - days(1), language="ru", provenance=said))
+    link = a_link(Relation.TRANSLATION, story=recorded.story, original=recorded.key)
+    file(archive, a_verdict(analysis=early, link=link))
+    one, other = archive.read.tellings(recorded.story)
+    assert (one.article_id, one.relation, one.text, one.embedding) == ("first", Relation.ORIGINAL, "First.", vectors)
+    assert one.fingerprint == first.fingerprint
+    assert (other.article_id, other.published, other.language) == ("early", NOON - days(1), "ru")
+    assert (other.provenance, other.embedding, other.source) == (said, None, "Example Daily")
+    (story,) = archive.read.stories()
+    assert [item["id"] for item in story["articles"]] == ["first", "early"]
+    assert archive.read.tellings("nowhere") == ()
 
 
 def test_a_series_shows_its_vintages_and_how_long_each_was_believed(archive):

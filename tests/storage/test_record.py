@@ -392,14 +392,15 @@ def test_what_a_reprint_prints_otherwise_stands_on_its_link(archive):
 
 def test_a_new_original_prints_nothing_otherwise_and_the_links_to_it_are_drawn_anew(archive):
     late = file(archive, a_verdict(article=an_article("Late.", id="late")))
-    slip = StoryLink(late.story, Relation.REPRINT, 0.9, "near", late.key, differing=("86",))
+    slip = StoryLink(late.story, Relation.REPRINT, 0.9, "near", late.key, differing=("86", "7"))
     slipped = file(archive, a_verdict(article=an_article("Slip.", id="slip"), link=slip))
     redrawn = ((late.key, ("860",)), (slipped.key, ()))
     link = StoryLink(
         late.story, Relation.ORIGINAL, 0.9, "earlier", late.key, displaced=Relation.REPRINT, redrawn=redrawn
     )
-    file(archive, a_verdict(article=an_article("Early.", id="early", published=NOON - days(1)), link=link))
-    assert differing(archive) == {"early": [], "late": ["860"], "slip": []}
+    early = an_analysis(an_article("Early.", id="early", published=NOON - days(1)), [a_figure("86")])
+    file(archive, a_verdict(analysis=early, link=link))
+    assert differing(archive) == {"early": [], "late": ["860"], "slip": ["7"]}, "who prints 86 now repeats the original"
 
 
 def test_the_same_text_read_by_better_rules_is_a_version_of_its_own(archive):
