@@ -33,13 +33,13 @@ def merged(lines: Sequence[str], seed: int, share: float) -> list[str]:
 
     Both must end with a full stop: a headline, a question and a quotation stay alone. No line is merged twice.
     """
-    chance, left = random.Random(seed), list(lines)
-    found: list[str] = []
-    while left:
-        line = left.pop(0)
-        if left and _STOP.search(line) and _STOP.search(left[0]) and chance.random() < share:
-            line = _one(line, left.pop(0))
-        found.append(line)
+    chance, found, at = random.Random(seed), [], 0
+    while at < len(lines):
+        pair = lines[at : at + 2]
+        fit = len(pair) == 2 and all(_STOP.search(line) for line in pair)
+        both = fit and chance.random() < share
+        found.append(_one(*pair) if both else lines[at])
+        at += 2 if both else 1
     return found
 
 
@@ -59,7 +59,7 @@ def split(lines: Sequence[str], seed: int, share: float) -> list[str]:
 def _one(first: str, second: str) -> str:
     comma = _COMMAS[first[-1]]
     gap = "" if comma == "，" else " "
-    # A name at the start loses its capital, as a careless merge does; a word in capitals or with a digit keeps it.
+    # A name at the start loses its capital, too, as in a careless merge; a word in capitals or with a digit keeps it.
     head = second[:1].lower() if second[1:2].islower() or second[1:2] == " " else second[:1]
     return f"{first[:-1]}{comma}{gap}{head}{second[1:]}"
 

@@ -17,8 +17,9 @@ ENDS = [
     # ---- Latin script
     ("en", "Cargo rose 3.5 percent.| Then it fell.", "a decimal point ends nothing"),
     ("en", "The U.S. Treasury agreed.| It sold bonds in the U.S.| The buyer left.", "dotted words ask for an opener"),
-    ("en", "Doors open at 9 a.m.| Officials come later.", "p.m. and a word that begins sentences"),
+    ("en", "Doors open at 9 a.m.| They close later.", "p.m. and a word that begins sentences"),
     ("en", "Mills spent $1.5 bn. on looms.| No. 12 closed.", "a scale; a number's sign in front of a number"),
+    ("en", "Boats of the U.S. Officials sank in the U.K. And Spain.", "a wire's capitals behind a dotted word"),
     ("en", "The answer was no.| He left.", "no is a word where no number follows"),
     ("en", "See fig. 4 and vol. II.| It helps.", "a numeral may be Roman"),
     ("en", "J. R. R. Harrow and Anne-M. Pole sing.| We listen.", "initials, also behind a hyphen"),
@@ -73,6 +74,7 @@ ENDS = [
     # ---- Cyrillic, Greek, Armenian, Georgian
     ("ru", "В 2024 г. Пермь выросла.| Это 5 млн.| Рост идёт.", "a year; nouns are small, so a scale ends"),
     ("ru", "Он живёт на ул. Лесной, д. 5.| И. И. Петров и А.С. Белов ушли.", "streets and initials"),
+    ("ru", "Склад в 2 тыс. кв. м.| Сгорел он за час.", "a unit of one letter ends"),
     ("ru", "Яблоки, груши и т.д.| Цены растут.", "the end of a list"),
     ("ru", "— Кто там? — спросил он.| Тишина.", "a dash and a small letter behind a question"),
     ("uk", "Він на вул. Зелена.| Ціна 5 грн.| У 2024 р. Одеса зросла.", "streets, money, years"),

@@ -40,7 +40,7 @@ _STOP = re.compile(
 )
 _SMALL = "a-zß-öø-ÿа-яёєіїґάέήία-ώ" + "".join(mark for mark in map(chr, range(0x100, 0x250)) if mark.islower())
 _OPENERS = "\"'“”‘’«»‹›„‚([¿¡{—–-•* \t\xa0\u202f\u3000\n"
-_LISTS = ("before", "number", "after", "capital", "enders", "money")
+_LISTS = ("before", "number", "after", "capital", "enders", "money", "squares")
 _YEAR = re.compile(r"\d{4}\b")
 _MONTHS = 12  # "12. 2024" is a date
 _LOOK = 40  # how far a stop looks to each side, in letters
@@ -68,6 +68,7 @@ class _Words:
     capital: frozenset[str]
     enders: frozenset[str]
     money: frozenset[str]
+    squares: frozenset[str]
     starters: frozenset[str]
     behind_ordinal: frozenset[str]
     before_ordinal: frozenset[str]
@@ -177,9 +178,14 @@ def _full_stop(text: str, at: int, end: int, start: int, rest: str, words: _Word
     if len(bare) > words.longest or bare.endswith(words.number_tails):
         return not (rest[:1].isdigit() and bare.endswith(words.number_tails))
     first = not text[start : at - len(bare)].strip(_OPENERS) if at - start < _LOOK else False
+    if not rest:
+        return True
+    before = text[begin : at - len(bare)].rsplit(None, 1)[-1:]
+    last = before[0].lstrip(_OPENERS) if before else ""
     if _NUMBER.match(bare):
-        return not rest or _after_number(text[begin : at - len(bare)], bare, rest, first, words)
-    return not rest or _after_word(bare, rest, words, text[end : end + 2].lstrip()[:1] in ("-", "–", "—"))
+        return _after_number(last, bare, rest, first, words)
+    dash = text[end : end + 2].lstrip()[:1] in ("-", "–", "—")
+    return _after_word(last, bare, rest, dash, words)
 
 
 def _after_number(before: str, number: str, rest: str, first: bool, words: _Words) -> bool:
@@ -191,12 +197,10 @@ def _after_number(before: str, number: str, rest: str, first: bool, words: _Word
     if first or rest[0].isdigit():
         year = number.isdigit() and int(number) > _MONTHS and _YEAR.match(rest) is not None
         return year and not first
-    introduced = before.rsplit(None, 1)[-1:]
-    ordinal = bool(introduced) and introduced[0].lstrip(_OPENERS).casefold() in words.before_ordinal
-    return not ordinal or _next(rest) in words.starters
+    return before.casefold() not in words.before_ordinal or _next(rest) in words.starters
 
 
-def _after_word(word: str, rest: str, words: _Words, dash: bool) -> bool:
+def _after_word(before: str, word: str, rest: str, dash: bool, words: _Words) -> bool:
     """Whether a stop behind a word ends the sentence: abbreviations and initials need a sign that it does.
 
     A `dash` behind an abbreviation is none: "BOSTON, Mass. — The port".
@@ -213,9 +217,19 @@ def _after_word(word: str, rest: str, words: _Words, dash: bool) -> bool:
     if folded in words.after or (folded in words.capital and word[0].isupper()) or _is_dotted(word):
         return not dash and _next(rest) in words.starters
     if _is_initial(word):
+        if word.islower() and _measured(before, words):
+            return True
         least = 3 if word[-1].isupper() else 1  # "J. An" may be a name, "2024 г. В" is none
         return len(_next(rest)) >= least and _next(rest) in words.starters
     return True
+
+
+def _measured(before: str, words: _Words) -> bool:
+    """Whether a letter behind `before` is a unit: "137 m", "2 кв. м"; a year's "2024 г" is none."""
+    digits = before[-4:]
+    return before.rstrip(".") in words.squares or (
+        digits[-1:].isdigit() and not (len(digits) == 4 and digits.isdigit())
+    )
 
 
 def _is_dotted(word: str) -> bool:
