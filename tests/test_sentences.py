@@ -44,6 +44,8 @@ ENDS = [
     ),
     ("en", "Wait... what?| Wait...| No.", "three dots end in front of a capital only"),
     ("en", "A 74 percent (!) rise came.| All cheered.", "a mark in brackets is a comment"),
+    ("en", 'He said: "Sink it. "| Nobody did.| "Row. "', "a straight mark with blanks on both sides closes"),
+    ("en", 'Nobody rowed.| " Row it yourself," he said.', "and opens when none is open"),
     ("de", "Am 3. Oktober stieg er.| Im 21. Jahrhundert fiel er.", "ordinals in front of capitals"),
     ("de", "Vom 1.-3. Mai war Markt.| Der XX. Kirchentag begann.", "a span of days; a Roman ordinal"),
     ("de", "Er kam am 3.| Die Werft schwieg.", "an ordinal that ends: an opener follows"),

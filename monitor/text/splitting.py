@@ -85,10 +85,10 @@ class _Quotes:
     def end_of(self, stop: re.Match[str]) -> int:
         """Where the sentence that `stop` ends is over: in front of a mark that opens what follows."""
         end = stop.end()
-        glued = end < len(self._text) and not self._text[end].isspace()
+        follows = self._text[end : end + 1]
         apart = self._text[end - 2].isspace()
-        if not (glued or apart):
-            return end  # 'He said "no." Then': nothing to be told apart
+        if follows in ("", "\n") or (follows.isspace() and not apart):
+            return end  # nothing is there to be opened
         opens = self._before(end - 1) % 2 == 0
         return end - (2 if apart else 1) if opens else end
 
@@ -106,7 +106,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
     A line end ends a sentence, for main text has one paragraph a line, unless the line goes on (`unwrapped`). A full
     stop does not behind an abbreviation, an initial or an ordinal, nor in front of a small letter. Where a script has
-    no stops, spaces between clauses do when enough stands in front of them. Splitting a sentence again gives itself.
+    no stops, spaces between clauses do when enough stands in front of them. A sentence of prose split again is itself.
     """
     words, quotes, spans, start = _words(), _Quotes(text), [], 0
     for stop in _STOP.finditer(text):
@@ -272,7 +272,7 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             least = rules["least"] if gap.lastgroup == "open" else rules["most"]
             enough = so_far >= least and end - gap.end() >= rules["least"]
         if enough and gap.end() < end:
-            yield begin, gap.end() if gap.lastgroup == "shad" else gap.start()
+            yield begin, gap.end("shad") if gap.lastgroup == "shad" else gap.start()
             begin = gap.end()
     if last := _trimmed(text, begin, end):
         yield last
@@ -296,7 +296,7 @@ def _words() -> _Words:
 @cache
 def _wrapped() -> re.Pattern[str]:
     """A line's end inside a sentence. Lookbehinds have one width each, so the bound words come one by one."""
-    bound = "|".join(rf"(?<=[ \n]{word}\n)" for word in load("sentences.toml")["lines"]["bound"])
+    bound = "|".join(rf"(?<={word}\n)(?<![^ \n]{word}\n)" for word in load("sentences.toml")["lines"]["bound"])
     return re.compile(rf"\n(?:(?<=[{_SMALL}0-9,]\n)(?=[ \t]{{0,8}}[{_SMALL}])|(?=[ \t]{{0,8}}[^\s])(?:{bound}))")
 
 
@@ -310,5 +310,5 @@ def _gaps() -> re.Pattern[str]:
     rules = load("sentences.toml")["clauses"]
     letter, bound, opening = rules["spaced"], "|".join(rules["bound"]), "|".join(rules["open"])
     return re.compile(
-        rf"(?<=[{letter}])(?<![ๆฯ])\s+(?=[{letter}“\"])(?!{bound})(?:(?P<open>(?={opening}))|(?P<plain>))|(?P<shad>\u0f0d+\s*)"
+        rf"(?<=[{letter}])(?<![ๆฯ])\s+(?=[{letter}“\"])(?!{bound})(?:(?P<open>(?={opening}))|(?P<plain>))|(?P<shad>\u0f0d+)\s*"
     )
