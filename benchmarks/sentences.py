@@ -1,6 +1,6 @@
 """How well the splitter finds sentences' ends, by language, and how fast it is.
 
-    python benchmarks/sentences.py [--show 5] [--limit 400] [--language de] [--merge .2] [--split .2]
+    python benchmarks/sentences.py [--show 5] [--limit 400] [--language de]
 
 The gold: the evaluation kit's stories hold one sentence a line. Their lines are joined with a space (Chinese and
 Japanese with nothing), and the ends of lines are to be found again. A line without an end mark (a headline, a caption)
@@ -55,6 +55,8 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=400, help="texts of a language (default %(default)s)")
     parser.add_argument("--language", help="this language only")
     choice = parser.parse_args()
+    if not (KIT / "eval").is_dir():
+        parser.error("needs the evaluation kit: set FIGUREWATCH_KIT")
     texts = {tag: found for tag, found in _texts().items() if choice.language in (None, tag)}
     print("| language | texts | ends | precision (floor) | recall | F1 |\n|---|---|---|---|---|---|")
     whole = Count()
