@@ -7,7 +7,7 @@ Never: a decision.
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -132,7 +132,7 @@ def _new_version(
         page = page_of(connection, known.key)  # it can be read yet again, by the rules of another day
     key = _article(connection, verdict, address, story, version, page, around)
     _parts(connection, key, verdict.analysis, around.now)
-    _displace(connection, key, verdict.link, verdict.analysis.fingerprint.numbers)
+    _displace(connection, key, verdict.link, {value for _, value in verdict.analysis.fingerprint.numbers})
     _related(connection, story, verdict.link.related)
     _observations(connection, key, verdict.observations, story, version, around.now)
     if around.reread and known is not None:
@@ -286,7 +286,7 @@ def _embedding(connection: Connection, key: int, analysis: Analysis) -> None:
     insert_new(connection, tables.embedding, [row])
 
 
-def _displace(connection: Connection, key: int, link: StoryLink, printed: Sequence[str]) -> None:
+def _displace(connection: Connection, key: int, link: StoryLink, printed: Collection[str]) -> None:
     """Let the article take the place of its story's original, which it turned out to precede.
 
     What it has `printed` differs from nothing any more.

@@ -182,7 +182,7 @@ def test_the_text_hash_is_that_of_the_whole_text():
 @pytest.mark.parametrize(
     ("figures", "numbers", "why"),
     [
-        ([a_figure("245310000000"), a_figure("2.4531E+11")], ("245310000000",), "one value has one spelling"),
+        ([a_figure("245310000000"), a_figure("2.4531E+11")], ("245310000000",) * 2, "one value has one spelling"),
         ([a_figure("12.90")], ("12.9",), "a trailing zero is no other value"),
         ([a_figure("100")], ("100",), "zeros before the point stay"),
         ([a_figure("-3.2")], ("3.2",), "languages say it with a minus or with a word"),
@@ -194,7 +194,7 @@ def test_the_text_hash_is_that_of_the_whole_text():
     ],
 )
 def test_the_numbers_are_those_that_a_translation_keeps(figures, numbers, why):
-    assert fingerprint("", figures).numbers == numbers, why
+    assert tuple(value for _, value in fingerprint("", figures).numbers) == numbers, why
 
 
 # ───────────────────────────── one story ─────────────────────────────
