@@ -47,7 +47,7 @@ def test_the_documents_vector_is_the_mean_at_full_length():
 @pytest.mark.parametrize(
     ("text", "language", "why"),
     [
-        (NEWS, "hi", "the model does not know Hindi"),
+        (NEWS, "hi", "it sees one sentence like the other"),
         (NEWS, None, "a language that nobody could name"),
         ("One sentence on a port. And one more on its cranes.", "en", "two sentences are alike in any newspaper"),
         ("Photo: AP\nRead more\nShare\nTop stories\n" + "The port handled more cargo.", "en", "captions say nothing"),
@@ -57,8 +57,21 @@ def test_the_documents_vector_is_the_mean_at_full_length():
 def test_some_texts_get_no_vectors_and_it_is_said_why(text, language, why):
     encoder = Counting()
     assert embed(text, language, encoder) is None, why
-    assert not encoder.seen, why
     assert why_not(text, language), why
+
+
+def test_a_language_that_the_model_does_not_know_is_compared_with_itself_where_its_sentences_are_told_apart():
+    class Corner(Counting):
+        def encode(self, sentences):
+            return np.array([[127, 0, 0], [0, 127, 0], [0, 0, 127]], np.int8).tobytes()
+
+    assert embed(NEWS, "fi", Corner()) is not None
+    assert "does not know fi" in why_not(NEWS, "fi")
+
+
+@pytest.mark.parametrize(("language", "said"), [("uk", "in part only"), ("cs", "in part only"), ("hi", "not know hi")])
+def test_how_little_of_a_language_is_known_is_said(language, said):
+    assert said in why_not(NEWS, language)
 
 
 def test_scripts_and_countries_of_a_known_language_are_known():
@@ -108,6 +121,27 @@ def test_the_packaged_encoder_names_its_version_and_gives_the_same_vectors_again
     assert encoder.encode(["The same sentence."]) == encoder.encode(["The same sentence."])
     assert len(encoder.encode(["One.", "Two."])) == 2 * encoder.dims
     assert encoder.encode([]) == b""
+
+
+def test_both_scripts_of_chinese_are_one_to_the_encoder(encoder):
+    def rows(text, language):
+        return np.frombuffer(embed(text, language, encoder).vectors, np.int8)
+
+    simplified = "港口的货物吞吐量创下历史新高。新的起重机由该地区出资购买。港务局长预计明年会再创纪录。"
+    traditional = "港口的貨物吞吐量創下歷史新高。新的起重機由該地區出資購買。港務局長預計明年會再創紀錄。"
+    assert (rows(simplified, "zh-Hans") == rows(traditional, "zh-Hant")).all()
+    assert (rows(simplified, "zh-Hans") != rows(traditional, "zh-Hans")).any(), "as a text of the other script is not"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("am", "በከተማው አዲስ ትምህርት ቤት ተከፈተ። ሚኒስትሩ ወጪው እንደሚጨምር ተናገሩ። ባለፈው ዓመት ወደ ውጭ የሚላኩ ምርቶች ቀነሱ።"),
+        ("bn", "শহরে একটি নতুন বিদ্যালয় খোলা হয়েছে। মন্ত্রী বলেছেন ব্যয় বাড়বে। গত বছর রপ্তানি কমেছে।"),
+    ],
+)
+def test_a_script_that_the_model_can_not_read_gets_no_vectors(encoder, language, text):
+    assert embed(text, language, encoder) is None
 
 
 def test_there_is_one_packaged_encoder_in_a_process(encoder):

@@ -113,19 +113,26 @@ def encoder():
 
 def figures_of(text):
     """Every number as a figure: enough for texts of our own in which none is a name or a date."""
-    return [a_figure(match.group().replace(",", "")) for match in re.finditer(r"\d+(?:[.,]\d+)*", text)]
+    found = re.finditer(r"\d+(?:[.,]\d+)*", text)
+    return [a_figure(match.group().replace(",", ""), start=match.start()) for match in found]
 
 
-def a_figure(value, kind=FigureKind.AMOUNT, **more):
+def a_figure(value, kind=FigureKind.AMOUNT, start=0, **more):
     value = Decimal(value)
-    return Figure(0, 1, "x", kind, value, value, value, "EUR", **more)
+    return Figure(start, start + 1, "x", kind, value, value, value, "EUR", **more)
+
+
+def one_a_line(numbers, text):
+    """Figures with these values, each at the beginning of a line."""
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    return [a_figure(number, start=start) for number, start in zip(numbers, starts, strict=False)]
 
 
 def an_analysis(name, text, language="en", *, encoder=None, published=MORNING, translated=False, numbers=None):
-    figures = figures_of(text) if numbers is None else [a_figure(number) for number in numbers]
+    figures = figures_of(text) if numbers is None else one_a_line(numbers, text)
     vectors = embed(text, language, encoder) if encoder else None
     article = Article(name, None, "", text, language, published, provenance=Provenance(translated=translated))
-    return Analysis(article, (), fingerprint(text, figures), vectors)
+    return Analysis(article, (), fingerprint(text, figures, language), vectors)
 
 
 def on_file(key, story, analysis, relation=Relation.ORIGINAL, published=None):
@@ -197,6 +204,24 @@ def test_the_numbers_are_those_that_a_translation_keeps(figures, numbers, why):
     assert tuple(value for _, value in fingerprint("", figures).numbers) == numbers, why
 
 
+@pytest.mark.parametrize(
+    ("text", "digits", "why"),
+    [
+        ("245.31 billion", ["24531"], "separators are not kept"),
+        ("2453.1亿", ["24531"], "another scale word, the same digits"),
+        ("1 234 567,5 and 1\u00a0234", ["12345675", "1234"], "spaces between thousands"),
+        ("In 2024 and 1987, but 2 024", ["2024"], "years go; what has a space is none"),
+        ("38,000 or 38 thousand", ["38", "38"], "zeros at the end go"),
+        ("0.50 and 00", ["5", "0"], "zeros in front too"),
+        ("٢٤٫٥ مليون", ["245"], "digits of another script"),
+        ("tel. 004912345678901234567890", [], "too long for a quantity"),
+        ("3:2 on 16.01", ["3", "2", "1601"], "a score is two numbers, a date may be one"),
+    ],
+)
+def test_what_is_printed_in_digits(text, digits, why):
+    assert [value for _, value in fingerprint(text, ()).numerals] == digits, why
+
+
 # ───────────────────────────── one story ─────────────────────────────
 
 
@@ -226,8 +251,6 @@ def test_two_short_reports_of_one_genre_that_share_no_figure_are_two_stories(enc
     known = on_file(1, "first", an_analysis("first", first, encoder=encoder, numbers=["12400"]))
     apart = link(an_analysis("second", second, encoder=encoder, numbers=["9850"]), known)
     assert (apart.story, apart.related) == (None, ("first",))
-    alike = link(an_analysis("second", second, encoder=encoder, numbers=["12400"]), known)
-    assert alike.story == "first"  # the words alone would do
 
 
 def test_a_short_retelling_with_its_one_figure_misread_stays_a_retelling(encoder):
@@ -239,6 +262,12 @@ def test_a_short_retelling_with_its_one_figure_misread_stays_a_retelling(encoder
     )
     known = on_file(1, "first", an_analysis("first", first, encoder=encoder, numbers=["12400"]))
     assert link(an_analysis("again", again, encoder=encoder, numbers=["12300"]), known).story == "first"
+
+
+def test_the_same_text_in_the_other_chinese_script_is_a_copy_even_without_a_model():
+    known = on_file(1, "S", an_analysis("a", "港口货物吞吐量增长了4%。新起重机由该地区出资。", "zh-Hans"))
+    other = an_analysis("b", "港口貨物吞吐量增長了4%。新起重機由該地區出資。", "zh-Hant")
+    assert link(other, known).relation is Relation.REPRINT
 
 
 def test_a_very_short_text_joins_by_its_exact_words_only():
@@ -373,7 +402,7 @@ def test_a_faithful_reprint_differs_in_nothing(encoder):
 def test_between_languages_a_slip_has_to_look_like_one(encoder, original, translated, differing, why):
     rest = ["33.3", "44.4", "55.5"]
     known = on_file(1, "S", an_analysis("a", TRAM, encoder=encoder, numbers=[*rest, original]))
-    new = an_analysis("b", TRAM_RU, "ru", encoder=encoder, numbers=[translated, *rest])
+    new = an_analysis("b", TRAM_RU, "ru", encoder=encoder, numbers=[*rest, translated])
     assert link(new, known).differing == differing, why
 
 
@@ -409,7 +438,7 @@ def test_when_the_slip_turns_out_to_be_the_later_text_the_links_are_drawn_anew()
 
 
 def test_many_replaced_values_are_no_slips():
-    common = ["1.1", "2.2", "3.3", "4.4", "5.5", "6.6"]
+    common = ["1.1", "2.2", "3.3", "4.4", "5.5"]
     known = on_file(1, "S", an_analysis("a", TRAM, numbers=[*common, "71", "72", "73"]))
     edited = TRAM.replace("reporters", "the press")
     assert link(an_analysis("b", edited, numbers=[*common, "81", "82", "83"]), known).differing == ()
@@ -509,8 +538,15 @@ def test_a_neighbour_of_a_neighbour_is_not_the_story():
 
 
 def test_a_weak_likeness_to_the_original_is_enough_beside_a_strong_one_to_a_translation():
-    original, member = drifting("a", 1.0), drifting("b", 0.7, language="ru")
-    new = drifting("c", 0.3, language="fr")
+    """All sentences share a subject (concept 50), so that they stand out little from each other."""
+
+    def telling(name, own, reworded, language):
+        sentences = ({at: own, 50: 0.6, 20 + at: reworded} for at in range(6))
+        return Concepts().analysis(name, *sentences, language=language)
+
+    original, member = telling("a", 0.8, 0.0, "en"), telling("b", 0.4, 0.693, "ru")
+    new = telling("c", 0.0625, 0.7975, "fr")
+    assert link(new, on_file(1, "S", original)).story is None, "too little like the original alone"
     found = link(new, on_file(1, "S", original), on_file(2, "S", member, Relation.TRANSLATION))
     assert (found.story, found.original, found.relation) == ("S", 1, Relation.TRANSLATION)
 
@@ -532,7 +568,7 @@ def test_order_counts():
     forwards = Concepts().analysis("a", *({at: 1.0} for at in range(8)))
     score = {}
     for name, order in (("same", range(8)), ("reversed", range(7, -1, -1))):
-        other = Concepts().analysis("b", *({at: 0.45, 30 + at: 0.893} for at in order), language="ru")
+        other = Concepts().analysis("b", *({at: 0.42, 30 + at: 0.9075} for at in order), language="ru")
         told = [Telling(each.article.language, each.fingerprint, each.embedding) for each in (other, forwards)]
         score[name] = compare(*told)
     assert score["same"].kind is Kind.SAME_CONTENT

@@ -88,8 +88,8 @@ def measure_part(sheet: Sheet) -> float:
     """How far the longer text holds the shorter one as a passage, mostly 0 to 1.7.
 
     As `measure` does, but of the shorter text's sentences alone, each with its place on the best path through the
-    longer one: a passage goes on sentence by sentence. A translator joins two sentences or splits one, so a step may also be
-    0 or 2, for a fee. Where the best partners without any path stay below `chain`, that is the answer.
+    longer one: a passage goes on sentence by sentence. A translator joins two sentences or splits one, so a step may
+    also be 0 or 2, for a fee. Where the best partners without any path stay below `chain`, that is the answer.
     """
     rules = load("reprints.toml")["passage"]
     short_is_new = sheet.cosines.shape[0] <= sheet.cosines.shape[1]

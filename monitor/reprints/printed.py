@@ -31,16 +31,14 @@ class Text(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Of `compared` numbers, `shared` are the same in sentences that say the same."""
+    """Of `compared` numbers, `shared` are the same in sentences that say the same.
+
+    `is_another_edition`: enough numbers to tell, and too few that agree for a reprint.
+    """
 
     compared: int
     shared: int
-
-    @property
-    def is_another_edition(self) -> bool:
-        """Enough numbers to tell, and too few that agree for a reprint."""
-        rules = load("reprints.toml")["figures"]
-        return bool(self.compared >= rules["enough"] and self.shared < rules["agreement"] * self.compared)
+    is_another_edition: bool
 
 
 class Beside:
@@ -53,18 +51,28 @@ class Beside:
         self._pairs = None if likeness is None else mutual(likeness, least)
 
     def agreement(self) -> Agreement:
-        """How many of the numbers printed in digits agree; a number in words on one side is not compared.
+        """How many of the numbers agree: those printed in digits, and the values that were read as figures.
 
-        Japanese mixes digits and words in one number (2万7,000), so values that were read alike agree as well.
+        Either may show another edition. Digits are there whatever was read of them, but so are those in names that
+        stay the same from day to day (S&P 500, Covid-19). Of digits that disagree, values that agree make up for it:
+        Japanese mixes digits and words in one number (2万7,000). A number in words on one side is not compared.
         """
-        compared = shared = 0
+        rules = load("reprints.toml")["figures"]
         digits = self._met(self._new.fingerprint.numerals, self._known.fingerprint.numerals)
         values = self._met(self._new.fingerprint.numbers, self._known.fingerprint.numbers)
+        printed, read = [0, 0], [0, 0]
         for (mine, theirs), (my_values, their_values) in zip(digits, values, strict=True):
-            fewer = min(mine.total(), theirs.total())
-            alike = max((mine & theirs).total(), (my_values & their_values).total())
-            compared, shared = compared + fewer, shared + min(fewer, alike)
-        return Agreement(compared, shared)
+            fewer, alike = min(mine.total(), theirs.total()), (my_values & their_values).total()
+            printed[0] += fewer
+            printed[1] += min(fewer, max((mine & theirs).total(), alike))
+            read[0] += min(my_values.total(), their_values.total())
+            read[1] += alike
+        apart = (
+            compared >= enough and shared < rules["agreement"] * compared
+            for (compared, shared), enough in ((printed, rules["enough_digits"]), (read, rules["enough_values"]))
+        )
+        compared, shared = printed if printed[0] >= read[0] else read
+        return Agreement(compared, shared, any(apart))
 
     def slips(self, *, within: bool, whole: bool) -> tuple[str, ...]:
         """Figures of the new text that stand where the known one prints another value; none if there are many.
