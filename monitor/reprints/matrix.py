@@ -80,7 +80,7 @@ def measure(sheet: Sheet) -> float:
     if sheet.coverage < rules["hopeless"]:
         return 0.0
     ahead = min(_ahead(cosines), _ahead(cosines.T))
-    score = min(sheet.of_new, sheet.of_known) + rules["run"] * _in_order(cosines) + rules["ahead"] * ahead
+    score = min(sheet.of_new, sheet.of_known) + rules["run"] * in_order(cosines) + rules["ahead"] * ahead
     return float(score - rules["caution"] / min(cosines.shape))
 
 
@@ -94,7 +94,7 @@ def measure_part(sheet: Sheet) -> float:
     rules = load("reprints.toml")["passage"]
     short_is_new = sheet.cosines.shape[0] <= sheet.cosines.shape[1]
     turned = sheet.cosines if short_is_new else sheet.cosines.T
-    beside = rules["run"] * _in_order(turned) + rules["ahead"] * _ahead(turned) - rules["caution"] / len(turned)
+    beside = rules["run"] * in_order(turned) + rules["ahead"] * _ahead(turned) - rules["caution"] / len(turned)
     at_most = (sheet.of_new if short_is_new else sheet.of_known) + beside
     return float(at_most if at_most < rules["chain"] else _path(turned, rules["fee"]) + beside)
 
@@ -119,7 +119,7 @@ def _path(likeness: "Matrix", fee: float) -> float:
     return float(best.max()) / len(likeness)
 
 
-def _in_order(likeness: "Matrix") -> float:
+def in_order(likeness: "Matrix") -> float:
     """Longest run of mutual best pairs that keep the order, as a share of the shorter text."""
     best_known, best_new = likeness.argmax(axis=1), likeness.argmax(axis=0)
     mutual = best_known[best_new[best_known] == range(len(best_known))]
