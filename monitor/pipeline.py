@@ -40,6 +40,7 @@ from monitor.window import Window
 from storage.archive import Archive, Unit
 
 PLAIN_TEXT = "text/plain; charset=utf-8"
+_AT_ONCE = 5_000  # vectors read at a time: 4 MB
 A = TypeVar("A")
 R = TypeVar("R")
 
@@ -123,6 +124,8 @@ class Corridor:
         """Judge and record what the pure rooms made of a document."""
         now = self._clock()
         observations = observe(analysis, now)
+        if analysis.embedding is not None:
+            self._catch_up(now)  # what takes long, after a restart, while nobody waits for this unit of work
         with self._archive.unit() as unit:
             known = unit.recall(analysis, touched(observations), self._candidates(analysis, now), now)
             if known.previous and known.previous.text_hash == analysis.fingerprint.text and not reread:
@@ -150,12 +153,21 @@ class Corridor:
             unit.quarantine(document, error, page=page, entry=entry, now=self._clock())
         return Outcome(document.id, "quarantined", error=error)
 
+    def _catch_up(self, now: datetime) -> None:
+        """Take into the window what any worker has recorded, a part at a time: after a restart that is all of it."""
+        read = _AT_ONCE
+        while read == _AT_ONCE:
+            fresh = self._archive.vectors(self._window.last_key, now - self._span, _AT_ONCE)
+            self._window.add(fresh)
+            read = len(fresh)
+
     def _candidates(self, analysis: Analysis, now: datetime) -> tuple[int, ...]:
-        """Rows of near texts; the window first catches up with what any worker has recorded."""
+        """Rows of near texts."""
         if analysis.embedding is None:
             return ()
-        self._window.add(self._archive.vectors(after=self._window.last_key, since=now - self._span))
-        return self._window.candidates(analysis.embedding, analysis.article.published or now)
+        self._catch_up(now)
+        article = analysis.article
+        return self._window.candidates(analysis.embedding, article.published or now, article.language)
 
     def _names(self, known: Recollection, observations: Sequence[Observation]) -> dict[str, str]:
         subjects = {observation.series.subject for observation in (*known.observations, *observations)}
