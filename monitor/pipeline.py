@@ -124,10 +124,10 @@ class Corridor:
         """Judge and record what the pure rooms made of a document."""
         now = self._clock()
         observations = observe(analysis, now)
-        if analysis.embedding is not None:
-            self._catch_up(now)  # what takes long, after a restart, while nobody waits for this unit of work
+        if not self._window.last_key:
+            self._catch_up(self._archive, now)  # after a restart: while nobody waits for this unit of work
         with self._archive.unit() as unit:
-            known = unit.recall(analysis, touched(observations), self._candidates(analysis, now), now)
+            known = unit.recall(analysis, touched(observations), self._candidates(unit, analysis, now), now)
             if known.previous and known.previous.text_hash == analysis.fingerprint.text and not reread:
                 unit.finish_entry(entry, now=now)
                 return Outcome(analysis.article.id, "unchanged", known.previous.article_id, known.previous.story)
@@ -153,19 +153,19 @@ class Corridor:
             unit.quarantine(document, error, page=page, entry=entry, now=self._clock())
         return Outcome(document.id, "quarantined", error=error)
 
-    def _catch_up(self, now: datetime) -> None:
+    def _catch_up(self, known: Archive | Unit, now: datetime) -> None:
         """Take into the window what any worker has recorded, a part at a time: after a restart that is all of it."""
         read = _AT_ONCE
         while read == _AT_ONCE:
-            fresh = self._archive.vectors(self._window.last_key, now - self._span, _AT_ONCE)
+            fresh = known.vectors(self._window.last_key, now - self._span, _AT_ONCE)
             self._window.add(fresh)
             read = len(fresh)
 
-    def _candidates(self, analysis: Analysis, now: datetime) -> tuple[int, ...]:
+    def _candidates(self, unit: Unit, analysis: Analysis, now: datetime) -> tuple[int, ...]:
         """Rows of near texts."""
         if analysis.embedding is None:
             return ()
-        self._catch_up(now)
+        self._catch_up(unit, now)
         article = analysis.article
         return self._window.candidates(analysis.embedding, article.published or now, article.language)
 

@@ -52,6 +52,11 @@ class Window:
         """Highest row that was ever added, 0 if none: ask the archive for what came after it."""
         return self._last_key
 
+    @property
+    def nbytes(self) -> int:
+        """Memory of all rows, filled or not."""
+        return sum(block.nbytes for blocks in self._models.values() for block in blocks)
+
     def add(self, documents: Sequence[DocumentVector]) -> None:
         """Take in documents, and drop those that they replace.
 
@@ -119,6 +124,10 @@ class _Batch:
     floors: "NDArray[np.float32]"
     keys: "NDArray[np.int64]"
     count: int
+
+    @property
+    def nbytes(self) -> int:
+        return sum(part.nbytes for part in (self.rows, self.times, self.lengths, self.floors, self.keys))
 
     @classmethod
     def empty(cls, dims: int) -> "_Batch":

@@ -132,6 +132,10 @@ class Unit:
         """What is known that can matter: the version at this address, near texts, vintages of these series."""
         return recall(self._connection, analysis, series, candidates, now)
 
+    def vectors(self, after: int, since: datetime, most: int | None = None) -> list[DocumentVector]:
+        """See `Archive.vectors`; inside the unit nothing can come after what this reads."""
+        return vectors(self._connection, after, since, most)
+
     def facts(self, ids: Collection[str]) -> Mapping[str, ArticleFacts]:
         """What messages say of the articles with these ids."""
         return facts(self._connection, ids)

@@ -98,7 +98,8 @@ def test_a_text_that_was_replaced_is_no_candidate_any_more(two):
     other.file(noise("something else", 1)[0])
     rewritten = with_text(noise("quite another report", 1)[0], old.article.id)
     assert one.file(rewritten).outcome == "new_version"
-    assert other._candidates(late, NOON) == ()
+    with other._archive.unit() as unit:
+        assert other._candidates(unit, late, NOON) == ()
     assert other.file(late).story != story
 
 
