@@ -5,8 +5,9 @@ sentence, and the `Embedding` made of them; None where the encoder has nothing t
 language that the model does not know; a decision about stories (`reprints`) or topics (`topics`).
 """
 
+import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from monitor.data import load
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 # Unit vectors are stored as int8: 512 bytes a sentence, and a cosine that is off by less than .005.
 _SCALE = 127
 # Numerals and letters of scripts that are written without spaces.
-_DENSE = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7af"), ("\u0e00", "\u0e7f"))
+_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 
 class Embedder(Protocol):
@@ -92,6 +93,7 @@ def _unknown(language: str | None) -> bool:
     return (language or "").split("-")[0].lower() not in load("embed.toml")["languages"]
 
 
+@lru_cache(maxsize=2)  # who encodes a text also asks why not
 def _worth_encoding(text: str) -> tuple[tuple[int, int], ...]:
     rules = load("embed.toml")
     spans = (span for span in sentences(text) if _says_something(text[span[0] : span[1]], rules))
@@ -99,10 +101,10 @@ def _worth_encoding(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _says_something(sentence: str, rules: dict[str, Any]) -> bool:
-    letters = [mark for mark in sentence[:100] if mark.isalnum()]
-    dense = sum(any(low <= mark <= high for low, high in _DENSE) for mark in letters)
-    least: int = rules["min_letters_dense"] if dense * 2 > len(letters) else rules["min_letters"]
-    return len(letters) >= least
+    beginning = sentence[:100]
+    letters, dense = (sum(map(str.isalnum, marks)) for marks in (beginning, _DENSE.findall(beginning)))
+    least: int = rules["min_letters_dense"] if dense * 2 > letters else rules["min_letters"]
+    return letters >= least
 
 
 @cache

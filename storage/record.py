@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from monitor.domain import (
     Alert,
@@ -40,6 +40,10 @@ from storage.rows import article_address, insert_new, inserted, natural, pieces
 from storage.words import index_article
 
 _PAGE_LEVEL = 6  # zlib's default: pages shrink to about a fifth
+# What every article needs is built once: to build a statement costs as much as to run it.
+_NEW_ARTICLE, _NEW_TEXT = tables.article.insert(), tables.article_text.insert()
+_STORED_PAGE = select(tables.page.c.key).where(tables.page.c.digest == bindparam("digest"))
+_LAST_VERSION = select(func.max(tables.article.c.version)).where(tables.article.c.address == bindparam("address"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +153,7 @@ def _new_version(
 
 
 def _next_version(connection: Connection, address: str) -> int:
-    table = tables.article
-    last = connection.execute(select(func.max(table.c.version)).where(table.c.address == address)).scalar()
-    return int(last or 0) + 1
+    return int(connection.execute(_LAST_VERSION, {"address": address}).scalar() or 0) + 1
 
 
 def _supersede(connection: Connection, key: int, now: datetime) -> None:
@@ -196,7 +198,7 @@ def _article(
         "baseline": around.baseline,
         "recorded_at": around.now,
     }
-    created = connection.execute(tables.article.insert().values(row)).inserted_primary_key
+    created = connection.execute(_NEW_ARTICLE, row).inserted_primary_key
     assert created is not None
     return int(created[0])
 
@@ -211,7 +213,7 @@ def _parts(connection: Connection, key: int, analysis: Analysis, now: datetime) 
         "numbers": list(fingerprint.numbers),
         "details": details_json(item),
     }
-    connection.execute(tables.article_text.insert().values(text))
+    connection.execute(_NEW_TEXT, text)
     index_article(connection, key, item.title, item.text, item.language)
     _about(connection, key, item)
     day = day_of(item.published or now)
@@ -320,8 +322,7 @@ def _page(connection: Connection, page: Page | None) -> int | None:
         "last_modified": page.last_modified,
     }
     insert_new(connection, tables.page, [row])
-    stored = select(tables.page.c.key).where(tables.page.c.digest == digest)
-    return int(connection.execute(stored).scalar_one())
+    return int(connection.execute(_STORED_PAGE, {"digest": digest}).scalar_one())
 
 
 # ───────────────────────────── the ledger ─────────────────────────────

@@ -5,30 +5,40 @@ read is bounded by what is new, or by the window after a restart.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from monitor.domain import DocumentVector
 from storage.tables import article, embedding
 
 # Units take their turns, but each looks at its own machine's clock before it waits for its turn.
 _SKEW = timedelta(hours=1)
+_ALL = 2**62
+_ARRIVED = (
+    select(
+        *(article.c[name] for name in ("key", "version", "stands_at", "language")), embedding.c.model, embedding.c.mean
+    )
+    .join_from(article, embedding, article.c.key == embedding.c.article, isouter=True)
+    .where(article.c.key > bindparam("after"), article.c.known_to.is_(None))
+    .order_by(article.c.key)
+    .limit(bindparam("most"))
+)
+_FORMER = article.alias("former")
+_REPLACED = (
+    select(article.c.key, _FORMER.c.key.label("former"))
+    .join_from(article, _FORMER, (_FORMER.c.address == article.c.address) & (_FORMER.c.version < article.c.version))
+    .where(article.c.key.between(bindparam("first"), bindparam("last")), article.c.version > 1)
+)
 
 
 def vectors(connection: Connection, after: int, since: datetime, most: int | None) -> list[DocumentVector]:
     """See `Archive.vectors`."""
     after = after or _last_before(connection, since)
-    wanted = (
-        select(article.c.key, article.c.stands_at, article.c.language, embedding.c.model, embedding.c.mean)
-        .join_from(article, embedding, article.c.key == embedding.c.article, isouter=True)
-        .where(article.c.key > after, article.c.known_to.is_(None))
-        .order_by(article.c.key)
-        .limit(most)
-    )
-    rows = connection.execute(wanted).all()
-    replaced = _replaced(connection, [row.key for row in rows])
+    rows = connection.execute(_ARRIVED, {"after": after, "most": most or _ALL}).all()
+    later = [row.key for row in rows if row.version > 1]
+    replaced = _replaced(connection, later[0], later[-1]) if later else {}
     return [
         DocumentVector(
             row.key, row.stands_at, row.model or "", row.mean or b"", row.language, replaced.get(row.key, ())
@@ -51,17 +61,9 @@ def _last_before(connection: Connection, since: datetime) -> int:
     return low
 
 
-def _replaced(connection: Connection, keys: Sequence[int]) -> Mapping[int, tuple[int, ...]]:
-    """Rows of earlier versions by those of these rows that are a later one."""
-    if not keys:
-        return {}
-    former = article.alias("former")
-    wanted = (
-        select(article.c.key, former.c.key.label("former"))
-        .join_from(article, former, (former.c.address == article.c.address) & (former.c.version < article.c.version))
-        .where(article.c.key.between(keys[0], keys[-1]), article.c.version > 1)
-    )
+def _replaced(connection: Connection, first: int, last: int) -> Mapping[int, tuple[int, ...]]:
+    """Rows of earlier versions by those from `first` to `last` that are a later one."""
     found: dict[int, tuple[int, ...]] = defaultdict(tuple)
-    for row in connection.execute(wanted):
+    for row in connection.execute(_REPLACED, {"first": first, "last": last}):
         found[row.key] += (row.former,)
     return found

@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 from monitor.data import load
 from monitor.domain import Figure, FigureKind, Fingerprint
-from monitor.text import fold, sentences
+from monitor.text import fold_tidy, sentences, tidy
 
 # Words and numbers; a separator inside a number stays, or "3.5" would be "35".
 _WORDS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
@@ -17,9 +17,10 @@ _WORDED = frozenset({FigureKind.RANK, FigureKind.STREAK})
 
 def fingerprint(text: str, figures: Sequence[Figure]) -> Fingerprint:
     """Hashes of the folded text and of its sentences, in order, and the distinct values of its figures."""
-    folded = (" ".join(_WORDS.findall(fold(text[start:end]))) for start, end in sentences(text))
+    text = tidy(text)  # as a cleaned text is; once, for its whole and for its parts
+    folded = (" ".join(_WORDS.findall(fold_tidy(text[start:end]))) for start, end in sentences(text))
     return Fingerprint(
-        text=_hash(fold(text), 16),
+        text=_hash(fold_tidy(text), 16),
         sentences=tuple(_hash(sentence, 8) for sentence in folded if sentence),
         numbers=tuple(dict.fromkeys(_canonical(figure.value) for figure in figures if _comparable(figure))),
     )
