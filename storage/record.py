@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from monitor.domain import (
     Alert,
@@ -36,14 +36,13 @@ from monitor.urls import redact
 from storage import codec, tables
 from storage.recall import day_of, observations_of, on_file, sentence_hashes
 from storage.reread import inherit, page_of
-from storage.rows import article_address, insert_new, inserted, natural, pieces
+from storage.rows import article_address, insert_new, inserted, natural, new_key, pieces
 from storage.words import index_article
 
 _PAGE_LEVEL = 6  # zlib's default: pages shrink to about a fifth
 # What every article needs is built once: to build a statement costs as much as to run it.
 _NEW_ARTICLE, _NEW_TEXT = tables.article.insert(), tables.article_text.insert()
 _STORED_PAGE = select(tables.page.c.key).where(tables.page.c.digest == bindparam("digest"))
-_LAST_VERSION = select(func.max(tables.article.c.version)).where(tables.article.c.address == bindparam("address"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,7 @@ def _new_version(
 ) -> Recorded:
     story = verdict.link.story or (known.story if known else f"s{codec.digest(address)}")
     insert_new(connection, tables.story, [{"id": story, "opened": around.now}])
-    version = _next_version(connection, address)
+    version = known.version + 1 if known else 1
     if known is not None:
         _supersede(connection, known.key, around.now)
     page = _page(connection, around.page)
@@ -148,12 +147,8 @@ def _new_version(
         version=version,
         text_hash=verdict.analysis.fingerprint.text,
         relation=verdict.link.relation,
-        observations=observations_of(connection, key),
+        observations=observations_of(connection, key) if verdict.observations else (),
     )
-
-
-def _next_version(connection: Connection, address: str) -> int:
-    return int(connection.execute(_LAST_VERSION, {"address": address}).scalar() or 0) + 1
 
 
 def _supersede(connection: Connection, key: int, now: datetime) -> None:
@@ -321,8 +316,9 @@ def _page(connection: Connection, page: Page | None) -> int | None:
         "etag": page.etag,
         "last_modified": page.last_modified,
     }
-    insert_new(connection, tables.page, [row])
-    return int(connection.execute(_STORED_PAGE, {"digest": digest}).scalar_one())
+    return new_key(connection, tables.page, row) or int(
+        connection.execute(_STORED_PAGE, {"digest": digest}).scalar_one()
+    )
 
 
 # ───────────────────────────── the ledger ─────────────────────────────

@@ -66,6 +66,17 @@ def natural(key: str) -> str:
     return f"{key[:200]}#{hashlib.sha256(key.encode('utf-8', 'replace')).hexdigest()}"
 
 
+def new_key(connection: Connection, table: Table, row: Mapping[str, Any]) -> int | None:
+    """Insert one row; its key, or None where its natural key is there already."""
+    key: int | None = connection.execute(_insert_returning(connection.dialect.name, table), row).scalar()
+    return key
+
+
+@cache
+def _insert_returning(dialect: str, table: Table) -> Any:
+    return _insert_new(dialect, table).returning(table.c.key)
+
+
 @cache
 def _insert_new(dialect: str, table: Table) -> Any:
     """The statement, built once: to build one costs as much as to run it."""

@@ -233,7 +233,13 @@ def _stem(word: str, stemmer: str | None) -> str:
 
 def _twice(word: str, name: str) -> str:
     """One pass leaves Китай and Китая, Шанхай and Шанхая apart (кита, кит); a second one joins them."""
-    return str(_stemmer(name).stemWord(_stemmer(name).stemWord(word)))
+    return _once_more(str(_stemmer(name).stemWord(word)), name)
+
+
+@lru_cache(maxsize=50_000)
+def _once_more(stem: str, name: str) -> str:
+    """A word has a dozen forms, but they have few stems."""
+    return str(_stemmer(name).stemWord(stem))
 
 
 def _plain(word: str) -> str:
