@@ -8,14 +8,15 @@ what was judged is what is written. Never: the network; a page is fetched before
 (`monitor/turn.py`), an alert is sent after (`alerts/deliver.py`).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
 from alerts.routing import route
 from alerts.rules import FILED_ONLY, select
-from monitor.analyse import analyse
+from monitor.analyse import analyse, analyse_together
 from monitor.domain import (
     Alert,
     Analysis,
@@ -108,9 +109,16 @@ class Corridor:
         analysis = self._workers.run(analyse, document)
         return self.file(analysis, page=page or as_page(document, self._clock()), entry=entry, baseline=baseline)
 
-    def reread(self, document: Document) -> Outcome:
-        """Walk a stored page again with the rules of today; what changes is filed, nothing is sent."""
-        return self.file(self._workers.run(analyse, document), baseline=True, reread=True)
+    def reread(self, documents: Sequence[Document]) -> Iterator[Outcome | FigurewatchError]:
+        """Walk stored pages again with the rules of today; what changes is filed, nothing is sent.
+
+        In their order; those that can't be analysed any more stay as they are, and their errors say why.
+        """
+        for result in analysed(self._workers, documents):
+            if isinstance(result, FigurewatchError):
+                yield result
+            else:
+                yield self.file(result, baseline=True, reread=True)
 
     def file(
         self,
@@ -179,6 +187,25 @@ class Corridor:
         alerts = select(verdict, self._audience.rules, self._audience.watches, facts, now)
         recipients = self._audience.recipients or {}
         return alerts, route(alerts, recipients, now, digest_hour=self._audience.digest_hour)
+
+
+def analysed(workers: Workers, documents: Sequence[Document]) -> list[Analysis | FigurewatchError]:
+    """What the pure rooms make of each, errors as values.
+
+    Documents go to a worker together, because the encoder likes long lists. What ends that worker, or fails in
+    it by a bug, is one of them: then each is tried alone, so that nobody pays for a neighbour.
+    """
+    if len(documents) > 1:
+        with suppress(FigurewatchError):
+            return list(workers.run(analyse_together, tuple(documents)))
+    return [_alone(workers, document) for document in documents]
+
+
+def _alone(workers: Workers, document: Document) -> Analysis | FigurewatchError:
+    try:
+        return workers.run(analyse, document)
+    except FigurewatchError as error:
+        return error
 
 
 def as_page(document: Document, now: datetime) -> Page:
