@@ -54,11 +54,12 @@ _LOOKED_UP = (
 
 @dataclass
 class Cost:
-    """Medians over the queries in milliseconds of CPU and of time, sizes in MB, the first catch-up in seconds."""
+    """Medians over the queries in milliseconds of CPU and of time; vectors that a restart reads, its seconds, MB."""
 
     cpu: dict[str, float]
     elapsed: float
     neighbours: float
+    read: int
     start_s: float
     start_mb: float
     vectors_mb: float
@@ -122,6 +123,7 @@ def _search(archive: Archive, articles: int, subjects: int) -> Cost:
     before, started = _resident_mb(), time.perf_counter()
     corridor = Corridor(archive, InPlace(), Audience(), clock=lambda: NOW, window=MONTH)
     corridor._catch_up(archive, NOW)
+    read = len(corridor._window)
     start_s, start_mb = time.perf_counter() - started, _resident_mb() - before
     times: dict[str, list[float]] = {name: [] for name in ("catch-up", "window", "archive")}
     elapsed, found = [], []
@@ -144,7 +146,13 @@ def _search(archive: Archive, articles: int, subjects: int) -> Cost:
         corridor.file(analysis)  # so that the next one's catch-up has something to read
     cpu = {name: statistics.median(values) for name, values in times.items()}
     return Cost(
-        cpu, statistics.median(elapsed), statistics.median(found), start_s, start_mb, corridor._window.nbytes / 1e6
+        cpu,
+        statistics.median(elapsed),
+        statistics.median(found),
+        read,
+        start_s,
+        start_mb,
+        corridor._window.nbytes / 1e6,
     )
 
 
