@@ -1,4 +1,4 @@
-"""`analyse` and `ingest` over pages of the evaluation kit: crashes, memory, documents a second beside trafilatura alone.
+"""`analyse` and `ingest` over pages of the evaluation kit: crashes, memory, speed beside trafilatura alone.
 
     ./run bench benchmarks/analyse_speed.py [--pages 300]
 
