@@ -68,7 +68,8 @@ def measure(documents: Path, jobs: int, name: str, *more: str) -> None:
     print(
         f"figurewatch {name} --jobs {jobs}: exit {process.returncode}, {len(rows)} documents in {seconds:.1f} s "
         f"({len(rows) / seconds:.1f}/s in all, {steady:.1f}/s after the first), "
-        f"peak memory parent {watcher.peaks.parent:.0f} MiB, worker {watcher.peaks.worker:.0f} MiB, "
+        f"peak memory parent {watcher.peaks.parent:.0f} MiB, worker {watcher.peaks.worker:.0f} MiB "
+        f"(its share {watcher.peaks.worker_share:.0f}), "
         f"figures {sum(len(row.get('figures', ())) for row in rows)}"
     )
     for row in failed:
