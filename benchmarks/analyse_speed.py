@@ -1,4 +1,4 @@
-"""`figurewatch analyse` over pages of the evaluation kit: crashes, memory, documents a second beside trafilatura alone.
+"""`analyse` and `ingest` over pages of the evaluation kit: crashes, memory, speed beside trafilatura alone.
 
     ./run bench benchmarks/analyse_speed.py [--pages 300]
 
@@ -43,13 +43,14 @@ def main() -> None:
         )
         print(f"trafilatura alone, one process: {float(alone.stdout):.1f} documents/s")
         for jobs in (1, 2):
-            measure(documents, jobs)
+            measure(documents, jobs, "analyse")
+        measure(documents, 1, "ingest", "--archive", f"sqlite:///{documents.with_name('archive.db')}")
 
 
-def measure(documents: Path, jobs: int) -> None:
-    """One run of the command; prints what it cost and what failed."""
-    output = documents.with_name(f"out-{jobs}.jsonl")
-    command = [sys.executable, "-m", "monitor", "analyse", str(documents), "--jobs", str(jobs)]
+def measure(documents: Path, jobs: int, name: str, *more: str) -> None:
+    """One run of the command called `name`; prints what it cost and what failed."""
+    output = documents.with_name(f"out-{name}-{jobs}.jsonl")
+    command = [sys.executable, "-m", "monitor", name, str(documents), "--jobs", str(jobs), *more]
     started = time.perf_counter()
     first = None
     with output.open("wb") as file:
@@ -65,9 +66,10 @@ def measure(documents: Path, jobs: int) -> None:
     failed = [row for row in rows if row["error"]]
     steady = len(rows) / (time.perf_counter() - (first or started))
     print(
-        f"figurewatch analyse --jobs {jobs}: exit {process.returncode}, {len(rows)} documents in {seconds:.1f} s "
+        f"figurewatch {name} --jobs {jobs}: exit {process.returncode}, {len(rows)} documents in {seconds:.1f} s "
         f"({len(rows) / seconds:.1f}/s in all, {steady:.1f}/s after the first), "
-        f"peak memory parent {watcher.peaks.parent:.0f} MiB, worker {watcher.peaks.worker:.0f} MiB, "
+        f"peak memory parent {watcher.peaks.parent:.0f} MiB, worker {watcher.peaks.worker:.0f} MiB "
+        f"(its share {watcher.peaks.worker_share:.0f}), "
         f"figures {sum(len(row.get('figures', ())) for row in rows)}"
     )
     for row in failed:

@@ -9,10 +9,14 @@ from threading import Event, Thread
 
 @dataclass
 class Peaks:
-    """Peak resident memory in MiB: of the process itself, and the largest of its descendants."""
+    """Peak resident memory in MiB: of the process itself, and the largest of its descendants.
+
+    `worker_share` is that of a descendant with what it shares with others divided among them.
+    """
 
     parent: float = 0.0
     worker: float = 0.0
+    worker_share: float = 0.0
     workers_seen: set[int] = field(default_factory=set)
 
 
@@ -38,6 +42,7 @@ class Watcher:
             for pid in descendants(self._process.pid):
                 self.peaks.workers_seen.add(pid)
                 self.peaks.worker = max(self.peaks.worker, peak_mib(pid))
+                self.peaks.worker_share = max(self.peaks.worker_share, share_mib(pid))
 
 
 def peak_mib(pid: int) -> float:
@@ -45,6 +50,17 @@ def peak_mib(pid: int) -> float:
     try:
         for line in Path(f"/proc/{pid}/status").read_text().splitlines():
             if line.startswith("VmHWM:"):
+                return int(line.split()[1]) / 1024
+    except OSError:
+        pass
+    return 0.0
+
+
+def share_mib(pid: int) -> float:
+    """Proportional size now, MiB; 0 when it is gone."""
+    try:
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
                 return int(line.split()[1]) / 1024
     except OSError:
         pass

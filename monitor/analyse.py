@@ -6,11 +6,12 @@ loads there stay for its life. Never: the network, the archive, the clock.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from typing import TypeVar
 
 from monitor.clean import clean
 from monitor.describe import Describer, language
@@ -26,8 +27,17 @@ from monitor.domain import (
     ParsedFeed,
     SentenceVectors,
 )
-from monitor.embed import Embedder, embedding, encode, knows_well, packaged, why_not
-from monitor.errors import FigurewatchError
+from monitor.embed import (
+    NOT_INSTALLED,
+    Embedder,
+    embedding,
+    encode,
+    encode_together,
+    knows_well,
+    packaged,
+    why_not,
+)
+from monitor.errors import ArticleError, FigurewatchError
 from monitor.extract import extract
 from monitor.feeds import read_feed
 from monitor.figures import FigureFinder, LeftOut
@@ -58,6 +68,18 @@ class Explained:
     left_out: Sequence[LeftOut]
 
 
+@dataclass(frozen=True)
+class _Read:
+    """A document as far as it is known before its sentences are encoded."""
+
+    document: Document
+    extracted: Extracted
+    cleaned: Cleaned
+    description: Description
+
+
+T = TypeVar("T")
+_TOGETHER, _TOGETHER_SIZE = 8, 256 << 10
 _tools: Tools | None = None
 
 
@@ -86,6 +108,36 @@ def analyse_page(task: tuple[Document, frozenset[int]]) -> Analysis:
     return _walk(document, furniture)[-1]
 
 
+def analyse_together(documents: Sequence[Document]) -> tuple[Analysis | ArticleError, ...]:
+    """`analyse` for several documents with one call of the encoder. One that fails is an error in its place."""
+    tools, read = _ready(), [_attempt(document) for document in documents]
+    vectors = iter(_vectors([each for each in read if not isinstance(each, ArticleError)], tools))
+    return tuple(each if isinstance(each, ArticleError) else _made(each, next(vectors), tools)[1] for each in read)
+
+
+def in_batches(items: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]:
+    """What may be analysed together, in order: a few small documents, so that a task's limits still mean something.
+
+    `size` in bytes or characters; a large one goes alone.
+    """
+    batch: list[T] = []
+    total = 0
+    for item in items:
+        more = size(item)
+        if batch and (len(batch) == _TOGETHER or total + more > _TOGETHER_SIZE):
+            yield batch
+            batch, total = [], 0
+        batch.append(item)
+        total += more
+    if batch:
+        yield batch
+
+
+def size_of(document: Document) -> int:
+    """What `in_batches` measures a document by."""
+    return len(document.html or document.text or "")
+
+
 def lines(document: Document) -> Lines:
     """The document's lines that no rule takes out: what its host's furniture is learned from. Raises `ArticleError`."""
     return lines_of(clean(extract(document), document.language).text)
@@ -106,20 +158,44 @@ def parse_feed(page: Page) -> ParsedFeed:
 def _walk(
     document: Document, furniture: frozenset[int] = frozenset()
 ) -> tuple[Extracted, Cleaned, Description, Analysis]:
-    tools = _ready()
+    tools, read = _ready(), _read(document, furniture)
+    description, analysis = _made(read, _vectors([read], tools)[0], tools)
+    return read.extracted, read.cleaned, description, analysis
+
+
+def _doubt(cleaned: Cleaned, language: str | None, tools: Tools) -> str | None:
+    """Why the article may miss its translations; None where that is not asked for."""
+    if not tools.whole:
+        return None
+    return why_not(cleaned.text, language) if tools.embedder else NOT_INSTALLED
+
+
+def _attempt(document: Document) -> "_Read | ArticleError":
+    try:
+        return _read(document)
+    except ArticleError as error:
+        return error
+
+
+def _read(document: Document, furniture: frozenset[int] = frozenset()) -> "_Read":
+    """What comes before the encoder."""
     extracted = extract(document)
     cleaned = _cleaned(extracted, document.language, furniture)
-    description = tools.describer.describe(document, cleaned)
-    vectors = _vectors(cleaned, description.language, tools)
+    return _Read(document, extracted, cleaned, _ready().describer.describe(document, cleaned))
+
+
+def _made(read: "_Read", vectors: SentenceVectors | None, tools: Tools) -> tuple[Description, Analysis]:
+    """What comes behind it."""
+    document, extracted, cleaned, description = read.document, read.extracted, read.cleaned, read.description
     topics = tools.topics.find(cleaned, description, vectors if knows_well(description.language) else None)
     published = document.published or extracted.published
     figures = tools.finder.find(cleaned, description, published)
     description = replace(description, topics=tools.topics.measured(topics, figures))
-    doubt = why_not(cleaned.text, description.language) if tools.embedder and tools.whole else None
+    doubt = _doubt(cleaned, description.language, tools)
     article = _article(document, extracted, cleaned, description, published, (doubt,) if doubt else ())
     prints = fingerprint(cleaned.text, figures, description.language)
     likeness = embedding(vectors, description.language) if vectors and tools.whole else None
-    return extracted, cleaned, description, Analysis(article, figures, prints, likeness)
+    return description, Analysis(article, figures, prints, likeness)
 
 
 def _cleaned(extracted: Extracted, language: str | None, furniture: frozenset[int]) -> Cleaned:
@@ -136,10 +212,18 @@ def _cleaned(extracted: Extracted, language: str | None, furniture: frozenset[in
     return replace(again, removed=rest.removed + again.removed, provenance=said)
 
 
-def _vectors(cleaned: Cleaned, language: str | None, tools: Tools) -> SentenceVectors | None:
-    if tools.embedder is None or not (tools.whole or knows_well(language)):
-        return None
-    return encode(cleaned.title, cleaned.text, language, tools.embedder, None if tools.whole else HEARD)
+def _vectors(read: "Sequence[_Read]", tools: Tools) -> Sequence[SentenceVectors | None]:
+    """Vectors of each, in order; None where nobody would ask for them: topics are told from few languages."""
+    if tools.embedder is None:
+        return [None] * len(read)
+    asked = [tools.whole or knows_well(each.description.language) for each in read]
+    texts = [
+        (each.cleaned.title, each.cleaned.text, each.description.language)
+        for each, wanted in zip(read, asked, strict=True)
+        if wanted
+    ]
+    made = iter(encode_together(texts, tools.embedder, None if tools.whole else HEARD))
+    return [next(made) if wanted else None for wanted in asked]
 
 
 def _example(embedder: Embedder, text: str) -> SentenceVectors | None:

@@ -8,20 +8,22 @@ what was judged is what is written. Never: the network; a page is fetched before
 (`monitor/turn.py`), an alert is sent after (`alerts/deliver.py`).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
 from alerts.routing import route
 from alerts.rules import FILED_ONLY, select
-from monitor.analyse import analyse
+from monitor.analyse import analyse, analyse_together
 from monitor.domain import (
     Alert,
     Analysis,
     ArticleFacts,
     Change,
     Document,
+    DocumentVector,
     NewDelivery,
     Observation,
     Page,
@@ -42,6 +44,7 @@ from monitor.window import Window
 from storage.archive import Archive, Unit
 
 PLAIN_TEXT = "text/plain; charset=utf-8"
+_AT_ONCE = 5_000  # vectors read at a time: 4 MB
 A = TypeVar("A")
 R = TypeVar("R")
 
@@ -99,6 +102,8 @@ class _Memory(Protocol):
         self, analysis: Analysis, series: Sequence[SeriesKey], candidates: Sequence[int], now: datetime
     ) -> Recollection: ...
 
+    def vectors(self, after: int, since: datetime, most: int | None = None) -> list[DocumentVector]: ...
+
 
 class Corridor:
     """Walks documents into one archive. Safe for many threads: the unit of work lets one judge at a time."""
@@ -125,9 +130,16 @@ class Corridor:
         analysis = self._workers.run(analyse, document)
         return self.file(analysis, page=page or as_page(document, self._clock()), entry=entry, baseline=baseline)
 
-    def reread(self, document: Document) -> Outcome:
-        """Walk a stored page again with the rules of today; what changes is filed, nothing is sent."""
-        return self.file(self._workers.run(analyse, document), baseline=True, reread=True)
+    def reread(self, documents: Sequence[Document]) -> Iterator[Outcome | FigurewatchError]:
+        """Walk stored pages again with the rules of today; what changes is filed, nothing is sent.
+
+        In their order; those that can't be analysed any more stay as they are, and their errors say why.
+        """
+        for result in analysed(self._workers, documents):
+            if isinstance(result, FigurewatchError):
+                yield result
+            else:
+                yield self.file(result, baseline=True, reread=True)
 
     def file(
         self,
@@ -141,6 +153,8 @@ class Corridor:
         """Judge and record what the pure rooms made of a document."""
         now = self._clock()
         observations = observe(analysis, now)
+        if not self._window.last_key:
+            self._catch_up(self._archive, now)  # after a restart: while nobody waits for this unit of work
         with self._archive.unit() as unit:
             known = self._recalled(unit, analysis, touched(observations), now)
             if known.previous and known.previous.text_hash == analysis.fingerprint.text and not reread:
@@ -175,16 +189,25 @@ class Corridor:
         return Outcome(document.id, "quarantined", error=error)
 
     def _recalled(
-        self, memory: _Memory, analysis: Analysis, series: Sequence[SeriesKey], now: datetime
+        self, memory: "_Memory", analysis: Analysis, series: Sequence[SeriesKey], now: datetime
     ) -> Recollection:
-        return memory.recall(analysis, series, self._candidates(analysis, now), now)
+        return memory.recall(analysis, series, self._candidates(memory, analysis, now), now)
 
-    def _candidates(self, analysis: Analysis, now: datetime) -> tuple[int, ...]:
-        """Rows of near texts; the window first catches up with what any worker has recorded."""
+    def _catch_up(self, known: "_Memory", now: datetime) -> None:
+        """Take into the window what any worker has recorded, a part at a time: after a restart that is all of it."""
+        read = _AT_ONCE
+        while read == _AT_ONCE:
+            fresh = known.vectors(self._window.last_key, now - self._span, _AT_ONCE)
+            self._window.add(fresh)
+            read = len(fresh)
+
+    def _candidates(self, memory: "_Memory", analysis: Analysis, now: datetime) -> tuple[int, ...]:
+        """Rows of near texts."""
         if analysis.embedding is None:
             return ()
-        self._window.add(self._archive.vectors(after=self._window.last_key, since=now - self._span))
-        return self._window.candidates(analysis.embedding, analysis.article.published or now)
+        self._catch_up(memory, now)
+        article = analysis.article
+        return self._window.candidates(analysis.embedding, article.published or now, article.language)
 
     def _names(self, known: Recollection, observations: Sequence[Observation]) -> dict[str, str]:
         subjects = {observation.series.subject for observation in (*known.observations, *observations)}
@@ -196,6 +219,25 @@ class Corridor:
         alerts = select(verdict, self._audience.rules, self._audience.watches, facts, now)
         recipients = self._audience.recipients or {}
         return alerts, route(alerts, recipients, now, digest_hour=self._audience.digest_hour)
+
+
+def analysed(workers: Workers, documents: Sequence[Document]) -> list[Analysis | FigurewatchError]:
+    """What the pure rooms make of each, errors as values.
+
+    Documents go to a worker together, because the encoder likes long lists. What ends that worker, or fails in
+    it by a bug, is one of them: then each is tried alone, so that nobody pays for a neighbour.
+    """
+    if len(documents) > 1:
+        with suppress(FigurewatchError):
+            return list(workers.run(analyse_together, tuple(documents)))
+    return [_alone(workers, document) for document in documents]
+
+
+def _alone(workers: Workers, document: Document) -> Analysis | FigurewatchError:
+    try:
+        return workers.run(analyse, document)
+    except FigurewatchError as error:
+        return error
 
 
 def as_page(document: Document, now: datetime) -> Page:

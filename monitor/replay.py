@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from monitor.analyse import in_batches, size_of
 from monitor.build import audience, make_pool, name_of
-from monitor.errors import ArticleError
+from monitor.errors import FigurewatchError
 from monitor.log import logger
 from monitor.pipeline import Corridor
 from monitor.settings import Settings
@@ -41,11 +42,13 @@ def replay_all(settings: Settings, url: str) -> int:
 def _walk(archive: Archive, corridor: Corridor, countries: Mapping[str, str | None]) -> int:
     """`countries`: from where each source writes, which no page says."""
     failed = 0
-    for document in archive.documents():
-        try:
-            outcome = corridor.reread(replace(document, country=countries.get(document.source or "")))
-            logger().info("article", id=document.id, outcome=outcome.outcome, figures=outcome.figures)
-        except ArticleError as error:
-            failed += 1
-            logger().warning("article", id=document.id, outcome="as before", error=error.code, why=error.message)
+    stored = (replace(each, country=countries.get(each.source or "")) for each in archive.documents())
+    for batch in in_batches(stored, size_of):
+        for document, outcome in zip(batch, corridor.reread(batch), strict=True):
+            if isinstance(outcome, FigurewatchError):
+                failed += 1
+                why = {"error": outcome.code, "why": outcome.message}
+                logger().warning("article", id=document.id, outcome="as before", **why)
+            else:
+                logger().info("article", id=document.id, outcome=outcome.outcome, figures=outcome.figures)
     return 1 if failed else 0

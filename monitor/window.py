@@ -6,7 +6,9 @@ closer look. Never: a decision; it lets through ten times what `reprints` accept
 An exact scan, because it is fast enough: no index that has to be tuned, none that misses.
 """
 
+import math
 import threading
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -30,14 +32,14 @@ class Window:
 
     The span lies between two documents, not between a document and today: two old ones that
     arrive together find each other. What bounds the memory is the capacity alone: one byte a
-    dimension, so 100,000 documents of 512 dimensions take 51 MB. Over capacity, those published
-    first go first. Thread-safe.
+    dimension and some more, so 100,000 documents of 512 dimensions take 54 MB. Over capacity, those
+    published first go first. Thread-safe.
     """
 
     def __init__(self, span: timedelta = timedelta(days=30), capacity: int = 200_000) -> None:
         self._span_s, self._capacity = span.total_seconds(), capacity
         rules = load("reprints.toml")["candidates"]
-        self._least, self._most = float(rules["cosine"]), int(rules["most"])
+        self._most = int(rules["most"])
         self._models: dict[str, list[_Batch]] = {}
         self._lock = threading.Lock()
         self._last_key = 0
@@ -50,8 +52,16 @@ class Window:
         """Highest row that was ever added, 0 if none: ask the archive for what came after it."""
         return self._last_key
 
+    @property
+    def nbytes(self) -> int:
+        """Memory of all rows, filled or not."""
+        return sum(block.nbytes for blocks in self._models.values() for block in blocks)
+
     def add(self, documents: Sequence[DocumentVector]) -> None:
-        """Take in documents; each key once (a key at or below `last_key` is known and passed over)."""
+        """Take in documents, and drop those that they replace.
+
+        Each key once: one at or below `last_key` is known and passed over.
+        """
         with self._lock:
             new = {document.key: document for document in documents if document.key > self._last_key}
             self._last_key = max(new, default=self._last_key)
@@ -61,20 +71,35 @@ class Window:
                     by_model.setdefault(document.model, []).append(document)
             for model, group in by_model.items():
                 _fill(self._models.setdefault(model, []), _Batch.of(group))
+            for document in new.values():
+                for replaced in document.replaces:
+                    self._drop(replaced)
             if len(self) > self._capacity:
                 self._shrink()
 
-    def candidates(self, embedding: Embedding, at: datetime) -> tuple[int, ...]:
-        """Keys of documents with a cosine of at least .45 published within the span around `at`, nearest first."""
+    def candidates(self, embedding: Embedding, at: datetime, language: str | None = None) -> tuple[int, ...]:
+        """Keys of documents that are near enough and were published within the span around `at`, nearest first.
+
+        Near enough is a cosine of .45, or what `language` or the document's own language asks for if that is less.
+        """
         import numpy as np
 
         query = np.frombuffer(embedding.mean, np.int8).astype(np.float32)
         query /= max(float(np.linalg.norm(query)), 1e-9)
+        floor = _floor(language)
         found: list[tuple[float, int]] = []
         with self._lock:
             for block in self._models.get(embedding.model, ()):
-                found.extend(block.near(query, self._least, at.timestamp(), self._span_s))
+                found.extend(block.near(query, floor, at.timestamp(), self._span_s))
         return tuple(key for _, key in sorted(found, reverse=True)[: self._most])
+
+    def _drop(self, key: int) -> None:
+        """Let a document be near no moment. Its row is used again when the window is packed anew."""
+        for blocks in self._models.values():
+            # Blocks hold rising keys, one block after the other.
+            at = bisect_left(blocks, key, key=lambda block: int(block.keys[block.count - 1]))
+            if at < len(blocks):
+                blocks[at].drop(key)
 
     def _shrink(self) -> None:
         """Keep the nine tenths of the capacity that were published last."""
@@ -89,13 +114,20 @@ class Window:
 
 @dataclass
 class _Batch:
-    """Documents side by side: rows, when they were published (seconds), lengths, keys. The first `count` are filled."""
+    """Documents side by side, by rising key: rows, when they were published (seconds; -inf: dropped), lengths,
+    the cosine from which each is near, keys. The first `count` are filled.
+    """
 
     rows: "NDArray[np.int8]"
     times: "NDArray[np.float64]"
     lengths: "NDArray[np.float32]"
+    floors: "NDArray[np.float32]"
     keys: "NDArray[np.int64]"
     count: int
+
+    @property
+    def nbytes(self) -> int:
+        return sum(part.nbytes for part in (self.rows, self.times, self.lengths, self.floors, self.keys))
 
     @classmethod
     def empty(cls, dims: int) -> "_Batch":
@@ -104,6 +136,7 @@ class _Batch:
         return cls(
             np.empty((_BLOCK, dims), np.int8),
             np.empty(_BLOCK, np.float64),
+            np.empty(_BLOCK, np.float32),
             np.empty(_BLOCK, np.float32),
             np.empty(_BLOCK, np.int64),
             0,
@@ -120,27 +153,44 @@ class _Batch:
             rows,
             np.array([each.published.timestamp() for each in documents]),
             np.sqrt(np.maximum(squares, 1)).astype(np.float32),
+            np.array([_floor(each.language) for each in documents], np.float32),
             np.array([each.key for each in documents], np.int64),
             len(documents),
         )
 
     def since(self, moment: float) -> "_Batch":
-        """A full batch of those published at `moment` (seconds) or later."""
+        """A full batch of those published at `moment` (seconds) or later, but for what was dropped."""
         import numpy as np
 
-        kept = np.flatnonzero(self.times[: self.count] >= moment)
-        return _Batch(self.rows[kept], self.times[kept], self.lengths[kept], self.keys[kept], len(kept))
+        times = self.times[: self.count]
+        kept = np.flatnonzero((times >= moment) & np.isfinite(times))
+        rows, lengths, floors = self.rows[kept], self.lengths[kept], self.floors[kept]
+        return _Batch(rows, self.times[kept], lengths, floors, self.keys[kept], len(kept))
 
-    def near(self, query: "NDArray[np.float32]", least: float, at: float, span_s: float) -> list[tuple[float, int]]:
-        """Cosine and key of the rows within the span whose cosine is at least `least`. `query` has length 1."""
+    def drop(self, key: int) -> None:
+        """Let the document of this key, if it is here, be near no moment."""
+        place = int(self.keys[: self.count].searchsorted(key))
+        if place < self.count and self.keys[place] == key:
+            self.times[place] = -math.inf
+
+    def near(self, query: "NDArray[np.float32]", floor: float, at: float, span_s: float) -> list[tuple[float, int]]:
+        """Cosine and key of the rows within the span that reach `floor` or their own. `query` has length 1."""
         import numpy as np
 
         within = np.abs(self.times[: self.count] - at) <= span_s
         if not within.any():
             return []
         cosines = self.rows[: self.count].astype(np.float32) @ query / self.lengths[: self.count]
-        near = np.flatnonzero(within & (cosines >= least))
+        floors = np.minimum(self.floors[: self.count], np.float32(floor))
+        near = np.flatnonzero(within & (cosines >= floors))
         return list(zip(cosines[near].tolist(), self.keys[near].tolist(), strict=True))
+
+
+def _floor(language: str | None) -> float:
+    """The cosine from which two documents are worth a look, for one of this language."""
+    rules = load("reprints.toml")["candidates"]
+    floor: float = rules["languages"].get((language or "").split("-")[0].lower(), rules["cosine"])
+    return floor
 
 
 def _fill(blocks: list[_Batch], batch: _Batch) -> None:
@@ -153,7 +203,8 @@ def _fill(blocks: list[_Batch], batch: _Batch) -> None:
         taken = slice(done, done + min(_BLOCK - into.count, batch.count - done))
         place = slice(into.count, into.count + taken.stop - done)
         into.rows[place], into.times[place] = batch.rows[taken], batch.times[taken]
-        into.lengths[place], into.keys[place] = batch.lengths[taken], batch.keys[taken]
+        into.lengths[place], into.floors[place] = batch.lengths[taken], batch.floors[taken]
+        into.keys[place] = batch.keys[taken]
         done, into.count = taken.stop, place.stop
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from types import TracebackType
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from monitor.domain import (
     Alert,
@@ -31,8 +31,8 @@ from storage.outbox import Outbox
 from storage.reading import Reading
 from storage.recall import facts, recall
 from storage.record import Circumstances, finish_entry, quarantine, record
-from storage.tables import article, embedding
 from storage.turns import Turns
+from storage.vectors import vectors
 
 
 class Archive:
@@ -96,20 +96,16 @@ class Archive:
         with self._database.read() as connection:
             return recall(connection, analysis, series, candidates, now)
 
-    def vectors(self, after: int, since: datetime) -> list[DocumentVector]:
-        """Vectors of articles whose row is above `after` and that arrived at `since` or later, by row.
+    def vectors(self, after: int, since: datetime, most: int | None = None) -> list[DocumentVector]:
+        """Articles whose row is above `after`, by row; at most the first `most`. From the beginning (`after` 0):
+        those that arrived at `since` or later.
 
-        By arrival, not by date of publication: old documents that come together are each other's neighbours.
+        By arrival, not by date of publication: old documents that come together are each other's neighbours. Rows
+        become visible in the order of their keys, since units of work take turns: what is above the last one that
+        was read is all that is new.
         """
-        wanted = (
-            select(article.c.key, article.c.stands_at, embedding.c.model, embedding.c.mean)
-            .join_from(embedding, article, article.c.key == embedding.c.article)
-            .where(embedding.c.article > after, article.c.recorded_at >= since, article.c.known_to.is_(None))
-            .order_by(embedding.c.article)
-        )
         with self._database.read() as connection:
-            rows = connection.execute(wanted).all()
-        return [DocumentVector(row.key, row.stands_at, row.model, bytes(row.mean)) for row in rows]
+            return vectors(connection, after, since, most)
 
     def documents(self, filters: Filters = NONE) -> Iterator[Document]:
         """The stored pages as documents, oldest first, to be walked again while the archive is written to."""
@@ -142,6 +138,10 @@ class Unit:
     ) -> Recollection:
         """What is known that can matter: the version at this address, near texts, vintages of these series."""
         return recall(self._connection, analysis, series, candidates, now)
+
+    def vectors(self, after: int, since: datetime, most: int | None = None) -> list[DocumentVector]:
+        """See `Archive.vectors`; inside the unit nothing can come after what this reads."""
+        return vectors(self._connection, after, since, most)
 
     def facts(self, ids: Collection[str]) -> Mapping[str, ArticleFacts]:
         """What messages say of the articles with these ids."""

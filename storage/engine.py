@@ -233,9 +233,9 @@ def _try_reading(uri: str, place: str) -> None:
 
 def _postgres_engine(url: URL, read_only: bool) -> Engine:
     # Short questions: compiling them costs more than answering, and an index is nearly as quick as reading on.
-    options = "-c timezone=UTC -c jit=off -c random_page_cost=1.1" + (
-        " -c default_transaction_read_only=on" if read_only else ""
-    )
+    # Read committed, whatever the server's default: who waited for a unit of work has to see what it wrote.
+    always = "-c timezone=UTC -c jit=off -c random_page_cost=1.1 -c default_transaction_isolation=read\\ committed"
+    options = always + (" -c default_transaction_read_only=on" if read_only else "")
     return create_engine(
         url,
         pool_size=5,

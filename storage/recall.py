@@ -9,9 +9,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from monitor.domain import (
     Analysis,
@@ -34,6 +33,56 @@ SHARED_SENTENCES = 3  # with so many in common, or half of the shorter text, a t
 HASHED_SENTENCES = 200  # distinct ones of an article that are looked up; a longer text shares many of the first
 _MOST_NEIGHBOURS = 200  # by sentences; boilerplate would otherwise bring in a whole source
 
+# ───────────────────── what every article asks, built once: that costs as much as to run it ─────────────────────
+
+_ON_FILE = (
+    select(article)
+    .where(article.c.address == bindparam("address"), article.c.known_to.is_(None))
+    .order_by(article.c.version.desc())
+    .limit(1)
+)
+_OBSERVATIONS = select(observation, *(column for column in series.c if column.name not in {"id", "family"})).join_from(
+    observation, series, series.c.id == observation.c.series
+)
+_MADE_BY = _OBSERVATIONS.where(observation.c.article == bindparam("article")).order_by(
+    observation.c.figure, observation.c.key
+)
+_EQUAL = select(article.c.key).where(
+    article.c.text_hash == bindparam("text"), article.c.stands_at.between(bindparam("first"), bindparam("last"))
+)
+_COUNTED = (
+    select(sentence_hash.c.article, func.count().label("shared"))
+    .where(
+        sentence_hash.c.hash.in_(bindparam("hashes", expanding=True)),
+        sentence_hash.c.day.between(bindparam("first"), bindparam("last")),
+    )
+    .group_by(sentence_hash.c.article)
+    .order_by(func.count().desc(), sentence_hash.c.article.desc())
+    .limit(_MOST_NEIGHBOURS)
+    .subquery()
+)
+_SHARED = select(_COUNTED.c.article, _COUNTED.c.shared, article.c.sentence_count).join_from(
+    _COUNTED, article, article.c.key == _COUNTED.c.article
+)
+_NEAR = (
+    select(
+        *(article.c[name] for name in ("key", "story", "article_id", "language", "stands_at", "source", "relation")),
+        article.c.text_hash,
+        article_text.c.sentences,
+        article_text.c.numbers,
+        article_text.c.numerals,
+        embedding,
+    )
+    .join_from(article, article_text, article_text.c.article == article.c.key)
+    .outerjoin(embedding, embedding.c.article == article.c.key)
+    .where(
+        article.c.key.in_(bindparam("keys", expanding=True)),
+        article.c.known_to.is_(None),
+        article.c.address != bindparam("address"),
+    )
+    .order_by(article.c.stands_at, article.c.key)
+)
+
 
 def recall(
     connection: Connection, analysis: Analysis, keys: Sequence[SeriesKey], candidates: Sequence[int], now: datetime
@@ -52,8 +101,7 @@ def recall(
 
 def on_file(connection: Connection, address: str) -> Recorded | None:
     """The version of this address that is believed now, with its observations."""
-    wanted = select(article).where(article.c.address == address, article.c.known_to.is_(None))
-    row = connection.execute(wanted.order_by(article.c.version.desc()).limit(1)).first()
+    row = connection.execute(_ON_FILE, {"address": address}).first()
     if row is None:
         return None
     return Recorded(
@@ -69,8 +117,7 @@ def on_file(connection: Connection, address: str) -> Recorded | None:
 
 def observations_of(connection: Connection, key: int) -> tuple[Observation, ...]:
     """The observations that one article version made, in text order."""
-    wanted = _observations().where(observation.c.article == key).order_by(observation.c.figure, observation.c.key)
-    return tuple(map(_observation, connection.execute(wanted)))
+    return tuple(map(_observation, connection.execute(_MADE_BY, {"article": key})))
 
 
 def facts(connection: Connection, ids: Collection[str]) -> Mapping[str, ArticleFacts]:
@@ -104,11 +151,9 @@ def day_of(moment: datetime) -> int:
 def _same_text(connection: Connection, analysis: Analysis, now: datetime) -> set[int]:
     """Rows of texts within the window that are the same, or share enough sentences."""
     moment = analysis.article.published or now
-    equal = select(article.c.key).where(
-        article.c.text_hash == analysis.fingerprint.text,
-        article.c.stands_at.between(moment - WINDOW, moment + WINDOW),
-    )
-    return {row.key for row in connection.execute(equal)} | _shared_sentences(connection, analysis.fingerprint, moment)
+    around = {"text": analysis.fingerprint.text, "first": moment - WINDOW, "last": moment + WINDOW}
+    equal = connection.execute(_EQUAL, around).scalars()
+    return {*equal} | _shared_sentences(connection, analysis.fingerprint, moment)
 
 
 def _shared_sentences(connection: Connection, fingerprint: Fingerprint, moment: datetime) -> set[int]:
@@ -116,19 +161,7 @@ def _shared_sentences(connection: Connection, fingerprint: Fingerprint, moment: 
     if not hashes:
         return set()
     day, span = day_of(moment), WINDOW.days
-    shared = func.count().label("shared")
-    counted = (
-        select(sentence_hash.c.article, shared)
-        .where(sentence_hash.c.hash.in_(hashes), sentence_hash.c.day.between(day - span, day + span))
-        .group_by(sentence_hash.c.article)
-        .order_by(shared.desc(), sentence_hash.c.article.desc())
-        .limit(_MOST_NEIGHBOURS)
-        .subquery()
-    )
-    wanted = select(counted.c.article, counted.c.shared, article.c.sentence_count).join_from(
-        counted, article, article.c.key == counted.c.article
-    )
-    rows = connection.execute(wanted)
+    rows = connection.execute(_SHARED, {"hashes": hashes, "first": day - span, "last": day + span})
     return {row.article for row in rows if row.shared >= _enough(min(len(hashes), row.sentence_count))}
 
 
@@ -144,14 +177,7 @@ def _small_hash(sentence: str) -> int:
 def _neighbours(connection: Connection, keys: Collection[int], address: str) -> tuple[Neighbour, ...]:
     found: list[Neighbour] = []
     for piece in pieces(sorted(keys)):
-        wanted = (
-            select(article, article_text.c.sentences, article_text.c.numbers, article_text.c.numerals, embedding)
-            .join_from(article, article_text, article_text.c.article == article.c.key)
-            .outerjoin(embedding, embedding.c.article == article.c.key)
-            .where(article.c.key.in_(piece), article.c.known_to.is_(None), article.c.address != address)
-            .order_by(article.c.stands_at, article.c.key)
-        )
-        found.extend(map(_neighbour, connection.execute(wanted)))
+        found.extend(map(_neighbour, connection.execute(_NEAR, {"keys": piece, "address": address})))
     return tuple(found)
 
 
@@ -177,7 +203,7 @@ def _vintages(connection: Connection, keys: Sequence[SeriesKey], analysis: Analy
     ids = _related_series(connection, keys, analysis)
     found: list[Observation] = []
     for piece in pieces(sorted(ids)):
-        wanted = _observations().where(observation.c.series.in_(piece), observation.c.believed_to.is_(None))
+        wanted = _OBSERVATIONS.where(observation.c.series.in_(piece), observation.c.believed_to.is_(None))
         found.extend(map(_observation, connection.execute(wanted)))
     agencies = voices(connection, {item.story for item in found if item.story})
     heard = (replace(item, agency=agencies.get(item.story or "")) for item in found)
@@ -217,11 +243,6 @@ def _descendants(connection: Connection, subjects: Sequence[str]) -> Mapping[str
         for row in connection.execute(select(place_in).where(place_in.c.ancestor.in_(piece))):
             below[row.ancestor].add(row.place)
     return below
-
-
-def _observations() -> Select[Any]:
-    key_columns = [column for column in series.c if column.name not in {"id", "family"}]
-    return select(observation, *key_columns).join_from(observation, series, series.c.id == observation.c.series)
 
 
 def _observation(row: Row) -> Observation:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from monitor.domain import (
     Alert,
@@ -36,10 +36,13 @@ from monitor.urls import redact
 from storage import codec, tables
 from storage.recall import day_of, observations_of, on_file, sentence_hashes
 from storage.reread import inherit, page_of
-from storage.rows import article_address, insert_new, inserted, natural, pieces
+from storage.rows import article_address, insert_new, inserted, natural, new_key, pieces
 from storage.words import index_article
 
 _PAGE_LEVEL = 6  # zlib's default: pages shrink to about a fifth
+# What every article needs is built once: to build a statement costs as much as to run it.
+_NEW_ARTICLE, _NEW_TEXT = tables.article.insert(), tables.article_text.insert()
+_STORED_PAGE = select(tables.page.c.key).where(tables.page.c.digest == bindparam("digest"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ def _new_version(
 ) -> Recorded:
     story = verdict.link.story or (known.story if known else f"s{codec.digest(address)}")
     insert_new(connection, tables.story, [{"id": story, "opened": around.now}])
-    version = _next_version(connection, address)
+    version = known.version + 1 if known else 1
     if known is not None:
         _supersede(connection, known.key, around.now)
     page = _page(connection, around.page)
@@ -144,14 +147,8 @@ def _new_version(
         version=version,
         text_hash=verdict.analysis.fingerprint.text,
         relation=verdict.link.relation,
-        observations=observations_of(connection, key),
+        observations=observations_of(connection, key) if verdict.observations else (),
     )
-
-
-def _next_version(connection: Connection, address: str) -> int:
-    table = tables.article
-    last = connection.execute(select(func.max(table.c.version)).where(table.c.address == address)).scalar()
-    return int(last or 0) + 1
 
 
 def _supersede(connection: Connection, key: int, now: datetime) -> None:
@@ -198,7 +195,7 @@ def _article(
         "baseline": around.baseline,
         "recorded_at": around.now,
     }
-    created = connection.execute(tables.article.insert().values(row)).inserted_primary_key
+    created = connection.execute(_NEW_ARTICLE, row).inserted_primary_key
     assert created is not None
     return int(created[0])
 
@@ -214,7 +211,7 @@ def _parts(connection: Connection, key: int, analysis: Analysis, now: datetime) 
         "numerals": list(map(list, fingerprint.numerals)),
         "details": details_json(item),
     }
-    connection.execute(tables.article_text.insert().values(text))
+    connection.execute(_NEW_TEXT, text)
     index_article(connection, key, item.title, item.text, item.language)
     _about(connection, key, item)
     day = day_of(item.published or now)
@@ -332,9 +329,9 @@ def _page(connection: Connection, page: Page | None) -> int | None:
         "etag": page.etag,
         "last_modified": page.last_modified,
     }
-    insert_new(connection, tables.page, [row])
-    stored = select(tables.page.c.key).where(tables.page.c.digest == digest)
-    return int(connection.execute(stored).scalar_one())
+    return new_key(connection, tables.page, row) or int(
+        connection.execute(_STORED_PAGE, {"digest": digest}).scalar_one()
+    )
 
 
 # ───────────────────────────── the ledger ─────────────────────────────

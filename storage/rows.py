@@ -6,6 +6,7 @@ Enters: connections, tables, rows. Leaves: nothing but what the database answers
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table
@@ -22,18 +23,18 @@ _LONGEST_KEY = 500  # code points of a natural key; PostgreSQL's B-tree stops at
 def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows; those whose natural key is there already stay as they are."""
     if rows:
-        connection.execute(_insert(connection, table).on_conflict_do_nothing(), list(rows))
+        connection.execute(_insert_new(connection.dialect.name, table), list(rows))
 
 
 def inserted(connection: Connection, table: Table, row: Mapping[str, Any]) -> bool:
     """Insert one row; was it new?"""
-    statement = _insert(connection, table).values(row).on_conflict_do_nothing()
-    return connection.execute(statement, execution_options={"preserve_rowcount": True}).rowcount == 1
+    statement = _insert_new(connection.dialect.name, table)
+    return connection.execute(statement, row, execution_options={"preserve_rowcount": True}).rowcount == 1
 
 
 def upsert(connection: Connection, table: Table, row: Mapping[str, Any], on: Sequence[str]) -> None:
     """Insert one row, or give the one with the same key `on` these values."""
-    statement = _insert(connection, table).values(row)
+    statement = _insert(connection.dialect.name)(table).values(row)
     changed = {name: statement.excluded[name] for name in row if name not in on}
     connection.execute(statement.on_conflict_do_update(index_elements=list(on), set_=changed))
 
@@ -74,5 +75,22 @@ def natural(key: str) -> str:
     return f"{key[:200]}#{hashlib.sha256(key.encode('utf-8', 'replace')).hexdigest()}"
 
 
-def _insert(connection: Connection, table: Table) -> Any:
-    return (sqlite if connection.dialect.name == "sqlite" else postgresql).insert(table)
+def new_key(connection: Connection, table: Table, row: Mapping[str, Any]) -> int | None:
+    """Insert one row; its key, or None where its natural key is there already."""
+    key: int | None = connection.execute(_insert_returning(connection.dialect.name, table), row).scalar()
+    return key
+
+
+@cache
+def _insert_returning(dialect: str, table: Table) -> Any:
+    return _insert_new(dialect, table).returning(table.c.key)
+
+
+@cache
+def _insert_new(dialect: str, table: Table) -> Any:
+    """The statement, built once: to build one costs as much as to run it."""
+    return _insert(dialect)(table).on_conflict_do_nothing()
+
+
+def _insert(dialect: str) -> Any:
+    return (sqlite if dialect == "sqlite" else postgresql).insert

@@ -75,22 +75,26 @@ class Term:
 
 def tokens(text: str, language: str | None) -> Iterator[Token]:
     """The tokens of a text in `language` (BCP 47; None: unknown), in order."""
-    stemmer = _BY_LANGUAGE.get((language or "").split("-")[0].lower())
+    stemmer = _stemmer_of(language)
     for word, start, end, paired in _words(text):
         if paired:
             yield from _pairs(word, start)
         else:
-            yield Token(_stem(_fold(word), stemmer), start, end)
+            yield Token(_indexed(word, stemmer), start, end)
 
 
 def index_words(text: str, language: str | None) -> list[str]:
     """What a database indexes of a text: its tokens, at most `MAX_TOKENS`."""
+    stemmer = _stemmer_of(language)
     found: list[str] = []
-    for token in tokens(text, language):
-        if len(found) == MAX_TOKENS:
+    for word in _pattern().finditer(text):
+        if word.lastgroup == "paired":
+            found.extend(token.text for token in _pairs(word.group(), 0))
+        else:
+            found.append(_indexed(word.group(), stemmer))
+        if len(found) >= MAX_TOKENS:
             break
-        found.append(token.text)
-    return found
+    return found[:MAX_TOKENS]
 
 
 def parse_query(query: str) -> tuple[Term, ...]:
@@ -147,7 +151,7 @@ def _ends_alone(word: tuple[str, int, int, bool]) -> bool:
 def _query_phrase(words: list[tuple[str, int, int, bool]], stemmer: str | None) -> Iterator[str]:
     for number, (word, start, _, paired) in enumerate(words):
         if not paired:
-            yield _stem(_fold(word), stemmer)
+            yield _indexed(word, stemmer)
             continue
         pairs = [token.text for token in _pairs(word, start)]
         last = number == len(words) - 1
@@ -206,7 +210,16 @@ def _fold(word: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", word).casefold().replace("ё", "е"))
 
 
+def _stemmer_of(language: str | None) -> str | None:
+    return _BY_LANGUAGE.get((language or "").split("-")[0].lower())
+
+
 @lru_cache(maxsize=100_000)
+def _indexed(word: str, stemmer: str | None) -> str:
+    """A word as it is found again. Texts say the same words over and over, and a stem is dear."""
+    return _stem(_fold(word), stemmer)
+
+
 def _stem(word: str, stemmer: str | None) -> str:
     """Stem of a folded word, without Latin accents, so that "Zurich" finds "Zürich". Numbers and models have none."""
     if any(character.isdigit() for character in word):
@@ -220,7 +233,13 @@ def _stem(word: str, stemmer: str | None) -> str:
 
 def _twice(word: str, name: str) -> str:
     """One pass leaves Китай and Китая, Шанхай and Шанхая apart (кита, кит); a second one joins them."""
-    return str(_stemmer(name).stemWord(_stemmer(name).stemWord(word)))
+    return _once_more(str(_stemmer(name).stemWord(word)), name)
+
+
+@lru_cache(maxsize=50_000)
+def _once_more(stem: str, name: str) -> str:
+    """A word has a dozen forms, but they have few stems."""
+    return str(_stemmer(name).stemWord(stem))
 
 
 def _plain(word: str) -> str:

@@ -14,23 +14,19 @@ from storage.tokens import Term, index_words
 _LAST_POSITION = 16_383
 _PLACES_A_WORD = 256
 _MAX_VECTOR_BYTES = 1_000_000
+_SQLITE = text("INSERT INTO article_words (rowid, title, body) VALUES (:key, :title, :body)")
+_POSTGRES = text(
+    "INSERT INTO article_words (article, words) VALUES (:key, CAST(:words AS tsvector)) ON CONFLICT DO NOTHING"
+)
 
 
 def index_article(connection: Connection, key: int, title: str, body: str, language: str | None) -> None:
     """Make the article findable by its words. Once per row: a text's row never changes."""
     head, words = index_words(title, language), index_words(body, language)
     if connection.dialect.name == "sqlite":
-        connection.execute(
-            text("INSERT INTO article_words (rowid, title, body) VALUES (:key, :title, :body)"),
-            {"key": key, "title": " ".join(head), "body": " ".join(words)},
-        )
+        connection.execute(_SQLITE, {"key": key, "title": " ".join(head), "body": " ".join(words)})
         return
-    connection.execute(
-        text(
-            "INSERT INTO article_words (article, words) VALUES (:key, CAST(:words AS tsvector)) ON CONFLICT DO NOTHING"
-        ),
-        {"key": key, "words": _vector(head, words)},
-    )
+    connection.execute(_POSTGRES, {"key": key, "words": _vector(head, words)})
 
 
 def fts5_query(terms: Sequence[Term]) -> str:

@@ -1,5 +1,6 @@
 """The window of documents that may be near."""
 
+import math
 import time
 from datetime import UTC, datetime, timedelta
 
@@ -20,8 +21,8 @@ def towards(*weights):
     return np.rint(vector / np.linalg.norm(vector) * 127).astype(np.int8).tobytes()
 
 
-def a_document(key, *weights, published=NOON, model="m/1"):
-    return DocumentVector(key, published, model, towards(*weights))
+def a_document(key, *weights, published=NOON, model="m/1", **more):
+    return DocumentVector(key, published, model, towards(*weights), **more)
 
 
 def asked(*weights, model="m/1"):
@@ -54,6 +55,48 @@ def test_vectors_of_another_model_are_never_compared():
     window.add([a_document(1, 1, model="m/1"), a_document(2, 1, model="m/2")])
     assert window.candidates(asked(1, model="m/2"), NOON) == (2,)
     assert window.candidates(asked(1, model="m/3"), NOON) == ()
+
+
+@pytest.mark.parametrize(
+    ("asked_in", "on_file_in", "found", "why"),
+    [
+        ("en", "de", False, "a cosine of .35 is too little for languages that the encoder puts together"),
+        ("uk", "de", True, "not so for a text in a language with a floor of its own"),
+        ("en", "uk", True, "nor for a document on file in one, whoever asks"),
+        ("en", "uk-Latn-UA", True, "a script or country changes nothing"),
+        ("en", None, False, "a language that nobody knows has no floor of its own"),
+    ],
+)
+def test_the_lower_floor_of_two_languages_decides(asked_in, on_file_in, found, why):
+    window = Window()
+    window.add([a_document(1, 0.35, math.sqrt(1 - 0.35**2), language=on_file_in)])
+    assert bool(window.candidates(asked(1), NOON, asked_in)) is found, why
+
+
+def test_an_earlier_version_is_no_candidate_any_more():
+    window = Window()
+    window.add([a_document(key, 1) for key in range(1, 3001)])
+    window.add([a_document(3001, 1, replaces=(7, 2048)), DocumentVector(3002, NOON, "", b"", replaces=(1025, 9999))])
+    window._most = 5000
+    assert set(range(1, 3002)) - set(window.candidates(asked(1), NOON)) == {7, 2048, 1025}
+
+
+def test_earlier_versions_of_another_model_go_too():
+    window = Window()
+    window.add([a_document(1, 1), a_document(2, 1)])
+    window.add([a_document(3, 1, model="m/2", replaces=(1,))])
+    assert window.candidates(asked(1), NOON) == (2,)
+    assert window.candidates(asked(1, model="m/2"), NOON) == (3,)
+
+
+def test_over_capacity_earlier_versions_go_first():
+    window = Window(capacity=1000)
+    window.add([a_document(key, 1, published=NOON - DAY) for key in range(1, 601)])
+    # As a replay does: everything once more, and each takes the place of what was there.
+    window.add([a_document(600 + key, 1, published=NOON - 2 * DAY, replaces=(key,)) for key in range(1, 601)])
+    assert len(window) == 600
+    window._most = 5000
+    assert set(window.candidates(asked(1), NOON)) == set(range(601, 1201))
 
 
 def test_the_last_key_says_where_to_read_on():

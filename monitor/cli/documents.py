@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from monitor.cli.app import DEFAULT_CONFIG, ArchiveOption, ConfigOption, app, settings_of
-from monitor.cli.intake import Input, Row, opened, results
+from monitor.cli.intake import Input, Row, analyses, opened, results
 from monitor.cli.output import line
 from monitor.errors import ArticleError, FigurewatchError
 
@@ -88,14 +88,12 @@ def ingest(
       figurewatch ingest mine.jsonl --archive sqlite:///mine.db
       figurewatch changes --archive sqlite:///mine.db
     """
-    from monitor.analyse import analyse as analyse_one
-
     settings, tally, listened = settings_of(config), Tally(file), True
     with (
         opened(file) as given,
         _corridor(settings, archive or settings.defaults.archive) as corridor,
         _pool(settings, jobs, True) as pool,
-        closing(results(pool, given.rows(), jobs, analyse_one, lambda document: document)) as found,
+        closing(analyses(pool, given.rows(), jobs)) as found,
     ):
         for row, result in found:
             outcome = _file(corridor, row, result)

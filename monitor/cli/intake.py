@@ -10,7 +10,7 @@ import sys
 import tempfile
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,7 @@ import typer
 from monitor.errors import ArticleError, FigurewatchError
 
 if TYPE_CHECKING:
-    from monitor.domain import Document
+    from monitor.domain import Analysis, Document
     from monitor.pool import ParserPool
 
 A = TypeVar("A")
@@ -83,26 +83,55 @@ def opened(file: str, *, again: bool = False) -> Iterator[Input]:
 def results(
     pool: "ParserPool", rows: Iterator[Row], jobs: int, task: Callable[[A], R], argument: "Callable[[Document], A]"
 ) -> Generator[tuple[Row, R | FigurewatchError], None, None]:
-    """Each row with what `task` makes of it or its error, in input order; `jobs` are under way at a time.
-
-    When the reader leaves early, what waits is cancelled and what runs is ended.
-    """
-    from concurrent.futures import ThreadPoolExecutor
+    """Each row with what `task` makes of it or its error, in input order; `jobs` are under way at a time."""
 
     def work(row: Row) -> R | FigurewatchError:
         if row.document is None:
-            return row.error or ArticleError("no document", code="bad_document")
+            return _no_document(row)
         try:
             return pool.run(task, argument(row.document))
         except FigurewatchError as error:
             return error
 
+    return _in_order(pool, rows, jobs, jobs * _AHEAD, work)
+
+
+def analyses(
+    pool: "ParserPool", rows: Iterator[Row], jobs: int
+) -> "Generator[tuple[Row, Analysis | FigurewatchError], None, None]":
+    """Each row with its analysis or error, in input order; small documents go to a worker a few at a time."""
+    from monitor.analyse import in_batches, size_of
+    from monitor.pipeline import analysed
+
+    def work(batch: list[Row]) -> "list[tuple[Row, Analysis | FigurewatchError]]":
+        found = iter(analysed(pool, [row.document for row in batch if row.document]))
+        return [(row, next(found) if row.document else _no_document(row)) for row in batch]
+
+    batches = in_batches(rows, lambda row: size_of(row.document) if row.document else 0)
+    with closing(_in_order(pool, batches, jobs, jobs, work)) as filled:
+        for _, batch in filled:
+            yield from batch
+
+
+def _no_document(row: Row) -> FigurewatchError:
+    return row.error or ArticleError("no document", code="bad_document")
+
+
+def _in_order(
+    pool: "ParserPool", items: Iterator[A], jobs: int, ahead: int, work: Callable[[A], R]
+) -> Generator[tuple[A, R], None, None]:
+    """Each item with what `work` makes of it; at most `ahead` are read before the first of them is done.
+
+    When the reader leaves early, what waits is cancelled and what runs is ended.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+
     threads = ThreadPoolExecutor(jobs, thread_name_prefix="document")
-    waiting: deque[tuple[Row, Any]] = deque()
+    waiting: deque[tuple[A, Any]] = deque()
     try:
-        for row in rows:
-            waiting.append((row, threads.submit(work, row)))
-            if len(waiting) > jobs * _AHEAD:
+        for item in items:
+            waiting.append((item, threads.submit(work, item)))
+            if len(waiting) > ahead:
                 first, future = waiting.popleft()
                 yield first, future.result()
         while waiting:

@@ -166,9 +166,15 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class DocumentVector:
-    """The mean sentence vector of an article on file, for the window of candidates. `key` is its row."""
+    """The mean sentence vector of an article on file, for the window of candidates. `key` is its row.
+
+    `vector` is empty where the article has none. `replaces` are the rows of earlier versions of
+    it, which are candidates no more.
+    """
 
     key: int
     published: datetime
     model: str
     vector: bytes
+    language: str | None = None
+    replaces: tuple[int, ...] = ()

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from monitor.data import load
 from monitor.domain import Figure, FigureKind, Fingerprint
 from monitor.hans import simplified
-from monitor.text import fold, sentences
+from monitor.text import fold_tidy, sentences, tidy
 
 # Words and numbers; a separator inside a number stays, or "3.5" would be "35".
 _WORDS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
@@ -25,10 +25,10 @@ def fingerprint(text: str, figures: Sequence[Figure], language: str | None = Non
 
     Chinese counts as the same in either script.
     """
-    said = simplified(text, language)
+    said = tidy(simplified(text, language))  # as a cleaned text is; once, for its whole and for its parts
     folded = (words_of(said[start:end]) for start, end in sentences(said))
     return Fingerprint(
-        text=_hash(fold(said), 16),
+        text=_hash(fold_tidy(said), 16),
         sentences=tuple(_hash(sentence, 8) for sentence in folded if sentence),
         numbers=tuple((figure.start, _canonical(figure.value)) for figure in figures if _comparable(figure)),
         numerals=tuple(_numerals(text)),
@@ -36,8 +36,8 @@ def fingerprint(text: str, figures: Sequence[Figure], language: str | None = Non
 
 
 def words_of(sentence: str) -> str:
-    """What of a sentence is compared: its words and numbers, folded; '' when it has none."""
-    return " ".join(_WORDS.findall(fold(sentence)))
+    """What of a sentence of a tidy text is compared: its words and numbers, folded; '' when it has none."""
+    return " ".join(_WORDS.findall(fold_tidy(sentence)))
 
 
 def _numerals(text: str) -> Iterator[tuple[int, str]]:

@@ -185,7 +185,7 @@ def test_a_replay_by_the_same_rules_changes_nothing(tmp_path):
             documents = list(archive.documents())
             assert len(documents) == len(DOCUMENTS) + 1, "a page that was read again can be read yet again"
             for document in documents:
-                corridor.reread(document)
+                list(corridor.reread([document]))
             assert everything() == before
 
 

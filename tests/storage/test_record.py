@@ -1,5 +1,6 @@
 """Recording and recalling articles: nothing lost, nothing twice, numbers to their last digit."""
 
+import math
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
@@ -292,6 +293,44 @@ def test_vectors_come_by_row_and_only_of_current_versions(archive):
     (last,) = archive.vectors(second, NOON - days(60))
     assert (last.vector, last.model, last.published) == (b"\x03", "m", NOON)
     assert archive.vectors(0, NOON + days(1)) == []
+
+
+def test_a_vector_says_its_language_and_what_it_replaces(archive):
+    def version(text, vectors):
+        analysis = an_analysis(an_article(text, id="a", language="uk"), embedding=vectors)
+        return file(archive, a_verdict(analysis=analysis)).key
+
+    def mean(value):
+        return Embedding("m", 1, ((0, 1),), b"\x01", value)
+
+    first, second = version("one", mean(b"\x01")), version("two", mean(b"\x02"))
+    (now,) = archive.vectors(0, NOON)
+    assert (now.key, now.language, now.vector, now.replaces) == (second, "uk", b"\x02", (first,))
+    third = version("too short for vectors", None)
+    (now,) = archive.vectors(second, NOON)
+    assert (now.key, now.vector, now.replaces) == (third, b"", (first, second)), "what it replaces has to go"
+
+
+def test_vectors_are_read_in_parts(archive):
+    keys = []
+    for number in range(7):
+        analysis = an_analysis(an_article(str(number), id=str(number)), embedding=Embedding("m", 1, (), b"", b"\x01"))
+        keys.append(file(archive, a_verdict(analysis=analysis)).key)
+    read, last = [], 0
+    while part := archive.vectors(last, NOON - days(30), 3):
+        read.append([vector.key for vector in part])
+        last = part[-1].key
+    assert read == [keys[:3], keys[3:6], keys[6:]]
+
+
+@pytest.mark.parametrize("days_back", [-1, 0, 1, 2.5, 4, 5, 99])
+def test_a_restart_reads_what_arrived_since(archive, days_back):
+    for number in range(6):
+        analysis = an_analysis(an_article(str(number), id=str(number)), embedding=Embedding("m", 1, (), b"", b"\x01"))
+        with archive.unit() as unit:
+            unit.record(a_verdict(analysis=analysis), (), (), now=NOON - days(5 - number))
+    found = archive.vectors(0, NOON - days(days_back))
+    assert len(found) == max(0, min(6, math.floor(days_back) + 1))
 
 
 def test_vectors_are_chosen_by_arrival_so_that_old_documents_find_each_other(archive):
