@@ -105,7 +105,7 @@ def excerpts(wishes: Wishes) -> None:
     chosen = [chance.choice(found) for _, found in sorted(by_story.items())]
     rows = [{"id": each.id, "text": made.first_sentences(each.text, chance.randint(3, 5))} for each in chosen]
     placed, base = _placed(shelf), {each.id: each for each in chosen}
-    tally: Counter[str] = Counter()
+    gold, tally = {each.id: each.story for each in versions()}, Counter[str]()
     for name, part in analysed(rows, wishes.anew).items():
         own = {each.id for each in by_story[base[name].story]}
         alike = {each for each in own if primary(texts[each].article.language) == primary(part.article.language)}
@@ -122,7 +122,7 @@ def excerpts(wishes: Wishes) -> None:
                 tally[f"{case}: all"] += 1
                 tally[f"{case}: found"] += link.story == placed[name]
                 tally[f"{case}: wrong"] += link.story not in (None, placed[name])
-        stranger = shelf.would_be(part, lambda each, name=name: each.story != placed[name])
+        stranger = shelf.would_be(part, lambda each, told=base[name].story: gold[each.article_id] != told)
         tally["strangers"] += 1
         tally["strangers joined"] += stranger.story is not None
         if stranger.story and wishes.verbose:
