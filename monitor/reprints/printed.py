@@ -60,19 +60,18 @@ class Beside:
         rules = load("reprints.toml")["figures"]
         digits = self._met(self._new.fingerprint.numerals, self._known.fingerprint.numerals)
         values = self._met(self._new.fingerprint.numbers, self._known.fingerprint.numbers)
-        printed, read = [0, 0], [0, 0]
+        printed = printed_alike = read = read_alike = 0
         for (mine, theirs), (my_values, their_values) in zip(digits, values, strict=True):
             fewer, alike = min(mine.total(), theirs.total()), (my_values & their_values).total()
-            printed[0] += fewer
-            printed[1] += min(fewer, max((mine & theirs).total(), alike))
-            read[0] += min(my_values.total(), their_values.total())
-            read[1] += alike
-        apart = (
-            compared >= enough and shared < rules["agreement"] * compared
-            for (compared, shared), enough in ((printed, rules["enough_digits"]), (read, rules["enough_values"]))
-        )
-        compared, shared = printed if printed[0] >= read[0] else read
-        return Agreement(compared, shared, any(apart))
+            printed, printed_alike = printed + fewer, printed_alike + min(fewer, max((mine & theirs).total(), alike))
+            read, read_alike = read + min(my_values.total(), their_values.total()), read_alike + alike
+        if printed >= rules["enough_digits"] and printed_alike < rules["agreement"] * printed:
+            return Agreement(printed, printed_alike, True)
+        # Values that differ where no digit does were read differently, not printed differently.
+        told_apart = printed - printed_alike >= rules["agreement"] * (read - read_alike)
+        if told_apart and read >= rules["enough_values"] and read_alike < rules["agreement"] * read:
+            return Agreement(read, read_alike, True)
+        return Agreement(printed, printed_alike, False)
 
     def slips(self, *, within: bool, whole: bool) -> tuple[str, ...]:
         """Figures of the new text that stand where the known one prints another value; none if there are many.
