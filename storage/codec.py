@@ -45,12 +45,13 @@ def near(number: Decimal) -> float:
 
 
 def fingerprint_from(row: Row) -> Fingerprint:
-    return Fingerprint(row.text_hash, tuple(row.sentences), _placed(row.numbers), _placed(row.numerals))
+    numerals = tuple((int(offset), str(digits)) for offset, digits in row.numerals)
+    return Fingerprint(row.text_hash, tuple(row.sentences), tuple(map(_number, row.numbers)), numerals)
 
 
-def _placed(stored: Sequence[Any]) -> tuple[tuple[int, str], ...]:
-    """Values with their offsets. Before revision 0002 they had none: such are of no sentence."""
-    return tuple((-1, each) if isinstance(each, str) else (int(each[0]), str(each[1])) for each in stored)
+def _number(stored: Any) -> tuple[int, str, str]:
+    """Before revision 0002 values were kept without a place: such are of no sentence."""
+    return (-1, stored, "") if isinstance(stored, str) else (int(stored[0]), str(stored[1]), str(stored[2]))
 
 
 def embedding_from(row: Row) -> Embedding | None:

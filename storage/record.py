@@ -135,7 +135,7 @@ def _new_version(
         page = page_of(connection, known.key)  # it can be read yet again, by the rules of another day
     key = _article(connection, verdict, address, story, version, page, around)
     _parts(connection, key, verdict.analysis, around.now)
-    _displace(connection, key, verdict.link, {value for _, value in verdict.analysis.fingerprint.numbers})
+    _displace(connection, key, verdict.link, {value for _, value, _ in verdict.analysis.fingerprint.numbers})
     _related(connection, story, verdict.link.related)
     _observations(connection, key, verdict.observations, story, version, around.now)
     if around.reread and known is not None:

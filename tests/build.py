@@ -121,7 +121,7 @@ def a_figure(value: Number = "245.31e9", *, step: Number = 0, text: str | None =
 
 def an_analysis(article: Article | None = None, figures: Sequence[Figure] = (), **more: Any) -> Analysis:
     article = article or an_article()
-    numbers = tuple((figure.start, str(figure.value)) for figure in figures)
+    numbers = tuple((figure.start, str(figure.value), "") for figure in figures)
     fingerprint = Fingerprint(hashed(article.text), (hashed(article.text),), numbers)
     return Analysis(**{"article": article, "figures": tuple(figures), "fingerprint": fingerprint, **more})
 

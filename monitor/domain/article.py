@@ -196,13 +196,14 @@ class Fingerprint:
     """What recognises a text without a model: hash of the normalised text and of each sentence of it.
 
     `sentences` keeps order and repeats. `numbers` are the values of its figures (years left out) as canonical
-    decimal strings, `numerals` what it prints in digits: digits alone, without separators, zeros at the ends and years,
-    so that 245.31 billion and 2453.1亿 are alike. Both with their offsets in the text, in text order.
+    decimal strings, each with its unit where other countries measure in another one, else ''. `numerals` is what it
+    prints in digits: digits alone, without separators, zeros at the ends and years, so that 245.31 billion and 2453.1亿
+    are alike. Both begin with their offsets in the text, in text order.
     """
 
     text: str
     sentences: tuple[str, ...]
-    numbers: tuple[tuple[int, str], ...] = ()
+    numbers: tuple[tuple[int, str, str], ...] = ()
     numerals: tuple[tuple[int, str], ...] = ()
 
 

@@ -8,6 +8,7 @@ from hashlib import blake2b
 from monitor.data import load
 from monitor.domain import Figure, FigureKind, Fingerprint
 from monitor.hans import simplified
+from monitor.reprints.conversions import dimension
 from monitor.text import fold_tidy, sentences, tidy
 
 # Words and numbers; a separator inside a number stays, or "3.5" would be "35".
@@ -30,7 +31,11 @@ def fingerprint(text: str, figures: Sequence[Figure], language: str | None = Non
     return Fingerprint(
         text=_hash(fold_tidy(said), 16),
         sentences=tuple(_hash(sentence, 8) for sentence in folded if sentence),
-        numbers=tuple((figure.start, _canonical(figure.value)) for figure in figures if _comparable(figure)),
+        numbers=tuple(
+            (figure.start, _canonical(figure.value), figure.unit if dimension(figure.unit) else "")
+            for figure in figures
+            if _comparable(figure)
+        ),
         numerals=tuple(_numerals(text)),
     )
 

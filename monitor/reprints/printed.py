@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from monitor.data import load
 from monitor.domain import Embedding, Fingerprint
+from monitor.reprints.conversions import same_size
 from monitor.reprints.matrix import mutual
 
 if TYPE_CHECKING:
@@ -55,14 +56,15 @@ class Beside:
 
         Either may show another edition. Digits are there whatever was read of them, but so are those in names that
         stay the same from day to day (S&P 500, Covid-19). Of digits that disagree, values that agree make up for it:
-        Japanese mixes digits and words in one number (2万7,000). A number in words on one side is not compared.
+        Japanese mixes digits and words in one number (2万7,000), and miles become kilometres. A number in words on one
+        side is not compared.
         """
         rules = load("reprints.toml")["figures"]
         digits = self._met(self._new.fingerprint.numerals, self._known.fingerprint.numerals)
-        values = self._met(self._new.fingerprint.numbers, self._known.fingerprint.numbers)
+        figures = self._met(_with_units(self._new.fingerprint), _with_units(self._known.fingerprint))
         printed = printed_alike = read = read_alike = 0
-        for (mine, theirs), (my_values, their_values) in zip(digits, values, strict=True):
-            fewer, alike = min(mine.total(), theirs.total()), (my_values & their_values).total()
+        for (mine, theirs), (my_values, their_values) in zip(digits, figures, strict=True):
+            fewer, alike = min(mine.total(), theirs.total()), _alike(my_values, their_values)
             printed, printed_alike = printed + fewer, printed_alike + min(fewer, max((mine & theirs).total(), alike))
             read, read_alike = read + min(my_values.total(), their_values.total()), read_alike + alike
         if printed >= rules["enough_digits"] and printed_alike < rules["agreement"] * printed:
@@ -80,17 +82,18 @@ class Beside:
         languages a value that was read on one side only is commoner than a slip, so a slip has to look like one.
         """
         most: int = load("reprints.toml")["figures"]["slips"]
-        mine, theirs = self._new.fingerprint.numbers, self._known.fingerprint.numbers
-        held, told = {value for _, value in mine}, {value for _, value in theirs}
+        mine, theirs = self._new.fingerprint, self._known.fingerprint
+        held, told = {value for _, value, _ in mine.numbers}, {value for _, value, _ in theirs.numbers}
         if len(held - told) > most or not held & told or (whole and len(told - held) > most):
             return ()
-        found = [
-            value
-            for come, gone in self._met(mine, theirs)
-            for value in come
-            if value not in told and any(within or _mistakable(value, other) for other in gone if other not in held)
-        ]
-        return tuple(dict.fromkeys(found))
+        found: dict[str, None] = {}
+        for come, gone in self._met(_with_units(mine), _with_units(theirs)):
+            others = [other for other in gone if _value(other) not in held]
+            for one in come:
+                replaced = [other for other in others if within or _mistakable(_value(one), _value(other))]
+                if _value(one) not in told and replaced and not any(_same_size(one, other) for other in others):
+                    found[_value(one)] = None
+        return tuple(found)
 
     def _met(self, mine: Places, theirs: Places) -> Iterator[tuple[Counter[str], Counter[str]]]:
         """What stands in each pair of sentences that say the same; all of it where sentences can't be paired."""
@@ -100,6 +103,31 @@ class Beside:
         of_new, of_known = _by_sentence(mine, self._new.embedding), _by_sentence(theirs, self._known.embedding)
         for row, column in self._pairs:
             yield of_new[row], of_known[column]
+
+
+def _with_units(fingerprint: Fingerprint) -> Places:
+    """Values as `value` or `value unit`, where the unit may be another one elsewhere."""
+    return [(offset, f"{value} {unit}".strip()) for offset, value, unit in fingerprint.numbers]
+
+
+def _alike(mine: Counter[str], theirs: Counter[str]) -> int:
+    """How many values are the same, or the same size in other units."""
+    same = mine & theirs
+    left = list((theirs - same).elements())
+    for one in (mine - same).elements():
+        converted = next((other for other in left if _same_size(one, other)), None)
+        if converted:
+            left.remove(converted)
+    return theirs.total() - len(left)
+
+
+def _value(figure: str) -> str:
+    return figure.split(" ")[0]
+
+
+def _same_size(one: str, other: str) -> bool:
+    pair = one.split(" "), other.split(" ")
+    return len(pair[0]) == len(pair[1]) == 2 and same_size((pair[0][0], pair[0][1]), (pair[1][0], pair[1][1]))
 
 
 def _by_sentence(places: Places, embedding: Embedding) -> list[Counter[str]]:

@@ -131,7 +131,7 @@ def _differing(own: Telling, home: _Fit) -> tuple[str, ...]:
     if home.original is None or home.member is home.original:
         return home.likeness.differing
     from_original = compare(own, _telling(home.original)).differing
-    told = {value for _, value in home.original.fingerprint.numbers}
+    told = {value for _, value, _ in home.original.fingerprint.numbers}
     from_member = (one for one in home.likeness.differing if one not in told)
     return tuple(dict.fromkeys([*from_original, *from_member]))
 

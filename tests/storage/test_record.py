@@ -206,7 +206,7 @@ def test_series_that_differ_in_a_dimension_are_not_mixed(archive):
 
 def with_sentences(article_id, sentences, **more):
     article = an_article(f"text of {article_id}", id=article_id, **more)
-    return an_analysis(article, fingerprint=Fingerprint(f"hash of {article_id}", tuple(sentences), ((0, "1"),)))
+    return an_analysis(article, fingerprint=Fingerprint(f"hash of {article_id}", tuple(sentences), ((0, "1", ""),)))
 
 
 @pytest.mark.parametrize(
