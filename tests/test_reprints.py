@@ -362,6 +362,35 @@ def test_a_daily_report_with_new_figures_is_a_new_edition(encoder):
     assert "new edition" in today.why
 
 
+def other_numbers(text):
+    """`text` with every second digit of its numbers changed, years left alone."""
+    return re.sub(
+        r"(?<!\d)(?!20\d\d\b)\d[\d.,]*\d|(?<!\d)\d(?!\d)", lambda found: found[0][::-1].replace("1", "7"), text
+    )
+
+
+def test_another_edition_is_seen_beside_a_telling_that_prints_no_digits(encoder):
+    """A translation that writes its numbers out has nothing to say against a text whose numbers were all changed."""
+    original = on_file(1, "S", an_analysis("a", TRAM, encoder=encoder, numbers=[]))
+    in_words = an_analysis("b", re.sub(r"[\d.]+", "若干", TRAM_ZH), "zh-Hans", encoder=encoder, numbers=[])
+    known = on_file(2, "S", in_words, Relation.TRANSLATION)
+    tomorrow = an_analysis("c", other_numbers(TRAM_RU), "ru", encoder=encoder, numbers=[])
+    assert link(tomorrow, known).story == "S", "no number is compared"
+    found = link(tomorrow, original, known)
+    assert (found.story, found.updated_edition, found.related) == (None, True, ("S",))
+
+
+def test_a_translation_is_believed_beside_one_that_agrees_with_it(encoder):
+    """Units of which nobody knows the rate: the original alone would not know its translation again."""
+    foreign = an_analysis("a", other_numbers(TRAM), encoder=encoder, numbers=[])
+    original = on_file(1, "S", foreign)
+    russian = an_analysis("b", TRAM_RU, "ru", encoder=encoder, numbers=[])
+    chinese = an_analysis("c", TRAM_ZH, "zh-Hans", encoder=encoder, numbers=[])
+    assert link(chinese, original).updated_edition
+    found = link(chinese, original, on_file(2, "S", russian, Relation.TRANSLATION))
+    assert (found.story, found.relation) == ("S", Relation.TRANSLATION)
+
+
 def test_a_daily_report_is_a_new_edition_by_its_words_alone_too():
     sentences = [f"Paragraph {number} of the bulletin always says the same." for number in range(9)]
     monday = "\n".join([*sentences, "Turnover was 7.41 billion, the index 2418.33 and the yield 2.93."])

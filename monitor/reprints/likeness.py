@@ -43,7 +43,8 @@ class Likeness:
     other. `longer` is how many times as long as the known text the new one is; `part` says
     that of an excerpt the new text is the part, and not the whole.
     `passage` is how well the longer text holds the shorter one, where that was asked.
-    `differing` are values that the new text has in place of others of the known text.
+    `differing` are values that the new text has in place of others of the known text; of `compared` numbers in
+    sentences that say the same, `agreeing` are the same.
     """
 
     kind: Kind
@@ -55,6 +56,8 @@ class Likeness:
     longer: float = 1.0
     part: bool = False
     differing: tuple[str, ...] = ()
+    compared: int = 0
+    agreeing: int = 0
 
 
 def compare(new: Telling, known: Telling) -> Likeness:
@@ -163,13 +166,14 @@ def _heeding_figures(new: Telling, known: Telling, sheet: Sheet | None, likeness
     """The figures' veto: vectors hardly see numbers, and a daily report passes them every day."""
     beside = Beside(new, known, None if sheet is None else sheet.cosines)
     agreement = beside.agreement()
+    counted = replace(likeness, compared=agreement.compared, agreeing=agreement.shared)
     if agreement.is_another_edition:
         why = f"{likeness.why}, but of {agreement.compared} numbers only {agreement.shared} agree: a new edition"
-        return replace(likeness, kind=Kind.UPDATED, why=why)
+        return replace(counted, kind=Kind.UPDATED, why=why)
     why = f"{likeness.why}; {agreement.shared} of {agreement.compared} numbers agree"
     within = same_language(new.language, known.language)
     differing = beside.slips(within=within, whole=likeness.kind is not Kind.EXCERPT)
-    return replace(likeness, why=why if agreement.compared else likeness.why, differing=differing)
+    return replace(counted, why=why if agreement.compared else likeness.why, differing=differing)
 
 
 def _side(one: str | None, other: str | None) -> str | None:

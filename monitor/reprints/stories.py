@@ -68,8 +68,26 @@ def _fit(likenesses: Mapping[int, Likeness], story: str, members: Sequence[Neigh
     originals = [member for member in members if member.relation is Relation.ORIGINAL]
     original = min(originals, key=lambda member: (member.published, member.key), default=None)
     fits = [_Fit(story, member, likenesses[member.key], original, tuple(members)) for member in members]
+    edition = _another_edition(fits)
+    if edition:
+        return edition
     linked = [fit for fit in fits if original is None or _holds(fit, likenesses[original.key])]
     return max(linked, key=lambda fit: fit.rank)
+
+
+def _another_edition(fits: Sequence[_Fit]) -> _Fit | None:
+    """The member that best shows the article to be another edition of the story, None if it is none.
+
+    All tellings are heard together: beside a translation that prints few digits a daily report looks like a reprint,
+    and beside an original in miles a faithful translation in kilometres looks like another edition.
+    """
+    updated = [fit for fit in fits if fit.likeness.kind is Kind.UPDATED]
+    heard = [fit.likeness for fit in fits if fit.likeness.kind in (*_JOINS, Kind.UPDATED)]
+    if not updated or any(likeness.kind is Kind.COPY for likeness in heard):
+        return None
+    compared, agreeing = sum(each.compared for each in heard), sum(each.agreeing for each in heard)
+    enough: float = load("reprints.toml")["figures"]["agreement"]
+    return max(updated, key=lambda fit: fit.rank) if agreeing < enough * compared else None
 
 
 def _telling(neighbour: Neighbour) -> Telling:
@@ -81,8 +99,6 @@ def _holds(fit: _Fit, to_original: Likeness) -> bool:
     if fit.member is fit.original or fit.likeness.kind in _VERBATIM:
         return True
     if fit.likeness.kind not in _JOINS or fit.member.relation is Relation.EXCERPT:
-        return False
-    if to_original.kind is Kind.UPDATED:
         return False
     rules = load("reprints.toml")
     if fit.likeness.kind is Kind.EXCERPT and to_original.passage is not None:
