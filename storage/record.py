@@ -296,12 +296,13 @@ def _displace(connection: Connection, key: int, link: StoryLink, printed: Collec
     connection.execute(update(table).where(told_from, table.c.key != key).values(original=key))
     connection.execute(update(table).where(table.c.key == link.original).values(relation=link.displaced.value))
     connection.execute(update(table).where(table.c.key == key).values(original=None))
-    redrawn = dict(link.redrawn)
+    redrawn = {each.key: each for each in link.redrawn}
     for row in others:
-        kept = (value for value in row.differing if value not in printed)
-        differing = list(dict.fromkeys([*redrawn.get(row.key, ()), *kept]))
-        if differing != row.differing:
-            connection.execute(update(table).where(table.c.key == row.key).values(differing=differing))
+        now, kept = redrawn.get(row.key), [value for value in row.differing if value not in printed]
+        values: dict[str, Any] = {"differing": list(dict.fromkeys([*(now.differing if now else ()), *kept]))}
+        if now:
+            values |= {"relation": now.relation.value, "score": now.score, "why": now.why}
+        connection.execute(update(table).where(table.c.key == row.key).values(**values))
 
 
 def _related(connection: Connection, story: str, related: Sequence[str]) -> None:

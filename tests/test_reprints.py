@@ -315,6 +315,49 @@ def test_a_rewording_is_called_a_back_translation_when_the_story_has_been_abroad
     assert link(back, original).relation is Relation.REPRINT
 
 
+def test_a_rewording_that_is_nearer_to_its_own_language_is_a_reprint_wherever_the_story_has_been(encoder):
+    """An editor's new wording: most sentences as they were, none word for word, and no sign of another language."""
+    edited = "\n".join(f"On Tuesday: {line[:1].lower()}{line[1:]}" for line in TRAM.splitlines())
+    original = on_file(1, "S", an_analysis("a", TRAM, encoder=encoder))
+    abroad = on_file(2, "S", an_analysis("b", TRAM_RU, "ru", encoder=encoder, numbers=[]), Relation.TRANSLATION)
+    assert link(an_analysis("c", edited, encoder=encoder), original, abroad).relation is Relation.REPRINT
+
+
+def test_a_rewording_that_credits_who_told_it_abroad_came_back_from_there(encoder):
+    edited = "\n".join(f"On Tuesday: {line[:1].lower()}{line[1:]}" for line in TRAM.splitlines())
+    original = on_file(1, "S", an_analysis("a", TRAM, encoder=encoder))
+    russian = on_file(2, "S", an_analysis("b", TRAM_RU, "ru", encoder=encoder, numbers=[]), Relation.TRANSLATION)
+    abroad = replace(russian, source="Вечерний Линдхавен")
+    new = an_analysis("c", edited, encoder=encoder)
+    credited = replace(new, article=replace(new.article, provenance=Provenance(via=("Вечерний Линдхавен",))))
+    assert link(credited, original, abroad).relation is Relation.BACK_TRANSLATION
+
+
+def test_a_late_original_draws_all_relations_anew(encoder):
+    """First on file a translation, its copy and another translation; then the text that all were made from."""
+    english = an_analysis("en", TRAM, encoder=encoder, published=MORNING + HOUR)
+    known = (
+        on_file(1, "S", english),
+        on_file(2, "S", an_analysis("copy", TRAM, encoder=encoder, published=MORNING + 2 * HOUR), Relation.REPRINT),
+        on_file(
+            3,
+            "S",
+            an_analysis("ru", TRAM_RU, "ru", encoder=encoder, published=MORNING + 3 * HOUR),
+            Relation.TRANSLATION,
+        ),
+        on_file(
+            4,
+            "S",
+            an_analysis("part", "\n".join(TRAM.splitlines()[:4]), encoder=encoder, published=MORNING + 4 * HOUR),
+            Relation.EXCERPT,
+        ),
+    )
+    found = link(an_analysis("zh", TRAM_ZH, "zh-Hans", encoder=encoder), *known)
+    assert (found.story, found.relation, found.displaced) == ("S", Relation.ORIGINAL, Relation.TRANSLATION)
+    now = {each.key: each.relation for each in found.redrawn}
+    assert now == {1: "translation", 2: "translation", 3: "translation", 4: "excerpt"}
+
+
 def test_two_translations_of_a_foreign_original_are_translations(encoder):
     known = on_file(1, "S", an_analysis("a", TRAM_RU, "ru", encoder=encoder, numbers=[]))
     first = an_analysis("b", TRAM, encoder=encoder)
@@ -391,6 +434,40 @@ def test_a_translation_is_believed_beside_one_that_agrees_with_it(encoder):
     assert (found.story, found.relation) == ("S", Relation.TRANSLATION)
 
 
+BULLETIN = """The ferry office of Sankt Erik gives its daily count of passengers and cars.
+On the northern line {} passengers crossed, the office said.
+On the southern line it counted {} passengers, most of them commuters.
+The two boats carried {} cars, and {} lorries waited at the quay.
+The next count follows tomorrow at noon."""
+
+
+@pytest.mark.parametrize("old_archive", [False, True])
+def test_a_daily_report_with_its_numbers_in_words_is_a_new_edition(encoder, old_archive):
+    """No digit to compare; an archive from before digits were kept has none either, nor places of values."""
+    words = (
+        ["three hundred and twelve", "two hundred and six", "ninety-one", "seventeen"],
+        ["five hundred and forty", "one hundred and eighty", "sixty-six", "twenty-three"],
+    )
+    values = (["312", "206", "91", "17"], ["540", "180", "66", "23"])
+    monday, tuesday = (
+        an_analysis(name, BULLETIN.format(*said), encoder=encoder, numbers=[])
+        for name, said in zip("ab", words, strict=True)
+    )
+    prints = [
+        replace(
+            each.fingerprint,
+            numbers=tuple(
+                (-1 if old_archive and each is monday else each.article.text.index(word), value, "")
+                for word, value in zip(said, read, strict=True)
+            ),
+        )
+        for each, said, read in zip((monday, tuesday), words, values, strict=True)
+    ]
+    known = on_file(1, "S", replace(monday, fingerprint=prints[0]))
+    found = link(replace(tuesday, fingerprint=prints[1]), known)
+    assert (found.story, found.updated_edition) == (None, True)
+
+
 def test_a_daily_report_is_a_new_edition_by_its_words_alone_too():
     sentences = [f"Paragraph {number} of the bulletin always says the same." for number in range(9)]
     monday = "\n".join([*sentences, "Turnover was 7.41 billion, the index 2418.33 and the yield 2.93."])
@@ -398,6 +475,16 @@ def test_a_daily_report_is_a_new_edition_by_its_words_alone_too():
     known = on_file(1, "S", an_analysis("a", monday, numbers=["7.41", "2418.33", "2.93"]))
     found = link(an_analysis("b", tuesday, numbers=["6.88", "2391.06", "2.98"]), known)
     assert (found.story, found.updated_edition) == (None, True)
+
+
+def test_a_monthly_report_with_one_figure_is_a_new_edition_by_its_date(encoder):
+    """One number that differs is a slip today and a new value next month."""
+    text = "Unemployment in Orrin fell to {} percent.\nThe office published it on its site.\nThe rate is the lowest ever."
+    known = on_file(1, "S", an_analysis("a", text.format("7.4"), encoder=encoder))
+    same_day = link(an_analysis("b", text.format("7.1"), encoder=encoder, published=MORNING + HOUR), known)
+    assert (same_day.story, same_day.differing) == ("S", ("7.1",))
+    next_month = link(an_analysis("c", text.format("6.1"), encoder=encoder, published=MORNING + 30 * 24 * HOUR), known)
+    assert (next_month.story, next_month.updated_edition, next_month.related) == (None, True, ("S",))
 
 
 def test_a_copy_of_yesterdays_report_is_still_a_copy():
@@ -463,7 +550,8 @@ def test_when_the_slip_turns_out_to_be_the_later_text_the_links_are_drawn_anew()
     copy = on_file(2, "S", an_analysis("b", right), Relation.REPRINT, MORNING + 6 * HOUR)
     found = link(an_analysis("c", right, published=MORNING), known, copy)
     assert (found.relation, found.differing) == (Relation.ORIGINAL, ())
-    assert dict(found.redrawn) == {1: ("86",), 2: ()}
+    assert {each.key: each.differing for each in found.redrawn} == {1: ("86",), 2: ()}
+    assert all("compared with c" in each.why and each.score for each in found.redrawn)
 
 
 def test_many_replaced_values_are_no_slips():

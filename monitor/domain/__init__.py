@@ -75,6 +75,7 @@ from monitor.domain.polling import (
 from monitor.domain.story import (
     Member,
     Neighbour,
+    Redrawn,
     Relation,
     StoryLink,
 )
@@ -120,6 +121,7 @@ __all__ = [
     "QueuedEntry",
     "Recollection",
     "Recorded",
+    "Redrawn",
     "Region",
     "Relation",
     "Removal",

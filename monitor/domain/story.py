@@ -51,6 +51,17 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Redrawn:
+    """What a member of a story is to the original that has come to precede it. `key` is its row."""
+
+    key: int
+    relation: Relation
+    score: float
+    why: str
+    differing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StoryLink:
     """Where the article belongs. `story` None opens a new one. `score` 0 to 1, `why` for a person.
 
@@ -58,8 +69,7 @@ class StoryLink:
     values that this reprint has and its original has not (a discrepancy). `original` is
     the row of the story's original; where the article itself, published earlier, takes
     its place (relation `original` in a story on file), `displaced` is what that row is now,
-    and `redrawn` are the story's other rows at hand, each with the values that it prints in
-    place of others of the new original.
+    and `redrawn` are the story's rows at hand as they look beside the new original.
     """
 
     story: str | None
@@ -71,4 +81,4 @@ class StoryLink:
     differing: tuple[str, ...] = ()
     updated_edition: bool = False
     displaced: Relation | None = None
-    redrawn: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    redrawn: tuple[Redrawn, ...] = ()

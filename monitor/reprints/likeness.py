@@ -170,9 +170,11 @@ def _heeding_figures(new: Telling, known: Telling, sheet: Sheet | None, likeness
     if agreement.is_another_edition:
         why = f"{likeness.why}, but of {agreement.compared} numbers only {agreement.shared} agree: a new edition"
         return replace(counted, kind=Kind.UPDATED, why=why)
-    why = f"{likeness.why}; {agreement.shared} of {agreement.compared} numbers agree"
     within = same_language(new.language, known.language)
     differing = beside.slips(within=within, whole=likeness.kind is not Kind.EXCERPT)
+    # A slip by a power of ten has the same digits.
+    agreeing = min(agreement.shared, agreement.compared - len(differing))
+    why = f"{likeness.why}; {agreeing} of {agreement.compared} numbers agree"
     return replace(counted, why=why if agreement.compared else likeness.why, differing=differing)
 
 

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Protocol
 
 from monitor.data import load
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from monitor.reprints.matrix import Matrix
 
 Places = Sequence[tuple[int, str]]
+_NOTHING: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
 
 
 class Text(Protocol):
@@ -63,15 +65,16 @@ class Beside:
         digits = self._met(self._new.fingerprint.numerals, self._known.fingerprint.numerals)
         figures = self._met(_with_units(self._new.fingerprint), _with_units(self._known.fingerprint))
         printed = printed_alike = read = read_alike = 0
-        for (mine, theirs), (my_values, their_values) in zip(digits, figures, strict=True):
+        for (mine, theirs), (my_values, their_values) in zip_longest(digits, figures, fillvalue=_NOTHING):
             fewer, alike = min(mine.total(), theirs.total()), _alike(my_values, their_values)
             printed, printed_alike = printed + fewer, printed_alike + min(fewer, max((mine & theirs).total(), alike))
             read, read_alike = read + min(my_values.total(), their_values.total()), read_alike + alike
         if printed >= rules["enough_digits"] and printed_alike < rules["agreement"] * printed:
             return Agreement(printed, printed_alike, True)
-        # Values that differ where no digit does were read differently, not printed differently.
-        told_apart = printed - printed_alike >= rules["agreement"] * (read - read_alike)
-        if told_apart and read >= rules["enough_values"] and read_alike < rules["agreement"] * read:
+        # Values that differ where digits agree were read differently, not printed differently. Where there are no
+        # digits (three hundred and twelve, 三百二十吨), or none were kept, values speak alone.
+        misread = printed and printed - printed_alike < rules["agreement"] * (read - read_alike)
+        if not misread and read >= rules["enough_values"] and read_alike < rules["agreement"] * read:
             return Agreement(read, read_alike, True)
         return Agreement(printed, printed_alike, False)
 
@@ -84,7 +87,9 @@ class Beside:
         most: int = load("reprints.toml")["figures"]["slips"]
         mine, theirs = self._new.fingerprint, self._known.fingerprint
         held, told = {value for _, value, _ in mine.numbers}, {value for _, value, _ in theirs.numbers}
-        if len(held - told) > most or not held & told or (whole and len(told - held) > most):
+        if len(held - told) > most or (whole and len(told - held) > most):
+            return ()
+        if not within and not held & told:  # where nothing was read alike, nothing can be told from reading
             return ()
         found: dict[str, None] = {}
         for come, gone in self._met(_with_units(mine), _with_units(theirs)):
@@ -99,6 +104,9 @@ class Beside:
         """What stands in each pair of sentences that say the same; all of it where sentences can't be paired."""
         if self._pairs is None or self._new.embedding is None or self._known.embedding is None:
             yield Counter(value for _, value in mine), Counter(value for _, value in theirs)
+            return
+        if any(offset < 0 for offset, _ in (*mine, *theirs)):  # from an archive that kept no places, nor units
+            yield Counter(_value(value) for _, value in mine), Counter(_value(value) for _, value in theirs)
             return
         of_new, of_known = _by_sentence(mine, self._new.embedding), _by_sentence(theirs, self._known.embedding)
         for row, column in self._pairs:

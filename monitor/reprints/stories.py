@@ -3,19 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from monitor.data import load
 from monitor.domain import Analysis, Article, Neighbour, Relation, StoryLink
-from monitor.reprints.likeness import Kind, Likeness, Telling, compare, compare_all, same_language
+from monitor.reprints.likeness import Kind, Likeness, Telling, compare, compare_all
+from monitor.reprints.relations import Place, redrawn, relation_of
 
 _JOINS = (Kind.COPY, Kind.NEAR_COPY, Kind.SAME_CONTENT, Kind.EXCERPT)
 _VERBATIM = (Kind.COPY, Kind.NEAR_COPY)
 # Kinds in order of strength: a copy in one story beats a likeness in another.
 _STRENGTH = {kind: len(Kind) - at for at, kind in enumerate(Kind)}
-# A same-language text that shares fewer sentences than this word for word has been through another language,
-# if there is another sign of it: copies share four in five.
-_REWORDED = 0.2
 
 
 _MOST_RELATED = 10
@@ -33,6 +31,7 @@ class _Fit:
     likeness: Likeness
     original: Neighbour | None
     members: tuple[Neighbour, ...]
+    likenesses: Mapping[int, Likeness]
 
     @property
     def origin(self) -> Neighbour:
@@ -57,37 +56,46 @@ def decide(analysis: Analysis, now: datetime, neighbours: Sequence[Neighbour]) -
         stories[neighbour.story].append(neighbour)
     likenesses = compare_all(own, [_telling(neighbour) for neighbour in neighbours])
     found = {neighbour.key: likeness for neighbour, likeness in zip(neighbours, likenesses, strict=True)}
-    fits = [_fit(found, story, members) for story, members in stories.items()]
-    fits.sort(key=lambda fit: fit.rank, reverse=True)
     published = article.published or now
+    fits = [_fit(found, story, members, published) for story, members in stories.items()]
+    fits.sort(key=lambda fit: fit.rank, reverse=True)
     home = next((fit for fit in fits if _may_join(fit, published)), None)
     return _joined(own, article, published, home, fits) if home else _alone(fits)
 
 
-def _fit(likenesses: Mapping[int, Likeness], story: str, members: Sequence[Neighbour]) -> _Fit:
+def _fit(likenesses: Mapping[int, Likeness], story: str, members: Sequence[Neighbour], published: datetime) -> _Fit:
     originals = [member for member in members if member.relation is Relation.ORIGINAL]
     original = min(originals, key=lambda member: (member.published, member.key), default=None)
-    fits = [_Fit(story, member, likenesses[member.key], original, tuple(members)) for member in members]
-    edition = _another_edition(fits)
+    fits = [_Fit(story, member, likenesses[member.key], original, tuple(members), likenesses) for member in members]
+    edition = _another_edition(fits, published)
     if edition:
         return edition
     linked = [fit for fit in fits if original is None or _holds(fit, likenesses[original.key])]
     return max(linked, key=lambda fit: fit.rank)
 
 
-def _another_edition(fits: Sequence[_Fit]) -> _Fit | None:
+def _another_edition(fits: Sequence[_Fit], published: datetime) -> _Fit | None:
     """The member that best shows the article to be another edition of the story, None if it is none.
 
     All tellings are heard together: beside a translation that prints few digits a daily report looks like a reprint,
-    and beside an original in miles a faithful translation in kilometres looks like another edition.
+    and beside an original in miles a faithful translation in kilometres looks like another edition. Where one or two
+    numbers are compared and none agrees, the dates decide: a slip comes with the reprint, a new value days later.
     """
-    updated = [fit for fit in fits if fit.likeness.kind is Kind.UPDATED]
-    heard = [fit.likeness for fit in fits if fit.likeness.kind in (*_JOINS, Kind.UPDATED)]
-    if not updated or any(likeness.kind is Kind.COPY for likeness in heard):
+    rules = load("reprints.toml")["figures"]
+    heard = [fit for fit in fits if fit.likeness.kind in (*_JOINS, Kind.UPDATED)]
+    if not heard or any(fit.likeness.kind is Kind.COPY for fit in heard):
         return None
-    compared, agreeing = sum(each.compared for each in heard), sum(each.agreeing for each in heard)
-    enough: float = load("reprints.toml")["figures"]["agreement"]
-    return max(updated, key=lambda fit: fit.rank) if agreeing < enough * compared else None
+    compared = sum(fit.likeness.compared for fit in heard)
+    agreeing = sum(fit.likeness.agreeing for fit in heard)
+    late = all(abs(published - fit.member.published) >= timedelta(days=rules["edition_days"]) for fit in heard)
+    updated = [fit for fit in heard if fit.likeness.kind is Kind.UPDATED]
+    if updated and agreeing < rules["agreement"] * compared:
+        return max(updated, key=lambda fit: fit.rank)
+    if compared and not agreeing and late:
+        best = max(heard, key=lambda fit: fit.rank)
+        why = f"{best.likeness.why}, days apart: a new edition"
+        return replace(best, likeness=replace(best.likeness, kind=Kind.UPDATED, why=why))
+    return None
 
 
 def _telling(neighbour: Neighbour) -> Telling:
@@ -125,7 +133,7 @@ def _is_round_up(fit: _Fit, published: datetime) -> bool:
 def _joined(own: Telling, article: Article, published: datetime, home: _Fit, fits: Sequence[_Fit]) -> StoryLink:
     link = StoryLink(
         story=home.story,
-        relation=_relation(article, home),
+        relation=relation_of(article, Place(home.member, home.origin, home.members, home.likenesses)),
         score=min(1.0, home.likeness.score),
         why=f"compared with {home.member.article_id}: {home.likeness.why}",
         original=home.origin.key,
@@ -135,8 +143,10 @@ def _joined(own: Telling, article: Article, published: datetime, home: _Fit, fit
     if not _leads(article, published, home):
         return link
     # What differs stands on the reprints: the new original prints nothing in place of anything.
-    redrawn = tuple((member.key, compare(_telling(member), own).differing) for member in home.members)
-    return replace(link, relation=Relation.ORIGINAL, displaced=_turned(link, home), differing=(), redrawn=redrawn)
+    beside = {member.key: compare(_telling(member), own) for member in home.members}
+    turned = redrawn(article, home.members, beside)
+    former = next(each.relation for each in turned if each.key == home.origin.key)
+    return replace(link, relation=Relation.ORIGINAL, displaced=former, differing=(), redrawn=turned)
 
 
 def _differing(own: Telling, home: _Fit) -> tuple[str, ...]:
@@ -152,30 +162,12 @@ def _differing(own: Telling, home: _Fit) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*from_original, *from_member]))
 
 
-def _relation(article: Article, home: _Fit) -> Relation:
-    kind, member = home.likeness.kind, home.member
-    if kind is Kind.EXCERPT and home.likeness.part:
-        return Relation.EXCERPT
-    if kind in _VERBATIM and member.relation is not Relation.ORIGINAL and member is not home.original:
-        return member.relation
-    if article.language and home.origin.language and not same_language(article.language, home.origin.language):
-        return Relation.TRANSLATION
-    abroad = any(each.language and not same_language(each.language, article.language) for each in home.members)
-    reworded = home.likeness.shared < _REWORDED
-    return Relation.BACK_TRANSLATION if reworded and (article.provenance.translated or abroad) else Relation.REPRINT
-
-
 def _leads(article: Article, published: datetime, home: _Fit) -> bool:
     """Whether the article is what was copied: earlier than the original on file, no part or translation of it."""
     part = home.likeness.kind is Kind.EXCERPT and home.likeness.part
     if home.original is None or part or article.provenance.translated:
         return False
     return _before(published, home.original.published)
-
-
-def _turned(link: StoryLink, home: _Fit) -> Relation:
-    """What the former original is to the one that takes its place."""
-    return Relation.EXCERPT if home.likeness.kind is Kind.EXCERPT else link.relation
 
 
 def _before(one: datetime, other: datetime) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from monitor.domain import ChangeKind, Embedding, Fingerprint, NewDelivery, Page, Relation, StoryLink
+from monitor.domain import ChangeKind, Embedding, Fingerprint, NewDelivery, Page, Redrawn, Relation, StoryLink
 from monitor.errors import ArticleError
 from storage.filters import Filters
 from tests.build import (
@@ -433,13 +433,20 @@ def test_a_new_original_prints_nothing_otherwise_and_the_links_to_it_are_drawn_a
     late = file(archive, a_verdict(article=an_article("Late.", id="late")))
     slip = StoryLink(late.story, Relation.REPRINT, 0.9, "near", late.key, differing=("86", "7"))
     slipped = file(archive, a_verdict(article=an_article("Slip.", id="slip"), link=slip))
-    redrawn = ((late.key, ("860",)), (slipped.key, ()))
+    redrawn = (
+        Redrawn(late.key, Relation.TRANSLATION, 0.8, "compared with early: near", ("860",)),
+        Redrawn(slipped.key, Relation.EXCERPT, 0.7, "compared with early: a part"),
+    )
     link = StoryLink(
-        late.story, Relation.ORIGINAL, 0.9, "earlier", late.key, displaced=Relation.REPRINT, redrawn=redrawn
+        late.story, Relation.ORIGINAL, 0.9, "earlier", late.key, displaced=Relation.TRANSLATION, redrawn=redrawn
     )
     early = an_analysis(an_article("Early.", id="early", published=NOON - days(1)), [a_figure("86")])
     file(archive, a_verdict(analysis=early, link=link))
     assert differing(archive) == {"early": [], "late": ["860"], "slip": ["7"]}, "who prints 86 now repeats the original"
+    (story,) = archive.read.stories()
+    told = {each["id"]: (each["relation"], each["score"], each["why"]) for each in story["articles"]}
+    assert told["late"] == ("translation", 0.8, "compared with early: near")
+    assert told["slip"] == ("excerpt", 0.7, "compared with early: a part")
 
 
 def test_the_same_text_read_by_better_rules_is_a_version_of_its_own(archive):
