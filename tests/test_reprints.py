@@ -479,7 +479,7 @@ def test_a_daily_report_is_a_new_edition_by_its_words_alone_too():
 
 def test_a_monthly_report_with_one_figure_is_a_new_edition_by_its_date(encoder):
     """One number that differs is a slip today and a new value next month."""
-    text = "Unemployment in Orrin fell to {} percent.\nThe office published it on its site.\nThe rate is the lowest ever."
+    text = "Unemployment in Orrin fell to {} percent.\nThe office said so on Monday.\nThe rate is the lowest ever."
     known = on_file(1, "S", an_analysis("a", text.format("7.4"), encoder=encoder))
     same_day = link(an_analysis("b", text.format("7.1"), encoder=encoder, published=MORNING + HOUR), known)
     assert (same_day.story, same_day.differing) == ("S", ("7.1",))
