@@ -19,7 +19,7 @@ WALL = {
 
 
 def provenance(language, before="", behind=""):
-    text = f"{before}{WALL[language]}{behind}"
+    text = f"{before}{WALL.get(language, WALL['en'])}{behind}"
     return analyse(Document(id="a", text=text, language=language)).article.provenance
 
 
@@ -146,10 +146,64 @@ def test_of_several_agencies_the_first_is_credited_and_all_are_named(behind, age
         ("ru", "", "\nПеревод выполнен автоматически."),
         ("ru", "", "\nМатериал переведён с английского языка с помощью машинного перевода."),
         ("ru", "Перевод с китайского.\n", ""),
+        ("de", "", "\nAus dem Englischen übersetzt."),
+        ("de", "", " (Aus dem Russischen ins Deutsche übersetzt von Ida Vik)"),
+        ("de", "", "\nDieser Artikel wurde zuerst auf Russisch bei TASS veröffentlicht und maschinell übersetzt."),
+        ("en", "", "\nThis story was first published in Chinese by Xinhua and has been translated by software."),
+        ("en", "This article was written in Polish; it has been machine-translated.\n", ""),
+        ("fr", "", "\nCet article a été publié initialement en russe par TASS et traduit automatiquement."),
+        ("fr", "", "\nTraduit de l'anglais."),
+        ("es", "", "\nEste texto fue publicado originalmente en chino por Xinhua y ha sido traducido por un programa."),
+        ("pt", "", "\nEste artigo foi publicado originalmente em russo pela TASS e traduzido automaticamente."),
+        ("it", "", "\nQuesto articolo è stato pubblicato originariamente in russo da TASS ed è stato tradotto."),
+        ("it", "", "\nTradotto dall'inglese."),
+        ("ru", "", "\nМатериал был впервые опубликован на китайском языке агентством Синьхуа и переведён программой."),
+        ("uk", "", "\nЦей текст спочатку опубліковано російською агенцією ТАСС, його перекладено автоматично."),
+        ("pl", "", "\nArtykuł ukazał się pierwotnie po rosyjsku w TASS i został przetłumaczony maszynowo."),
+        ("zh", "", "\n本文最初由塔斯社以俄文发表，经机器翻译成中文。"),
     ],
 )
 def test_a_text_that_calls_itself_a_translation_is_one(language, before, behind):
     assert provenance(language, before, behind).translated
+
+
+@pytest.mark.parametrize(
+    ("behind", "agency"),
+    [
+        (
+            "\nThis article was originally published in Russian by RIA Novosti and has been machine-translated.",
+            "RIA Novosti",
+        ),
+        ("\nCet article a été publié initialement en russe par TASS et traduit automatiquement.", "TASS"),
+        ("\nМатериал был впервые опубликован на китайском языке агентством Синьхуа и переведён программой.", "Xinhua"),
+        ("\n本文最初由塔斯社以俄文发表，经机器翻译成中文。", "TASS"),
+        (
+            "\nThis article was first published by Harbour Post and translated by AFP.",
+            None,
+        ),  # who translated is not who told
+    ],
+)
+def test_a_translation_that_names_who_published_first_credits_it(behind, agency):
+    found = provenance("en", "", behind)
+    assert (found.agency, found.translated) == (agency, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "behind", "why"),
+    [
+        ("de", "\nAus dem Englischen übersetzt bedeutet der Name der Mauer Wellenbrecher.", "what a name means"),
+        ("de", "\nAus dem Englischen übersetzt von Ida Vik, erschien der Roman der Fischer im Mai.", "a book"),
+        ("en", "\nThe guide was first published in Oslo and has been translated by sailors.", "a book"),
+        ("en", "\nThis report was first published in Oslo and has been translated into nine languages.", "a book"),
+        ("en", "\nThis article was originally published in Harbour Post.", "published, not translated"),
+        ("ru", "\nРоман о волнорезе был переведён на девять языков.", "a book"),
+        ("fr", "\nCe roman a été publié en russe puis traduit en neuf langues.", "a book"),
+        ("zh", "\n文章介绍了机器翻译的历史。", "what it tells of"),
+        ("zh", "\n这部小说最初由港口出版社发表，已被翻译成九种语言。", "a book"),
+    ],
+)
+def test_a_text_that_speaks_of_translations_is_none(language, behind, why):
+    assert not provenance(language, "", behind).translated, why
 
 
 @pytest.mark.parametrize("language", WALL)
