@@ -11,6 +11,7 @@ from monitor.data import load
 from monitor.text import fold
 
 _WORDS = re.compile(r"\w+")
+_SHORT = re.compile(r"[a-z]{2,4}")
 # "The Example Courier" and "Example Courier", www.example.org and example.org are one publisher.
 _IDLE = re.compile(r"\A(?:the|www) ")
 
@@ -40,6 +41,13 @@ def provider(agency: str | None, source: str | None) -> str | None:
 def aliases() -> dict[str, str]:
     """Our name of the agency by each folded name it goes by."""
     return {fold(alias): row["name"] for row in load("provenance.toml")["agency"] for alias in row["aliases"]}
+
+
+@cache
+def in_capitals() -> frozenset[str]:
+    """Folded aliases that are words or names as well, and so an agency's in capitals only."""
+    rows = (row for row in load("provenance.toml")["agency"] if row.get("capitals"))
+    return frozenset(fold(alias) for row in rows for alias in row["aliases"] if _SHORT.fullmatch(alias))
 
 
 @cache

@@ -41,6 +41,6 @@ def clean(extracted: Extracted, language: str | None) -> Cleaned:
         title=extracted.title or headline(lines),
         text=text,
         removed=tuple(removed),
-        provenance=provenance(extracted.publisher, agency, lines, removed),
+        provenance=provenance(extracted.publisher, agency, lines, removed, extracted.text),
         dateline=place,
     )

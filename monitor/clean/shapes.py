@@ -94,7 +94,10 @@ def source_names(raw: str) -> tuple[str, ...]:
         return ()
     name = raw[match.end() :].strip(" \t)]】）")
     bare = name.strip(" –—-|/")
-    small = bare[:1].islower() and not agency_named(bare)  # "агентство Синьхуа" is a name for all that
+    listed = agencies_in(bare)
+    if listed:
+        return listed
+    small = bare[:1].islower()
     if not bare or small or len(bare.split()) > settings["most_words"]:
         return ()
     if re.search(r"[。！？!?]|[.,;，；](?:\s|\Z)", bare.replace("Inc.", "").replace("Co.", "")) or speech.search(
@@ -103,6 +106,20 @@ def source_names(raw: str) -> tuple[str, ...]:
         return ()
     parts = [part.strip() for part in re.split(r"\s+[–—|-]+(?:\s+|\Z)|[–—|-]+\Z", bare) if part.strip()]
     return tuple(dict.fromkeys(parts)) or (bare,)
+
+
+def agencies_in(names: str) -> tuple[str, ...]:
+    """Names, as printed, in a list of nothing but agencies: "dpa/Reuters", "AP and AFP"; () for anything else."""
+    whole = names.strip()
+    if agency_named(whole):
+        return (whole,)
+    parts = tuple(dict.fromkeys(part.strip() for part in _between().split(whole)))
+    return parts if all(map(agency_named, parts)) else ()
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(load("provenance.toml")["sources"]["between"])
 
 
 @cache
