@@ -79,4 +79,4 @@ def test_its_tables_take_a_tenth_of_langdetects_memory():
     answer = subprocess.run([sys.executable, "-c", measured], capture_output=True, text=True, check=True)
     kept, most = (int(size) / 1024 / 1024 for size in answer.stdout.split())
     assert kept < 6, "langdetect's own take 50"
-    assert most < 15, "the profiles are read one after the other"
+    assert most < 25, "the profiles are read one after the other"
