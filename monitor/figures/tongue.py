@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from monitor.data import load
+from monitor.figures.cldr import locale_of
 
 _NEVER = re.compile(r"(?!)")
 _YEAR = r"(?:19|20)\d\d"
@@ -178,12 +179,10 @@ def _cldr_days(language: str) -> list[str]:
 
 def _cldr(language: str, what: str, width: str, count: int) -> list[set[str]]:
     """Names by CLDR, both as they stand in a date (genitive) and alone."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        table: Any = getattr(Locale.parse(language), what)
-    except (UnknownLocaleError, ValueError):
+    locale = locale_of(language)
+    if locale is None:
         return []
+    table = getattr(locale, what)
     found: list[set[str]] = [set() for _ in range(count)]
     for context in ("format", "stand-alone"):
         for key, name in table[context][width].items():

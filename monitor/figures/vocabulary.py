@@ -12,6 +12,7 @@ from typing import Any
 
 from monitor.data import load
 from monitor.domain import Approx
+from monitor.figures.cldr import locale_of
 from monitor.figures.lexicon import Lexicon, lexicon, simple_numerals
 from monitor.figures.units import AGGLUTINATIVE, Unit, Units, units_of
 from monitor.figures.words import Endings, Words, spaced_letter
@@ -80,12 +81,7 @@ def vocabulary(language: str | None) -> Vocabulary:
 
 
 def _locale(language: str) -> Any:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse("en")
+    return locale_of(language, "-") or locale_of("en")
 
 
 def _decimal_mark(tag: str, locale: Any) -> str:
