@@ -9,7 +9,7 @@ from monitor.data import load
 from monitor.domain import Analysis, Article, Neighbour, Relation, StoryLink
 from monitor.reprints.likeness import Kind, Likeness, Telling, compare, compare_all, same_language
 
-_JOINS = (Kind.COPY, Kind.NEAR_COPY, Kind.SAME_CONTENT, Kind.EXCERPT)
+_JOINS = (Kind.COPY, Kind.NEAR_COPY, Kind.SAME_CONTENT, Kind.SAME_NUMBERS, Kind.EXCERPT)
 _VERBATIM = (Kind.COPY, Kind.NEAR_COPY)
 # Kinds in order of strength: a copy in one story beats a likeness in another.
 _STRENGTH = {kind: len(Kind) - at for at, kind in enumerate(Kind)}
@@ -101,6 +101,9 @@ def _holds(fit: _Fit, to_original: Likeness) -> bool:
     if fit.likeness.kind not in _JOINS or fit.member.relation is Relation.EXCERPT:
         return False
     rules = load("reprints.toml")
+    told_otherwise = to_original.printed is not None and to_original.printed < float(rules["numbers"]["chain"])
+    if fit.likeness.kind is Kind.SAME_NUMBERS and told_otherwise:
+        return False
     if fit.likeness.kind is Kind.EXCERPT and to_original.passage is not None:
         return to_original.passage >= float(rules["passage"]["chain"])
     return to_original.content is None or to_original.content >= float(rules["vectors"]["chain"])
@@ -158,7 +161,8 @@ def _relation(article: Article, home: _Fit) -> Relation:
         return Relation.EXCERPT
     if kind in _VERBATIM and member.relation is not Relation.ORIGINAL and member is not home.original:
         return member.relation
-    if article.language and home.origin.language and not same_language(article.language, home.origin.language):
+    told = (article.language and home.origin.language) or kind is Kind.SAME_NUMBERS  # that the languages are two
+    if told and not same_language(article.language, home.origin.language):
         return Relation.TRANSLATION
     abroad = any(each.language and not same_language(each.language, article.language) for each in home.members)
     reworded = home.likeness.shared < _REWORDED
