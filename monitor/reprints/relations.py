@@ -39,7 +39,8 @@ def relation_of(article: Article, place: Place) -> Relation:
         return Relation.EXCERPT
     if kind in _VERBATIM and member.relation is not Relation.ORIGINAL and member is not place.origin:
         return member.relation
-    if article.language and place.origin.language and not same_language(article.language, place.origin.language):
+    told = (article.language and place.origin.language) or kind is Kind.SAME_NUMBERS  # that the languages are two
+    if told and not same_language(article.language, place.origin.language):
         return Relation.TRANSLATION
     back = _reworded(place.nearest) and _came_back(article.language, article.provenance, place)
     return Relation.BACK_TRANSLATION if back else Relation.REPRINT
