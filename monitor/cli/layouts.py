@@ -64,6 +64,8 @@ def correspondence(item: Row) -> Iterator[str]:
         yield f"  …   and {counted(more, 'sentence', 'sentences')} more; --format json has all"
     if item["left_out"]:
         yield f"  left out: {counted(len(item['left_out']), 'sentence', 'sentences')}"
+    if item["beyond"]:
+        yield f"  too far behind to be compared by meaning: {counted(item['beyond'], 'sentence', 'sentences')}"
 
 
 def _start_of(sentence: str) -> str:

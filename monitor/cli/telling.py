@@ -60,4 +60,5 @@ def told(members: "Mapping[int, Member]", link: "Link") -> dict[str, Any]:
             for pair in (found.pairs if found else ())
         ],
         "left_out": [beside.text[slice(*span)] for span in (found.left_out if found else ()) if beside],
+        "beyond": found.beyond if found else 0,
     }

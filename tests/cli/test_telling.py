@@ -10,6 +10,7 @@ import pytest
 from rich.cells import cell_len
 
 from monitor.analyse import analyse, prepare
+from monitor.cli.layouts import correspondence
 from monitor.cli.place import archive_at_hand, place
 from monitor.cli.telling import with_reasons
 from monitor.domain import Document, Extras
@@ -21,7 +22,7 @@ from storage.archive import Archive
 from tests.tellings import HOUR, MORNING, REEF_BACK, REEF_EDITED, REEF_EN, REEF_RU, REEF_ZH
 
 SETTINGS = load_text("", "sources.yaml", {})
-WHY = {"told_from", "because", "aligned", "left_out"}
+WHY = {"told_from", "because", "aligned", "left_out", "beyond"}
 LONG = "\n".join(
     f"Paragraph {at} of the annual report of the lighthouse keepers is number {at * 3}." for at in range(40)
 )
@@ -102,6 +103,12 @@ def test_a_table_shows_the_beginning_of_a_long_correspondence_and_fits(cli, shel
     assert "told from zh: its text credits Синьхуа" in said.out
     (again,) = [item for item in stories(cli, shelf, "--why")["long"]["articles"] if item["id"] == "long again"]
     assert len(again["aligned"]) == 40
+
+
+@pytest.mark.parametrize(("beyond", "said"), [(0, []), (3, ["3 sentences"])])
+def test_a_table_says_how_much_was_too_far_behind(beyond, said):
+    lines = list(correspondence({"aligned": [], "left_out": [], "beyond": beyond}))
+    assert [line.rpartition(": ")[2] for line in lines] == said
 
 
 def test_articles_of_one_id_keep_their_own_reasons(shelf, tmp_path):
