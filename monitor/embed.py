@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from monitor.data import load
-from monitor.domain import Embedding, SentenceVectors
+from monitor.domain import DOUBT, Embedding, SentenceVectors
 from monitor.hans import simplified
 from monitor.text import sentences
 
@@ -25,7 +25,7 @@ _SCALE = 127
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 
-NOT_INSTALLED = "translations of it can't be found: the sentence encoder is not installed"
+NOT_INSTALLED = f"{DOUBT}can't be found: the sentence encoder is not installed"
 
 
 class Embedder(Protocol):
@@ -101,13 +101,13 @@ def why_not(text: str, language: str | None) -> str | None:
     """Why translations of `text` may be missed, for a person; None when there is no such reason."""
     rules = load("embed.toml")
     if language is None:
-        return "translations of it can't be found: its language is not known"
+        return f"{DOUBT}can't be found: its language is not known"
     if _primary(language) in rules["partly_known"]:
-        return f"translations of it may be missed: the sentence encoder knows {language} in part only"
+        return f"{DOUBT}may be missed: the sentence encoder knows {language} in part only"
     if not knows_well(language):
-        return f"translations of it can't be found: the sentence encoder does not know {language}"
+        return f"{DOUBT}can't be found: the sentence encoder does not know {language}"
     if len(_worth_encoding(text)) < rules["min_sentences"]:
-        return f"translations of it can't be found: it has fewer than {rules['min_sentences']} sentences"
+        return f"{DOUBT}can't be found: it has fewer than {rules['min_sentences']} sentences"
     return None
 
 

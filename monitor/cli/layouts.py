@@ -46,6 +46,8 @@ def _telling(item: Row) -> Iterator[str]:
         yield f"  why: {item['why']}"
     if item["differing"]:
         yield f"  prints other values: {', '.join(map(grouped, item['differing']))}"
+    if item["doubt"]:
+        yield f"  {item['doubt']}"
     if item.get("because"):
         told_from = f"told from {item['told_from']}: " if item["told_from"] else "told from nothing on file: "
         yield f"  {told_from}{item['because']}"

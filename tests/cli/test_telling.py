@@ -111,6 +111,29 @@ def test_a_table_says_how_much_was_too_far_behind(beyond, said):
     assert [line.rpartition(": ")[2] for line in lines] == said
 
 
+def test_an_article_that_may_miss_its_translations_says_so(cli, shelf, tmp_path):
+    """One short, one in a language that the encoder does not know; other warnings are not the story's business."""
+    url = f"sqlite:///{tmp_path}/mine.db"
+    finnish = "Satama sulkee vanhan laiturin.\nTyöt alkavat keväällä.\nLautat lähtevät uudelta laiturilta."
+    texts = {
+        "whole": (REEF_EN, "en"),
+        "short": ("The choir of Norrmark sang in the rain.", "en"),
+        "fi": (finnish, "fi"),
+    }
+    filed(
+        url,
+        *(Document(id=name, text=text, language=tag, published=MORNING) for name, (text, tag) in texts.items()),
+    )
+    found = {name: row["articles"][0]["doubt"] for name, row in stories(cli, url).items()}
+    assert found.pop("whole") is None
+    assert {name: doubt.partition(": ")[2] for name, doubt in found.items()} == {
+        "short": "it has fewer than 3 sentences",
+        "fi": "the sentence encoder does not know fi",
+    }
+    said = cli("stories", "--archive", url)
+    assert said.out.count("translations of it can't be found") == 2
+
+
 def test_articles_of_one_id_keep_their_own_reasons(shelf, tmp_path):
     """The id is the caller's own: two addresses may carry it."""
     url = f"sqlite:///{tmp_path}/mine.db"
