@@ -97,6 +97,15 @@ def knows_well(language: str | None) -> bool:
     return _primary(language) in load("embed.toml")["languages"]
 
 
+def says_something(sentence: str) -> bool:
+    """Whether a sentence is long enough to be encoded; a dateline, a caption, a heading of a word or two is not."""
+    rules = load("embed.toml")
+    beginning = sentence[:100]
+    letters, dense = (sum(map(str.isalnum, marks)) for marks in (beginning, _DENSE.findall(beginning)))
+    least: int = rules["min_letters_dense"] if dense * 2 > letters else rules["min_letters"]
+    return letters >= least
+
+
 def why_not(text: str, language: str | None) -> str | None:
     """Why translations of `text` may be missed, for a person; None when there is no such reason."""
     rules = load("embed.toml")
@@ -136,16 +145,8 @@ def _pieces(title: str, text: str, language: str | None, spans: Sequence[tuple[i
 
 @lru_cache(maxsize=16)  # who encodes a text also asks why not
 def _worth_encoding(text: str) -> tuple[tuple[int, int], ...]:
-    rules = load("embed.toml")
-    spans = (span for span in sentences(text) if _says_something(text[span[0] : span[1]], rules))
-    return tuple(spans)[: rules["max_sentences"]]
-
-
-def _says_something(sentence: str, rules: dict[str, Any]) -> bool:
-    beginning = sentence[:100]
-    letters, dense = (sum(map(str.isalnum, marks)) for marks in (beginning, _DENSE.findall(beginning)))
-    least: int = rules["min_letters_dense"] if dense * 2 > letters else rules["min_letters"]
-    return letters >= least
+    spans = (span for span in sentences(text) if says_something(text[span[0] : span[1]]))
+    return tuple(spans)[: load("embed.toml")["max_sentences"]]
 
 
 @cache

@@ -12,14 +12,15 @@ from rich.cells import cell_len
 from monitor.analyse import analyse, prepare
 from monitor.cli.layouts import correspondence
 from monitor.cli.place import archive_at_hand, place
-from monitor.cli.telling import with_reasons
-from monitor.domain import Document, Extras
+from monitor.cli.telling import told, with_reasons
+from monitor.domain import Document, Extras, Relation
 from monitor.embed import packaged
 from monitor.errors import StorageError
 from monitor.pipeline import Audience, Corridor, InPlace
+from monitor.reprints.chain import Evidence, Link
 from monitor.settings import load_text
 from storage.archive import Archive
-from tests.tellings import HOUR, MORNING, REEF_BACK, REEF_EDITED, REEF_EN, REEF_RU, REEF_ZH
+from tests.tellings import HOUR, MORNING, REEF_BACK, REEF_EDITED, REEF_EN, REEF_RU, REEF_ZH, a_member
 
 SETTINGS = load_text("", "sources.yaml", {})
 WHY = {"told_from", "because", "aligned", "left_out", "beyond"}
@@ -78,10 +79,10 @@ def test_with_why_every_telling_names_its_source(cli, shelf):
     found = {item["id"]: item for item in row["articles"]}
     assert row["origin"] == "Xinhua"
     assert not WHY & set(found["zh"]), "the original is told from nobody"
-    told = {name: (item["told_from"], item["because"]) for name, item in found.items() if name != "zh"}
-    assert told["ru"] == ("zh", "its text credits Синьхуа")
-    assert told["en"][0] == "ru", "it came through the Russian text"
-    assert told["copy"] == ("en", "the same text, letter for letter")
+    reasons = {name: (item["told_from"], item["because"]) for name, item in found.items() if name != "zh"}
+    assert reasons["ru"] == ("zh", "its text credits Синьхуа")
+    assert reasons["en"][0] == "ru", "it came through the Russian text"
+    assert reasons["copy"] == ("en", "the same text, letter for letter")
 
 
 def test_with_why_the_sentences_correspond(cli, shelf):
@@ -132,6 +133,20 @@ def test_an_article_that_may_miss_its_translations_says_so(cli, shelf, tmp_path)
     }
     said = cli("stories", "--archive", url)
     assert said.out.count("translations of it can't be found") == 2
+
+
+def test_a_dateline_is_no_sentence_without_a_counterpart():
+    """Neither one's own nor the other's; where both have it, it is shown, and so is what was really added."""
+    caption, added = "Foto: H. Holm.", "Readers of this page will be surprised by that."
+    members = [
+        a_member("source", f"— НОРР, 4 июня.\n{caption}\n{REEF_EN}", relation=Relation.ORIGINAL),
+        a_member("copy", f"— /Вестник/.\n{caption}\n{REEF_EN}\n{added}", at=1),
+    ]
+    by_key = {member.key: member for member in members}
+    found = told(by_key, Link(members[1].key, members[0].key, Evidence.COPY, "the same words"))
+    assert [pair["sentence"] for pair in found["aligned"] if pair["of"] is None] == [added]
+    assert found["aligned"][0]["sentence"] == caption
+    assert found["left_out"] == []
 
 
 def test_articles_of_one_id_keep_their_own_reasons(shelf, tmp_path):
