@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from monitor.data import load
-from monitor.domain import Embedding, SentenceVectors
+from monitor.domain import DOUBT, Embedding, SentenceVectors
 from monitor.hans import simplified
 from monitor.text import sentences
 
@@ -25,7 +25,7 @@ _SCALE = 127
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 
-NOT_INSTALLED = "translations of it can be found by their numbers only: the sentence encoder is not installed"
+NOT_INSTALLED = f"{DOUBT}can be found by their numbers only: the sentence encoder is not installed"
 
 
 class Embedder(Protocol):
@@ -97,17 +97,26 @@ def knows_well(language: str | None) -> bool:
     return _primary(language) in load("embed.toml")["languages"]
 
 
+def says_something(sentence: str) -> bool:
+    """Whether a sentence is long enough to be encoded; a dateline, a caption, a heading of a word or two is not."""
+    rules = load("embed.toml")
+    beginning = sentence[:100]
+    letters, dense = (sum(map(str.isalnum, marks)) for marks in (beginning, _DENSE.findall(beginning)))
+    least: int = rules["min_letters_dense"] if dense * 2 > letters else rules["min_letters"]
+    return letters >= least
+
+
 def why_not(text: str, language: str | None) -> str | None:
     """Why translations of `text` may be missed, for a person; None when there is no such reason."""
     rules = load("embed.toml")
     if language is None:
-        return "translations of it can be found by their numbers only: its language is not known"
+        return f"{DOUBT}can be found by their numbers only: its language is not known"
     if _primary(language) in rules["partly_known"]:
-        return f"translations of it may be missed: the sentence encoder knows {language} in part only"
+        return f"{DOUBT}may be missed: the sentence encoder knows {language} in part only"
     if not knows_well(language):
-        return f"translations of it can be found by their numbers only: the sentence encoder does not know {language}"
+        return f"{DOUBT}can be found by their numbers only: the sentence encoder does not know {language}"
     if len(_worth_encoding(text)) < rules["min_sentences"]:
-        return f"translations of it can't be found: it has fewer than {rules['min_sentences']} sentences"
+        return f"{DOUBT}can't be found: it has fewer than {rules['min_sentences']} sentences"
     return None
 
 
@@ -136,16 +145,8 @@ def _pieces(title: str, text: str, language: str | None, spans: Sequence[tuple[i
 
 @lru_cache(maxsize=16)  # who encodes a text also asks why not
 def _worth_encoding(text: str) -> tuple[tuple[int, int], ...]:
-    rules = load("embed.toml")
-    spans = (span for span in sentences(text) if _says_something(text[span[0] : span[1]], rules))
-    return tuple(spans)[: rules["max_sentences"]]
-
-
-def _says_something(sentence: str, rules: dict[str, Any]) -> bool:
-    beginning = sentence[:100]
-    letters, dense = (sum(map(str.isalnum, marks)) for marks in (beginning, _DENSE.findall(beginning)))
-    least: int = rules["min_letters_dense"] if dense * 2 > letters else rules["min_letters"]
-    return letters >= least
+    spans = (span for span in sentences(text) if says_something(text[span[0] : span[1]]))
+    return tuple(spans)[: load("embed.toml")["max_sentences"]]
 
 
 @cache

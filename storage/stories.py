@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from monitor.agencies import provider
-from monitor.domain import Member, Provenance, Relation
+from monitor.domain import Member, Provenance, Relation, doubt_in
 from monitor.shapes import iso
 from storage import codec, tables
 from storage.filters import NONE, Filters, believed
@@ -83,6 +83,7 @@ def _told(row: Row) -> Plain:
         "score": round(row.score, 4),
         "why": row.why,
         "differing": row.differing,
+        "doubt": doubt_in(row.details.get("warnings", ())),
     }
 
 

@@ -1,6 +1,7 @@
 """Which sentence stands for which: word for word, by vectors, split and merged, left out and added."""
 
 import random
+import time
 
 import numpy as np
 import pytest
@@ -155,3 +156,56 @@ def test_a_very_long_copy_with_one_sentence_changed_is_aligned_at_once():
     pairs, left_out = aligned("\n".join(changed), "\n".join(lines))
     assert sum(likeness == 1.0 for *_, likeness in pairs) == 3_999
     assert left_out == [lines[2_000]]
+
+
+def noise_of(text, most=200, seed=3):
+    """Vectors of the first lines that have nothing to do with what they say."""
+    spans, at = [], 0
+    for one in text.splitlines()[:most]:
+        spans.append((at, at + len(one)))
+        at += len(one) + 1
+    rows = np.random.default_rng(seed).normal(size=(len(spans), 8))
+    rows *= 127 / np.linalg.norm(rows, axis=1, keepdims=True)
+    return Embedding("noise/1", 8, tuple(spans), np.rint(rows).astype(np.int8).tobytes())
+
+
+ONE, OTHER = "The ferry is late again today.", "The harbour master says nothing."
+
+
+@pytest.mark.parametrize(
+    ("new", "known", "least", "why"),
+    [
+        ([ONE] * 1_000, [ONE, OTHER] * 500, 500, "one line over and over, in two rhythms"),
+        ([ONE] * 2_000, [ONE] * 1_500, 1_500, "one line over and over"),
+        ([ONE, OTHER] * 1_000, [OTHER, ONE] * 1_000, 1_999, "two lines in turn, out of step"),
+        (numbered(2_000), [f"Row {at} is about quite another matter." for at in range(2_000)], 0, "nothing the same"),
+    ],
+)
+def test_texts_of_any_length_and_with_any_repeats_are_aligned_in_no_time(new, known, least, why):
+    """Seconds of this process, a tenth of which is used: tables of all lines with all took 20."""
+    new, known = "\n".join(new), "\n".join(known)
+    vectors = noise_of(new), noise_of(known, seed=4)
+    before = time.process_time()
+    found = align(new, known, *vectors)
+    assert time.process_time() - before < 8, why
+    assert sum(pair.likeness == 1.0 for pair in found.pairs) >= least, why
+    mine = [line for pair in found.pairs for line in new[slice(*pair.sentence)].splitlines()]
+    assert mine == new.splitlines(), why
+
+
+def test_one_repeat_more_does_not_tear_the_others_apart():
+    known = [ONE, "First matter.", ONE, "Second matter.", ONE, "Third matter."]
+    pairs, left_out = aligned("\n".join([ONE, *known]), "\n".join(known))
+    assert [of for _, of, _ in pairs].count(None) == 1
+    assert [of for _, of, _ in pairs][2:] == known[1:]
+    assert left_out == []
+
+
+def test_what_is_too_far_behind_to_have_vectors_is_counted():
+    lines, others = numbered(230), [f"Row {at} is about quite another matter." for at in range(199)]
+    new, known = "\n".join(lines), "\n".join([*others, lines[229]])
+    found = align(new, known, noise_of(new), noise_of(known))
+    assert found.beyond == 30
+    assert (new[slice(*found.pairs[-1].sentence)], found.pairs[-1].likeness) == (lines[229], 1.0)
+    assert align(new, known).beyond == 0, "without vectors all is compared alike"
+    assert align(known, known, noise_of(known), noise_of(known)).beyond == 0

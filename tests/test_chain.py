@@ -7,7 +7,9 @@ import pytest
 
 from monitor.domain import Relation
 from monitor.embed import packaged
+from monitor.reprints import chain as room
 from monitor.reprints.chain import Evidence, chain
+from monitor.reprints.likeness import compare_all
 from tests.tellings import REEF_BACK, REEF_EDITED, REEF_EN, REEF_RU, REEF_ZH, a_member
 
 ORIGINAL, TRANSLATION, BACK = Relation.ORIGINAL, Relation.TRANSLATION, Relation.BACK_TRANSLATION
@@ -230,3 +232,24 @@ def test_the_order_of_arrival_changes_nothing(seed):
                 source = found[source][0]
             told_from = found[name][0]
             assert told_from is None or ages[told_from].date() <= ages[name].date()
+
+
+def test_each_text_is_set_beside_all_earlier_ones_at_once_and_equal_texts_once(monkeypatch):
+    """Two hundred members one by one, pair after pair, took ten seconds."""
+    asked = []
+
+    def counted(new, known):
+        asked.append([new.fingerprint.text, *(each.fingerprint.text for each in known)])
+        return compare_all(new, known)
+
+    monkeypatch.setattr(room, "compare_all", counted)
+    texts = [f"{REEF_EN}\nEdition {at % 10} was printed in the morning." for at in range(30)]
+    members = [
+        a_member(f"m{at}", text, at=at, relation=Relation.REPRINT if at else ORIGINAL) for at, text in enumerate(texts)
+    ]
+    members = [replace(member, key=at) for at, member in enumerate(members)]
+    found = chain(members).links
+    assert len(found) == 29
+    assert sum(len(each) > 1 for each in asked) <= 29, "a call for each child"
+    pairs = [(new, text) for new, *known in asked for text in known]
+    assert len(pairs) == len(set(pairs)) <= 100, "ten texts have no more pairs"

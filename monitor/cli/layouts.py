@@ -46,6 +46,8 @@ def _telling(item: Row) -> Iterator[str]:
         yield f"  why: {item['why']}"
     if item["differing"]:
         yield f"  prints other values: {', '.join(map(grouped, item['differing']))}"
+    if item["doubt"]:
+        yield f"  {item['doubt']}"
     if item.get("because"):
         told_from = f"told from {item['told_from']}: " if item["told_from"] else "told from nothing on file: "
         yield f"  {told_from}{item['because']}"
@@ -64,6 +66,8 @@ def correspondence(item: Row) -> Iterator[str]:
         yield f"  …   and {counted(more, 'sentence', 'sentences')} more; --format json has all"
     if item["left_out"]:
         yield f"  left out: {counted(len(item['left_out']), 'sentence', 'sentences')}"
+    if item["beyond"]:
+        yield f"  too far behind to be compared by meaning: {counted(item['beyond'], 'sentence', 'sentences')}"
 
 
 def _start_of(sentence: str) -> str:

@@ -39,8 +39,10 @@ def told(members: "Mapping[int, Member]", link: "Link") -> dict[str, Any]:
     """What one member was made from, and the sentences of both.
 
     Where no source is on file its sentences are set against those of the story's original, else of the earliest.
+    What is too short to be compared (most datelines, a byline) is shown only where the other text has the same words.
     """
     from monitor.domain import Relation
+    from monitor.embed import says_something
     from monitor.reprints.align import align
 
     new = members[link.key]
@@ -48,6 +50,8 @@ def told(members: "Mapping[int, Member]", link: "Link") -> dict[str, Any]:
     others = sorted((each for each in members.values() if each is not new), key=lambda each: each.published)
     beside = source or next((each for each in others if each.relation is Relation.ORIGINAL), next(iter(others), None))
     found = align(new.text, beside.text, new.embedding, beside.embedding) if beside else None
+    pairs = found.pairs if found else ()
+    left_out = [beside.text[slice(*span)] for span in found.left_out] if found and beside else []
     return {
         "told_from": source.article_id if source else None,
         "because": link.because,
@@ -57,7 +61,9 @@ def told(members: "Mapping[int, Member]", link: "Link") -> dict[str, Any]:
                 "of": beside.text[slice(*pair.of)] if beside and pair.of else None,
                 "likeness": pair.likeness,
             }
-            for pair in (found.pairs if found else ())
+            for pair in pairs
+            if pair.of or says_something(new.text[slice(*pair.sentence)])
         ],
-        "left_out": [beside.text[slice(*span)] for span in (found.left_out if found else ()) if beside],
+        "left_out": [sentence for sentence in left_out if says_something(sentence)],
+        "beyond": found.beyond if found else 0,
     }

@@ -17,6 +17,7 @@ from monitor.domain.alert import (
     Watch,
 )
 from monitor.domain.article import (
+    DOUBT,
     Analysis,
     Article,
     Cleaned,
@@ -33,6 +34,7 @@ from monitor.domain.article import (
     Role,
     SentenceVectors,
     Topic,
+    doubt_in,
 )
 from monitor.domain.extras import (
     CustomIndicator,
@@ -81,6 +83,7 @@ from monitor.domain.story import (
 )
 
 __all__ = [
+    "DOUBT",
     "Alert",
     "Analysis",
     "Approx",
@@ -137,6 +140,7 @@ __all__ = [
     "Transform",
     "Verdict",
     "Watch",
+    "doubt_in",
     "faceted",
     "unfaceted",
     "with_facets",

@@ -1,10 +1,19 @@
 """An article's way: from a document that comes in to all that the pure rooms make of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from monitor.domain.figure import Figure
+
+# With these words begins the one warning of an article that says why its translations may be missed.
+DOUBT = "translations of it "
+
+
+def doubt_in(warnings: Iterable[str]) -> str | None:
+    """Why an article may miss its translations, among all that it warns of; None when nothing speaks for it."""
+    return next((warning for warning in warnings if warning.startswith(DOUBT)), None)
 
 
 @dataclass(frozen=True, slots=True)

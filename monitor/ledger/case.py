@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.agencies import provider
-from monitor.domain import Analysis, Article, Observation, Recollection, Relation, SeriesKey, StoryLink
+from monitor.domain import Analysis, Article, Observation, Recollection, Relation, SeriesKey, StoryLink, doubt_in
 from monitor.ledger.plausible import Suspicion, suspicions
 
 
@@ -17,7 +17,8 @@ class Case:
 
     `known` are the plausible observations of other addresses, `doubted` their implausible ones,
     `previous` what this address said before. `suspicions` are those that are news; `told` those
-    that other articles' arrival has brought up before.
+    that other articles' arrival has brought up before. Of one that `is_doubtful` nobody can say if it is a
+    translation of what is on file.
     """
 
     new: tuple[Observation, ...]
@@ -28,6 +29,7 @@ class Case:
     suspicions: tuple[Suspicion, ...]
     told: tuple[Suspicion, ...]
     names: Mapping[str, str]
+    is_doubtful: bool = False
 
     @property
     def is_reprint(self) -> bool:
@@ -61,6 +63,7 @@ def open_case(
         suspicions=tuple(each for each in found if _is_news(each, new, own)),
         told=tuple(each for each in found if not _is_news(each, new, own)),
         names={**recollection.names, **_names(analysis)},
+        is_doubtful=doubt_in(article.warnings) is not None,
     )
 
 

@@ -199,7 +199,7 @@ def _others(case: Case, steps: Sequence[Step]) -> Iterator[Change]:
             period=new.period,
             group=_hash(step.kind, new.series.subject, *told_with),
             observations=(new,) if known is None else (known, new),
-            explanation=explain_step(step, case.names),
+            explanation=explain_step(step, case.names, doubtful=case.is_doubtful),
             hypothesis=_step_hypothesis(step),
         )
 

@@ -6,6 +6,7 @@ line. Never: a claim about which text is right beyond what the sums show.
 
 from collections.abc import Mapping, Sequence
 
+from monitor.data import load
 from monitor.domain import ChangeKind, Hypothesis, Observation, Transform
 from monitor.ledger.compare import Step, age, is_same_story, says_revised
 from monitor.ledger.hypotheses import Trial
@@ -28,9 +29,15 @@ _GUESSES = {
 _COUNTS = {2: "Two", 3: "Three", 4: "Four", 5: "Five"}
 
 
-def explain_step(step: Step, names: Mapping[str, str]) -> str:
-    """Every kind but contradictions and implausible values."""
-    return "\n".join(_STEPS[step.kind](step, _what(step.new, names)))
+def explain_step(step: Step, names: Mapping[str, str], *, doubtful: bool = False) -> str:
+    """Every kind but contradictions and implausible values. `doubtful`: translations of the new article may be missed.
+
+    Such a one is another story than the report that it may be made from, and confirms nothing by that.
+    """
+    what = _what(step.new, names)
+    if step.kind == ChangeKind.CORROBORATED and _may_be_translated(step, doubtful):
+        return "\n".join(_maybe_repeated(step, what))
+    return "\n".join(_STEPS[step.kind](step, what))
 
 
 def explain_conflict(
@@ -145,6 +152,28 @@ def _repeated(step: Step, what: str) -> list[str]:
         how = f"Another report of {step.new.agency} repeats"
     lines = [f"{how} the value for {what}: {spoken(step.new)} agrees with {spoken(known)}.", quoted(step.new)]
     return [*lines, f"On file: {quoted(known)}"]
+
+
+def _maybe_repeated(step: Step, what: str) -> list[str]:
+    known = step.known or step.new
+    return [
+        "A report in another language that could not be compared gives the same value; it may be a translation.",
+        f"For {what}, {spoken(step.new)} agrees with {spoken(known)}.",
+        quoted(step.new),
+        f"On file: {quoted(known)}",
+    ]
+
+
+def _may_be_translated(step: Step, doubtful: bool) -> bool:
+    """Whether two articles are in different languages and nothing could tell if one is made from the other."""
+    if step.known is None or not step.new.language or not step.known.language:
+        return False
+    new, known = _primary(step.new.language), _primary(step.known.language)
+    return new != known and (doubtful or known not in load("embed.toml")["languages"])
+
+
+def _primary(language: str) -> str:
+    return language.split("-")[0].lower()
 
 
 def _older(step: Step, what: str) -> list[str]:

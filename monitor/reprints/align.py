@@ -5,12 +5,15 @@ stories; a sentence set against an earlier one than the sentence before it was.
 
 Sentences that are the same word for word come first, as far as they stand in the same order. What lies between
 them is set against each other by its vectors, the best way in order; one sentence may stand for two, since
-translators split and merge. A text without vectors is aligned by its words alone.
+translators split and merge. A text without vectors is aligned by its words alone, and so is what stands behind the
+first sentences, of which alone there are vectors: texts of any length and with any repeats cost little.
 """
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from monitor.data import load
@@ -42,10 +45,15 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """`pairs` in the order of the new text, every sentence of it once; `left_out` are the known text's other ones."""
+    """`pairs` in the order of the new text, every sentence of it once; `left_out` are the known text's other ones.
+
+    `beyond` counts the sentences of either text behind those that have vectors (`max_sentences`): they are compared
+    word for word only, so that one without a counterpart may have one all the same.
+    """
 
     pairs: tuple[Pair, ...]
     left_out: tuple[Span, ...]
+    beyond: int = 0
 
 
 def align(new: str, known: str, of_new: Embedding | None = None, of_known: Embedding | None = None) -> Alignment:
@@ -57,14 +65,15 @@ def align(new: str, known: str, of_new: Embedding | None = None, of_known: Embed
     for run in _runs(mine, theirs):
         met.extend(run)
     left_out = _apart([unit.span for unit in theirs], [pair.of for pair in met if pair.of])
-    return Alignment(tuple(met), tuple(left_out))
+    return Alignment(tuple(met), tuple(left_out), _beyond(mine, of_new) + _beyond(theirs, of_known))
 
 
 @dataclass(frozen=True)
 class _Unit:
-    """A sentence: where it stands, its words, its vector if it has one."""
+    """A sentence: where it stands in the text and among the others, its words, its vector if it has one."""
 
     span: Span
+    place: int
     words: str
     vector: "NDArray[np.float32] | None" = None
 
@@ -73,8 +82,14 @@ def _units(text: str, embedding: Embedding | None) -> list[_Unit]:
     """The sentences that say anything; where there are vectors, as they were cut when those were made."""
     embedded = dict(zip(embedding.spans, unit_rows(embedding), strict=True)) if embedding else {}
     spans = sorted([*embedded, *_apart(sentences(text), sorted(embedded))])
-    units = (_Unit(span, words_of(text[span[0] : span[1]]), embedded.get(span)) for span in spans)
-    return [unit for unit in units if unit.words]
+    said = ((span, words) for span in spans if (words := words_of(text[span[0] : span[1]])))
+    return [_Unit(span, place, words, embedded.get(span)) for place, (span, words) in enumerate(said)]
+
+
+def _beyond(units: Sequence[_Unit], embedding: Embedding | None) -> int:
+    if embedding is None or len(embedding.spans) < load("embed.toml")["max_sentences"]:
+        return 0
+    return sum(unit.span[0] >= embedding.spans[-1][1] for unit in units)
 
 
 def _apart(spans: Sequence[Span], others: Sequence[Span]) -> list[Span]:
@@ -90,20 +105,70 @@ def _apart(spans: Sequence[Span], others: Sequence[Span]) -> list[Span]:
 
 
 def _runs(mine: Sequence[_Unit], theirs: Sequence[_Unit]) -> Iterator[list[Pair]]:
-    """Runs of the same sentences, and what lies between them."""
-    matcher = SequenceMatcher(None, [unit.words for unit in mine], [unit.words for unit in theirs], autojunk=False)
+    """Same sentences, and what lies between them."""
     at = beside = 0
-    for block in matcher.get_matching_blocks():
-        yield _between(mine[at : block.a], theirs[beside : block.b])
-        at, beside = block.a + block.size, block.b + block.size
-        pairs = zip(mine[block.a : at], theirs[block.b : beside], strict=True)
-        yield [Pair(one.span, other.span, 1.0) for one, other in pairs]
+    for one, other in [*_same(mine, theirs), (len(mine), len(theirs))]:
+        yield _between(mine[at:one], theirs[beside:other])
+        yield [Pair(unit.span, theirs[other].span, 1.0) for unit in mine[one : one + 1]]
+        at, beside = one + 1, other + 1
+
+
+def _same(mine: Sequence[_Unit], theirs: Sequence[_Unit]) -> Iterator[tuple[int, int]]:
+    """Places of the same sentences, both rising: n log n steps however often a sentence is repeated.
+
+    Of a repeated sentence the first stands for the first, the second for the second, as far as that rises; then
+    neighbours of what was found join it, so that one repeat more on one side does not tear the others apart.
+    """
+    place = {said: at for at, said in enumerate(_counted(theirs))}
+    common = [(at, place[said]) for at, said in enumerate(_counted(mine)) if said in place]
+    anchors = [(-1, -1), *(common[at] for at in _rising([other for _, other in common])), (len(mine), len(theirs))]
+    for (one, other), (end, theirs_end) in pairwise(anchors):
+        yield from [(one, other)] if one >= 0 else []
+        most = min(end - one, theirs_end - other) - 1
+        ahead = _alike(mine[one + 1 : one + 1 + most], theirs[other + 1 : other + 1 + most])
+        yield from ((one + step, other + step) for step in range(1, ahead + 1))
+        rest = most - ahead
+        behind = _alike(mine[end - rest : end][::-1], theirs[theirs_end - rest : theirs_end][::-1])
+        yield from ((end - step, theirs_end - step) for step in range(behind, 0, -1))
+
+
+def _counted(units: Sequence[_Unit]) -> Iterator[tuple[str, int]]:
+    """Each unit's words, and for the how manieth time they are said."""
+    times: Counter[str] = Counter()
+    for unit in units:
+        times[unit.words] += 1
+        yield unit.words, times[unit.words]
+
+
+def _alike(mine: Sequence[_Unit], theirs: Sequence[_Unit]) -> int:
+    """How many stand word for word at the beginning of both; they are equally long."""
+    unlike = (at for at, (one, other) in enumerate(zip(mine, theirs, strict=True)) if one.words != other.words)
+    return next(unlike, len(mine))
+
+
+def _rising(numbers: Sequence[int]) -> list[int]:
+    """Places of a longest rising subsequence of different numbers (patience sorting)."""
+    tops: list[int] = []
+    last: list[int] = []  # places of the numbers in `tops`
+    before: list[int] = []  # for each place the one before it in the best sequence that ends there, -1 for none
+    for place, number in enumerate(numbers):
+        at = bisect_left(tops, number)
+        tops[at : at + 1], last[at : at + 1] = [number], [place]
+        before.append(last[at - 1] if at else -1)
+    found: list[int] = []
+    place = last[-1] if last else -1
+    while place >= 0:
+        found.append(place)
+        place = before[place]
+    return found[::-1]
 
 
 def _between(mine: Sequence[_Unit], theirs: Sequence[_Unit]) -> list[Pair]:
-    """The best way in order through two runs that have no sentence in common."""
-    if not any(unit.vector is not None for unit in mine) or not any(unit.vector is not None for unit in theirs):
-        return [Pair(unit.span) for unit in mine]
+    """The best way in order through two runs between sentences that are the same; what has no vector stands alone."""
+    apart = [Pair(unit.span) for unit in mine if unit.vector is None]
+    mine, theirs = ([unit for unit in units if unit.vector is not None] for units in (mine, theirs))
+    if not mine or not theirs:
+        return sorted([*apart, *(Pair(unit.span) for unit in mine)], key=lambda pair: pair.sentence)
     steps = _Steps(mine, theirs)
     best = [[0.0] * (len(theirs) + 1) for _ in range(len(mine) + 1)]
     taken = [[_STEPS[-1]] * (len(theirs) + 1) for _ in range(len(mine) + 1)]
@@ -116,7 +181,7 @@ def _between(mine: Sequence[_Unit], theirs: Sequence[_Unit]) -> list[Pair]:
             ]
             if ways:
                 best[at][beside], taken[at][beside] = max(ways, key=lambda way: way[0])
-    return list(_walked(mine, theirs, steps, taken))
+    return sorted([*apart, *_walked(mine, theirs, steps, taken)], key=lambda pair: pair.sentence)
 
 
 def _walked(
@@ -143,8 +208,8 @@ class _Steps:
         rows, columns = _matrix(mine), _matrix(theirs)
         self._cosines = {
             (1, 1): (rows @ columns.T).tolist(),
-            (1, 2): (rows @ _doubled(columns).T).tolist(),
-            (2, 1): (_doubled(rows) @ columns.T).tolist(),
+            (1, 2): (rows @ _doubled(theirs, columns).T).tolist(),
+            (2, 1): (_doubled(mine, rows) @ columns.T).tolist(),
         }
 
     def cosine(self, at: int, beside: int, step: tuple[int, int]) -> float:
@@ -160,19 +225,17 @@ class _Steps:
 
 
 def _matrix(units: Sequence[_Unit]) -> "NDArray[np.float32]":
-    """A row for each unit; one without a vector is like nothing."""
+    """A row for each unit, all of which have a vector."""
     import numpy as np
 
-    dims = next(len(unit.vector) for unit in units if unit.vector is not None)
-    return np.array([np.zeros(dims, np.float32) if unit.vector is None else unit.vector for unit in units])
+    return np.array([unit.vector for unit in units])
 
 
-def _doubled(rows: "NDArray[np.float32]") -> "NDArray[np.float32]":
-    """The vector of each row and the next together: their sum, of length 1. Of a pair without both, like nothing."""
+def _doubled(units: Sequence[_Unit], rows: "NDArray[np.float32]") -> "NDArray[np.float32]":
+    """The vector of each row and the next together: their sum, of length 1. With a unit between them like nothing."""
     import numpy as np
 
     sums = rows[:-1] + rows[1:]
-    whole: NDArray[np.bool_] = np.linalg.norm(rows, axis=1) > 0
-    sums[~(whole[:-1] & whole[1:])] = 0
+    sums[[later.place - one.place != 1 for one, later in pairwise(units)]] = 0
     doubled: NDArray[np.float32] = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
     return doubled

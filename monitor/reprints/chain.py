@@ -14,7 +14,7 @@ from enum import StrEnum
 from monitor.agencies import agency_named, publisher_named
 from monitor.data import load
 from monitor.domain import Member, Relation
-from monitor.reprints.likeness import Kind, Likeness, Telling, compare, same_language
+from monitor.reprints.likeness import Kind, Likeness, Telling, compare_all, same_language
 
 _WORD_FOR_WORD = (Kind.COPY, Kind.NEAR_COPY)
 _WHOLE = (Kind.SAME_CONTENT, Kind.SAME_NUMBERS)
@@ -98,16 +98,19 @@ def _goes_back_to(child: int, parent: int, believed: Mapping[int, _Claim]) -> bo
 
 
 class _Pairs:
-    """Likenesses of a story's texts; of many copies of one text each pair is compared once."""
+    """Likenesses of a story's texts: a text beside all others at once, each pair once however many copy its texts."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str], Likeness] = {}
 
-    def of(self, child: Member, parent: Member) -> Likeness:
-        key = child.fingerprint.text, parent.fingerprint.text
-        if key not in self._known:
-            self._known[key] = compare(_telling(child), _telling(parent))
-        return self._known[key]
+    def of(self, child: Member, parents: Sequence[Member]) -> dict[int, Likeness]:
+        """By the key of each parent."""
+        own = child.fingerprint.text
+        texts = {each.fingerprint.text: each for each in reversed(parents)}  # of equal ones the first
+        missing = [text for text in texts if (own, text) not in self._known]
+        found = compare_all(_telling(child), [_telling(texts[text]) for text in missing])
+        self._known.update({(own, text): likeness for text, likeness in zip(missing, found, strict=True)})
+        return {each.key: self._known[own, each.fingerprint.text] for each in parents}
 
 
 def _telling(member: Member) -> Telling:
@@ -116,7 +119,7 @@ def _telling(member: Member) -> Telling:
 
 def _claims(child: Member, members: Sequence[Member], pairs: _Pairs) -> Iterator[_Claim]:
     parents = [each for each in members if each.key != child.key and _not_later(each.published, child.published)]
-    likenesses = {each.key: pairs.of(child, each) for each in parents}
+    likenesses = pairs.of(child, parents)
     copied = any(likeness.kind in _WORD_FOR_WORD for likeness in likenesses.values())
     named = _credits(child)
     for parent in parents:

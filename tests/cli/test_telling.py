@@ -10,18 +10,20 @@ import pytest
 from rich.cells import cell_len
 
 from monitor.analyse import analyse, prepare
+from monitor.cli.layouts import correspondence
 from monitor.cli.place import archive_at_hand, place
-from monitor.cli.telling import with_reasons
-from monitor.domain import Document, Extras
+from monitor.cli.telling import told, with_reasons
+from monitor.domain import Document, Extras, Relation
 from monitor.embed import packaged
 from monitor.errors import StorageError
 from monitor.pipeline import Audience, Corridor, InPlace
+from monitor.reprints.chain import Evidence, Link
 from monitor.settings import load_text
 from storage.archive import Archive
-from tests.tellings import HOUR, MORNING, REEF_BACK, REEF_EDITED, REEF_EN, REEF_RU, REEF_ZH
+from tests.tellings import HOUR, MORNING, REEF_BACK, REEF_EDITED, REEF_EN, REEF_RU, REEF_ZH, a_member
 
 SETTINGS = load_text("", "sources.yaml", {})
-WHY = {"told_from", "because", "aligned", "left_out"}
+WHY = {"told_from", "because", "aligned", "left_out", "beyond"}
 LONG = "\n".join(
     f"Paragraph {at} of the annual report of the lighthouse keepers is number {at * 3}." for at in range(40)
 )
@@ -77,10 +79,10 @@ def test_with_why_every_telling_names_its_source(cli, shelf):
     found = {item["id"]: item for item in row["articles"]}
     assert row["origin"] == "Xinhua"
     assert not WHY & set(found["zh"]), "the original is told from nobody"
-    told = {name: (item["told_from"], item["because"]) for name, item in found.items() if name != "zh"}
-    assert told["ru"] == ("zh", "its text credits Синьхуа")
-    assert told["en"][0] == "ru", "it came through the Russian text"
-    assert told["copy"] == ("en", "the same text, letter for letter")
+    reasons = {name: (item["told_from"], item["because"]) for name, item in found.items() if name != "zh"}
+    assert reasons["ru"] == ("zh", "its text credits Синьхуа")
+    assert reasons["en"][0] == "ru", "it came through the Russian text"
+    assert reasons["copy"] == ("en", "the same text, letter for letter")
 
 
 def test_with_why_the_sentences_correspond(cli, shelf):
@@ -102,6 +104,49 @@ def test_a_table_shows_the_beginning_of_a_long_correspondence_and_fits(cli, shel
     assert "told from zh: its text credits Синьхуа" in said.out
     (again,) = [item for item in stories(cli, shelf, "--why")["long"]["articles"] if item["id"] == "long again"]
     assert len(again["aligned"]) == 40
+
+
+@pytest.mark.parametrize(("beyond", "said"), [(0, []), (3, ["3 sentences"])])
+def test_a_table_says_how_much_was_too_far_behind(beyond, said):
+    lines = list(correspondence({"aligned": [], "left_out": [], "beyond": beyond}))
+    assert [line.rpartition(": ")[2] for line in lines] == said
+
+
+def test_an_article_that_may_miss_its_translations_says_so(cli, shelf, tmp_path):
+    """One short, one in a language that the encoder does not know; other warnings are not the story's business."""
+    url = f"sqlite:///{tmp_path}/mine.db"
+    finnish = "Satama sulkee vanhan laiturin.\nTyöt alkavat keväällä.\nLautat lähtevät uudelta laiturilta."
+    texts = {
+        "whole": (REEF_EN, "en"),
+        "short": ("The choir of Norrmark sang in the rain.", "en"),
+        "fi": (finnish, "fi"),
+    }
+    filed(
+        url,
+        *(Document(id=name, text=text, language=tag, published=MORNING) for name, (text, tag) in texts.items()),
+    )
+    found = {name: row["articles"][0]["doubt"] for name, row in stories(cli, url).items()}
+    assert found.pop("whole") is None
+    assert {name: doubt.partition(": ")[2] for name, doubt in found.items()} == {
+        "short": "it has fewer than 3 sentences",
+        "fi": "the sentence encoder does not know fi",
+    }
+    said = cli("stories", "--archive", url)
+    assert said.out.count("translations of it can't be found") == 2
+
+
+def test_a_dateline_is_no_sentence_without_a_counterpart():
+    """Neither one's own nor the other's; where both have it, it is shown, and so is what was really added."""
+    caption, added = "Foto: H. Holm.", "Readers of this page will be surprised by that."
+    members = [
+        a_member("source", f"— НОРР, 4 июня.\n{caption}\n{REEF_EN}", relation=Relation.ORIGINAL),
+        a_member("copy", f"— /Вестник/.\n{caption}\n{REEF_EN}\n{added}", at=1),
+    ]
+    by_key = {member.key: member for member in members}
+    found = told(by_key, Link(members[1].key, members[0].key, Evidence.COPY, "the same words"))
+    assert [pair["sentence"] for pair in found["aligned"] if pair["of"] is None] == [added]
+    assert found["aligned"][0]["sentence"] == caption
+    assert found["left_out"] == []
 
 
 def test_articles_of_one_id_keep_their_own_reasons(shelf, tmp_path):

@@ -36,14 +36,17 @@ class MemoryArchive:
         return verdict
 
     def tell(
-        self, *observations: Observation, text: str = "", reprint_of: str | None = None, agency: str | None = None
+        self,
+        *observations: Observation,
+        text: str = "",
+        reprint_of: str | None = None,
+        agency: str | None = None,
+        warnings: tuple[str, ...] = (),
     ) -> tuple[Change, ...]:
         """Take an article (it credits `agency`) that states `observations`, all of one article id; what is new."""
         first = observations[0]
-        said = Provenance(agency=agency)
-        analysis = an_analysis(
-            an_article(text or first.article_id, id=first.article_id, published=first.known_from, provenance=said)
-        )
+        more = {"published": first.known_from, "provenance": Provenance(agency=agency), "warnings": warnings}
+        analysis = an_analysis(an_article(text or first.article_id, id=first.article_id, **more))
         link = a_link()
         if reprint_of:
             link = a_link(Relation.TRANSLATION, story=f"story-{reprint_of}")

@@ -4,7 +4,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
+import pytest
+
 from monitor.domain import Approx, Change, ChangeKind, Hypothesis, Observation, Relation, Severity, Transform
+from monitor.embed import why_not
 from monitor.ledger import judge
 from tests.build import a_link, a_region, a_series, an_analysis, an_article, an_observation
 from tests.ledger.archive import MemoryArchive
@@ -232,6 +235,29 @@ def test_two_stories_of_one_agency_are_one_voice():
     assert "Another report of Xinhua repeats" in again.explanation
     (other,) = archive.tell(late("80.12e9", "1e7", article="third"), agency="TASS")
     assert other.kind == ChangeKind.CORROBORATED
+
+
+SHORT, DAMAGED = why_not("Kurz gesagt.", "de"), "charset: parts are damaged and shown as U+FFFD"
+
+
+@pytest.mark.parametrize(
+    ("languages", "warnings", "independent", "why"),
+    [
+        (("en", "de"), (DAMAGED, SHORT), False, "one sentence in another language can't be compared"),
+        (("en", "de"), (DAMAGED,), True, "three sentences could be, and were found to be another report"),
+        (("en", "en"), (SHORT,), True, "in one language the words are compared"),
+        (("zh-Hans", "zh-Hant"), (SHORT,), True, "two scripts are one language"),
+        (("fi", "en"), (), False, "what is on file is in a language that the encoder does not know"),
+        (("en", None), (SHORT,), True, "nobody can say that an unknown language is another one"),
+    ],
+)
+def test_what_may_be_a_translation_confirms_nothing_independently(languages, warnings, independent, why):
+    archive = MemoryArchive()
+    archive.tell(early("80.12e9", "1e7", language=languages[0]))
+    (again,) = archive.tell(late("80.12e9", "1e7", language=languages[1]), warnings=warnings)
+    assert again.kind == ChangeKind.CORROBORATED, "the kind is the ledger's, the words are for a person"
+    assert ("An independent report confirms" in again.explanation) == independent, why
+    assert ("could not be compared" in again.explanation and "may be a translation" in again.explanation) != independent
 
 
 def test_a_repeat_in_ones_own_story_is_called_so_whoever_is_credited():
