@@ -25,7 +25,7 @@ _SCALE = 127
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 
-NOT_INSTALLED = "translations of it can't be found: the sentence encoder is not installed"
+NOT_INSTALLED = "translations of it can be found by their numbers only: the sentence encoder is not installed"
 
 
 class Embedder(Protocol):
@@ -101,11 +101,11 @@ def why_not(text: str, language: str | None) -> str | None:
     """Why translations of `text` may be missed, for a person; None when there is no such reason."""
     rules = load("embed.toml")
     if language is None:
-        return "translations of it can't be found: its language is not known"
+        return "translations of it can be found by their numbers only: its language is not known"
     if _primary(language) in rules["partly_known"]:
         return f"translations of it may be missed: the sentence encoder knows {language} in part only"
     if not knows_well(language):
-        return f"translations of it can't be found: the sentence encoder does not know {language}"
+        return f"translations of it can be found by their numbers only: the sentence encoder does not know {language}"
     if len(_worth_encoding(text)) < rules["min_sentences"]:
         return f"translations of it can't be found: it has fewer than {rules['min_sentences']} sentences"
     return None

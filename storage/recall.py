@@ -24,6 +24,7 @@ from monitor.domain import (
     SeriesKey,
 )
 from storage import codec
+from storage.numerals import with_same_numbers
 from storage.rows import Row, article_address, pieces
 from storage.stories import voices
 from storage.tables import article, article_text, article_topic, embedding, observation, place_in, sentence_hash, series
@@ -149,11 +150,12 @@ def day_of(moment: datetime) -> int:
 
 
 def _same_text(connection: Connection, analysis: Analysis, now: datetime) -> set[int]:
-    """Rows of texts within the window that are the same, or share enough sentences."""
+    """Rows of texts within the window that are the same, or share enough sentences or numbers."""
     moment = analysis.article.published or now
+    numbered = with_same_numbers(connection, analysis.fingerprint, day_of(moment))
     around = {"text": analysis.fingerprint.text, "first": moment - WINDOW, "last": moment + WINDOW}
     equal = connection.execute(_EQUAL, around).scalars()
-    return {*equal} | _shared_sentences(connection, analysis.fingerprint, moment)
+    return {*equal} | numbered | _shared_sentences(connection, analysis.fingerprint, moment)
 
 
 def _shared_sentences(connection: Connection, fingerprint: Fingerprint, moment: datetime) -> set[int]:

@@ -34,6 +34,7 @@ from monitor.errors import FigurewatchError
 from monitor.shapes import details_json, figure_json
 from monitor.urls import redact
 from storage import codec, tables
+from storage.numerals import pair_hashes
 from storage.recall import day_of, observations_of, on_file, sentence_hashes
 from storage.reread import inherit, page_of
 from storage.rows import article_address, insert_new, inserted, natural, new_key, pieces
@@ -217,6 +218,8 @@ def _parts(connection: Connection, key: int, analysis: Analysis, now: datetime) 
     day = day_of(item.published or now)
     hashes = ({"hash": number, "day": day, "article": key} for number in sentence_hashes(fingerprint))
     insert_new(connection, tables.sentence_hash, list(hashes))
+    pairs = ({"hash": number, "day": day, "article": key} for number in pair_hashes(fingerprint))
+    insert_new(connection, tables.numeral_pair, list(pairs))
     _embedding(connection, key, analysis)
     _places(connection, [figure.subject_path for figure in analysis.figures])
     subject = _main_place(item)

@@ -186,6 +186,15 @@ class SentenceHash(Base, table=True):
     article: int = Field(primary_key=True, foreign_key="article.key")
 
 
+class NumeralPair(Base, table=True):
+    """Which articles print two numbers one after the other. As `SentenceHash`."""
+
+    __tablename__ = "numeral_pair"
+    hash: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    day: int = Field(primary_key=True)
+    article: int = Field(primary_key=True, foreign_key="article.key")
+
+
 class Embedding(Base, table=True):
     article: int = Field(primary_key=True, foreign_key="article.key", sa_column_kwargs={"autoincrement": False})
     model: str = text()
@@ -468,7 +477,7 @@ def _table(name: str) -> Table:
 page, story, related_story = _table("page"), _table("story"), _table("related_story")
 article, article_text = _table("article"), _table("article_text")
 article_region, article_topic, place_in = _table("article_region"), _table("article_topic"), _table("place_in")
-sentence_hash, embedding = _table("sentence_hash"), _table("embedding")
+sentence_hash, numeral_pair, embedding = _table("sentence_hash"), _table("numeral_pair"), _table("embedding")
 figure, series, observation = _table("figure"), _table("series"), _table("observation")
 change, change_observation = _table("change"), _table("change_observation")
 alert, alert_change = _table("alert"), _table("alert_change")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from monitor.embed import embed, packaged, why_not
+from monitor.embed import NOT_INSTALLED, embed, packaged, why_not
 
 NEWS = (
     "The port of Varnholm handled more cargo than ever before. "
@@ -72,6 +72,11 @@ def test_a_language_that_the_model_does_not_know_is_compared_with_itself_where_i
 @pytest.mark.parametrize(("language", "said"), [("uk", "in part only"), ("cs", "in part only"), ("hi", "not know hi")])
 def test_how_little_of_a_language_is_known_is_said(language, said):
     assert said in why_not(NEWS, language)
+
+
+def test_a_text_whose_translations_only_numbers_can_find_says_so():
+    assert all("by their numbers only" in said for said in (why_not(NEWS, "hi"), why_not(NEWS, None), NOT_INSTALLED))
+    assert "numbers" not in why_not("One sentence on a port. And one more on its cranes.", "en")
 
 
 def test_scripts_and_countries_of_a_known_language_are_known():

@@ -17,6 +17,7 @@ from monitor.domain import Member, Relation
 from monitor.reprints.likeness import Kind, Likeness, Telling, compare, same_language
 
 _WORD_FOR_WORD = (Kind.COPY, Kind.NEAR_COPY)
+_WHOLE = (Kind.SAME_CONTENT, Kind.SAME_NUMBERS)
 _MADE_BY_TRANSLATING = (Relation.TRANSLATION, Relation.BACK_TRANSLATION)
 
 
@@ -145,7 +146,7 @@ def _closeness(child: Member, parent: Member, likeness: Likeness) -> tuple[int, 
         return 6, Evidence.COPY
     if likeness.kind is Kind.NEAR_COPY:
         return 5, Evidence.NEAR_COPY
-    if likeness.kind is Kind.SAME_CONTENT or (likeness.kind is Kind.EXCERPT and likeness.part):
+    if likeness.kind in _WHOLE or (likeness.kind is Kind.EXCERPT and likeness.part):
         same = same_language(child.language, parent.language)
         if same and likeness.shared >= load("reprints.toml")["told_from"]["reworded"]:
             return 4, Evidence.EDITED

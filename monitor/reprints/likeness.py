@@ -1,4 +1,4 @@
-"""How like two texts are: by hashes, by sentence vectors, by their figures.
+"""How like two texts are: by hashes, by sentence vectors, by their figures and numbers.
 
 Enters: two texts as `Telling`s. Leaves: a `Likeness` with its kind and reason. Never:
 a look at dates, sources or stories.
@@ -11,6 +11,7 @@ from enum import StrEnum
 from monitor.data import load
 from monitor.domain import Embedding, Fingerprint
 from monitor.reprints.matrix import Sheet, longest_rise, measure, measure_part, sheets
+from monitor.reprints.numerals import echo
 from monitor.reprints.printed import Beside
 
 
@@ -20,6 +21,7 @@ class Kind(StrEnum):
     COPY = "copy"
     NEAR_COPY = "near_copy"
     SAME_CONTENT = "same_content"
+    SAME_NUMBERS = "same_numbers"
     EXCERPT = "excerpt"
     UPDATED = "updated"
     RELATED = "related"
@@ -43,6 +45,7 @@ class Likeness:
     other. `longer` is how many times as long as the known text the new one is; `part` says
     that of an excerpt the new text is the part, and not the whole.
     `passage` is how well the longer text holds the shorter one, where that was asked.
+    `printed` is the share of the numbers that both print in one order, where nothing but numbers can be compared.
     `differing` are values that the new text has in place of others of the known text; of `compared` numbers in
     sentences that say the same, `agreeing` are the same.
     """
@@ -52,6 +55,7 @@ class Likeness:
     why: str
     content: float | None = None
     passage: float | None = None
+    printed: float | None = None
     shared: float = 0.0
     longer: float = 1.0
     part: bool = False
@@ -91,7 +95,8 @@ def _compared(new: Telling, known: Telling, side: str | None, sheet: Sheet | Non
     words = _by_words(new.fingerprint, known.fingerprint)
     likeness = _by_content(sheet, side, words) if sheet and side else words
     if likeness.kind in (Kind.RELATED, Kind.APART):
-        return likeness
+        blind = sheet is None or side == "partly_known"
+        return _by_numbers(new, known, likeness) if blind else likeness
     return _heeding_figures(new, known, sheet, likeness)
 
 
@@ -151,7 +156,25 @@ def _by_content(sheet: Sheet, side: str, words: Likeness) -> Likeness:
         why = f"on a near subject, but another text (likeness {score:.2f}, {least:.2f} would be enough)"
     else:
         score = words.score
-    return Likeness(kind, score, why, content, held, words.shared, longer, part)
+    return Likeness(kind, score, why, content, held, shared=words.shared, longer=longer, part=part)
+
+
+def _by_numbers(new: Telling, known: Telling, likeness: Likeness) -> Likeness:
+    """What the numbers say of two languages of which neither words nor vectors say anything."""
+    heard = None if same_language(new.language, known.language) else echo(new.fingerprint, known.fingerprint)
+    if heard is None:
+        return likeness
+    likeness = replace(likeness, printed=heard.share)
+    if not heard.alike:
+        return likeness
+    why = f"prints the same {heard.kept} of {heard.of} numbers in the same order, in languages that can't be compared"
+    slips = Beside(new, known, None).slips(within=False, whole=True)
+    # Where digits are the same, a value differs because one language's "million" was not read.
+    digits = {value for _, value in known.fingerprint.numerals}
+    differing = tuple(value for value in slips if value.replace(".", "").strip("0") not in digits)
+    return replace(
+        likeness, kind=Kind.SAME_NUMBERS, score=heard.share, why=f"{why} by their words", differing=differing
+    )
 
 
 def _held(sheet: Sheet) -> float | None:

@@ -10,7 +10,7 @@ from monitor.domain import Analysis, Article, Neighbour, Relation, StoryLink
 from monitor.reprints.likeness import Kind, Likeness, Telling, compare, compare_all
 from monitor.reprints.relations import Place, redrawn, relation_of
 
-_JOINS = (Kind.COPY, Kind.NEAR_COPY, Kind.SAME_CONTENT, Kind.EXCERPT)
+_JOINS = (Kind.COPY, Kind.NEAR_COPY, Kind.SAME_CONTENT, Kind.SAME_NUMBERS, Kind.EXCERPT)
 _VERBATIM = (Kind.COPY, Kind.NEAR_COPY)
 # Kinds in order of strength: a copy in one story beats a likeness in another.
 _STRENGTH = {kind: len(Kind) - at for at, kind in enumerate(Kind)}
@@ -109,6 +109,9 @@ def _holds(fit: _Fit, to_original: Likeness) -> bool:
     if fit.likeness.kind not in _JOINS or fit.member.relation is Relation.EXCERPT:
         return False
     rules = load("reprints.toml")
+    told_otherwise = to_original.printed is not None and to_original.printed < float(rules["numbers"]["chain"])
+    if fit.likeness.kind is Kind.SAME_NUMBERS and told_otherwise:
+        return False
     if fit.likeness.kind is Kind.EXCERPT and to_original.passage is not None:
         return to_original.passage >= float(rules["passage"]["chain"])
     return to_original.content is None or to_original.content >= float(rules["vectors"]["chain"])

@@ -12,6 +12,7 @@ from monitor.errors import ArticleError
 from monitor.feeds import read_feed
 from monitor.pipeline import Audience, Corridor, InPlace
 from storage.filters import Filters
+from tests.tellings import MILK, MILK_CS, MILK_FI, MILK_HI, MILK_VI, RIVAL_CS
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 LEAD = "Norway's exports reached {} billion dollars in 2024, the statistics office in Oslo said on Monday. "
@@ -141,3 +142,13 @@ def test_a_document_without_text_is_an_error_and_stores_nothing(archive):
         walk(archive, Document(id="a", html=b"<html><body></body></html>"))
     assert caught.value.code == "no_text"
     assert list(archive.read.stories(Filters())) == []
+
+
+@pytest.mark.parametrize("order", [1, -1], ids=["the original first", "the original last"])
+def test_translations_that_share_only_their_numbers_are_one_story(archive, order):
+    """Without the encoder, by the archive's own index; another newspaper on the same release stays apart."""
+    told = {"en": MILK, "fi": MILK_FI, "vi": MILK_VI, "cs": MILK_CS, "hi": MILK_HI}
+    documents = [document(text, id=name, language=name) for name, text in told.items()][::order]
+    walk(archive, *documents, document(RIVAL_CS, id="rival", language="cs"))
+    stories = [{each["id"] for each in story["articles"]} for story in archive.read.stories()]
+    assert sorted(stories, key=len) == [{"rival"}, set(told)]

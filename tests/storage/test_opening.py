@@ -14,17 +14,18 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import event, text
+from sqlalchemy import bindparam, event, text
 from sqlalchemy.engine import Engine
 
-from monitor.domain import Feed, Source
+from monitor.domain import Feed, Fingerprint, Source
 from monitor.errors import ArchiveHeld, ConfigError, StorageError
 from storage import schema
 from storage.archive import Archive
+from storage.columns import UtcTime
 from storage.engine import Database
 from storage.tables import metadata
 from tests import postgres
-from tests.build import NOON, a_verdict, an_article, days
+from tests.build import NOON, a_verdict, an_analysis, an_article, days
 
 
 def fill(archive, name="a", text="Some text."):
@@ -113,6 +114,35 @@ def test_an_archive_of_the_first_schema_is_migrated_and_keeps_what_it_holds(fres
         (story,) = archive.read.stories()
     told = {article["id"]: (article["differing"], article["agency"]) for article in story["articles"]}
     assert told == {"old-1": ([], "TASS"), "old-2": ([], None)}
+
+
+def test_an_archive_of_the_second_schema_finds_what_it_holds_by_its_numbers(fresh_url):
+    """Of the last week before its newest article, that is; no more is ever looked up."""
+    numerals = [[80 * at, number] for at, number in enumerate(("4183", "36", "468", "441", "2745"))]
+    database = Database(fresh_url, read_only=False)
+    for revision in ("0001", "0002"):
+        schema._upgrade(database, revision)
+    with database.write() as connection:
+        connection.execute(text("INSERT INTO story (id, opened) VALUES ('s', '2025-03-04')"))
+        for key, day, printed in ((1, NOON, numerals), (2, NOON - days(9), numerals), (3, NOON, [])):
+            connection.execute(
+                text(
+                    "INSERT INTO article (key, address, version, article_id, title, stands_at, known_from, text_hash, "
+                    "sentence_count, story, relation, score, why, baseline, recorded_at) VALUES (:key, :name, 1, "
+                    ":name, '', :day, :day, 'x', 1, 's', 'original', 0, '', false, :day)"
+                ).bindparams(bindparam("day", type_=UtcTime())),
+                {"key": key, "name": f"old-{key}", "day": day},
+            )
+            connection.execute(
+                text("INSERT INTO article_text VALUES (:key, 'Text.', '[]', '[]', '{}', :numerals)"),
+                {"key": key, "numerals": json.dumps(printed)},
+            )
+    database.close()
+    new = Fingerprint("other", ("x",), (), tuple((100 * at, number) for at, (_, number) in enumerate(numerals)))
+    with Archive.open(fresh_url) as archive, archive.unit() as unit:
+        for moment in (NOON, NOON - days(5)):
+            asked = an_analysis(an_article(id="new", published=moment), fingerprint=new)
+            assert [each.key for each in unit.recall(asked, (), (), NOON).neighbours] == [1]
 
 
 def test_a_newer_archive_is_refused_and_left_alone(url):

@@ -237,6 +237,49 @@ def test_neighbours_are_near_in_time_and_carry_what_comparing_needs(archive):
     assert not recall(archive, with_sentences("new", "abc", published=NOON + days(61))).neighbours
 
 
+def with_numerals(article_id, values, **more):
+    article = an_article(f"text of {article_id}", id=article_id, **more)
+    numerals = tuple((60 * at, value) for at, value in enumerate(values))
+    return an_analysis(article, fingerprint=Fingerprint(f"hash of {article_id}", (article_id,), (), numerals))
+
+
+@pytest.mark.parametrize(
+    ("there", "new", "found", "why"),
+    [
+        ("4183 36 468 441 2745", "4183 36 468 441 2745", True, "all numbers in the same order"),
+        ("4183 36 468 441 2745", "4183 5 36 468 19 441 2745", True, "others in between"),
+        ("4183 36 468 441 2745", "2745 441 468 36 4183", False, "another order"),
+        ("4183 36 468 441 2745", "36 71 83 468 99 65 4183", False, "the same numbers, but far from each other"),
+        ("4183 36 468 441 2745", "4183 36 51 77 98", False, "one pair is no sign"),
+        ("1 2 3 4 5 6", "1 2 3 4 5 6", False, "small numbers follow each other in every list"),
+        ("4183 36 468", "4183 36 468", False, "too few to tell anything"),
+    ],
+)
+def test_neighbours_print_the_same_numbers_one_after_the_other(archive, there, new, found, why):
+    file(archive, a_verdict(analysis=with_numerals("there", there.split())))
+    assert bool(recall(archive, with_numerals("new", new.split())).neighbours) is found, why
+
+
+def test_numbers_are_looked_for_within_a_week(archive):
+    values = ["4183", "36", "468", "441"]
+    recorded = file(archive, a_verdict(analysis=with_numerals("there", values)))
+    for away in (-7, 7):
+        near = with_numerals("near", values, published=NOON + days(away))
+        assert [each.key for each in recall(archive, near).neighbours] == [recorded.key]
+        assert not recall(archive, with_numerals("far", values, published=NOON + days(away * 8 / 7))).neighbours
+
+
+def test_of_many_articles_with_the_same_numbers_the_likest_fifty_are_compared(archive):
+    """A publisher's telephone numbers, say."""
+    everywhere, values = ["4183", "36", "468", "441"], ["57", "91", "233"]
+    twin = file(archive, a_verdict(analysis=with_numerals("twin", values + everywhere)))
+    for number in range(60):
+        file(archive, a_verdict(analysis=with_numerals(f"there-{number}", everywhere)))
+    found = [each.key for each in recall(archive, with_numerals("new", values + everywhere)).neighbours]
+    assert len(found) == 50
+    assert twin.key in found
+
+
 def test_candidates_and_equal_texts_are_neighbours_but_an_article_is_not_its_own(archive):
     one = file(archive, a_verdict(analysis=with_sentences("one", "a")))
     same = replace(with_sentences("two", "b"), fingerprint=Fingerprint("hash of one", ("b",), ()))
