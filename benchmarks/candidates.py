@@ -3,9 +3,10 @@
     .venv/bin/python -m benchmarks.candidates [--window 100000] [--archives 100000,1000000] [--postgresql]
 
 Fills archives with rows as `record` would leave them: the last month holds `--window` documents, whatever is more is
-older, at the same pace. Texts have twelve sentences, one of them the boilerplate of their source; documents have
-subjects, so that about fifty others are near each. Then a new process's first catch-up is measured, and fifty
-documents that look for their like: catch-up, scan of the window, the archive's hashes, reading what was found.
+older, at the same pace. Texts have twelve sentences, one of them the boilerplate of their source, and up to twenty
+numbers, small ones mostly; documents have subjects, so that about fifty others are near each. Then a new process's
+first catch-up is measured, and fifty documents that look for their like: catch-up, scan of the window, the archive's
+hashes, reading what was found.
 
 Bar: 40 ms of CPU, the large archive at most 1.3 times the small one, vectors 120 MB. Exits with 1 where one is missed.
 """
@@ -36,6 +37,7 @@ from storage import tables
 from storage.archive import Archive
 from storage.columns import Json, UtcTime
 from storage.engine import Database
+from storage.numerals import pair_hashes
 from storage.recall import day_of, sentence_hashes
 from tests import postgres
 
@@ -162,7 +164,7 @@ def _a_document(number: int, chance: "np.random.Generator", subjects: int) -> An
     sentences = tuple(_sentences(number, chance))
     article = Article(f"doc-{number}", f"https://n.example/{number}", "A title", "text " * 200, "en", NOW)
     embedding = Embedding("bench/1", DIMS, tuple((a, b) for a, b in _SPANS), rows.tobytes(), _mean(rows))
-    return Analysis(article, (), Fingerprint(f"hash-{number}", sentences, ()), embedding)
+    return Analysis(article, (), Fingerprint(f"hash-{number}", sentences, (), _numerals(number)), embedding)
 
 
 def _resident_mb() -> float:
@@ -248,6 +250,11 @@ def _older(connection: Connection, older: int, articles: int, window: int) -> No
                 text(f"INSERT INTO sentence_hash (hash, day, article) SELECT {random}, :day, k + 1 FROM {many}"),
                 {"day": day_of(moment)},
             )
+        for _ in range(8):  # as many as an article has on the mean
+            connection.execute(
+                text(f"INSERT INTO numeral_pair (hash, day, article) SELECT {random}, :day, k + 1 FROM {many}"),
+                {"day": day_of(moment)},
+            )
         boilerplate = [
             {"hash": _small([f"{number % SOURCES:016x}"])[0], "day": day_of(moment), "article": number + 1}
             for number in range(first, first + 1000)
@@ -261,13 +268,17 @@ def _tables(
     moments = {number: NOW - MONTH * ((articles - number) / window) for number in batch}
     yield tables.story, [{"id": f"s{number}", "opened": NOW} for number in batch]
     yield tables.article, [_article(number, moment) for number, moment in moments.items()]
-    texts, vectors, hashes = [], [], []
+    texts, vectors, hashes, pairs = [], [], [], []
     for number, moment in moments.items():
         sentences = list(_sentences(number, chance))
         hashes.extend({"hash": h, "day": day_of(moment), "article": number + 1} for h in _small(sentences))
+        numerals = _numerals(number)
+        shared = pair_hashes(Fingerprint("", (), (), numerals))
+        pairs.extend({"hash": h, "day": day_of(moment), "article": number + 1} for h in shared)
         texts.append(
-            {"article": number + 1, "text": "text " * 200, "sentences": sentences, "numbers": [], "details": {}}
-        )
+            {"article": number + 1, "text": "text " * 200, "sentences": sentences, "numbers": [],
+             "numerals": [list(each) for each in numerals], "details": {}}
+        )  # fmt: skip
         rows = _rows(int(chance.integers(subjects)), chance)
         vectors.append(
             {"article": number + 1, "model": "bench/1", "dims": DIMS, "spans": _SPANS, "vectors": rows.tobytes(),
@@ -276,6 +287,7 @@ def _tables(
     yield tables.article_text, texts
     yield tables.embedding, vectors
     yield tables.sentence_hash, hashes
+    yield tables.numeral_pair, pairs
 
 
 def _small(sentences: Sequence[str]) -> tuple[int, ...]:
@@ -297,6 +309,14 @@ def _sentences(number: int, chance: "np.random.Generator") -> Iterator[str]:
     told = number - int(chance.integers(1, 500)) if chance.random() < 0.05 else number
     yield from (f"{told:08x}{at:08x}" for at in range(SENTENCES - 1))
     yield f"{number % SOURCES:016x}"
+
+
+def _numerals(number: int) -> tuple[tuple[int, str], ...]:
+    """Numbers as news print them: none to twenty, half of one digit, and the smaller the more often (Benford)."""
+    chance = np.random.default_rng(number)
+    digits = chance.choice([1, 2, 3, 4], size=int(chance.integers(20)), p=[0.5, 0.32, 0.12, 0.06])
+    values = (10 ** (digits - 1 + chance.random(len(digits)))).astype(int)
+    return tuple((60 * at, str(value).rstrip("0")) for at, value in enumerate(values))
 
 
 def _rows(subject: int, chance: "np.random.Generator") -> "np.ndarray[Any, Any]":

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from benchmarks.regrouping import merged, split
 from benchmarks.stories import made
+from benchmarks.stories.numbers import numbers
 from benchmarks.stories.shelf import Shelf
 from benchmarks.stories.texts import Version, analysed, inputs, pairs, primary, versions
 from benchmarks.stories.thresholds import thresholds
@@ -157,7 +158,7 @@ def regrouped(wishes: Wishes) -> None:
         print(f"METRIC {name}_found={found / max(1, len(rows)):.4f} n={len(rows)}")
 
 
-_JOINING = (Kind.COPY, Kind.NEAR_COPY, Kind.SAME_CONTENT, Kind.EXCERPT)
+_JOINING = (Kind.COPY, Kind.NEAR_COPY, Kind.SAME_CONTENT, Kind.SAME_NUMBERS, Kind.EXCERPT)
 
 
 def _filled(area: str, wishes: Wishes) -> tuple[Shelf, dict[str, Analysis]]:
@@ -229,5 +230,6 @@ ALL: Mapping[str, Callable[[Wishes], None]] = {
     "twins": twins,
     "excerpts": excerpts,
     "regrouped": regrouped,
+    "numbers": lambda wishes: numbers(wishes.limit, wishes.anew, wishes.verbose),
     "thresholds": lambda wishes: thresholds(wishes.limit, wishes.seed, wishes.anew),
 }

@@ -7,7 +7,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -17,6 +17,8 @@ from typing import Any
 from monitor.domain import Analysis, DocumentVector, Neighbour, Relation, StoryLink
 from monitor.reprints import decide
 from monitor.window import Window
+from storage.numerals import MOST_NEIGHBOURS as MOST_BY_NUMBERS
+from storage.numerals import enough_pairs, pair_hashes
 from storage.recall import SHARED_SENTENCES
 from tests.kit import KIT
 
@@ -32,6 +34,7 @@ class Shelf:
         self._window = Window(timedelta(days=30))
         self._kept: dict[int, Neighbour] = {}
         self._by_hash: dict[str, list[int]] = defaultdict(list)
+        self._by_numbers: dict[int, list[int]] = defaultdict(list)
 
     def take(self, analysis: Analysis) -> StoryLink:
         """File an article, one second after the one before."""
@@ -70,9 +73,18 @@ class Shelf:
                 shared[key] += 1
         enough = min(SHARED_SENTENCES, max(1, (len(distinct) + 1) // 2))
         keys.update(key for key, count in shared.items() if count >= enough)
+        keys.update(self._with_same_numbers(analysis))
         if analysis.embedding:
             keys.update(self._window.candidates(analysis.embedding, now, analysis.article.language))
         return [self._kept[key] for key in sorted(keys)]
+
+    def _with_same_numbers(self, analysis: Analysis) -> list[int]:
+        own = pair_hashes(analysis.fingerprint)
+        shared = Counter(key for each in own for key in self._by_numbers[each])
+        nearest = sorted(
+            ((count, key) for key, count in shared.items() if count >= enough_pairs(len(own))), reverse=True
+        )
+        return [key for _, key in nearest[:MOST_BY_NUMBERS]]
 
     def _keep(self, analysis: Analysis, link: StoryLink, now: datetime) -> None:
         key, article = len(self._kept) + 1, analysis.article
@@ -87,5 +99,7 @@ class Shelf:
         )
         for each in {prints.text, *prints.sentences}:
             self._by_hash[each].append(key)
+        for pair in pair_hashes(prints):
+            self._by_numbers[pair].append(key)
         if vectors:
             self._window.add([DocumentVector(key, now, vectors.model, vectors.mean, article.language)])

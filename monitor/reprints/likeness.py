@@ -95,14 +95,21 @@ def _compared(new: Telling, known: Telling, side: str | None, sheet: Sheet | Non
     words = _by_words(new.fingerprint, known.fingerprint)
     likeness = _by_content(sheet, side, words) if sheet and side else words
     if likeness.kind in (Kind.RELATED, Kind.APART):
-        blind = sheet is None or side == "partly_known"
-        return _by_numbers(new, known, likeness) if blind else likeness
+        return _by_numbers(new, known, likeness) if beyond_words(new, known) else likeness
     return _heeding_figures(new, known, sheet, likeness)
 
 
 def same_language(one: str | None, other: str | None) -> bool:
     """Whether both are known to be in one language; scripts and countries of it count as one."""
     return bool(one and other) and _primary(one) == _primary(other)
+
+
+def beyond_words(new: Telling, known: Telling) -> bool:
+    """Whether neither equal sentences nor vectors can tell that one is a translation of the other."""
+    if same_language(new.language, known.language):
+        return False
+    vectors = new.embedding and known.embedding and new.embedding.model == known.embedding.model
+    return not vectors or _side(new.language, known.language) in (None, "partly_known")
 
 
 def _by_words(new: Fingerprint, known: Fingerprint) -> Likeness:
@@ -161,7 +168,7 @@ def _by_content(sheet: Sheet, side: str, words: Likeness) -> Likeness:
 
 def _by_numbers(new: Telling, known: Telling, likeness: Likeness) -> Likeness:
     """What the numbers say of two languages of which neither words nor vectors say anything."""
-    heard = None if same_language(new.language, known.language) else echo(new.fingerprint, known.fingerprint)
+    heard = echo(new.fingerprint, known.fingerprint)
     if heard is None:
         return likeness
     likeness = replace(likeness, printed=heard.share)
