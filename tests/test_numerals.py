@@ -146,12 +146,12 @@ def test_a_copy_of_a_member_needs_no_numbers():
 
 def test_a_wrong_digit_stands_on_the_link_and_an_unread_million_does_not():
     known = told(MILK, "en")
-    values = [(offset, value) for offset, value in known.fingerprint.numerals]
+    values = [(offset, value, "") for offset, value in known.fingerprint.numerals]
     known = replace(known, fingerprint=replace(known.fingerprint, numbers=tuple(values)))
 
     def with_value(old, new):
         own = fingerprint(MILK_FI.replace("27 450", "27 540") if new == "27540" else MILK_FI, ())
-        said = tuple((offset, new if value == old else value) for offset, value in values)
+        said = tuple((offset, new if value == old else value, unit) for offset, value, unit in values)
         return compare(Telling("fi", replace(own, numbers=said)), known).differing
 
     assert with_value("2745", "2754") == ("2754",)

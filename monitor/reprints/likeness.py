@@ -180,7 +180,13 @@ def _by_numbers(new: Telling, known: Telling, likeness: Likeness) -> Likeness:
     digits = {value for _, value in known.fingerprint.numerals}
     differing = tuple(value for value in slips if value.replace(".", "").strip("0") not in digits)
     return replace(
-        likeness, kind=Kind.SAME_NUMBERS, score=heard.share, why=f"{why} by their words", differing=differing
+        likeness,
+        kind=Kind.SAME_NUMBERS,
+        score=heard.share,
+        why=f"{why} by their words",
+        differing=differing,
+        compared=heard.of,
+        agreeing=heard.kept,
     )
 
 
