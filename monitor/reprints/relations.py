@@ -39,8 +39,7 @@ def relation_of(article: Article, place: Place) -> Relation:
         return Relation.EXCERPT
     if kind in _VERBATIM and member.relation is not Relation.ORIGINAL and member is not place.origin:
         return member.relation
-    told = (article.language and place.origin.language) or kind is Kind.SAME_NUMBERS  # that the languages are two
-    if told and not same_language(article.language, place.origin.language):
+    if _in_two_languages(article.language, place.origin.language, place.nearest):
         return Relation.TRANSLATION
     back = _reworded(place.nearest) and _came_back(article.language, article.provenance, place)
     return Relation.BACK_TRANSLATION if back else Relation.REPRINT
@@ -59,10 +58,16 @@ def _redrawn(article: Article, member: Neighbour, likeness: Likeness) -> Redrawn
 def _turned(article: Article, member: Neighbour, likeness: Likeness) -> Relation:
     if member.relation is Relation.EXCERPT or (likeness.kind is Kind.EXCERPT and likeness.part):
         return Relation.EXCERPT
-    if article.language and member.language and not same_language(article.language, member.language):
+    if _in_two_languages(article.language, member.language, likeness):
         return Relation.TRANSLATION
     went_abroad = member.relation in (Relation.TRANSLATION, Relation.BACK_TRANSLATION)
     return Relation.BACK_TRANSLATION if went_abroad and _reworded(likeness) else Relation.REPRINT
+
+
+def _in_two_languages(one: str | None, other: str | None, likeness: Likeness) -> bool:
+    """Also of a language that nobody could name: numbers are asked only where words can't be compared."""
+    told = (one and other) or likeness.kind is Kind.SAME_NUMBERS
+    return bool(told) and not same_language(one, other)
 
 
 def _reworded(likeness: Likeness) -> bool:
