@@ -74,7 +74,9 @@ def _ends(lines: Sequence[Line], removed: Sequence[Removal], text: str) -> tuple
     """Where a signature may stand: the last lines, and what was cut behind them."""
     behind = text.rpartition(lines[-1].raw)[2] if lines else text
     holders = load("provenance.toml")["credits"]["rules"]
-    cut = (piece.text for piece in removed if piece.rule in holders and piece.text in behind)
+    cut = (
+        piece.text for piece in removed if piece.rule == "end_mark" or (piece.rule in holders and piece.text in behind)
+    )
     return (*(line.raw for line in lines[-2:]), *cut)
 
 
