@@ -7,8 +7,8 @@ that becomes a comma, the comma that becomes an end mark, and the case of a lett
     split(lines, seed, share)    "It rose, and we fell."    -> "It rose." "And we fell."
 
 `share` is the share of the lines that may be touched: of neighbours that are merged, of lines with a comma that are
-split. Both are pure: the same lines, seed and share give the same text everywhere. `benchmarks/stories.py` can so ask
-how much of a text another translator may regroup before it is no longer recognised.
+split. Both are pure: the same lines, seed and share give the same text everywhere. `python -m benchmarks.stories
+regrouped` asks how much of a text another translator may regroup before it is no longer recognised.
 """
 
 import random
