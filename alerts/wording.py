@@ -59,7 +59,7 @@ def measure(series: SeriesKey, name_of: NameOf) -> str:
 
 
 def headline(change: Change, name_of: NameOf) -> str:
-    """`Shenzhen · R&D spending 2024: 223.66 bn vs 245.31 bn CNY`."""
+    """`Ningbo · R&D spending 2024: 61.42 bn vs 55.94 bn CNY`."""
     words = measure(change.series, name_of)
     what = f"{place(change.series, name_of)} · {words}{',' if ',' in words else ''} {one_line(change.period)}"
     return f"{what}: {_values(change, name_of)}"

@@ -42,6 +42,14 @@ class Count:
     missed: list[str] = field(default_factory=list)
     inside: list[str] = field(default_factory=list)
 
+    def __add__(self, other: "Count") -> "Count":
+        return Count(
+            self.texts + other.texts,
+            self.hits + other.hits,
+            self.missed + other.missed,
+            self.inside + other.inside,
+        )
+
     def row(self, name: str) -> str:
         gold, found = self.hits + len(self.missed), self.hits + len(self.inside)
         precision, recall = self.hits / (found or 1), self.hits / (gold or 1)
@@ -68,15 +76,11 @@ def main() -> None:
         for name, places in (("missed", count.missed), ("inside", count.inside)):
             for place in random.Random(1).sample(places, min(choice.show, len(places))):
                 print(f"    {name}: {place}")
-        whole = Count(*(a + b for a, b in zip(_parts(whole), _parts(count), strict=True)))  # type: ignore[operator]
+        whole += count
     print(whole.row("all"))
     for tag in _SPEED_OF:
         if tag in texts:
             print(f"{tag}: {_speed(texts[tag], tag) / 1e6:.1f} million characters a second")
-
-
-def _parts(count: Count) -> tuple[int, int, list[str], list[str]]:
-    return count.texts, count.hits, count.missed, count.inside
 
 
 def _texts() -> dict[str, list[list[str]]]:

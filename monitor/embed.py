@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from monitor.data import load
-from monitor.domain import DOUBT, Embedding, SentenceVectors
+from monitor.domain import DOUBT, Embedding, SentenceVectors, primary
 from monitor.hans import simplified
 from monitor.text import sentences
 
@@ -81,7 +81,7 @@ def embedding(vectors: SentenceVectors, language: str | None) -> Embedding | Non
     rules = load("embed.toml")
     if language is None or len(vectors.spans) < rules["min_sentences"]:
         return None
-    if _primary(language) not in {*rules["languages"], *rules["partly_known"]} and not _told_apart(vectors):
+    if primary(language) not in {*rules["languages"], *rules["partly_known"]} and not _told_apart(vectors):
         return None
     mean = _mean(vectors.rows, vectors.dims)
     return Embedding(vectors.model, vectors.dims, vectors.spans, vectors.rows, mean)
@@ -94,7 +94,7 @@ def embed(text: str, language: str | None, embedder: Embedder) -> Embedding | No
 
 def knows_well(language: str | None) -> bool:
     """Whether a vector of this language means what the same vector means in another one."""
-    return _primary(language) in load("embed.toml")["languages"]
+    return primary(language) in load("embed.toml")["languages"]
 
 
 def says_something(sentence: str) -> bool:
@@ -111,7 +111,7 @@ def why_not(text: str, language: str | None) -> str | None:
     rules = load("embed.toml")
     if language is None:
         return f"{DOUBT}can be found by their numbers only: its language is not known"
-    if _primary(language) in rules["partly_known"]:
+    if primary(language) in rules["partly_known"]:
         return f"{DOUBT}may be missed: the sentence encoder knows {language} in part only"
     if not knows_well(language):
         return f"{DOUBT}can be found by their numbers only: the sentence encoder does not know {language}"
@@ -128,10 +128,6 @@ def _told_apart(vectors: SentenceVectors) -> bool:
     count = len(rows)
     alike = (float(np.linalg.norm(rows.sum(axis=0)) ** 2) - count) / (count * (count - 1))
     return alike <= float(load("embed.toml")["tells_apart"])
-
-
-def _primary(language: str | None) -> str:
-    return (language or "").split("-")[0].lower()
 
 
 def _pieces(title: str, text: str, language: str | None, spans: Sequence[tuple[int, int]]) -> list[str]:

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from monitor.data import load
-from monitor.domain import DocumentVector, Embedding
+from monitor.domain import DocumentVector, Embedding, primary
 
 if TYPE_CHECKING:
     import numpy as np
@@ -189,7 +189,7 @@ class _Batch:
 def _floor(language: str | None) -> float:
     """The cosine from which two documents are worth a look, for one of this language."""
     rules = load("reprints.toml")["candidates"]
-    floor: float = rules["languages"].get((language or "").split("-")[0].lower(), rules["cosine"])
+    floor: float = rules["languages"].get(primary(language), rules["cosine"])
     return floor
 
 

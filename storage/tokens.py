@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from monitor.domain import primary
 from monitor.errors import ConfigError
 
 MAX_QUERY = 1_000  # code points; longer is no question of a person
@@ -211,7 +212,7 @@ def _fold(word: str) -> str:
 
 
 def _stemmer_of(language: str | None) -> str | None:
-    return _BY_LANGUAGE.get((language or "").split("-")[0].lower())
+    return _BY_LANGUAGE.get(primary(language))
 
 
 @lru_cache(maxsize=100_000)

@@ -35,6 +35,7 @@ from monitor.domain.article import (
     SentenceVectors,
     Topic,
     doubt_in,
+    primary,
 )
 from monitor.domain.extras import (
     CustomIndicator,
@@ -142,6 +143,7 @@ __all__ = [
     "Watch",
     "doubt_in",
     "faceted",
+    "primary",
     "unfaceted",
     "with_facets",
 ]

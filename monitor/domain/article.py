@@ -16,6 +16,11 @@ def doubt_in(warnings: Iterable[str]) -> str | None:
     return next((warning for warning in warnings if warning.startswith(DOUBT)), None)
 
 
+def primary(language: str | None) -> str:
+    """The language of a BCP 47 tag without script and country, in small letters: `zh` of `zh-Hant`; '' of None."""
+    return (language or "").split("-")[0].lower()
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One article as it comes in: exactly one of `html` (raw bytes) and `text` is set.

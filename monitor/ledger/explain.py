@@ -7,7 +7,7 @@ line. Never: a claim about which text is right beyond what the sums show.
 from collections.abc import Mapping, Sequence
 
 from monitor.data import load
-from monitor.domain import ChangeKind, Hypothesis, Observation, Transform
+from monitor.domain import ChangeKind, Hypothesis, Observation, Transform, primary
 from monitor.ledger.compare import Step, age, is_same_story, says_revised
 from monitor.ledger.hypotheses import Trial
 from monitor.ledger.intervals import is_percent, relative_change, signed
@@ -168,12 +168,8 @@ def _may_be_translated(step: Step, doubtful: bool) -> bool:
     """Whether two articles are in different languages and nothing could tell if one is made from the other."""
     if step.known is None or not step.new.language or not step.known.language:
         return False
-    new, known = _primary(step.new.language), _primary(step.known.language)
+    new, known = primary(step.new.language), primary(step.known.language)
     return new != known and (doubtful or known not in load("embed.toml")["languages"])
-
-
-def _primary(language: str) -> str:
-    return language.split("-")[0].lower()
 
 
 def _older(step: Step, what: str) -> list[str]:

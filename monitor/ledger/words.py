@@ -143,7 +143,7 @@ def _loose_words(side: str, approx: Approx) -> tuple[str, ...]:
 
 
 def thing(observation: Observation, subject: str) -> str:
-    """What the number is about: `Shenzhen, rd expenditure, 2024`."""
+    """What the number is about: `Ningbo, rd expenditure, 2024`."""
     series = observation.series
     measure = series.measure
     names: dict[str, str] = load("measures.toml")["names"]

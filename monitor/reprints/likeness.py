@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from monitor.data import load
-from monitor.domain import Embedding, Fingerprint
+from monitor.domain import Embedding, Fingerprint, primary
 from monitor.reprints.matrix import Sheet, longest_rise, measure, measure_part, sheets
 from monitor.reprints.numerals import echo
 from monitor.reprints.printed import Beside
@@ -101,7 +101,7 @@ def _compared(new: Telling, known: Telling, side: str | None, sheet: Sheet | Non
 
 def same_language(one: str | None, other: str | None) -> bool:
     """Whether both are known to be in one language; scripts and countries of it count as one."""
-    return bool(one and other) and _primary(one) == _primary(other)
+    return bool(one and other) and primary(one) == primary(other)
 
 
 def beyond_words(new: Telling, known: Telling) -> bool:
@@ -220,11 +220,7 @@ def _side(one: str | None, other: str | None) -> str | None:
         return "within_language"
     rules = load("embed.toml")
     known, partly = set(rules["languages"]), set(rules["partly_known"])
-    pair = {_primary(one), _primary(other)}
+    pair = {primary(one), primary(other)}
     if pair <= known:
         return "across_languages"
     return "partly_known" if pair <= known | partly else None
-
-
-def _primary(language: str | None) -> str:
-    return (language or "").split("-")[0].lower()
