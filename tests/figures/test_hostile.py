@@ -146,7 +146,12 @@ def test_noise_takes_a_bounded_time_a_kilobyte(language):
     figures("1 percent", language)  # what a language needs is built at first use
     for _ in range(12):
         text = "".join(chance.choice(PIECES) for _ in range(1_500))[:4_000]
-        started = time.process_time()
-        figures(text, language)
-        taken = time.process_time() - started
-        assert taken < SECONDS_A_KILOBYTE * len(text.encode()) / 1e3 + 0.2, text[:200]
+        most = SECONDS_A_KILOBYTE * len(text.encode()) / 1e3 + 0.2
+        # A slow pattern is slow each time; the collector of a process full of tests may fall into one of them.
+        assert any(_seconds(text, language) < most for _ in range(3)), text[:200]
+
+
+def _seconds(text, language):
+    started = time.process_time()
+    figures(text, language)
+    return time.process_time() - started
