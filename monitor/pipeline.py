@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Protocol, TypeVar
 
 from alerts.routing import route
-from alerts.rules import FILED_ONLY, select
+from alerts.rules import select
 from monitor.analyse import analyse, analyse_together
 from monitor.domain import (
     Alert,
@@ -38,7 +39,7 @@ from monitor.domain import (
 )
 from monitor.errors import ArticleError, FigurewatchError
 from monitor.faults import fault
-from monitor.ledger import judge, observe, touched
+from monitor.ledger import judge_fully, observe, touched
 from monitor.reprints import decide
 from monitor.window import Window
 from storage.archive import Archive, Unit
@@ -105,6 +106,22 @@ class _Memory(Protocol):
     def vectors(self, after: int, since: datetime, most: int | None = None) -> list[DocumentVector]: ...
 
 
+@dataclass(frozen=True)
+class _SeriesMemory:
+    """What the ledger may ask for while it judges: more series, with the names of their places."""
+
+    unit: Unit
+    analysis: Analysis
+    names: Callable[[Recollection], dict[str, str]]
+
+    def with_series(self, known: Recollection, series: Sequence[SeriesKey]) -> Recollection:
+        more = self.unit.with_series(known, self.analysis, series)
+        return replace(more, names=self.names(more))
+
+    def disputes(self, claims: Sequence[Change]) -> tuple[SeriesKey, ...]:
+        return self.unit.disputes(claims)
+
+
 class Corridor:
     """Walks documents into one archive. Safe for many threads: the unit of work lets one judge at a time."""
 
@@ -162,10 +179,9 @@ class Corridor:
                 return Outcome(analysis.article.id, "unchanged", known.previous.article_id, known.previous.story)
             known = replace(known, names=self._names(known, observations))
             link = _link(analysis, now, known)
-            verdict = judge(analysis, observations, link, _as_unread(known) if reread else known)
+            memory = _SeriesMemory(unit, analysis, partial(self._names, observations=observations))
+            verdict = judge_fully(analysis, observations, link, _as_unread(known) if reread else known, memory)
             verdict = replace(verdict, outcome="new_version" if known.previous else "stored")
-            if reread:
-                verdict = replace(verdict, changes=_without_repeats(verdict.changes))
             alerts, deliveries = ((), ()) if baseline else self._tell(unit, verdict, now)
             recorded = unit.record(
                 verdict, alerts, deliveries, page=page, entry=entry, baseline=baseline, reread=reread, now=now
@@ -253,11 +269,6 @@ def _as_unread(known: Recollection) -> Recollection:
     if known.previous is None:
         return known
     return replace(known, previous=replace(known.previous, text_hash="", observations=()))
-
-
-def _without_repeats(changes: Sequence[Change]) -> tuple[Change, ...]:
-    """On file, whoever came first looks like a repeat of those who came later; only its first reading could tell."""
-    return tuple(change for change in changes if change.kind not in FILED_ONLY)
 
 
 def _link(analysis: Analysis, now: datetime, known: Recollection) -> StoryLink:

@@ -14,6 +14,7 @@ from monitor.domain import (
     Alert,
     Analysis,
     ArticleFacts,
+    Change,
     Document,
     DocumentVector,
     NewDelivery,
@@ -27,6 +28,7 @@ from monitor.errors import FigurewatchError
 from storage import hold, schema
 from storage.engine import UNIT_LOCK, Database
 from storage.filters import NONE, Filters
+from storage.known import disputes, with_series
 from storage.outbox import Outbox
 from storage.reading import Reading
 from storage.recall import facts, recall
@@ -138,6 +140,14 @@ class Unit:
     ) -> Recollection:
         """What is known that can matter: the version at this address, near texts, vintages of these series."""
         return recall(self._connection, analysis, series, candidates, now)
+
+    def with_series(self, known: Recollection, analysis: Analysis, series: Sequence[SeriesKey]) -> Recollection:
+        """`known` with the vintages and findings of these series instead of those it has."""
+        return with_series(self._connection, known, analysis, series)
+
+    def disputes(self, claims: Sequence[Change]) -> tuple[SeriesKey, ...]:
+        """Other series with contradictions on file that the same articles are part of."""
+        return disputes(self._connection, claims) if claims else ()
 
     def vectors(self, after: int, since: datetime, most: int | None = None) -> list[DocumentVector]:
         """See `Archive.vectors`; inside the unit nothing can come after what this reads."""

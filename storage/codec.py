@@ -24,6 +24,7 @@ from monitor.domain import (
     Observation,
     SeriesKey,
     Severity,
+    Status,
     Transform,
 )
 
@@ -223,7 +224,8 @@ def change_from(row: Row) -> Change:
         observations=observations_from(row.observations),
         explanation=row.explanation,
         hypothesis=Hypothesis(row.hypothesis) if row.hypothesis else None,
-        status=row.status,
+        status=Status(row.status),
+        is_event=row.is_event,
     )
 
 

@@ -7,7 +7,6 @@ decision; who tells whose story and what is news is judged elsewhere.
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, func, select
@@ -17,17 +16,16 @@ from monitor.domain import (
     ArticleFacts,
     Fingerprint,
     Neighbour,
-    Observation,
     Recollection,
     Recorded,
     Relation,
     SeriesKey,
 )
 from storage import codec
+from storage.known import observations_of, with_series
 from storage.numerals import with_same_numbers
 from storage.rows import Row, article_address, pieces
-from storage.stories import voices
-from storage.tables import article, article_text, article_topic, embedding, observation, place_in, sentence_hash, series
+from storage.tables import article, article_text, article_topic, embedding, sentence_hash
 
 WINDOW = timedelta(days=60)  # reprints come within days; yearly reports repeat sentences of the year before
 SHARED_SENTENCES = 3  # with so many in common, or half of the shorter text, a text is worth comparing
@@ -41,12 +39,6 @@ _ON_FILE = (
     .where(article.c.address == bindparam("address"), article.c.known_to.is_(None))
     .order_by(article.c.version.desc())
     .limit(1)
-)
-_OBSERVATIONS = select(observation, *(column for column in series.c if column.name not in {"id", "family"})).join_from(
-    observation, series, series.c.id == observation.c.series
-)
-_MADE_BY = _OBSERVATIONS.where(observation.c.article == bindparam("article")).order_by(
-    observation.c.figure, observation.c.key
 )
 _EQUAL = select(article.c.key).where(
     article.c.text_hash == bindparam("text"), article.c.stands_at.between(bindparam("first"), bindparam("last"))
@@ -92,12 +84,10 @@ def recall(
     item = analysis.article
     address = article_address(item.url, item.source, item.id)
     near = {*candidates, *_same_text(connection, analysis, now)}
-    return Recollection(
-        now=now,
-        previous=on_file(connection, address),
-        neighbours=_neighbours(connection, near, address),
-        observations=_vintages(connection, keys, analysis),
+    known = Recollection(
+        now=now, previous=on_file(connection, address), neighbours=_neighbours(connection, near, address)
     )
+    return with_series(connection, known, analysis, keys)
 
 
 def on_file(connection: Connection, address: str) -> Recorded | None:
@@ -114,11 +104,6 @@ def on_file(connection: Connection, address: str) -> Recorded | None:
         relation=Relation(row.relation),
         observations=observations_of(connection, row.key),
     )
-
-
-def observations_of(connection: Connection, key: int) -> tuple[Observation, ...]:
-    """The observations that one article version made, in text order."""
-    return tuple(map(_observation, connection.execute(_MADE_BY, {"article": key})))
 
 
 def facts(connection: Connection, ids: Collection[str]) -> Mapping[str, ArticleFacts]:
@@ -195,61 +180,6 @@ def _neighbour(row: Row) -> Neighbour:
         embedding=codec.embedding_from(row),
         relation=Relation(row.relation),
     )
-
-
-# ───────────────────────────── vintages ─────────────────────────────
-
-
-def _vintages(connection: Connection, keys: Sequence[SeriesKey], analysis: Analysis) -> tuple[Observation, ...]:
-    """All that is believed of these series, and of the same series up and down the place path; oldest first."""
-    ids = _related_series(connection, keys, analysis)
-    found: list[Observation] = []
-    for piece in pieces(sorted(ids)):
-        wanted = _OBSERVATIONS.where(observation.c.series.in_(piece), observation.c.believed_to.is_(None))
-        found.extend(map(_observation, connection.execute(wanted)))
-    agencies = voices(connection, {item.story for item in found if item.story})
-    heard = (replace(item, agency=agencies.get(item.story or "")) for item in found)
-    return tuple(sorted(heard, key=lambda item: (item.known_from, item.key or 0)))
-
-
-def _related_series(connection: Connection, keys: Sequence[SeriesKey], analysis: Analysis) -> set[str]:
-    subjects = sorted({key.subject for key in keys})
-    above = _ancestors(connection, subjects, analysis)
-    below = _descendants(connection, subjects)
-    wanted: dict[str, set[str]] = defaultdict(set)
-    for key in keys:
-        wanted[codec.family(key)] |= {key.subject, *above[key.subject], *below[key.subject]}
-    found: set[str] = set()
-    for piece in pieces(sorted(wanted)):
-        rows = connection.execute(
-            select(series.c.id, series.c.family, series.c.subject).where(series.c.family.in_(piece))
-        )
-        found |= {row.id for row in rows if row.subject in wanted[row.family]}
-    return found
-
-
-def _ancestors(connection: Connection, subjects: Sequence[str], analysis: Analysis) -> Mapping[str, set[str]]:
-    above: dict[str, set[str]] = defaultdict(set)
-    for figure in analysis.figures:
-        if figure.subject:
-            above[figure.subject] |= set(figure.subject_path)
-    for piece in pieces(subjects):
-        for row in connection.execute(select(place_in).where(place_in.c.place.in_(piece))):
-            above[row.place].add(row.ancestor)
-    return above
-
-
-def _descendants(connection: Connection, subjects: Sequence[str]) -> Mapping[str, set[str]]:
-    below: dict[str, set[str]] = defaultdict(set)
-    for piece in pieces(subjects):
-        for row in connection.execute(select(place_in).where(place_in.c.ancestor.in_(piece))):
-            below[row.ancestor].add(row.place)
-    return below
-
-
-def _observation(row: Row) -> Observation:
-    values = row._asdict()
-    return codec.observation_from(values, codec.series_from(values))
 
 
 def _topics(connection: Connection, keys: Iterable[int]) -> Mapping[int, tuple[str, ...]]:

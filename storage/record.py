@@ -27,15 +27,18 @@ from monitor.domain import (
     Page,
     Recorded,
     Role,
+    Status,
     StoryLink,
+    Update,
     Verdict,
 )
 from monitor.errors import FigurewatchError
 from monitor.shapes import details_json, figure_json
 from monitor.urls import redact
 from storage import codec, tables
+from storage.known import observations_of
 from storage.numerals import pair_hashes
-from storage.recall import day_of, observations_of, on_file, sentence_hashes
+from storage.recall import day_of, on_file, sentence_hashes
 from storage.reread import inherit, page_of
 from storage.rows import article_address, insert_new, inserted, natural, new_key, pieces
 from storage.words import index_article
@@ -73,7 +76,8 @@ def record(
         known = _new_version(connection, verdict, address, known, around)
     _reconsider(connection, verdict.quarantined, quarantined=True)
     _reconsider(connection, verdict.released, quarantined=False)
-    _changes(connection, verdict.changes, known, around)
+    _changes(connection, (*verdict.changes, *verdict.filed), known, around)
+    _updates(connection, verdict.updates, known, around)
     if not around.baseline:
         _alerts(connection, alerts)
         _deliveries(connection, deliveries)
@@ -379,22 +383,51 @@ def _changes(connection: Connection, changes: Sequence[Change], known: Recorded,
         keys = _rows_of(change, known)
         row = {
             "id": change.id,
-            "kind": change.kind.value,
-            "severity": change.severity.value,
+            **_told(change, keys),
             "series": codec.series_id(change.series),
             "period": change.period,
-            "change_group": change.group,
-            "explanation": change.explanation,
-            "hypothesis": change.hypothesis.value if change.hypothesis else None,
-            "status": change.status,
-            "observations": codec.observations_to(change.observations, keys),
+            "status": change.status.value,
             "article": known.key,
             "baseline": around.baseline,
             "created": around.now,
+            "is_event": change.is_event,
         }
         if inserted(connection, tables.change, row):
-            links = [{"change": change.id, "position": at, "observation": one} for at, one in keys.items()]
-            insert_new(connection, tables.change_observation, links)
+            _link(connection, change, keys)
+
+
+def _told(change: Change, keys: Mapping[int, int]) -> Mapping[str, Any]:
+    """What of a finding can change while it stays the same finding."""
+    return {
+        "kind": change.kind.value,
+        "severity": change.severity.value,
+        "change_group": change.group,
+        "explanation": change.explanation,
+        "hypothesis": change.hypothesis.value if change.hypothesis else None,
+        "observations": codec.observations_to(change.observations, keys),
+    }
+
+
+def _link(connection: Connection, change: Change, keys: Mapping[int, int]) -> None:
+    links = [{"change": change.id, "position": at, "observation": one} for at, one in keys.items()]
+    insert_new(connection, tables.change_observation, links)
+
+
+def _updates(connection: Connection, updates: Sequence[Update], known: Recorded, around: Circumstances) -> None:
+    """What became of findings on file: the row of one that goes on says what holds now, others get an end."""
+    table, links = tables.change, tables.change_observation
+    for item in updates:
+        of_it = update(table).where(table.c.id == item.was.id)
+        if item.now is None or item.now.id != item.was.id:
+            ended = {"status": Status.RESOLVED.value, "reason": item.reason, "settled": around.now}
+            connection.execute(of_it.values(**ended))
+            continue
+        keys = _rows_of(item.now, known)
+        stands_again = item.was.status == Status.RESOLVED
+        ended = {"reason": None, "settled": None} if stands_again else {}
+        connection.execute(of_it.values(**_told(item.now, keys), status=item.now.status.value, **ended))
+        connection.execute(links.delete().where(links.c.change == item.was.id))
+        _link(connection, item.now, keys)
 
 
 def _rows_of(change: Change, known: Recorded) -> dict[int, int]:

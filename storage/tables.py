@@ -13,7 +13,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, LargeBinary, MetaData, Table, UniqueConstraint
+from sqlalchemy import BigInteger, Index, LargeBinary, MetaData, Table, UniqueConstraint, false
 from sqlmodel import Field, SQLModel
 
 from storage.columns import ExactDecimal, Json, SafeText, UtcTime
@@ -288,7 +288,10 @@ class Observation(Base, table=True):
 
 
 class Change(Base, table=True):
-    """A finding. `observations` keeps what was quoted, letter for letter, whatever later versions say."""
+    """A finding. `observations` keeps what was quoted, letter for letter, whatever later versions say.
+
+    `reason` and `settled` say why and when its status became what it is; `decided_by` who said so, where a person did.
+    """
 
     __table_args__ = (
         Index(None, "created", "id"),  # newest first
@@ -307,6 +310,10 @@ class Change(Base, table=True):
     article: int = Field(foreign_key="article.key")
     baseline: bool
     created: datetime = moment()
+    is_event: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    reason: str | None = optional_text()
+    settled: datetime | None = optional_moment()
+    decided_by: str | None = optional_text()
 
 
 class ChangeObservation(Base, table=True):

@@ -36,8 +36,9 @@ class Observation:
     `key` is None before it is recorded. `known_from` is when the article was published
     (or arrived, when it does not say); intervals are half-open [low, high). `story`
     counts for independence: None while the article's story is not yet named. So does `agency`,
-    the news agency whose text that story's original is: its stories are one voice.
-    `quarantined` observations are shown, never a baseline.
+    the news agency whose text that story's original is: its stories are one voice. Of one that
+    `is_reprint` the article repeats its story's original. `quarantined` observations are shown,
+    never a baseline.
     """
 
     series: SeriesKey
@@ -64,6 +65,7 @@ class Observation:
     quarantined: bool = False
     key: int | None = None
     agency: str | None = None
+    is_reprint: bool = False
 
 
 class ChangeKind(StrEnum):
@@ -86,6 +88,15 @@ class Severity(StrEnum):
     HIGH = "high"
 
 
+class Status(StrEnum):
+    """What became of a finding: `resolved` by later articles, `confirmed` or `dismissed` by a person."""
+
+    STANDING = "standing"
+    RESOLVED = "resolved"
+    CONFIRMED = "confirmed"
+    DISMISSED = "dismissed"
+
+
 class Hypothesis(StrEnum):
     PERIOD_LABEL = "period_label"
     SCALE = "scale"
@@ -101,7 +112,9 @@ class Change:
 
     so the same finding made twice is the same row. `observations` runs from known to
     new. `explanation` is for a person: what each text says, then the arithmetic, then
-    the guess, named as one.
+    the guess, named as one. An `is_event` is what one arrival did (an edit, a figure in the place of
+    another) and stays; all other findings follow from the observations that are believed, and
+    go when these no longer bear them out.
     """
 
     id: str
@@ -113,7 +126,29 @@ class Change:
     observations: tuple[Observation, ...]
     explanation: str
     hypothesis: Hypothesis | None = None
-    status: str = "standing"
+    status: Status = Status.STANDING
+    is_event: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A finding on file. `was_told`: an alert about it exists, so that what becomes of it is news, too."""
+
+    change: Change
+    was_told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What became of a finding on file: another explanation (`now` with its id), another finding, or nothing.
+
+    `reason` says why, for a person. Told only where `is_news`.
+    """
+
+    was: Change
+    now: Change | None
+    reason: str
+    is_news: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +156,10 @@ class Recollection:
     """What the archive knows that can matter for one article (the one read).
 
     `previous` is the version of this very address that is on file, `neighbours` are
-    near texts, `observations` all vintages of the series touched and of the same
-    series one level up or down the place path. `names` of subjects, by id, for messages. `now` is
-    the time of the read.
+    near texts, `observations` what is believed of the series touched and of the same
+    series up or down the place path: of equal statements the first few and the last. `findings` are
+    those on file about the series that are `complete`: all that can matter for them was read.
+    `names` of subjects, by id, for messages. `now` is the time of the read.
     """
 
     now: datetime
@@ -131,6 +167,8 @@ class Recollection:
     neighbours: tuple[Neighbour, ...] = ()
     observations: tuple[Observation, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    findings: tuple[Filed, ...] = ()
+    complete: frozenset[SeriesKey] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +190,11 @@ class Verdict:
 
     `quarantined` are observations already on file that this article shows to be
     implausible: they are marked as such, so that nothing is compared with them later.
-    `released` are quarantined ones that it shows to be right after all.
+    `released` are quarantined ones that it shows to be right after all. `changes` are new and for
+    people to hear of, `filed` new but no news (what older articles said, seen anew), `updates` what
+    became of findings on file. `examined` are the series whose findings were derived: those of which the
+    recollection was not complete have to be read before the verdict holds. `claims` are all contradictions
+    and implausible values among these findings, on file or not.
     """
 
     analysis: Analysis
@@ -162,6 +204,10 @@ class Verdict:
     outcome: str = "stored"
     quarantined: tuple[Observation, ...] = ()
     released: tuple[Observation, ...] = ()
+    filed: tuple[Change, ...] = ()
+    updates: tuple[Update, ...] = ()
+    examined: frozenset[SeriesKey] = frozenset()
+    claims: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,15 @@
 """Findings as `Change`s: their ids, the groups that are told together, how severe they are, and what they say.
 
-Enters: a case, its steps and its suspicions. Leaves: `Change`s whose ids and groups hash
-facts only, so that a finding made twice, or told again by a reprint, is one row.
+Enters: a docket and its steps. Leaves: `Change`s whose ids and groups hash facts only, so that
+a finding made twice, or told again by a reprint, is one row.
 """
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 
 from monitor.domain import Change, ChangeKind, Hypothesis, Observation, SeriesKey, Severity, Transform
-from monitor.ledger.case import Case
 from monitor.ledger.compare import Step, age
 from monitor.ledger.explain import borrowed, explain_conflict, explain_step, explain_suspicion
 from monitor.ledger.hypotheses import Trial
@@ -28,11 +27,26 @@ _QUIET = {
     ChangeKind.NEW_SERIES: Severity.LOW,
 }
 _NEWS = frozenset({ChangeKind.NEW_SERIES, ChangeKind.NEW_PERIOD})
+_NOTES = frozenset({ChangeKind.CORROBORATED, ChangeKind.RESTATED, ChangeKind.OLDER_VINTAGE})
 _WITNESSES = 3  # that a finding quotes
 _LOUDNESS = (Severity.INFO, Severity.LOW, Severity.MEDIUM, Severity.HIGH)
 
 
-def changes(case: Case, steps: Sequence[Step]) -> tuple[Change, ...]:
+@dataclass(frozen=True, slots=True)
+class Docket:
+    """All that is known of some series, sorted, each part by age. Findings are wanted of `series` only.
+
+    `accused` are the observations that `suspicions` say can't be right.
+    """
+
+    plausible: tuple[Observation, ...]
+    accused: tuple[Observation, ...]
+    suspicions: tuple[Suspicion, ...]
+    series: frozenset[SeriesKey]
+    names: Mapping[str, str]
+
+
+def changes(case: Docket, steps: Sequence[Step]) -> tuple[Change, ...]:
     """Every finding once, in the order: implausible, contradictions, the rest."""
     found = (*_implausible(case, steps), *_conflicts(case, steps), *_others(case, steps))
     return tuple({change.id: change for change in reversed(found)}.values())[::-1]
@@ -41,17 +55,16 @@ def changes(case: Case, steps: Sequence[Step]) -> tuple[Change, ...]:
 # ───────────────────────────── implausible values ─────────────────────────────
 
 
-def _implausible(case: Case, steps: Sequence[Step]) -> Iterator[Change]:
+def _implausible(case: Docket, steps: Sequence[Step]) -> Iterator[Change]:
     settled = {id(step.new) for step in steps}
     for suspicion in case.suspicions:
         accused = suspicion.accused
-        if id(accused) in settled:
+        if id(accused) in settled or accused.series not in case.series:
             continue
-        first = _first_told(suspicion, case)
         yield Change(
-            id=_hash(ChangeKind.IMPLAUSIBLE, accused.series, accused.period, accused.value, accused.article_id),
+            id=implausible_id(accused),
             kind=ChangeKind.IMPLAUSIBLE,
-            severity=Severity.HIGH if first is accused else Severity.LOW,
+            severity=Severity.HIGH if _first_told(suspicion, case) is accused else Severity.LOW,
             series=accused.series,
             period=accused.period,
             group=_doubt_group(suspicion, case),
@@ -61,13 +74,18 @@ def _implausible(case: Case, steps: Sequence[Step]) -> Iterator[Change]:
         )
 
 
-def _first_told(suspicion: Suspicion, case: Case) -> Observation:
+def implausible_id(accused: Observation) -> str:
+    """The id of the finding that this observation can't be right."""
+    return _hash(ChangeKind.IMPLAUSIBLE, accused.series, accused.period, accused.value, accused.article_id)
+
+
+def _first_told(suspicion: Suspicion, case: Docket) -> Observation:
     """Who stated the accused value first."""
     accused = suspicion.accused
-    return next((each for each in case.doubted if _is_same_value(each, accused)), accused)
+    return next((each for each in case.accused if _is_same_value(each, accused)), accused)
 
 
-def _doubt_group(suspicion: Suspicion, case: Case) -> str:
+def _doubt_group(suspicion: Suspicion, case: Docket) -> str:
     """An independent repeat of a slip joins the alert that told it first."""
     first = _first_told(suspicion, case)
     return _hash(ChangeKind.IMPLAUSIBLE, first.series.subject, first.article_id, suspicion.hypothesis)
@@ -98,7 +116,7 @@ class _Dispute:
         return frozenset(each.article_id for each in (self.new, *self.known))
 
 
-def _conflicts(case: Case, steps: Sequence[Step]) -> Iterator[Change]:
+def _conflicts(case: Docket, steps: Sequence[Step]) -> Iterator[Change]:
     """Contradictions, with one hypothesis for all that two articles say differently about one place and period."""
     disputes = _disputes(case, [step for step in steps if step.kind == ChangeKind.CONFLICTING])
     anchors = _anchors([(each.new, each.known) for each in disputes])
@@ -107,20 +125,19 @@ def _conflicts(case: Case, steps: Sequence[Step]) -> Iterator[Change]:
         if trial.hypothesis is None:
             trial = _borrowed(dispute, disputes) or _lent(dispute, lender)
         group = _hash(ChangeKind.CONFLICTING, dispute.new.series.subject, *_pair(dispute.new, anchor), trial.hypothesis)
-        if lender is not None and lender in case.suspicions and _accuses_alike(trial, lender):
+        if lender is not None and _accuses_alike(trial, lender):
             group = _doubt_group(lender, case)  # one wrong label, one message
         yield _conflict(dispute, trial, group, case)
 
 
-def _disputes(case: Case, conflicts: Sequence[Step]) -> list[_Dispute]:
-    pool = (*case.known, *case.new)
+def _disputes(case: Docket, conflicts: Sequence[Step]) -> list[_Dispute]:
     stated: dict[int, list[Step]] = {}
     for step in conflicts:
         stated.setdefault(id(step.new), []).append(step)
     disputes = []
     for group in stated.values():
         new, known = group[0].new, tuple(_known(step) for step in group)
-        disputes.append(_Dispute(new, known, tuple(try_hypotheses(each, new, pool) for each in known)))
+        disputes.append(_Dispute(new, known, tuple(try_hypotheses(each, new, case.plausible) for each in known)))
     return disputes
 
 
@@ -135,9 +152,9 @@ def _borrowed(dispute: _Dispute, disputes: Sequence[_Dispute]) -> Trial | None:
     return None
 
 
-def _lender(dispute: _Dispute, case: Case) -> Suspicion | None:
+def _lender(dispute: _Dispute, case: Docket) -> Suspicion | None:
     """A doubt that an article of the dispute gives another value of this place and period a wrong label."""
-    for suspicion in (*case.suspicions, *case.told):
+    for suspicion in case.suspicions:
         accused = suspicion.accused
         here = _about(accused) == _about(dispute.new) and accused.article_id in dispute.articles
         if here and suspicion.hypothesis == Hypothesis.PERIOD_LABEL:
@@ -159,7 +176,7 @@ def _statement_of(article: str, dispute: _Dispute) -> Observation | None:
     return next((each for each in (dispute.new, *dispute.known) if each.article_id == article), None)
 
 
-def _conflict(dispute: _Dispute, trial: Trial, group: str, case: Case) -> Change:
+def _conflict(dispute: _Dispute, trial: Trial, group: str, case: Docket) -> Change:
     new, known = dispute.new, tuple(sorted(dispute.known, key=age))
     values = sorted({_printed(each) for each in (*known, new)})
     return Change(
@@ -186,22 +203,36 @@ def _conflict_severity(known: Observation, new: Observation, trial: Trial) -> Se
 # ───────────────────────────── all other steps ─────────────────────────────
 
 
-def _others(case: Case, steps: Sequence[Step]) -> Iterator[Change]:
+def _others(case: Docket, steps: Sequence[Step]) -> Iterator[Change]:
     rest = [step for step in steps if step.kind != ChangeKind.CONFLICTING]
-    for step, anchor in zip(rest, _step_anchors(rest), strict=True):
+    yield from step_changes(rest, case.names)
+
+
+def step_changes(steps: Sequence[Step], names: Mapping[str, str], *, is_event: bool = False) -> Iterator[Change]:
+    """Every kind but contradictions and implausible values."""
+    for step, anchor in zip(steps, _step_anchors(steps), strict=True):
         new, known = step.new, step.known
         told_with = (new.article_id,) if step.kind in _NEWS else _pair(new, anchor)
         yield Change(
-            id=_hash(step.kind, new.series, new.period, *_facts(step)),
+            id=_hash(_label(step.kind), new.series, new.period, *_facts(step)),
             kind=step.kind,
-            severity=_severity(step, case),
+            severity=_severity(step),
             series=new.series,
             period=new.period,
             group=_hash(step.kind, new.series.subject, *told_with),
             observations=(new,) if known is None else (known, new),
-            explanation=explain_step(step, case.names, doubtful=case.is_doubtful),
+            explanation=explain_step(step, names),
             hypothesis=_step_hypothesis(step),
+            is_event=is_event,
         )
+
+
+def _label(kind: ChangeKind) -> str:
+    """What kinds share an id: the first statement of a period is one finding, whether or not older ones turn up,
+
+    and so is what a repeat adds, whoever turns out to have said it before.
+    """
+    return "news" if kind in _NEWS else "note" if kind in _NOTES else kind
 
 
 def _facts(step: Step) -> tuple[object, ...]:
@@ -211,20 +242,21 @@ def _facts(step: Step) -> tuple[object, ...]:
         return ()  # told once, whoever tells it
     if step.kind == ChangeKind.REVISED and known is not None:
         return (_printed(known), _printed(new))
+    if step.kind in _NOTES:
+        return (new.article_id, _printed(new))
     return (new.article_id, _printed(new), _printed(known) if known else "")
 
 
-def _severity(step: Step, case: Case) -> Severity:
+def _severity(step: Step) -> Severity:
     if step.kind in _QUIET:
-        told_by_reprint = case.is_reprint and step.kind == ChangeKind.NEW_SERIES
+        told_by_reprint = step.new.is_reprint and step.kind == ChangeKind.NEW_SERIES
         return Severity.INFO if told_by_reprint else _QUIET[step.kind]
     if step.late:
         return Severity.INFO
     if is_thin(step.new.series.measure):
         return Severity.LOW
     if step.kind == ChangeKind.NEW_PERIOD:
-        own_history = not any(each.series == step.new.series for each in case.known)
-        return Severity.LOW if own_history else Severity.MEDIUM
+        return Severity.LOW if step.is_own_history else Severity.MEDIUM
     if step.known is None:  # a reprint that adds a figure of its own contradicts nobody
         return Severity.LOW
     return Severity.HIGH if _is_large(step.known, step.new) else Severity.MEDIUM
@@ -265,12 +297,12 @@ def _anchors(disputes: Sequence[tuple[Observation, Sequence[Observation]]]) -> l
     That is the article which the new one is at odds with most often about the place, else the
     oldest: what two articles say differently stays together, and a third standing value adds no alert.
     """
-    often = Counter((new.series.subject, each.article_id) for new, known in disputes for each in known)
+    often = Counter((new.article_id, new.series.subject, each.article_id) for new, known in disputes for each in known)
 
-    def order(each: Observation) -> tuple[int, tuple[str, str]]:
-        return (-often[each.series.subject, each.article_id], age(each))
+    def anchor(new: Observation, known: Sequence[Observation]) -> Observation:
+        return min(known, key=lambda each: (-often[new.article_id, new.series.subject, each.article_id], age(each)))
 
-    return [min(known, key=order) for _, known in disputes]
+    return [anchor(new, known) for new, known in disputes]
 
 
 def _known(step: Step) -> Observation:

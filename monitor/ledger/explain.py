@@ -4,11 +4,11 @@ Enters: steps, suspicions and trials. Leaves: plain English, one sentence or quo
 line. Never: a claim about which text is right beyond what the sums show.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from monitor.data import load
-from monitor.domain import ChangeKind, Hypothesis, Observation, Transform, primary
-from monitor.ledger.compare import Step, age, is_same_story, says_revised
+from monitor.domain import Change, ChangeKind, Hypothesis, Observation, Status, Transform, primary
+from monitor.ledger.compare import UNCOMPARED, Step, age, is_same_story, says_revised
 from monitor.ledger.hypotheses import Trial
 from monitor.ledger.intervals import is_percent, relative_change, signed
 from monitor.ledger.limits import LIMITS
@@ -29,13 +29,14 @@ _GUESSES = {
 _COUNTS = {2: "Two", 3: "Three", 4: "Four", 5: "Five"}
 
 
-def explain_step(step: Step, names: Mapping[str, str], *, doubtful: bool = False) -> str:
-    """Every kind but contradictions and implausible values. `doubtful`: translations of the new article may be missed.
+def explain_step(step: Step, names: Mapping[str, str]) -> str:
+    """Every kind but contradictions and implausible values.
 
-    Such a one is another story than the report that it may be made from, and confirms nothing by that.
+    An article whose translations may be missed is another story than the report that it may be made from,
+    and confirms nothing by that.
     """
     what = _what(step.new, names)
-    if step.kind == ChangeKind.CORROBORATED and _may_be_translated(step, doubtful):
+    if step.kind == ChangeKind.CORROBORATED and _may_be_translated(step):
         return "\n".join(_maybe_repeated(step, what))
     return "\n".join(_STEPS[step.kind](step, what))
 
@@ -164,12 +165,14 @@ def _maybe_repeated(step: Step, what: str) -> list[str]:
     ]
 
 
-def _may_be_translated(step: Step, doubtful: bool) -> bool:
+def _may_be_translated(step: Step) -> bool:
     """Whether two articles are in different languages and nothing could tell if one is made from the other."""
     if step.known is None or not step.new.language or not step.known.language:
         return False
     new, known = primary(step.new.language), primary(step.known.language)
-    return new != known and (doubtful or known not in load("embed.toml")["languages"])
+    languages = load("embed.toml")["languages"]
+    missed = UNCOMPARED in step.new.cues | step.known.cues or known not in languages
+    return new != known and missed
 
 
 def _older(step: Step, what: str) -> list[str]:
@@ -248,3 +251,33 @@ def _factor(power: int) -> str:
 
 def _sentence(clause: str) -> str:
     return f"{clause[:1].upper()}{clause[1:]}."
+
+
+def became(was: Change, now: Change | None, accused: Collection[Observation]) -> str:
+    """Why a finding on file is another one now, or none: what an update of it says first."""
+    if now is not None and now.id == was.id:
+        if was.status == Status.RESOLVED:
+            return "It stands again: what had settled it no longer holds."
+        return "Later articles add to what is known of it."
+    if now is not None and now.kind == was.kind:
+        return "It goes on: an older report of one of the values has turned up."
+    if now is not None:
+        return _TURNED.get(now.kind, "A later article settles it.")
+    doubted = [each for each in was.observations if any(_is_one(each, other) for other in accused)]
+    if doubted:
+        return f"It is settled: “{doubted[0].surface}” ({said_by(doubted[0])}) turned out to be implausible."
+    if was.kind == ChangeKind.IMPLAUSIBLE:
+        return "It is settled: with what is known now the value is no longer implausible, and counts again."
+    return "It is settled: the articles on file no longer bear it out."
+
+
+_TURNED = {
+    ChangeKind.REVISED: "It is settled: the difference is a revision.",
+    ChangeKind.CONFLICTING: "With what is known now the values contradict each other.",
+    ChangeKind.IMPLAUSIBLE: "With what is known now one of the values is implausible.",
+    ChangeKind.DISCREPANCY: "It is settled: one of the texts is a reprint of the other, and differs from it.",
+}
+
+
+def _is_one(one: Observation, other: Observation) -> bool:
+    return (one.article_id, one.series, one.period) == (other.article_id, other.series, other.period)

@@ -1,90 +1,170 @@
-"""The judgement of one article: what its observations add to what the archive knows.
+"""The judgement of one article: what its arrival changes in what the archive holds to be so.
 
 Enters: an analysis with its observations, the story it belongs to, and what the archive
 recalls. Leaves: a `Verdict`. Pure and total: no clock, no randomness; the same facts give
-the same ids.
+the same ids. The findings themselves follow from the set of observations (`derive`); here they
+are set against those on file.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Protocol
 
-from monitor.domain import Analysis, ChangeKind, Observation, Recollection, StoryLink, Verdict
-from monitor.ledger import periods
-from monitor.ledger.case import Case, open_case
-from monitor.ledger.changes import changes
-from monitor.ledger.compare import Reason, Step, compare, is_dated_state, revision
+from monitor.agencies import provider
+from monitor.domain import (
+    Analysis,
+    Article,
+    Change,
+    ChangeKind,
+    Observation,
+    Recollection,
+    Relation,
+    SeriesKey,
+    Status,
+    StoryLink,
+    Verdict,
+    doubt_in,
+)
+from monitor.ledger.changes import step_changes
+from monitor.ledger.compare import UNCOMPARED, Reason, Step
+from monitor.ledger.derive import derive
 from monitor.ledger.intervals import agrees
+from monitor.ledger.settle import settle
+from monitor.ledger.states import is_dated_state
+
+_ROUNDS = 4  # one contradiction leads to another, seldom farther than twice
+_CLAIMS = frozenset({ChangeKind.CONFLICTING, ChangeKind.IMPLAUSIBLE})
+
+
+class Memory(Protocol):
+    """The archive as the ledger asks it while it judges."""
+
+    def with_series(self, known: Recollection, series: Sequence[SeriesKey]) -> Recollection:
+        """`known` with what is believed of these series instead of those it has, and the findings about them."""
+        ...
+
+    def disputes(self, claims: Sequence[Change]) -> tuple[SeriesKey, ...]:
+        """Other series with contradictions on file about the same places, by the same articles."""
+        ...
+
+
+def judge_fully(
+    analysis: Analysis,
+    observations: Sequence[Observation],
+    link: StoryLink,
+    recollection: Recollection,
+    memory: Memory,
+) -> Verdict:
+    """Judge; what turns out to hang together with series that were not read is read, and all judged again."""
+    verdict = judge(analysis, observations, link, recollection)
+    for _ in range(_ROUNDS):
+        wanted = {*verdict.examined, *memory.disputes(verdict.claims)} - recollection.complete
+        if not wanted:
+            break
+        recollection = memory.with_series(recollection, sorted({*recollection.complete, *wanted}, key=repr))
+        verdict = judge(analysis, observations, link, recollection)
+    return verdict
 
 
 def judge(
     analysis: Analysis, observations: Sequence[Observation], link: StoryLink, recollection: Recollection
 ) -> Verdict:
-    """Say what the article adds. Changes come in the order: implausible, then by period and place in the text."""
-    previous = recollection.previous
+    """Say what the article adds to what is known, and what becomes of findings on file."""
+    article, previous = analysis.article, recollection.previous
     if previous is not None and previous.text_hash == analysis.fingerprint.text:
         return Verdict(analysis, link, tuple(observations), (), "unchanged")
-    case = open_case(analysis, observations, link, recollection)
-    accused = {id(suspicion.accused) for suspicion in case.suspicions}
-    steps = list(_steps(case, accused))
-    doubted = {id(step.new) for step in steps if step.known is not None and step.known in case.doubted}
+    before = previous.observations if previous else ()
+    elsewhere = [each for each in recollection.observations if each.article_id != article.id]
+    new = _placed(analysis, observations, link, recollection, before)
+    names = {**recollection.names, **_names(article)}
+    wanted = _wanted(new, before, recollection)
+    dismissed = {filed.change.id for filed in recollection.findings if filed.change.status == Status.DISMISSED}
+    found = derive([*new, *elsewhere], wanted, names, dismissed)
+    events = step_changes(list(_events(new, before, elsewhere, link)), names, is_event=True)
+    settled = settle(recollection.findings, found, tuple(events), article.id)
+    accused = set(map(id, found.accused))
     return Verdict(
         analysis,
         link,
-        tuple(replace(each, quarantined=True) if id(each) in accused | doubted else each for each in case.new),
-        changes(case, steps),
+        tuple(replace(each, quarantined=id(each) in accused) for each in new),
+        settled.changes,
         "stored" if previous is None else "new_version",
-        quarantined=tuple(each for each in case.doubted if not each.quarantined),
-        released=tuple(each for each in case.known if each.quarantined),
+        quarantined=tuple(each for each in elsewhere if id(each) in accused and not each.quarantined),
+        released=tuple(each for each in elsewhere if id(each) not in accused and each.quarantined),
+        filed=settled.filed,
+        updates=settled.updates,
+        examined=found.series,
+        claims=tuple(change for change in found.changes if change.kind in _CLAIMS),
     )
 
 
-def _steps(case: Case, accused: set[int]) -> Iterator[Step]:
-    """Every plausible observation against what is known, oldest period first, so that history reads as such."""
-    known = list(case.known)
-    for new in sorted(case.new, key=_by_period):
-        if id(new) in accused and not _repeats_doubted(case, new):
-            continue
-        yield from _step(case, new, known)
-        known.append(new)
+def _wanted(
+    new: Sequence[Observation], before: Sequence[Observation], recollection: Recollection
+) -> frozenset[SeriesKey]:
+    """The series whose findings may change: those stated now or before the edit, and all that were read to the end."""
+    return frozenset({each.series for each in (*new, *before)} | recollection.complete)
 
 
-def _step(case: Case, new: Observation, known: Sequence[Observation]) -> Iterator[Step]:
-    before = _counterpart(new, case.previous)
-    if before is not None:
-        yield from _edit(new, before, known)
-        return
-    if case.is_reprint:
-        told = [each for each in (*case.known, *case.doubted) if each.story == case.link.story]
-        original = _counterpart(new, told)
-        if original is not None:
-            yield _reprint_step(new, original)
-            return
-    series = [each for each in known if each.series == new.series]
-    steps = compare(new, series)
-    if case.is_reprint and steps[0].kind == ChangeKind.NEW_SERIES and _differs(case.link, new):
-        steps = (Step(ChangeKind.DISCREPANCY, new, None, Reason.DISAGREES),)
-    yield from steps
+# ───────────────────────────── the article's own ─────────────────────────────
 
 
-def _edit(new: Observation, before: Observation, known: Sequence[Observation]) -> Iterator[Step]:
-    """A figure that changed at its address, and the contradictions that the change brought."""
-    if agrees(new, before):
-        yield Step(ChangeKind.RESTATED, new, before, Reason.AGREES)
-        return
-    yield Step(ChangeKind.EDITED, new, before, Reason.DISAGREES)
-    series = [each for each in known if each.series == new.series]
-    for step in compare(new, series) if series else ():
-        if step.kind == ChangeKind.CONFLICTING and step.known and agrees(before, step.known):
-            yield step
+def _placed(
+    analysis: Analysis,
+    observations: Sequence[Observation],
+    link: StoryLink,
+    recollection: Recollection,
+    before: Sequence[Observation],
+) -> list[Observation]:
+    """The article's observations with all that they need to be set against others."""
+    article = analysis.article
+    agency = _agency(article, link, recollection.observations)
+    is_reprint = link.story is not None and link.relation != Relation.ORIGINAL
+    cues = frozenset({UNCOMPARED}) if doubt_in(article.warnings) else frozenset[str]()
+    told = [
+        replace(each, story=link.story, agency=agency, is_reprint=is_reprint, cues=each.cues | cues)
+        for each in observations
+    ]
+    return [_dated(each, _counterpart(each, before), recollection) for each in told]
 
 
-def _reprint_step(new: Observation, original: Observation) -> Step:
-    if agrees(new, original):
-        return Step(ChangeKind.RESTATED, new, original, Reason.AGREES)
-    if revision(original, new) is Reason.WORDING:  # "corrects figure in second paragraph": told anew because of it
-        return Step(ChangeKind.REVISED, new, original, Reason.WORDING)
-    return Step(ChangeKind.DISCREPANCY, new, original, Reason.DISAGREES)
+def _dated(new: Observation, before: Observation | None, recollection: Recollection) -> Observation:
+    """A value that replaces another one at its address was not said before that was: on the new date, or today."""
+    if before is None or agrees(new, before) or new.known_from > before.known_from:
+        return new
+    return replace(new, known_from=max(recollection.now, before.known_from))
+
+
+def _agency(article: Article, link: StoryLink, known: Sequence[Observation]) -> str | None:
+    """The agency that speaks in the article's story: what is on file of a story that it only repeats says it."""
+    own = provider(article.provenance.agency, article.source)
+    if link.story is None or link.relation == Relation.ORIGINAL:
+        return own
+    return next((each.agency for each in known if each.story == link.story), own)
+
+
+def _names(article: Article) -> dict[str, str]:
+    """Names of the places and organisations that the article is about, and of the places they lie in."""
+    names = {entity.id: entity.name for entity in article.entities}
+    for region in article.regions:
+        names.update(zip(region.path_ids, region.path, strict=False))
+    return names | {region.id: region.name for region in article.regions}
+
+
+# ───────────────────────────── what one arrival did ─────────────────────────────
+
+
+def _events(
+    new: Sequence[Observation], before: Sequence[Observation], elsewhere: Sequence[Observation], link: StoryLink
+) -> Iterator[Step]:
+    """What no set of observations shows: an edit at an address, and a figure that only a reprint has."""
+    known = {each.series for each in elsewhere}
+    for each in new:
+        replaced = _counterpart(each, before)
+        if replaced is not None and not agrees(each, replaced):
+            yield Step(ChangeKind.EDITED, each, replaced, Reason.DISAGREES)
+        elif replaced is None and each.is_reprint and each.series not in known and _differs(link, each):
+            yield Step(ChangeKind.DISCREPANCY, each, None, Reason.DISAGREES)
 
 
 def _counterpart(new: Observation, told: Sequence[Observation]) -> Observation | None:
@@ -103,15 +183,3 @@ def _differs(link: StoryLink, new: Observation) -> bool:
 
 def _is_number(text: str) -> bool:
     return text.lstrip("-").replace(".", "", 1).isdecimal()
-
-
-def _repeats_doubted(case: Case, new: Observation) -> bool:
-    """A reprint of a value that is in quarantine already adds nothing."""
-    told = [each for each in case.doubted if each.story is not None and each.story == case.link.story]
-    original = _counterpart(new, told)
-    return case.is_reprint and original is not None and agrees(new, original)
-
-
-def _by_period(observation: Observation) -> tuple[str, int]:
-    period = periods.parse(observation.period)
-    return (period.end.isoformat() if period else "", observation.start)

@@ -14,9 +14,10 @@ from itertools import combinations, pairwise, product
 
 from monitor.domain import Approx, Hypothesis, Observation, Transform
 from monitor.ledger import periods
-from monitor.ledger.compare import age, is_same_story, neighbour, voice
+from monitor.ledger.compare import age, is_same_story, voice
 from monitor.ledger.intervals import agrees, digits, interval, is_exact, is_percent, ratio, signed, significant
 from monitor.ledger.limits import LIMITS
+from monitor.ledger.neighbours import neighbour
 from monitor.ledger.series import is_additive, is_open, is_quantity, is_stock, may_exceed_whole
 
 _HUNDRED = Decimal(100)

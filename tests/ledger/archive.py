@@ -1,22 +1,27 @@
 """An archive in memory, so that sequences of articles can be judged: recall and record in a few lines."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from monitor.domain import (
     Analysis,
     Change,
+    ChangeKind,
+    Filed,
     Observation,
     Provenance,
     Recollection,
     Recorded,
     Relation,
     SeriesKey,
+    Status,
     StoryLink,
     Verdict,
 )
-from monitor.ledger import judge, touched
+from monitor.ledger import judge_fully, touched
 from tests.build import NOON, a_link, an_analysis, an_article
+
+LOUD = {ChangeKind.CONFLICTING, ChangeKind.IMPLAUSIBLE}
 
 
 class MemoryArchive:
@@ -25,12 +30,13 @@ class MemoryArchive:
     def __init__(self) -> None:
         self.observations: list[Observation] = []
         self.changes: dict[str, Change] = {}
+        self.told: set[str] = set()
         self.articles: dict[str, Recorded] = {}
 
     def take(self, analysis: Analysis, observations: Sequence[Observation], link: StoryLink | None = None) -> Verdict:
         """Walk one article through recall, judge and record."""
         link = link or a_link()
-        verdict = judge(analysis, observations, link, self.recall(analysis, observations))
+        verdict = judge_fully(analysis, observations, link, self.recall(analysis, observations), self)
         if verdict.outcome != "unchanged":
             self._record(verdict)
         return verdict
@@ -53,10 +59,34 @@ class MemoryArchive:
         return self.take(analysis, observations, link).changes
 
     def recall(self, analysis: Analysis, observations: Sequence[Observation]) -> Recollection:
-        wanted = touched(observations)
-        paths = {o.series: o.subject_path for o in observations}
-        known = [o for o in self.observations if any(_recalled(o, key, paths.get(key, ())) for key in wanted)]
-        return Recollection(now=NOON, previous=self.articles.get(analysis.article.id), observations=tuple(known))
+        """What is known of the series stated, and of those that the address stated before."""
+        previous = self.articles.get(analysis.article.id)
+        paths = {o.series: o.subject_path for o in (*self.observations, *observations)}
+        stated = (*touched(observations), *(o.series for o in previous.observations)) if previous else None
+        return self._about(stated or touched(observations), paths, previous)
+
+    def with_series(self, known: Recollection, series: Sequence[SeriesKey]) -> Recollection:
+        return self._about(series, {o.series: o.subject_path for o in self.observations}, known.previous)
+
+    def disputes(self, claims: Sequence[Change]) -> tuple[SeriesKey, ...]:
+        parties = {(claim.series.subject, o.article_id) for claim in claims for o in claim.observations}
+        return tuple(
+            change.series
+            for change in self.standing()
+            if change.kind in LOUD
+            and any((change.series.subject, o.article_id) in parties for o in change.observations)
+        )
+
+    def _about(
+        self, series: Sequence[SeriesKey], paths: Mapping[SeriesKey, Sequence[str]], previous: Recorded | None
+    ) -> Recollection:
+        known = [o for o in self.observations if any(_recalled(o, key, paths.get(key, ())) for key in series)]
+        findings = [Filed(one, one.id in self.told) for one in self.changes.values() if one.series in series]
+        return Recollection(NOON, previous, (), tuple(known), {}, tuple(findings), frozenset(series))
+
+    def standing(self) -> list[Change]:
+        """Findings that nothing has settled."""
+        return [change for change in self.changes.values() if change.status != Status.RESOLVED]
 
     def _record(self, verdict: Verdict) -> None:
         article = verdict.analysis.article.id
@@ -66,8 +96,16 @@ class MemoryArchive:
         kept = [o for o in self.observations if o.article_id != article]
         self.observations = [replace(o, quarantined=id(o) in doubted) if id(o) in doubted | right else o for o in kept]
         self.observations.extend(mine)
-        for change in verdict.changes:
+        self.told |= {change.id for change in verdict.changes}
+        for change in (*verdict.changes, *verdict.filed):
             self.changes.setdefault(change.id, change)
+        for update in verdict.updates:
+            if update.now is None or update.now.id != update.was.id:
+                self.changes[update.was.id] = replace(update.was, status=Status.RESOLVED)
+            if update.now is not None:
+                self.changes[update.now.id] = update.now
+                if update.was.id in self.told:
+                    self.told.add(update.now.id)
         self.articles[article] = Recorded(
             len(self.articles), article, story, 1, verdict.analysis.fingerprint.text, verdict.link.relation, mine
         )

@@ -491,7 +491,7 @@ SILENCE = [
         "the preliminary report arrives after the final one",
         said("09-01", "81.35e9", "1e7"),
         said("03-01", "80.1e9", "1e8", modality=Modality.PRELIMINARY),
-        adds="older_vintage",
+        adds="",
     ),
     case(
         "the value that a text said it replaces, printed by another outlet a week later",
@@ -540,7 +540,7 @@ SILENCE = [
         "an old stock that arrives late",
         said("03-01", "19", "1", series=LABS),
         said("2022-03-01", "7", "1", series=LABS),
-        adds="older_vintage",
+        adds="",
     ),
     case(
         "one bare word says too little of what is counted",

@@ -307,7 +307,7 @@ def test_a_value_that_only_the_reprint_has_contradicts_nobody_and_is_filed():
     archive = MemoryArchive()
     analysis = an_analysis(an_article(id="late"))
     verdict = judge(analysis, [late("88.12e9", "1e7", language="zh")], link, archive.recall(analysis, []))
-    (change,) = verdict.changes
+    (change,) = of_kind(ChangeKind.DISCREPANCY, verdict.changes)
     assert (change.kind, change.severity) == (ChangeKind.DISCREPANCY, Severity.LOW)
 
 

@@ -153,10 +153,26 @@ def test_any_order_of_arrival_leads_to_the_same_findings():
         archive = MemoryArchive()
         for each in order:
             archive.tell(each)
-        findings = [change for change in archive.changes.values() if change.kind in FINDINGS]
+        findings = [change for change in archive.standing() if change.kind in FINDINGS]
         values = frozenset(_rounded(change) for change in findings)
         results.add((len(findings), frozenset((change.kind, change.series) for change in findings), values))
     assert len(results) == 1
+
+
+@settings(max_examples=120, deadline=None)
+@given(articles())
+def test_any_order_of_any_articles_ends_in_the_same_state(told: list[list[Observation]]):
+    results = {}
+    for order in permutations(told):
+        archive = MemoryArchive()
+        for article in order:
+            archive.tell(*article)
+        doubted = {(o.article_id, o.series, o.period) for o in archive.observations if o.quarantined}
+        findings = {(one.id, one.kind, one.severity, one.hypothesis, one.explanation) for one in archive.standing()}
+        results[tuple(article[0].article_id for article in order)] = (doubted, findings)
+    first, *others = results.items()
+    for other in others:
+        assert other[1] == first[1], (first[0], other[0])
 
 
 def _rounded(change: Change) -> tuple[str, ...]:

@@ -1,0 +1,184 @@
+"""What the archive holds of series: for the judgement of one article, bounded however much was told of them.
+
+Enters: keys of series. Leaves: a `Recollection` with their observations and findings. Never: a decision.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection, Select, Text, bindparam, cast, func, or_, select
+
+from monitor.domain import Analysis, Change, ChangeKind, Filed, Observation, Recollection, Relation, SeriesKey, Status
+from storage import codec
+from storage.rows import Row, pieces
+from storage.stories import voices
+from storage.tables import alert_change, article, change, change_observation, observation, place_in, series
+
+_FIRST, _ORIGINALS, _LAST = 2, 3, 1  # of equal statements: enough to be several voices, and who said it first and last
+_NOTES = tuple(kind.value for kind in (ChangeKind.CORROBORATED, ChangeKind.RESTATED, ChangeKind.OLDER_VINTAGE))
+_CLAIMS = (ChangeKind.CONFLICTING.value, ChangeKind.IMPLAUSIBLE.value)
+
+_COLUMNS = [column for column in series.c if column.name not in {"id", "family"}]
+_OBSERVATIONS = (
+    select(observation, *_COLUMNS, article.c.relation)
+    .join_from(observation, series, series.c.id == observation.c.series)
+    .join(article, article.c.key == observation.c.article)
+)
+_MADE_BY = _OBSERVATIONS.where(observation.c.article == bindparam("article")).order_by(
+    observation.c.figure, observation.c.key
+)
+_FINDINGS = select(change, *_COLUMNS).join_from(change, series, series.c.id == change.c.series)
+
+
+def observations_of(connection: Connection, key: int) -> tuple[Observation, ...]:
+    """The observations that one article version made, in text order."""
+    return tuple(map(_observation, connection.execute(_MADE_BY, {"article": key})))
+
+
+def with_series(
+    connection: Connection, known: Recollection, analysis: Analysis, keys: Sequence[SeriesKey]
+) -> Recollection:
+    """`known` with what is believed of `keys`, of what the address said before, and of these up and down the places.
+
+    Of equal statements the first few and the last are read, and those of stories near the article's text.
+    """
+    before = known.previous.observations if known.previous else ()
+    wanted = tuple(dict.fromkeys((*keys, *(item.series for item in before))))
+    related = _related_series(connection, wanted, analysis)
+    own = {codec.series_id(key) for key in wanted}
+    rows = _rows(connection, sorted(related), sorted({near.story for near in known.neighbours}))
+    agencies = voices(connection, {row.story for row in rows})
+    items = [replace(_observation(row), agency=agencies.get(row.story)) for row in rows]
+    stated = [row.key for row in rows if row.series in own] + [item.key for item in before if item.key is not None]
+    findings = _findings(connection, sorted(own), stated)
+    return replace(
+        known,
+        observations=tuple(sorted(items, key=lambda item: (item.known_from, item.key or 0))),
+        findings=findings,
+        complete=frozenset(wanted),
+    )
+
+
+# ───────────────────────────── observations ─────────────────────────────
+
+
+def _rows(connection: Connection, ids: Sequence[str], stories: Sequence[str]) -> list[Row]:
+    found: dict[int, Row] = {}
+    for piece in pieces(ids):
+        chosen = _chosen(piece)
+        found |= {row.key: row for row in connection.execute(_OBSERVATIONS.where(observation.c.key.in_(chosen)))}
+        for told in pieces(stories):
+            near = observation.c.series.in_(piece) & observation.c.story.in_(told) & observation.c.believed_to.is_(None)
+            found |= {row.key: row for row in connection.execute(_OBSERVATIONS.where(near))}
+    return list(found.values())
+
+
+def _chosen(ids: Sequence[str]) -> Select[tuple[int]]:
+    """Keys of the first and last of all that say the same of one period in the same way, for each agency."""
+    same = (
+        *(observation.c[name] for name in ("series", "period", "value", "low", "high", "approx", "modality")),
+        cast(observation.c.cues, Text),
+        article.c.agency,
+    )
+    order = (observation.c.known_from, observation.c.article_id)
+    original = article.c.relation == Relation.ORIGINAL.value
+    ranked = (
+        select(
+            observation.c.key,
+            original.label("original"),
+            func.row_number().over(partition_by=same, order_by=order).label("first"),
+            func.row_number().over(partition_by=same, order_by=[one.desc() for one in order]).label("last"),
+            func.row_number().over(partition_by=(*same, original), order_by=order).label("nth"),
+        )
+        .join_from(observation, article, article.c.key == observation.c.article)
+        .where(observation.c.series.in_(ids), observation.c.believed_to.is_(None))
+        .subquery()
+    )
+    return select(ranked.c.key).where(
+        or_(ranked.c.first <= _FIRST, ranked.c.last <= _LAST, ranked.c.original & (ranked.c.nth <= _ORIGINALS))
+    )
+
+
+def _observation(row: Row) -> Observation:
+    values = row._asdict()
+    told = codec.observation_from(values, codec.series_from(values))
+    return replace(told, is_reprint=row.relation != Relation.ORIGINAL.value)
+
+
+# ───────────────────────────── findings ─────────────────────────────
+
+
+def _findings(connection: Connection, ids: Sequence[str], stated: Sequence[int]) -> tuple[Filed, ...]:
+    """All findings about these series; of notes on repeats those about the observations read."""
+    rows: dict[str, Row] = {}
+    for piece in pieces(ids):
+        wanted = _FINDINGS.where(change.c.series.in_(piece), change.c.kind.not_in(_NOTES))
+        rows |= {row.id: row for row in connection.execute(wanted)}
+    for keys in pieces(sorted(set(stated))):
+        about = select(change_observation.c.change).where(change_observation.c.observation.in_(keys))
+        wanted = _FINDINGS.where(change.c.id.in_(about), change.c.kind.in_(_NOTES))
+        rows |= {row.id: row for row in connection.execute(wanted)}
+    told: set[str] = set()
+    for names in pieces(sorted(rows)):
+        told |= set(connection.execute(select(alert_change.c.change).where(alert_change.c.change.in_(names))).scalars())
+    return tuple(Filed(codec.change_from(row), row.id in told) for row in rows.values())
+
+
+def disputes(connection: Connection, claims: Sequence[Change]) -> tuple[SeriesKey, ...]:
+    """Other series with contradictions or impossible values on file about the same place, by one of the same articles.
+
+    One wrong label spoils many figures, so that what explains one of them may explain the others.
+    """
+    articles = {item.article_id for claim in claims for item in claim.observations}
+    subjects = {claim.series.subject for claim in claims}
+    keys: dict[SeriesKey, None] = {}
+    for piece in pieces(sorted(articles)):
+        told = (
+            select(change_observation.c.change)
+            .join_from(change_observation, observation, observation.c.key == change_observation.c.observation)
+            .join(article, article.c.key == observation.c.article)
+            .where(article.c.article_id.in_(piece))
+        )
+        standing = change.c.kind.in_(_CLAIMS) & (change.c.status != Status.RESOLVED.value)
+        rows = connection.execute(_FINDINGS.where(change.c.id.in_(told), standing, series.c.subject.in_(subjects)))
+        keys.update({codec.series_from(row._asdict()): None for row in rows})
+    return tuple(keys)
+
+
+# ───────────────────────────── up and down the places ─────────────────────────────
+
+
+def _related_series(connection: Connection, keys: Sequence[SeriesKey], analysis: Analysis) -> set[str]:
+    subjects = sorted({key.subject for key in keys})
+    above = _ancestors(connection, subjects, analysis)
+    below = _descendants(connection, subjects)
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for key in keys:
+        wanted[codec.family(key)] |= {key.subject, *above[key.subject], *below[key.subject]}
+    found: set[str] = set()
+    for piece in pieces(sorted(wanted)):
+        rows = connection.execute(
+            select(series.c.id, series.c.family, series.c.subject).where(series.c.family.in_(piece))
+        )
+        found |= {row.id for row in rows if row.subject in wanted[row.family]}
+    return found
+
+
+def _ancestors(connection: Connection, subjects: Sequence[str], analysis: Analysis) -> Mapping[str, set[str]]:
+    above: dict[str, set[str]] = defaultdict(set)
+    for figure in analysis.figures:
+        if figure.subject:
+            above[figure.subject] |= set(figure.subject_path)
+    for piece in pieces(subjects):
+        for row in connection.execute(select(place_in).where(place_in.c.place.in_(piece))):
+            above[row.place].add(row.ancestor)
+    return above
+
+
+def _descendants(connection: Connection, subjects: Sequence[str]) -> Mapping[str, set[str]]:
+    below: dict[str, set[str]] = defaultdict(set)
+    for piece in pieces(subjects):
+        for row in connection.execute(select(place_in).where(place_in.c.ancestor.in_(piece))):
+            below[row.ancestor].add(row.place)
+    return below
