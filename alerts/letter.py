@@ -14,7 +14,7 @@ from alerts import wording
 from alerts.rules import weight
 from alerts.safe import isolated, one_line, shortened, web_address
 from alerts.wording import NameOf
-from monitor.domain import Alert, ArticleFacts, Change, ChangeKind, Dispatch, Observation
+from monitor.domain import Alert, ArticleFacts, Change, ChangeKind, Dispatch, Observation, Status
 
 MOST_FINDINGS = 50
 SUBJECT_LENGTH = 150
@@ -115,20 +115,25 @@ def _groups(pairs: list[Pair], name_of: NameOf, *, brief: bool) -> Iterator[Grou
 def _finding(alert: Alert, change: Change, name_of: NameOf, *, brief: bool) -> Finding:
     facts = {article.article_id: article for article in alert.articles}
     notes = () if brief else _notes(change)
+    became = alert.updates.get(change.id) or (change.reason if change.status is Status.RESOLVED else None)
     ordinary = brief and len(change.observations) == 1 and weight((change,)) < 2
     return Finding(
         kind=wording.kind_word(change.kind),
         severity="" if ordinary else change.severity.value,
-        headline=wording.headline(change, name_of),
+        headline=_updated(alert, change) + wording.headline(change, name_of),
         statements=tuple(
             _statement(o, facts.get(o.article_id), wording.apart_from(change, o, name_of))
             for o in change.observations[-3:]
         ),
         difference=wording.difference(change) or "" if len(notes) < _REASONED else "",
         guess=wording.guess(change) or "" if len(notes) < _REASONED else "",
-        notes=notes,
+        notes=(one_line(became), *notes) if became else notes,
         command="" if ordinary else _command(change),
     )
+
+
+def _updated(alert: Alert, change: Change) -> str:
+    return "Update: " if change.id in alert.updates else ""
 
 
 def _notes(change: Change) -> tuple[str, ...]:
@@ -180,9 +185,9 @@ def _day(moment: datetime) -> str:
 def _subject(pairs: list[Pair], name_of: NameOf) -> str:
     if not pairs:
         return "Figurewatch: nothing to tell"
-    _, change = pairs[0]
+    alert, change = pairs[0]
     more = f" (+{len(pairs) - 1} more)" if len(pairs) > 1 else ""
-    head = f"{wording.kind_word(change.kind)}: {wording.headline(change, name_of)}"
+    head = f"{_updated(alert, change)}{wording.kind_word(change.kind)}: {wording.headline(change, name_of)}"
     return isolated(shortened(head, SUBJECT_LENGTH - len(more) - 2)) + more
 
 

@@ -20,6 +20,8 @@ from monitor.domain import (
     Role,
     Rule,
     Severity,
+    Status,
+    Update,
     Verdict,
     Watch,
     with_facets,
@@ -52,6 +54,8 @@ def select(
 ) -> tuple[Alert, ...]:
     """Alerts about `verdict`, in the order of the rules, then of the changes; the default rules if there are none.
 
+    Updates of findings that were told come last, each an alert of its own, to those who are told of such findings.
+
     An alert tells what its rule picked of a group, then what other rules picked of it for the
     same channels, since a channel hears of a group once. What its rule picked decides when;
     while nothing of that is `medium` or more it waits for the daily digest, whatever the rule says.
@@ -63,12 +67,14 @@ def select(
         for place, rule in enumerate(rules):
             if _fits(change, rule, view):
                 picks.setdefault(change.group, {}).setdefault(place, []).append(change)
-    return tuple(
+    told = tuple(
         _alert(rule, group, own, _shared(place, picked, rules), view, now)
         for place, rule in enumerate(rules)
         for group, picked in picks.items()
         if (own := picked.get(place))
     )
+    news = [update for update in verdict.updates if update.is_news]
+    return told + tuple(_update(rule, one, view, now) for rule in rules for one in news if _fits(one.was, rule, view))
 
 
 def with_members(rules: Iterable[Rule], members: Mapping[str, Collection[str]]) -> tuple[Rule, ...]:
@@ -189,6 +195,15 @@ def _alert(
         when="daily" if rule.when == "at_once" and not urgent else rule.when,
         created=now,
     )
+
+
+def _update(rule: Rule, update: Update, view: _View, now: datetime) -> Alert:
+    """What became of a finding, told by itself: the message that told it has left."""
+    change = update.now or replace(update.was, status=Status.RESOLVED, reason=update.reason)
+    alert = _alert(rule, change.group, (change,), (), view, now)
+    facts = (rule.name, "update", update.was.id, change.id, change.kind, change.status, change.hypothesis)
+    name = hashlib.sha256("\x1f".join(map(str, facts)).encode()).hexdigest()[:20]
+    return replace(alert, id=name, updates={change.id: update.reason})
 
 
 def _quoted(observations: Iterable[Observation], view: _View) -> tuple[ArticleFacts, ...]:

@@ -226,6 +226,7 @@ def change_from(row: Row) -> Change:
         hypothesis=Hypothesis(row.hypothesis) if row.hypothesis else None,
         status=Status(row.status),
         is_event=row.is_event,
+        reason=row.reason,
     )
 
 
@@ -259,6 +260,7 @@ def alert_from(row: Row, changes: Sequence[Change]) -> Alert:
         channels=tuple(row.channels),
         when=row.timing,
         created=row.created,
+        updates=row.updates,
     )
 
 

@@ -454,6 +454,7 @@ def _alerts(connection: Connection, alerts: Sequence[Alert]) -> None:
             "channels": list(alert.channels),
             "articles": [codec.facts_to(facts) for facts in alert.articles],
             "created": alert.created,
+            "updates": dict(alert.updates),
         }
         if inserted(connection, tables.alert, row):
             links = [{"alert": alert.id, "position": at, "change": one.id} for at, one in enumerate(alert.changes)]

@@ -338,6 +338,7 @@ class Alert(Base, table=True):
     channels: Any = json_value()
     articles: Any = json_value()
     created: datetime = moment()
+    updates: Any = Field(sa_type=Json, sa_column_kwargs={"server_default": "{}"})
 
 
 class AlertChange(Base, table=True):

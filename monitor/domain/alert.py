@@ -54,7 +54,8 @@ class Alert:
     """The thing to tell: all changes of one group that one rule picked.
 
     `id` is a hash of rule and group, so that no alert is made twice. `articles` holds
-    the facts of every article that the changes quote.
+    the facts of every article that the changes quote. `updates` says of changes that were
+    told before, by id, what became of them; an alert has all of its changes in it, or none.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Alert:
     channels: tuple[str, ...]
     when: str
     created: datetime
+    updates: Mapping[str, str] = field(default_factory=dict)
 
 
 class DeliveryState(StrEnum):

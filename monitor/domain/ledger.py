@@ -114,7 +114,7 @@ class Change:
     new. `explanation` is for a person: what each text says, then the arithmetic, then
     the guess, named as one. An `is_event` is what one arrival did (an edit, a figure in the place of
     another) and stays; all other findings follow from the observations that are believed, and
-    go when these no longer bear them out.
+    go when these no longer bear them out. `reason` says why its status is no longer `standing`.
     """
 
     id: str
@@ -128,6 +128,7 @@ class Change:
     hypothesis: Hypothesis | None = None
     status: Status = Status.STANDING
     is_event: bool = False
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ _QUIET = {
 }
 _NEWS = frozenset({ChangeKind.NEW_SERIES, ChangeKind.NEW_PERIOD})
 _NOTES = frozenset({ChangeKind.CORROBORATED, ChangeKind.RESTATED, ChangeKind.OLDER_VINTAGE})
-_WITNESSES = 3  # that a finding quotes
+_WITNESSES = 1  # that a finding is about: it accuses one text, and further witnesses only testify
 _LOUDNESS = (Severity.INFO, Severity.LOW, Severity.MEDIUM, Severity.HIGH)
 
 

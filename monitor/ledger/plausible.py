@@ -245,7 +245,7 @@ def _comparable_pairs(pool: Sequence[Observation]) -> Iterator[tuple[Observation
 
 
 def _has_digits(enough: Callable[[int, int], int], one: Observation, other: Observation) -> bool:
-    return one.article_id != other.article_id and enough(digits(one), digits(other)) >= LIMITS.scale_digits
+    return not is_same_story(one, other) and enough(digits(one), digits(other)) >= LIMITS.scale_digits
 
 
 def _nearest(stated: Sequence[list[Observation]]) -> Iterator[tuple[list[Observation], list[Observation]]]:
