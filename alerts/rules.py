@@ -73,7 +73,7 @@ def select(
         for group, picked in picks.items()
         if (own := picked.get(place))
     )
-    news = [update for update in verdict.updates if update.is_news]
+    news = [update for update in verdict.reckoning.updates if update.is_news]
     return told + tuple(_update(rule, one, view, now) for rule in rules for one in news if _fits(one.was, rule, view))
 
 

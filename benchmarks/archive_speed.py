@@ -26,6 +26,7 @@ from monitor.domain import (
     FigureKind,
     Fingerprint,
     Observation,
+    Reckoning,
     Region,
     Relation,
     Role,
@@ -165,7 +166,7 @@ def an_article(number: int, chance: random.Random) -> Verdict:
     fingerprint = Fingerprint(f"hash-{number}", tuple(f"{number}-{place}" for place in range(12)), ())
     analysis = Analysis(item, figures, fingerprint)
     observations = tuple(observation(item, place, one) for place, one in enumerate(figures[:3]))
-    return Verdict(analysis, StoryLink(None, Relation.ORIGINAL, 1.0, "no near text"), observations, ())
+    return Verdict(analysis, StoryLink(None, Relation.ORIGINAL, 1.0, "no near text"), observations, Reckoning())
 
 
 def sentence(language: str, place: str, chance: random.Random) -> str:

@@ -33,13 +33,14 @@ from monitor.domain import (
     Relation,
     Rule,
     SeriesKey,
+    Status,
     StoryLink,
     Verdict,
     Watch,
 )
 from monitor.errors import ArticleError, FigurewatchError
 from monitor.faults import fault
-from monitor.ledger import judge_fully, observe, touched
+from monitor.ledger import judge_fully, observe, reconsider, touched
 from monitor.reprints import decide
 from monitor.window import Window
 from storage.archive import Archive, Unit
@@ -111,7 +112,7 @@ class _SeriesMemory:
     """What the ledger may ask for while it judges: more series, with the names of their places."""
 
     unit: Unit
-    analysis: Analysis
+    analysis: Analysis | None
     names: Callable[[Recollection], dict[str, str]]
 
     def with_series(self, known: Recollection, series: Sequence[SeriesKey]) -> Recollection:
@@ -195,6 +196,23 @@ class Corridor:
         now = self._clock()
         known = self._recalled(self._archive, analysis, (), now)
         return Prospect(_link(analysis, now, known), known.previous)
+
+    def decide(self, name: str, status: Status, reason: str | None, who: str) -> Change | None:
+        """Let a person confirm or dismiss a finding, or take that back. What follows is filed, nobody is told.
+
+        The finding as it was before, None if there is none with this id. A value that was called implausible counts
+        again once that is dismissed.
+        """
+        now = self._clock()
+        with self._archive.unit() as unit:
+            before = unit.finding(name)
+            if before is None:
+                return None
+            unit.decide(name, status, reason, who, now)
+            memory = _SeriesMemory(unit, None, partial(self._names, observations=()))
+            known = memory.with_series(Recollection(now), (before.series,))
+            unit.settle(reconsider(known, memory), now)
+        return before
 
     def set_aside(
         self, document: Document, error: ArticleError, *, page: Page | None = None, entry: int | None = None

@@ -19,16 +19,19 @@ from monitor.domain import (
     DocumentVector,
     NewDelivery,
     Page,
+    Reckoning,
     Recollection,
     Recorded,
     SeriesKey,
+    Status,
     Verdict,
 )
 from monitor.errors import FigurewatchError
 from storage import hold, schema
 from storage.engine import UNIT_LOCK, Database
 from storage.filters import NONE, Filters
-from storage.known import disputes, with_series
+from storage.findings import decide, file_reckoning
+from storage.known import disputes, finding, with_series
 from storage.outbox import Outbox
 from storage.reading import Reading
 from storage.recall import facts, recall
@@ -141,9 +144,21 @@ class Unit:
         """What is known that can matter: the version at this address, near texts, vintages of these series."""
         return recall(self._connection, analysis, series, candidates, now)
 
-    def with_series(self, known: Recollection, analysis: Analysis, series: Sequence[SeriesKey]) -> Recollection:
+    def with_series(self, known: Recollection, analysis: Analysis | None, series: Sequence[SeriesKey]) -> Recollection:
         """`known` with the vintages and findings of these series instead of those it has."""
         return with_series(self._connection, known, analysis, series)
+
+    def finding(self, name: str) -> Change | None:
+        """The finding with this id."""
+        return finding(self._connection, name)
+
+    def decide(self, name: str, status: Status, reason: str | None, who: str, now: datetime) -> None:
+        """Write down what a person holds of a finding."""
+        decide(self._connection, name, status, reason, who, now)
+
+    def settle(self, reckoning: Reckoning, now: datetime) -> None:
+        """Write what follows for findings on file where no article came; nobody is told."""
+        file_reckoning(self._connection, reckoning, None, now, baseline=True)
 
     def disputes(self, claims: Sequence[Change]) -> tuple[SeriesKey, ...]:
         """Other series with contradictions on file that the same articles are part of."""

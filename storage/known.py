@@ -37,7 +37,7 @@ def observations_of(connection: Connection, key: int) -> tuple[Observation, ...]
 
 
 def with_series(
-    connection: Connection, known: Recollection, analysis: Analysis, keys: Sequence[SeriesKey]
+    connection: Connection, known: Recollection, analysis: Analysis | None, keys: Sequence[SeriesKey]
 ) -> Recollection:
     """`known` with what is believed of `keys`, of what the address said before, and of these up and down the places.
 
@@ -125,6 +125,12 @@ def _findings(connection: Connection, ids: Sequence[str], stated: Sequence[int])
     return tuple(Filed(codec.change_from(row), row.id in told) for row in rows.values())
 
 
+def finding(connection: Connection, name: str) -> Change | None:
+    """The finding with this id."""
+    row = connection.execute(_FINDINGS.where(change.c.id == name)).first()
+    return codec.change_from(row) if row else None
+
+
 def disputes(connection: Connection, claims: Sequence[Change]) -> tuple[SeriesKey, ...]:
     """Other series with contradictions or impossible values on file about the same place, by one of the same articles.
 
@@ -149,7 +155,7 @@ def disputes(connection: Connection, claims: Sequence[Change]) -> tuple[SeriesKe
 # ───────────────────────────── up and down the places ─────────────────────────────
 
 
-def _related_series(connection: Connection, keys: Sequence[SeriesKey], analysis: Analysis) -> set[str]:
+def _related_series(connection: Connection, keys: Sequence[SeriesKey], analysis: Analysis | None) -> set[str]:
     subjects = sorted({key.subject for key in keys})
     above = _ancestors(connection, subjects, analysis)
     below = _descendants(connection, subjects)
@@ -165,9 +171,9 @@ def _related_series(connection: Connection, keys: Sequence[SeriesKey], analysis:
     return found
 
 
-def _ancestors(connection: Connection, subjects: Sequence[str], analysis: Analysis) -> Mapping[str, set[str]]:
+def _ancestors(connection: Connection, subjects: Sequence[str], analysis: Analysis | None) -> Mapping[str, set[str]]:
     above: dict[str, set[str]] = defaultdict(set)
-    for figure in analysis.figures:
+    for figure in analysis.figures if analysis else ():
         if figure.subject:
             above[figure.subject] |= set(figure.subject_path)
     for piece in pieces(subjects):

@@ -7,13 +7,13 @@ ISO 8601 in UTC. Never: a write, a float for a figure's value.
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, or_, select
 
-from monitor.domain import ChangeKind, Document, Member
+from monitor.domain import ChangeKind, Document, Member, Status
 from monitor.shapes import iso, plain
 from storage import codec, tables
 from storage.engine import Database
@@ -81,8 +81,10 @@ class Reading:
             found = connection.execute(_wanted_series(name, filters)).all()
             yield from islice(_filled(connection, found, filters), filters.limit)
 
-    def changes(self, filters: Filters = NONE) -> Iterator[Plain]:
-        """Findings, the newest first."""
+    def changes(
+        self, filters: Filters = NONE, *, kinds: Collection[ChangeKind] = (), statuses: Collection[Status] = ()
+    ) -> Iterator[Plain]:
+        """Findings, the newest first; of these kinds and statuses, where some are given."""
         change, article, series = tables.change, tables.article, tables.series
         wanted = (
             select(change)
@@ -91,9 +93,19 @@ class Reading:
             .where(*_about_changes(filters))
             .order_by(change.c.created.desc(), change.c.id)
         )
+        if kinds:
+            wanted = wanted.where(change.c.kind.in_([kind.value for kind in kinds]))
+        if statuses:
+            wanted = wanted.where(change.c.status.in_([status.value for status in statuses]))
         with self._database.read() as connection:
             known = (row for row in _stream(connection, wanted) if _known(row, filters))
             yield from map(_change, islice(known, filters.limit))
+
+    def named(self, start: str) -> list[str]:
+        """Ids of findings that begin with `start`, two at most: one is meant, more are not."""
+        wanted = select(tables.change.c.id).where(tables.change.c.id.startswith(start, autoescape=True)).limit(2)
+        with self._database.read() as connection:
+            return list(connection.execute(wanted).scalars())
 
     def alerts(self, filters: Filters = NONE) -> Iterator[Plain]:
         """Alerts with their deliveries, the newest first."""
@@ -306,6 +318,9 @@ def _change(row: Row) -> Plain:
         "hypothesis": row.hypothesis,
         "explanation": row.explanation,
         "status": row.status,
+        "reason": row.reason,
+        "settled": iso(row.settled),
+        "decided_by": row.decided_by,
         "baseline": row.baseline,
         "created": iso(row.created),
     }

@@ -18,7 +18,6 @@ from monitor.domain import (
     Alert,
     Analysis,
     Article,
-    Change,
     DeliveryState,
     Document,
     Figure,
@@ -27,15 +26,14 @@ from monitor.domain import (
     Page,
     Recorded,
     Role,
-    Status,
     StoryLink,
-    Update,
     Verdict,
 )
 from monitor.errors import FigurewatchError
 from monitor.shapes import details_json, figure_json
 from monitor.urls import redact
 from storage import codec, tables
+from storage.findings import file_reckoning, series_rows
 from storage.known import observations_of
 from storage.numerals import pair_hashes
 from storage.recall import day_of, on_file, sentence_hashes
@@ -74,10 +72,7 @@ def record(
     known = on_file(connection, address)
     if known is None or around.reread or known.text_hash != analysis.fingerprint.text:
         known = _new_version(connection, verdict, address, known, around)
-    _reconsider(connection, verdict.quarantined, quarantined=True)
-    _reconsider(connection, verdict.released, quarantined=False)
-    _changes(connection, (*verdict.changes, *verdict.filed), known, around)
-    _updates(connection, verdict.updates, known, around)
+    file_reckoning(connection, verdict.reckoning, known, around.now, baseline=around.baseline)
     if not around.baseline:
         _alerts(connection, alerts)
         _deliveries(connection, deliveries)
@@ -349,7 +344,7 @@ def _observations(
     connection: Connection, key: int, observations: Sequence[Observation], story: str, version: int, now: datetime
 ) -> None:
     _places(connection, [(*item.subject_path, item.series.subject) for item in observations])
-    _series(connection, observations)
+    series_rows(connection, observations)
     rows = [
         {
             **codec.observation_values(item),
@@ -363,82 +358,6 @@ def _observations(
         for item in observations
     ]
     insert_new(connection, tables.observation, rows)
-
-
-def _reconsider(connection: Connection, observations: Sequence[Observation], *, quarantined: bool) -> None:
-    """Mark observations on file that this article shows to be implausible, or right after all."""
-    table = tables.observation
-    for piece in pieces([item.key for item in observations if item.key is not None]):
-        connection.execute(update(table).where(table.c.key.in_(piece)).values(quarantined=quarantined))
-
-
-def _series(connection: Connection, items: Sequence[Observation | Change]) -> None:
-    rows = {codec.series_id(item.series): codec.series_row(item.series) for item in items}
-    insert_new(connection, tables.series, list(rows.values()))
-
-
-def _changes(connection: Connection, changes: Sequence[Change], known: Recorded, around: Circumstances) -> None:
-    _series(connection, changes)
-    for change in changes:
-        keys = _rows_of(change, known)
-        row = {
-            "id": change.id,
-            **_told(change, keys),
-            "series": codec.series_id(change.series),
-            "period": change.period,
-            "status": change.status.value,
-            "article": known.key,
-            "baseline": around.baseline,
-            "created": around.now,
-            "is_event": change.is_event,
-        }
-        if inserted(connection, tables.change, row):
-            _link(connection, change, keys)
-
-
-def _told(change: Change, keys: Mapping[int, int]) -> Mapping[str, Any]:
-    """What of a finding can change while it stays the same finding."""
-    return {
-        "kind": change.kind.value,
-        "severity": change.severity.value,
-        "change_group": change.group,
-        "explanation": change.explanation,
-        "hypothesis": change.hypothesis.value if change.hypothesis else None,
-        "observations": codec.observations_to(change.observations, keys),
-    }
-
-
-def _link(connection: Connection, change: Change, keys: Mapping[int, int]) -> None:
-    links = [{"change": change.id, "position": at, "observation": one} for at, one in keys.items()]
-    insert_new(connection, tables.change_observation, links)
-
-
-def _updates(connection: Connection, updates: Sequence[Update], known: Recorded, around: Circumstances) -> None:
-    """What became of findings on file: the row of one that goes on says what holds now, others get an end."""
-    table, links = tables.change, tables.change_observation
-    for item in updates:
-        of_it = update(table).where(table.c.id == item.was.id)
-        if item.now is None or item.now.id != item.was.id:
-            ended = {"status": Status.RESOLVED.value, "reason": item.reason, "settled": around.now}
-            connection.execute(of_it.values(**ended))
-            continue
-        keys = _rows_of(item.now, known)
-        stands_again = item.was.status == Status.RESOLVED
-        ended = {"reason": None, "settled": None} if stands_again else {}
-        connection.execute(of_it.values(**_told(item.now, keys), status=item.now.status.value, **ended))
-        connection.execute(links.delete().where(links.c.change == item.was.id))
-        _link(connection, item.now, keys)
-
-
-def _rows_of(change: Change, known: Recorded) -> dict[int, int]:
-    """Row of each observation of a change, by position: those from the archive carry it, new ones were just written."""
-    written = {_identity(item): item.key for item in known.observations}
-    rows = {at: item.key or written.get(_identity(item)) for at, item in enumerate(change.observations)}
-    return {at: row for at, row in rows.items() if row is not None}
-
-
-def _identity(item: Observation) -> tuple[object, ...]:
-    return item.article_id, item.series, item.period, item.figure
 
 
 # ───────────────────────────── who is told ─────────────────────────────

@@ -8,7 +8,7 @@ given by its own name. `hashed` makes ids out of facts as the product does.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -28,6 +28,7 @@ from monitor.domain import (
     Fingerprint,
     Modality,
     Observation,
+    Reckoning,
     Region,
     Relation,
     Role,
@@ -202,8 +203,10 @@ def a_link(relation: Relation = Relation.ORIGINAL, **more: Any) -> StoryLink:
     return StoryLink(**{"story": None, "relation": relation, "score": 1.0, "why": "no near text", **more})
 
 
-def a_verdict(*changes: Change, article: Article | None = None, **more: Any) -> Verdict:
-    """What was decided about one article: its changes and the observations that they add."""
+def a_verdict(
+    *changes: Change, article: Article | None = None, reckoning: Mapping[str, Any] | None = None, **more: Any
+) -> Verdict:
+    """What was decided about one article: its changes and the observations that they add; `reckoning`: what else follows."""
     observations = tuple(change.observations[-1] for change in changes)
     article = article or an_article(id=observations[-1].article_id if observations else "a")
     return Verdict(
@@ -211,7 +214,7 @@ def a_verdict(*changes: Change, article: Article | None = None, **more: Any) -> 
             "analysis": an_analysis(article),
             "link": a_link(),
             "observations": observations,
-            "changes": tuple(changes),
+            "reckoning": Reckoning(tuple(changes), **reckoning or {}),
             **more,
         }
     )

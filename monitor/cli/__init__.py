@@ -1,6 +1,7 @@
 """The contract's commands. Each module holds a few of them; heavy imports wait until a command runs."""
 
 from monitor.cli.app import app
+from monitor.cli.deciding import confirm, dismiss, reopen
 from monitor.cli.documents import analyse, ingest
 from monitor.cli.looking import feed, inspect
 from monitor.cli.reading import alerts, changes, figures, search, series, stories
@@ -12,10 +13,13 @@ __all__ = [
     "app",
     "changes",
     "check",
+    "confirm",
+    "dismiss",
     "feed",
     "figures",
     "ingest",
     "inspect",
+    "reopen",
     "replay",
     "run",
     "search",

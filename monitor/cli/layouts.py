@@ -86,6 +86,14 @@ def _vintage(vintage: Row) -> str:
     return f"{grouped(vintage['value'])} ({', '.join(vintage['articles'][:3])}{status})"
 
 
+def _decided(row: Row) -> str | None:
+    """What became of a finding that no longer simply stands."""
+    if not row["reason"] and not row["decided_by"]:
+        return None
+    who = f" by {row['decided_by']}" if row["decided_by"] else ""
+    return f"{row['status']}{who}, {_day(row['settled'])}: {row['reason'] or 'no reason given'}"
+
+
 def _delivery(item: Row) -> str:
     tries = f" after {item['tries']} tries" if item["tries"] > 1 else ""
     trouble = f": {item['last_error']}" if item["last_error"] else ""
@@ -138,16 +146,17 @@ SERIES = Layout(
 CHANGES = Layout(
     keys=(
         "change", "kind", "severity", "series", "period", "group", "observations", "hypothesis", "explanation",
-        "status",
+        "status", "reason", "settled", "decided_by",
     ),
     columns={
+        "change": lambda row: row["change"][:8],
         "kind": lambda row: row["kind"],
         "severity": lambda row: row["severity"],
         "status": lambda row: row["status"],
         "period": lambda row: row["period"],
         "values": lambda row: " / ".join(item["surface"] for item in row["observations"]),
     },
-    below=(lambda row: row["explanation"],),
+    below=(_decided, lambda row: row["explanation"]),
     empty="no changes",
 )  # fmt: skip
 SEARCH = Layout(

@@ -12,6 +12,7 @@ from monitor.cli.app import DEFAULT_CONFIG, ArchiveOption, ConfigOption, Format,
 from monitor.cli.layouts import ALERTS, CHANGES, FIGURES, SEARCH, SERIES, STORIES
 from monitor.cli.output import Layout, Row, show_rows
 from monitor.cli.wishes import filters, refuse_unknown
+from monitor.domain import ChangeKind, Status
 
 if TYPE_CHECKING:
     from storage.filters import Filters
@@ -25,6 +26,8 @@ Most = Annotated[str | None, typer.Option("--max", metavar="NUMBER", help="Large
 Unit = Annotated[str | None, typer.Option(metavar="UNIT", help="Unit: CNY, %, km2 …")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Show what was known on this date.")]
 Why = Annotated[bool, typer.Option("--why", help="Say who told it from whom, and show the sentences that correspond.")]
+Kinds = Annotated[list[ChangeKind] | None, typer.Option("--kind", metavar="KIND", help="Of this kind; may be given several times.")]
+Statuses = Annotated[list[Status] | None, typer.Option("--status", metavar="STATUS", help="Of this status; may be given several times.")]
 _FILTERS: dict[str, Any] = {
     "region": Annotated[
         str | None,
@@ -78,7 +81,14 @@ def _shared() -> list[inspect.Parameter]:
 
 @app.command()
 @_reads(CHANGES)
-def changes(reading: "Reading", chosen: "Filters", *, as_of: AsOf = None) -> Iterator[Row]:
+def changes(
+    reading: "Reading",
+    chosen: "Filters",
+    *,
+    as_of: AsOf = None,
+    kind: Kinds = None,
+    status: Statuses = None,
+) -> Iterator[Row]:
     """Show what was new, revised, contradicted or impossible.
 
     Each change quotes the sentences that it rests on. The newest stands first.
@@ -86,9 +96,10 @@ def changes(reading: "Reading", chosen: "Filters", *, as_of: AsOf = None) -> Ite
     \b
     Examples:
       figurewatch changes --region CN-GD --since 2025-01-01
+      figurewatch changes --kind conflicting --kind implausible --status standing
       figurewatch changes --indicator exports --format csv > changes.csv
     """
-    return reading.changes(chosen)
+    return reading.changes(chosen, kinds=kind or (), statuses=status or ())
 
 
 @app.command()

@@ -116,11 +116,11 @@ def replay(
     configure(as_json=log_json)
     settings = settings_of(config)
     url = archive or settings.defaults.archive
-    _must_exist(url)
+    must_exist(url)
     return replay_all(settings, url)
 
 
-def _must_exist(url: str) -> None:
+def must_exist(url: str) -> None:
     """Refuse to make an empty archive for a command that only makes sense with a full one."""
     from storage.archive import Archive
 

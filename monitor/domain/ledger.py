@@ -186,8 +186,8 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """What `judge` decided, ready to be recorded.
+class Reckoning:
+    """What follows for findings and observations on file.
 
     `quarantined` are observations already on file that this article shows to be
     implausible: they are marked as such, so that nothing is compared with them later.
@@ -198,17 +198,29 @@ class Verdict:
     and implausible values among these findings, on file or not.
     """
 
-    analysis: Analysis
-    link: StoryLink
-    observations: tuple[Observation, ...]
-    changes: tuple[Change, ...]
-    outcome: str = "stored"
+    changes: tuple[Change, ...] = ()
     quarantined: tuple[Observation, ...] = ()
     released: tuple[Observation, ...] = ()
     filed: tuple[Change, ...] = ()
     updates: tuple[Update, ...] = ()
     examined: frozenset[SeriesKey] = frozenset()
     claims: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What `judge` decided about one article, ready to be recorded."""
+
+    analysis: Analysis
+    link: StoryLink
+    observations: tuple[Observation, ...]
+    reckoning: Reckoning
+    outcome: str = "stored"
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What is new, and news."""
+        return self.reckoning.changes
 
 
 @dataclass(frozen=True, slots=True)

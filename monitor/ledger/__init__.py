@@ -5,7 +5,7 @@ Enters: an `Analysis`, its `StoryLink` and a `Recollection`. Leaves: `Observatio
 `docs/decisions/0005-ledger.md` holds the rules and their order.
 """
 
-from monitor.ledger.judge import judge, judge_fully
+from monitor.ledger.judge import judge, judge_fully, reconsider
 from monitor.ledger.observe import Skip, observe, skipped, touched
 
-__all__ = ["Skip", "judge", "judge_fully", "observe", "skipped", "touched"]
+__all__ = ["Skip", "judge", "judge_fully", "observe", "reconsider", "skipped", "touched"]

@@ -6,7 +6,7 @@ the same ids. The findings themselves follow from the set of observations (`deri
 are set against those on file.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Protocol
@@ -18,6 +18,7 @@ from monitor.domain import (
     Change,
     ChangeKind,
     Observation,
+    Reckoning,
     Recollection,
     Relation,
     SeriesKey,
@@ -33,7 +34,7 @@ from monitor.ledger.intervals import agrees
 from monitor.ledger.settle import settle
 from monitor.ledger.states import is_dated_state
 
-_ROUNDS = 4  # one contradiction leads to another, seldom farther than twice
+_ROUNDS = 6  # one contradiction leads to another, seldom farther than twice
 _CLAIMS = frozenset({ChangeKind.CONFLICTING, ChangeKind.IMPLAUSIBLE})
 
 
@@ -59,10 +60,10 @@ def judge_fully(
     """Judge; what turns out to hang together with series that were not read is read, and all judged again."""
     verdict = judge(analysis, observations, link, recollection)
     for _ in range(_ROUNDS):
-        wanted = {*verdict.examined, *memory.disputes(verdict.claims)} - recollection.complete
-        if not wanted:
+        more = _more(verdict.reckoning, recollection, memory)
+        if more is None:
             break
-        recollection = memory.with_series(recollection, sorted({*recollection.complete, *wanted}, key=repr))
+        recollection = more
         verdict = judge(analysis, observations, link, recollection)
     return verdict
 
@@ -73,37 +74,60 @@ def judge(
     """Say what the article adds to what is known, and what becomes of findings on file."""
     article, previous = analysis.article, recollection.previous
     if previous is not None and previous.text_hash == analysis.fingerprint.text:
-        return Verdict(analysis, link, tuple(observations), (), "unchanged")
+        return Verdict(analysis, link, tuple(observations), Reckoning(), "unchanged")
     before = previous.observations if previous else ()
     elsewhere = [each for each in recollection.observations if each.article_id != article.id]
     new = _placed(analysis, observations, link, recollection, before)
-    names = {**recollection.names, **_names(article)}
-    wanted = _wanted(new, before, recollection)
-    dismissed = {filed.change.id for filed in recollection.findings if filed.change.status == Status.DISMISSED}
-    found = derive([*new, *elsewhere], wanted, names, dismissed)
-    events = step_changes(list(_events(new, before, elsewhere, link)), names, is_event=True)
-    settled = settle(recollection.findings, found, tuple(events), article.id)
+    known = replace(recollection, observations=tuple(elsewhere), names={**recollection.names, **_names(article)})
+    events = step_changes(list(_events(new, before, elsewhere, link)), known.names, is_event=True)
+    stated = {each.series for each in (*new, *before)}
+    reckoning, accused = _reckon(new, known, stated, tuple(events), article.id)
+    told = tuple(replace(each, quarantined=id(each) in accused) for each in new)
+    return Verdict(analysis, link, told, reckoning, "stored" if previous is None else "new_version")
+
+
+def reconsider(recollection: Recollection, memory: Memory) -> Reckoning:
+    """What follows for the series recalled where no article came: a person decided, or two series became one."""
+    reckoning, _ = _reckon((), recollection, (), (), "")
+    for _ in range(_ROUNDS):
+        more = _more(reckoning, recollection, memory)
+        if more is None:
+            break
+        recollection = more
+        reckoning, _ = _reckon((), recollection, (), (), "")
+    return reckoning
+
+
+def _more(reckoning: Reckoning, recollection: Recollection, memory: Memory) -> Recollection | None:
+    """What is known with all that hangs together with it; None if nothing is missing."""
+    wanted = {*reckoning.examined, *memory.disputes(reckoning.claims)} - recollection.complete
+    if not wanted:
+        return None
+    return memory.with_series(recollection, sorted({*recollection.complete, *wanted}, key=repr))
+
+
+def _reckon(
+    new: Sequence[Observation],
+    known: Recollection,
+    stated: Collection[SeriesKey],
+    events: tuple[Change, ...],
+    article: str,
+) -> tuple[Reckoning, Collection[int]]:
+    """The findings that follow from `new` and what is known, set against those on file; and what can't be right."""
+    dismissed = {filed.change.id for filed in known.findings if filed.change.status == Status.DISMISSED}
+    found = derive([*new, *known.observations], {*stated, *known.complete}, known.names, dismissed)
+    settled = settle(known.findings, found, events, article)
     accused = set(map(id, found.accused))
-    return Verdict(
-        analysis,
-        link,
-        tuple(replace(each, quarantined=id(each) in accused) for each in new),
+    reckoning = Reckoning(
         settled.changes,
-        "stored" if previous is None else "new_version",
-        quarantined=tuple(each for each in elsewhere if id(each) in accused and not each.quarantined),
-        released=tuple(each for each in elsewhere if id(each) not in accused and each.quarantined),
+        quarantined=tuple(each for each in known.observations if id(each) in accused and not each.quarantined),
+        released=tuple(each for each in known.observations if id(each) not in accused and each.quarantined),
         filed=settled.filed,
         updates=settled.updates,
         examined=found.series,
         claims=tuple(change for change in found.changes if change.kind in _CLAIMS),
     )
-
-
-def _wanted(
-    new: Sequence[Observation], before: Sequence[Observation], recollection: Recollection
-) -> frozenset[SeriesKey]:
-    """The series whose findings may change: those stated now or before the edit, and all that were read to the end."""
-    return frozenset({each.series for each in (*new, *before)} | recollection.complete)
+    return reckoning, accused
 
 
 # ───────────────────────────── the article's own ─────────────────────────────

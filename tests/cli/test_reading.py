@@ -140,7 +140,7 @@ def test_what_was_known_before_the_archive_began_is_nothing(cli, archive):
 def test_the_conflict_quotes_both_sentences(cli, archive):
     found = rows(cli("changes", "--archive", archive, "--format", "jsonl"))
     conflict = next(row for row in found if row["kind"] == "conflicting")
-    assert {item["article_id"] for item in conflict["observations"]} == {"zh-1", "ru-1"}
+    assert {item["article_id"] for item in conflict["observations"]} == {"en-1", "ru-1"}
     for item in conflict["observations"]:
         assert item["surface"] in item["sentence"]
         assert item["end"] - item["start"] == len(item["surface"])

@@ -92,14 +92,14 @@ class MemoryArchive:
         article = verdict.analysis.article.id
         story = verdict.link.story or f"story-{article}"
         mine = tuple(replace(o, story=story) for o in verdict.observations)
-        doubted, right = set(map(id, verdict.quarantined)), set(map(id, verdict.released))
+        doubted, right = set(map(id, verdict.reckoning.quarantined)), set(map(id, verdict.reckoning.released))
         kept = [o for o in self.observations if o.article_id != article]
         self.observations = [replace(o, quarantined=id(o) in doubted) if id(o) in doubted | right else o for o in kept]
         self.observations.extend(mine)
         self.told |= {change.id for change in verdict.changes}
-        for change in (*verdict.changes, *verdict.filed):
+        for change in (*verdict.changes, *verdict.reckoning.filed):
             self.changes.setdefault(change.id, change)
-        for update in verdict.updates:
+        for update in verdict.reckoning.updates:
             if update.now is None or update.now.id != update.was.id:
                 self.changes[update.was.id] = replace(update.was, status=Status.RESOLVED)
             if update.now is not None:

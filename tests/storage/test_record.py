@@ -438,9 +438,9 @@ def test_observations_on_file_are_quarantined_and_released(archive):
     def states():
         return [o.quarantined for o in recall(archive, an_analysis(an_article(id="z")), [series]).observations]
 
-    file(archive, a_verdict(article=an_article("Two.", id="two"), quarantined=first.observations))
+    file(archive, a_verdict(article=an_article("Two.", id="two"), reckoning={"quarantined": first.observations}))
     assert states() == [True]
-    file(archive, a_verdict(article=an_article("Three.", id="three"), released=first.observations))
+    file(archive, a_verdict(article=an_article("Three.", id="three"), reckoning={"released": first.observations}))
     assert states() == [False]
 
 
