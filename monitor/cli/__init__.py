@@ -2,6 +2,7 @@
 
 from monitor.cli.app import app
 from monitor.cli.documents import analyse, ingest
+from monitor.cli.exporting import export
 from monitor.cli.looking import feed, inspect
 from monitor.cli.reading import alerts, changes, figures, search, series, stories
 from monitor.cli.running import check, replay, run, status
@@ -12,6 +13,7 @@ __all__ = [
     "app",
     "changes",
     "check",
+    "export",
     "feed",
     "figures",
     "ingest",
