@@ -117,5 +117,5 @@ def _record(row: Row, time: str, variant: int) -> dict[str, str]:
 def _joined(values: Sequence[str | None], separator: str) -> str:
     """Several values in one cell; one that holds the separator or a quote is quoted, as the guide does for sets."""
     line = io.StringIO()
-    csv.writer(line, delimiter=separator, lineterminator="").writerow(values)
-    return line.getvalue()
+    csv.writer(line, delimiter=separator, lineterminator="\r\n").writerow(values)
+    return line.getvalue().removesuffix("\r\n")
