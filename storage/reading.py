@@ -244,13 +244,17 @@ def _filled(connection: Connection, found: Iterable[Sequence[Row]], filters: Fil
             .where(*of_observations(filters), *believed(filters), *described(filters))
             .order_by(observation.c.period, observation.c.known_from, observation.c.key)
         )
-        stated = grouped(connection.execute(wanted), "series")
-        yield from (_series(connection, row, stated[row.id], filters) for row in piece if stated[row.id])
+        rows = connection.execute(wanted).all()
+        standing = _standing(connection, [row.key for row in rows], filters)
+        speaking = voices(connection, {row.story for row in rows}, filters)
+        stated = grouped(rows, "series")
+        yield from (_series(row, stated[row.id], standing, speaking) for row in piece if stated[row.id])
 
 
-def _series(connection: Connection, series: Row, rows: Sequence[Row], filters: Filters) -> Plain:
+def _series(
+    series: Row, rows: Sequence[Row], standing: Mapping[int, set[ChangeKind]], speaking: Mapping[str, str]
+) -> Plain:
     stated = [Stated(*(getattr(row, part) for part in Stated.__dataclass_fields__)) for row in rows]
-    standing = _standing(connection, [item.key for item in stated], filters)
     return {
         "series": series.id,
         "subject": series.subject,
@@ -261,7 +265,7 @@ def _series(connection: Connection, series: Row, rows: Sequence[Row], filters: F
         "denominator": series.denominator,
         "scope": series.scope,
         "frequency": series.frequency,
-        "periods": periods(stated, standing, voices(connection, {item.story for item in stated}, filters)),
+        "periods": periods(stated, standing, speaking),
     }
 
 
