@@ -27,7 +27,7 @@ class Kind(StrEnum):
     jsonl = "jsonl"
 
 
-Ids = Annotated[list[str] | None, typer.Argument(metavar="SERIES", show_default=False, help="Ids of series, as lists show them.")]
+Ids = Annotated[list[str] | None, typer.Argument(metavar="SERIES", help="Ids of series, as lists show them.")]
 As = Annotated[
     Kind,
     typer.Option(
