@@ -7,7 +7,7 @@ ISO 8601 in UTC. Never: a write, a float for a figure's value.
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -20,8 +20,10 @@ from storage.engine import Database
 from storage.filters import (
     NONE,
     Filters,
+    Ids,
     believed,
     described,
+    ids,
     in_range,
     of_articles,
     of_figures,
@@ -75,11 +77,11 @@ class Reading:
             fitting = (row for row in rows if in_range(row.value, filters) and _says(row, terms))
             yield from map(_figure, islice(fitting, filters.limit))
 
-    def series(self, name: str | None = None, filters: Filters = NONE) -> Iterator[Plain]:
-        """Series by subject and measure, or the one called `name`."""
+    def series(self, names: Ids = None, filters: Filters = NONE) -> Iterator[Plain]:
+        """Series by subject and measure, all or those called `names`; a few hundred at a time are held."""
         with self._database.read() as connection:
-            found = connection.execute(_wanted_series(name, filters)).all()
-            yield from islice(_filled(connection, found, filters), filters.limit)
+            found = connection.execute(_wanted_series(names, filters).execution_options(yield_per=_AT_ONCE))
+            yield from islice(_filled(connection, found.partitions(), filters), filters.limit)
 
     def changes(
         self, filters: Filters = NONE, *, kinds: Collection[ChangeKind] = (), statuses: Collection[Status] = ()
@@ -235,17 +237,17 @@ def _figure(row: Row) -> Plain:
 # ───────────────────────────── series ─────────────────────────────
 
 
-def _wanted_series(name: str | None, filters: Filters) -> Select[Any]:
+def _wanted_series(names: Ids, filters: Filters) -> Select[Any]:
     series = tables.series
     wanted = select(series).where(*of_series(filters)).order_by(series.c.subject, series.c.measure, series.c.id)
-    return wanted.where(series.c.id == name) if name else wanted
+    return wanted.where(series.c.id.in_(ids(names))) if names else wanted
 
 
-def _filled(connection: Connection, found: Sequence[Row], filters: Filters) -> Iterator[Plain]:
+def _filled(connection: Connection, found: Iterable[Sequence[Row]], filters: Filters) -> Iterator[Plain]:
     """Series with what was stated for them; those without a fitting observation are left out."""
     observation, article = tables.observation, tables.article
-    columns = [observation.c[part] for part in Stated.__dataclass_fields__]
-    for piece in pieces(found):
+    columns = [(article if part == "url" else observation).c[part] for part in Stated.__dataclass_fields__]
+    for piece in found:
         # Asked by the series' keys: joined with the series' own conditions, SQLite reads every observation there is.
         wanted = (
             select(observation.c.series, *columns)
@@ -254,23 +256,28 @@ def _filled(connection: Connection, found: Sequence[Row], filters: Filters) -> I
             .where(*of_observations(filters), *believed(filters), *described(filters))
             .order_by(observation.c.period, observation.c.known_from, observation.c.key)
         )
-        stated = grouped(connection.execute(wanted), "series")
-        yield from (_series(connection, row, stated[row.id], filters) for row in piece if stated[row.id])
+        rows = connection.execute(wanted).all()
+        standing = _standing(connection, [row.key for row in rows], filters)
+        speaking = voices(connection, {row.story for row in rows}, filters)
+        stated = grouped(rows, "series")
+        yield from (_series(row, stated[row.id], standing, speaking) for row in piece if stated[row.id])
 
 
-def _series(connection: Connection, series: Row, rows: Sequence[Row], filters: Filters) -> Plain:
+def _series(
+    series: Row, rows: Sequence[Row], standing: Mapping[int, set[ChangeKind]], speaking: Mapping[str, str]
+) -> Plain:
     stated = [Stated(*(getattr(row, part) for part in Stated.__dataclass_fields__)) for row in rows]
-    standing = _standing(connection, [item.key for item in stated], filters)
     return {
         "series": series.id,
         "subject": series.subject,
         "indicator": series.measure,
         "transform": series.transform,
         "unit": unit_of(stated, series.unit_class),
+        "unit_class": series.unit_class,
         "denominator": series.denominator,
         "scope": series.scope,
         "frequency": series.frequency,
-        "periods": periods(stated, standing, voices(connection, {item.story for item in stated}, filters)),
+        "periods": periods(stated, standing, speaking),
     }
 
 

@@ -29,6 +29,8 @@ class Stated:
     article_id: str
     story: str
     quarantined: bool
+    modality: str
+    url: str | None  # of the article
 
 
 @dataclass(slots=True)
@@ -103,6 +105,7 @@ def _coarseness(item: Stated) -> tuple[bool, Decimal]:
 
 def _shown(vintage: _Vintage, later: Sequence[_Vintage], changes: Mapping[int, set[ChangeKind]]) -> dict[str, Any]:
     first = min(item.known_from for item in vintage.members)
+    addresses = {item.article_id: item.url for item in vintage.members}
     status = _status(vintage, later, changes)
     known_to = None
     if status == "superseded":
@@ -114,7 +117,11 @@ def _shown(vintage: _Vintage, later: Sequence[_Vintage], changes: Mapping[int, s
         "known_from": iso(first),
         "known_to": iso(known_to),
         "status": status,
-        "articles": list(dict.fromkeys(item.article_id for item in vintage.members)),
+        "unit": vintage.best.unit,
+        "approx": vintage.best.approx,
+        "modality": vintage.best.modality,
+        "articles": list(addresses),
+        "urls": list(addresses.values()),
     }
 
 

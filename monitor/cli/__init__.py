@@ -3,6 +3,7 @@
 from monitor.cli.app import app
 from monitor.cli.deciding import confirm, dismiss, reopen
 from monitor.cli.documents import analyse, ingest
+from monitor.cli.exporting import export
 from monitor.cli.looking import feed, inspect
 from monitor.cli.reading import alerts, changes, figures, search, series, stories
 from monitor.cli.running import check, replay, run, status
@@ -15,6 +16,7 @@ __all__ = [
     "check",
     "confirm",
     "dismiss",
+    "export",
     "feed",
     "figures",
     "ingest",

@@ -26,8 +26,12 @@ Most = Annotated[str | None, typer.Option("--max", metavar="NUMBER", help="Large
 Unit = Annotated[str | None, typer.Option(metavar="UNIT", help="Unit: CNY, %, km2 …")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Show what was known on this date.")]
 Why = Annotated[bool, typer.Option("--why", help="Say who told it from whom, and show the sentences that correspond.")]
-Kinds = Annotated[list[ChangeKind] | None, typer.Option("--kind", metavar="KIND", help="Of this kind; may be given several times.")]
-Statuses = Annotated[list[Status] | None, typer.Option("--status", metavar="STATUS", help="Of this status; may be given several times.")]
+Kinds = Annotated[
+    list[ChangeKind] | None, typer.Option("--kind", metavar="KIND", help="Of this kind; may be given several times.")
+]
+Statuses = Annotated[
+    list[Status] | None, typer.Option("--status", metavar="STATUS", help="Of this status; may be given several times.")
+]
 _FILTERS: dict[str, Any] = {
     "region": Annotated[
         str | None,
@@ -47,32 +51,42 @@ _FILTERS: dict[str, Any] = {
 }
 
 
-def _reads(layout: Layout) -> Callable[[Callable[..., Iterator[Row]]], Callable[..., None]]:
-    """Make a command of a function from (reading, filters, own options) to rows."""
+def asks(question: Callable[..., Any], *, format_: bool = False) -> Callable[..., Any]:
+    """Make a command of a function from (reading, filters, own options): it gets the shared options, and an archive."""
 
-    def decorate(rows: Callable[..., Iterator[Row]]) -> Callable[..., None]:
+    @wraps(question)
+    def command(**given: Any) -> Any:
+        archive, config = given.pop("archive"), given.pop("config")
+        wishes = {name: given.pop(name) for name in _FILTERS}
+        chosen = filters(dict(wishes), given, config)
+        with _reading(archive_url(archive, config)) as reading:
+            refuse_unknown(reading, wishes, config)
+            return question(reading, chosen, **given)
+
+    own = [p for p in inspect.signature(question).parameters.values() if p.kind is p.KEYWORD_ONLY]
+    options = [*own, *_shared(format_=format_)]
+    command.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]  # what typer reads
+    command.__annotations__ = {p.name: p.annotation for p in options}
+    return command
+
+
+def _reads(layout: Layout) -> Callable[[Callable[..., Iterator[Row]]], Callable[..., Any]]:
+    """Make a command of a function from (reading, filters, own options) to rows, which are shown."""
+
+    def decorate(rows: Callable[..., Iterator[Row]]) -> Callable[..., Any]:
         @wraps(rows)
-        def command(**given: Any) -> None:
-            archive, config = given.pop("archive"), given.pop("config")
-            format_ = given.pop("format_")
-            wishes = {name: given.pop(name) for name in _FILTERS}
-            chosen = filters(dict(wishes), given, config)
-            with _reading(archive_url(archive, config)) as reading:
-                refuse_unknown(reading, wishes, config)
-                show_rows(rows(reading, chosen, **given), format_, layout)
+        def shown(reading: "Reading", chosen: "Filters", *, format_: Format, **own: Any) -> None:
+            show_rows(rows(reading, chosen, **own), format_, layout)
 
-        own = [p for p in inspect.signature(rows).parameters.values() if p.kind is p.KEYWORD_ONLY]
-        command.__signature__ = inspect.Signature([*own, *_shared()])  # type: ignore[attr-defined]  # what typer reads
-        command.__annotations__ = {p.name: p.annotation for p in [*own, *_shared()]}
-        return command
+        return asks(shown, format_=True)
 
     return decorate
 
 
-def _shared() -> list[inspect.Parameter]:
+def _shared(*, format_: bool = True) -> list[inspect.Parameter]:
     options: dict[str, tuple[Any, Any]] = {name: (hint, None) for name, hint in _FILTERS.items()}
-    options |= {"format_": (FormatOption, Format.table), "archive": (ArchiveOption, None)}
-    options["config"] = (ConfigOption, DEFAULT_CONFIG)
+    options |= {"format_": (FormatOption, Format.table)} if format_ else {}
+    options |= {"archive": (ArchiveOption, None), "config": (ConfigOption, DEFAULT_CONFIG)}
     return [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hint)
         for name, (hint, default) in options.items()

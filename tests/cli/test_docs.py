@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
 COMMANDS = [
     "analyse", "ingest", "stories", "figures", "series", "changes", "alerts", "alerts test", "search", "feed",
-    "inspect", "run", "run --once", "check", "replay", "status", "confirm", "dismiss", "reopen",
+    "inspect", "export", "run", "run --once", "check", "replay", "status", "confirm", "dismiss", "reopen",
 ]  # fmt: skip
 
 

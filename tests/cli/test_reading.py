@@ -19,7 +19,7 @@ KEYS = {
     "series": {"series", "subject", "indicator", "transform", "unit", "denominator", "periods"},
     "changes": {
         "change", "kind", "severity", "series", "period", "group", "observations", "hypothesis", "explanation",
-        "status",
+        "status", "reason", "settled", "decided_by",
     },
     "alerts": {"alert", "rule", "changes", "created", "deliveries"},
     "search Hainan": {

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from monitor.domain import ChangeKind, Embedding, Hypothesis, NewDelivery, Provenance, Relation, Severity
+from monitor.domain import ChangeKind, Embedding, Hypothesis, Modality, NewDelivery, Provenance, Relation, Severity
 from storage.filters import Filters
 from tests.build import (
     NOON,
@@ -250,6 +250,36 @@ def test_series_are_found_by_id_region_and_indicator(archive):
     assert len(subjects(limit=2)) == 2
     (first, *_) = archive.read.series()
     assert subjects(first["series"]) == [(first["subject"], first["indicator"])]
+
+
+def test_series_come_a_few_at_a_time_whole_and_in_order(archive, monkeypatch):
+    monkeypatch.setattr("storage.reading._AT_ONCE", 2)
+    names = [f"measure_{number}" for number in range(7)]
+    for name in reversed(names):
+        state(archive, "1", f"{name}-early", series=a_series(SHENZHEN, name))
+        state(archive, "2", f"{name}-late", series=a_series(SHENZHEN, name), period="2025")
+    found = archive.read.series()
+    first = next(found)
+    state(archive, "3", "meanwhile", series=a_series(SHENZHEN, "measure_9"))  # a reader sees one state
+    shown = [first, *found]
+    assert [series["indicator"] for series in shown] == names
+    assert all([period["period"] for period in series["periods"]] == ["2024", "2025"] for series in shown)
+    ids = tuple(series["series"] for series in shown[1:4])
+    assert [series["indicator"] for series in archive.read.series(ids[::-1])] == names[1:4]
+
+
+def test_a_vintage_says_how_it_was_stated_and_where(archive):
+    preliminary = {"modality": Modality.PRELIMINARY, "unit": "CNY"}
+    one = an_observation("2.5e9", step="0.1e9", article="a", **preliminary)
+    item = an_article(id="a", url="https://paper.example/a", published=NOON)
+    file(archive, a_verdict(a_change(ChangeKind.NEW_SERIES, observations=(one,)), article=item))
+    item = an_article("Another text.", id="b", url=None, published=NOON + days(1))
+    again = an_observation("2.53e9", step="0.01e9", article="b", known_from=NOON + days(1))
+    change = a_change(ChangeKind.CORROBORATED, observations=(again,))
+    file(archive, a_verdict(change, article=item), now=NOON + days(1))
+    (vintage,) = vintages(archive)
+    assert (vintage["value"], vintage["modality"], vintage["approx"]) == ("2530000000", "actual", "exact")
+    assert (vintage["articles"], vintage["urls"]) == (["a", "b"], ["https://paper.example/a", None])
 
 
 def test_a_change_has_the_contracts_keys(archive):
