@@ -1,0 +1,411 @@
+"""The figures of two tellings of one story, side by side: which stands in the place of which.
+
+Enters: two `Telling`s, of one language or two. Leaves: `Paired` figures in the order of the newer text, equal and
+unequal ones. Never: a verdict on what a difference means (`retellings`), nor a figure's subject or period: the place
+itself says what a number replaces.
+
+Both sequences are set against each other the best way in order (Needleman and Wunsch 1970). Within one language the
+words around a number say how well two of them fit; between languages only the numbers can, so that a different value
+is paired where its neighbours on both sides are the same. Numbers that were not read as figures count where they are
+long enough to be no date, time or label.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from functools import cache, cached_property
+from typing import Any
+
+from monitor.data import load
+from monitor.domain import Analysis, Figure, FigureKind, primary
+from monitor.text import fold_tidy
+
+WEAK = "number"
+_COMPARED_BETWEEN = frozenset({FigureKind.AMOUNT, FigureKind.PERCENT, FigureKind.COUNT, FigureKind.MEASURE})
+# One sign of a writing without blanks, a word, a number with its separators.
+_TOKEN = re.compile(
+    r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|\d+(?:[.,]\d+)*|[^\W\d_\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]+"
+)
+# Numbers in groups of three digits, or of five digits and more: no day, time, year, rule or route.
+_LONG = re.compile(
+    r"(?<![\w.,/:+-])(?:\d{1,3}(?:([.,\u00a0\u202f '’])\d{3})(?:\1\d{3})*|[1-9]\d{4,11})(?![\w/:-]|[.,]\d)"
+)
+_APART = re.compile(r"\D")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A number of a text: `text[start:end]`. `figure` is its place among the figures, None for one that is none."""
+
+    start: int
+    end: int
+    surface: str
+    kind: str
+    value: Decimal
+    unit: str
+    figure: int | None = None
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What is looked at of an article. Sentences at `aside` (spans, in order) tell of the text, not of its subject."""
+
+    title: str
+    text: str
+    language: str | None
+    figures: tuple[Figure, ...]
+    source: str | None = None
+    published: datetime | None = None
+    aside: tuple[tuple[int, int], ...] = ()
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """Its numbers in the order of the text, as far as they are compared."""
+        most: int = load("corrections.toml")["slots"]["most"]
+        return tuple(sorted(_slots(self), key=lambda slot: slot.start)[:most])
+
+    @cached_property
+    def tokens(self) -> "_Tokens":
+        return _Tokens(self.text, self.slots)
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """Two numbers that stand in one place. `near`: how much of their surroundings is the same, 0 to 1.
+
+    `near` is 1.0 between languages, where only neighbours tell. `reason` is for a person.
+    """
+
+    older: Slot
+    newer: Slot
+    equal: bool
+    near: float
+    reason: str
+
+
+def telling(analysis: Analysis, aside: Sequence[tuple[int, int]] = ()) -> Telling:
+    """An analysis as a telling."""
+    article = analysis.article
+    return Telling(
+        article.title, article.text, article.language, analysis.figures, article.source, article.published, tuple(aside)
+    )
+
+
+def slots(older: Telling, newer: Telling) -> tuple[Paired, ...]:
+    """Pair each number of one telling with what stands in its place in the other, in the order of the newer text.
+
+    What only one of them has is in no pair. Two values are equal if number and unit are.
+    """
+    worth = _Within(older, newer) if in_one_language(older, newer) else _Between(older, newer)
+    pairs = _swapped(worth, list(_best(worth)))
+    return tuple(_paired(worth, pairs, at) for at in range(len(pairs)) if worth.holds(pairs, at))
+
+
+def in_one_language(older: Telling, newer: Telling) -> bool:
+    return primary(older.language) == primary(newer.language)
+
+
+def is_equal(one: Slot, other: Slot) -> bool:
+    return one.value == other.value and _same_class(one, other)
+
+
+def _same_class(one: Slot, other: Slot) -> bool:
+    """Can one be put in the place of the other? A count's unit is the noun behind it, which changes with wording."""
+    if WEAK in (one.kind, other.kind):
+        return True
+    counts = {FigureKind.COUNT.value, FigureKind.AMOUNT.value}
+    if one.kind == other.kind:
+        return one.unit == other.unit or one.kind == FigureKind.COUNT
+    return {one.kind, other.kind} == counts  # "36.7 mln" of a table and "39.7 mln dlrs"
+
+
+class _Tokens:
+    """A text's words, numbers that are compared masked, and where among them each of those stands."""
+
+    def __init__(self, text: str, slots: Sequence[Slot]) -> None:
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.at: list[int] = []
+        reached = 0
+        for slot in slots:
+            self._read(text, reached, slot.start)
+            self.at.append(len(self.words))
+            self.words.append("#")
+            self.starts.append(slot.start)
+            reached = max(reached, slot.end)
+        self._read(text, reached, len(text))
+
+    def _read(self, text: str, start: int, end: int) -> None:
+        for match in _TOKEN.finditer(text, start, max(start, end)):
+            self.words.append(fold_tidy(match.group()))
+            self.starts.append(match.start())
+
+    def before(self, slot: int, count: int) -> list[str]:
+        """Up to `count` words before a number, the nearest first."""
+        at = self.at[slot]
+        return self.words[max(0, at - count) : at][::-1]
+
+    def behind(self, slot: int, count: int) -> list[str]:
+        at = self.at[slot] + 1
+        return self.words[at : at + count]
+
+
+class _Worth:
+    """How well two numbers fit one place."""
+
+    def __init__(self, older: Telling, newer: Telling) -> None:
+        self.rules: dict[str, Any] = load("corrections.toml")["slots"]
+        self.older, self.newer = older.slots, newer.slots
+
+    def near(self, one: int, other: int) -> float:
+        raise NotImplementedError
+
+    def of(self, one: int, other: int) -> float | None:
+        """Above zero; None if they can't be one place."""
+        raise NotImplementedError
+
+    def holds(self, pairs: Sequence[tuple[int, int]], at: int) -> bool:
+        """Is the pair more than what was left over?"""
+        raise NotImplementedError
+
+
+class _Within(_Worth):
+    """In one language: by the words around them."""
+
+    def __init__(self, older: Telling, newer: Telling) -> None:
+        super().__init__(older, newer)
+        count: int = self.rules["words"]
+        self._sides = [
+            [(tokens.before(at, count), tokens.behind(at, count)) for at in range(len(tokens.at))]
+            for tokens in (older.tokens, newer.tokens)
+        ]
+        self._bags = [[(frozenset(left), frozenset(right)) for left, right in side] for side in self._sides]
+
+    def near(self, one: int, other: int) -> float:
+        """Half by what follows on it word for word, half by which words are there at all."""
+        (before, behind), (before_it, behind_it) = self._sides[0][one], self._sides[1][other]
+        (bag, bag_behind), (its_bag, its_bag_behind) = self._bags[0][one], self._bags[1][other]
+        most = max(len(before), len(before_it)) + max(len(behind), len(behind_it))
+        bags = max(len(bag), len(its_bag)) + max(len(bag_behind), len(its_bag_behind))
+        if not most or not bags:
+            return 0.0
+        shared = len(bag & its_bag) + len(bag_behind & its_bag_behind)
+        run = _run(before, before_it) + _run(behind, behind_it)
+        return 0.5 * run / most + 0.5 * shared / bags
+
+    def of(self, one: int, other: int) -> float | None:
+        near = self.near(one, other)
+        if is_equal(self.older[one], self.newer[other]):
+            return float(self.rules["equal"]) + near
+        if near < self.rules["least"] or not _may_differ(self.older[one], self.newer[other]):
+            return None
+        return near - float(self.rules["unequal"]) if near > self.rules["unequal"] else None
+
+    def holds(self, pairs: Sequence[tuple[int, int]], at: int) -> bool:
+        return True
+
+
+class _Between(_Worth):
+    """Between languages: by the numbers next to them."""
+
+    def near(self, one: int, other: int) -> float:
+        return 1.0
+
+    def of(self, one: int, other: int) -> float | None:
+        mine, its = self.older[one], self.newer[other]
+        if is_equal(mine, its):
+            return 1.0
+        comparable = mine.kind == its.kind and mine.kind in _COMPARED_BETWEEN and mine.unit and its.unit
+        return 0.2 if comparable and _same_class(mine, its) else None
+
+    def holds(self, pairs: Sequence[tuple[int, int]], at: int) -> bool:
+        """An unequal pair stands alone between equal ones: nothing else of its kind is left over beside it."""
+        one, other = pairs[at]
+        if is_equal(self.older[one], self.newer[other]):
+            return True
+        return self._is_alone(pairs, at) and self._is_fenced(pairs, at)
+
+    def _is_fenced(self, pairs: Sequence[tuple[int, int]], at: int) -> bool:
+        beside = [pairs[near] for near in (at - 1, at + 1) if 0 <= near < len(pairs)]
+        return bool(beside) and all(is_equal(self.older[one], self.newer[other]) for one, other in beside)
+
+    def _is_alone(self, pairs: Sequence[tuple[int, int]], at: int) -> bool:
+        ends = [(-1, -1), *pairs, (len(self.older), len(self.newer))]
+        (from_, its_from), (to, its_to) = ends[at], ends[at + 2]
+        rivals = (range(from_ + 1, to), range(its_from + 1, its_to))
+        mine = [each for each in rivals[0] if self.older[each].kind == self.older[pairs[at][0]].kind]
+        its = [each for each in rivals[1] if self.newer[each].kind == self.newer[pairs[at][1]].kind]
+        return len(mine) == len(its) == 1
+
+
+def _may_differ(one: Slot, other: Slot) -> bool:
+    """In one place another value, or the same number in other money."""
+    return _same_class(one, other) or {one.kind, other.kind} == {FigureKind.AMOUNT.value}
+
+
+def _run(words: Sequence[str], others: Sequence[str]) -> int:
+    """How many are the same from the beginning."""
+    run = 0
+    for word, other in zip(words, others, strict=False):
+        if word != other:
+            break
+        run += 1
+    return run
+
+
+def _best(worth: _Worth) -> Iterator[tuple[int, int]]:
+    """The pairs, rising on both sides, whose worth is greatest together. What begins and ends alike is not searched."""
+    older, newer = worth.older, worth.newer
+    first, last = _alike_at_ends(worth)
+    yield from ((at, at) for at in range(first))
+    rows, columns = len(older) - first - last, len(newer) - first - last
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    values: dict[tuple[int, int], float] = {}
+    for row in range(rows - 1, -1, -1):
+        below, here = best[row + 1], best[row]
+        for column in range(columns - 1, -1, -1):
+            most = max(below[column], here[column + 1])
+            value = worth.of(first + row, first + column)
+            if value is not None:
+                values[row, column] = value
+                most = max(most, value + below[column + 1])
+            here[column] = most
+    row = column = 0
+    while row < rows and column < columns:
+        value = values.get((row, column))
+        if value is not None and best[row][column] == value + best[row + 1][column + 1]:
+            yield first + row, first + column
+            row, column = row + 1, column + 1
+        elif best[row][column] == best[row + 1][column]:
+            row += 1
+        else:
+            column += 1
+    yield from ((len(older) - back, len(newer) - back) for back in range(last, 0, -1))
+
+
+def _alike_at_ends(worth: _Worth) -> tuple[int, int]:
+    """How many numbers are the same, in the same surroundings, from the beginning and from the end."""
+    most = min(len(worth.older), len(worth.newer))
+
+    def alike(one: int, other: int) -> bool:
+        return is_equal(worth.older[one], worth.newer[other]) and worth.near(one, other) >= worth.rules["near"]
+
+    first = next((at for at in range(most) if not alike(at, at)), most)
+    ends = len(worth.older), len(worth.newer)
+    last = next((at for at in range(most - first) if not alike(ends[0] - 1 - at, ends[1] - 1 - at)), most - first)
+    return first, last
+
+
+def _swapped(worth: _Worth, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """`pairs` and, for what found no place, an equal value some places off: "to 5 from 4" for "from 4 to 5".
+
+    A different value gives way to an equal one that was only moved.
+    """
+    swap: int = worth.rules["swap"]
+    equal = [pair for pair in pairs if is_equal(worth.older[pair[0]], worth.newer[pair[1]])]
+    taken, its_taken = {one for one, _ in equal}, {other for _, other in equal}
+    moved = []
+    for one in range(len(worth.older)):
+        if one in taken:
+            continue
+        expected = one + _shift(equal, one)
+        near = (expected + step for step in sorted(range(-swap, swap + 1), key=abs))
+        for other in near:
+            if 0 <= other < len(worth.newer) and other not in its_taken and _is_moved(worth, one, other):
+                moved.append((one, other))
+                its_taken.add(other)
+                break
+    gone, its_gone = {one for one, _ in moved}, {other for _, other in moved}
+    kept = [(one, other) for one, other in pairs if one not in gone and other not in its_gone]
+    return sorted([*kept, *moved], key=lambda pair: (pair[1], pair[0]))
+
+
+def _is_moved(worth: _Worth, one: int, other: int) -> bool:
+    """Equal, and not better explained by two figures that were exchanged: those keep the words of the other."""
+    if not is_equal(worth.older[one], worth.newer[other]):
+        return False
+    return not isinstance(worth, _Within) or worth.near(one, other) >= worth.rules["swapped_near"]
+
+
+def _shift(equal: Sequence[tuple[int, int]], one: int) -> int:
+    """By how much places differ where the last equal pair before `one` stands."""
+    at = bisect_right(equal, (one, 0)) - 1
+    return equal[at][1] - equal[at][0] if at >= 0 else 0
+
+
+def _paired(worth: _Worth, pairs: Sequence[tuple[int, int]], at: int) -> Paired:
+    one, other = pairs[at]
+    older, newer = worth.older[one], worth.newer[other]
+    return Paired(older, newer, is_equal(older, newer), worth.near(one, other), _reason(worth, pairs, at))
+
+
+def _reason(worth: _Worth, pairs: Sequence[tuple[int, int]], at: int) -> str:
+    """ "figure 5 of both texts, between 8,517,000 and five percent"."""
+    one, other = pairs[at]
+    place = (
+        f"figure {one + 1} of both texts"
+        if one == other
+        else f"figure {one + 1} of the one and {other + 1} of the other"
+    )
+    before = worth.newer[pairs[at - 1][1]].surface if at else ""
+    behind = worth.newer[pairs[at + 1][1]].surface if at + 1 < len(pairs) else ""
+    beside = [" ".join(surface.split()) for surface in (before, behind)]
+    if all(beside):
+        return f"{place}, between {beside[0]} and {beside[1]}"
+    if beside[0]:
+        return f"{place}, behind {beside[0]}"
+    return f"{place}, before {beside[1]}" if beside[1] else place
+
+
+def _slots(telling: Telling) -> Iterator[Slot]:
+    for number, figure in enumerate(telling.figures):
+        start, end = figure.start, figure.end
+        if _is_compared(figure, telling.text) and not _stands_in(start, telling.aside):
+            yield Slot(start, end, figure.surface, figure.kind.value, figure.value, figure.unit, number)
+    taken = sorted((figure.start, figure.end) for figure in telling.figures)
+    for match in _LONG.finditer(telling.text):
+        start, end = match.span()
+        if _stands_in(start, telling.aside) or _overlaps(start, end, taken) or _is_label(telling.text, start, end):
+            continue
+        yield Slot(start, end, match.group(), WEAK, Decimal(_APART.sub("", match.group())), "")
+
+
+def _is_compared(figure: Figure, text: str) -> bool:
+    """Not a bracketed conversion, a length of time, a count of days, a streak, a label."""
+    silent = load("corrections.toml")["silent"]
+    if figure.pair_of is not None or not figure.value.is_finite():
+        return False
+    if figure.unit in silent["units"] or figure.kind in silent["kinds"]:
+        return False
+    return figure.kind != FigureKind.COUNT or not _is_label(text, figure.start, figure.end, figure.unit)
+
+
+def _stands_in(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """`spans` in order; figures may stand inside one another, but none is long."""
+    at = bisect_right(spans, (end, 0))
+    return any(other < end and start < its_end for other, its_end in spans[max(0, at - 4) : at])
+
+
+def _is_label(text: str, start: int, end: int, noun: str = "") -> bool:
+    """Is it a page, a day, an hour, an age, a telephone number, by the words next to it and the noun it counts?"""
+    before, behind = _labels()
+    words = _TOKEN.findall(fold_tidy(text[max(0, start - 24) : start]))
+    after = _TOKEN.findall(fold_tidy(text[end : end + 24]))
+    counted = _TOKEN.findall(fold_tidy(noun))
+    return any(
+        said and said[at] in among
+        for said, at, among in ((words, -1, before), (after, 0, behind), (counted, -1, behind))
+    )
+
+
+@cache
+def _labels() -> tuple[frozenset[str], frozenset[str]]:
+    silent = load("corrections.toml")["silent"]
+    return frozenset(silent["before"]), frozenset(silent["after"])
