@@ -18,7 +18,8 @@ from typing import Any
 from monitor.data import load
 from monitor.domain import Analysis, Approx, Figure, FigureKind, Relation
 from monitor.ledger.corrections import Notice, is_news, notice, sent_again
-from monitor.ledger.slots import Paired, Slot, Telling, in_one_language, slots, telling
+from monitor.ledger.slots import Paired, in_one_language, slots
+from monitor.ledger.tellings import Slot, Telling, telling
 
 _LOOSE = frozenset(Approx) - {Approx.EXACT}
 
@@ -141,10 +142,10 @@ def _is_one_report(case: _Case, rules: dict[str, Any]) -> bool:
     if case.within:
         mine, its = _runs(case.older), _runs(case.newer)
         fewer = min(len(mine), len(its))
-        return fewer > 0 and len(mine & its) >= rules["kept"] * fewer
+        return fewer > 0 and len(mine & its) >= float(rules["kept"]) * fewer
     equal = sum(each.equal for each in case.paired)
     fewer = min(len(case.older.slots), len(case.newer.slots))
-    return equal >= rules["translated_least"] and equal >= rules["translated_equal"] * fewer
+    return equal >= max(int(rules["translated_least"]), float(rules["translated_equal"]) * fewer)
 
 
 def _runs(telling: Telling) -> set[tuple[str, ...]]:
@@ -169,7 +170,7 @@ def _is_told(each: Paired, case: _Case, rules: dict[str, Any]) -> bool:
     if each.near < rules["near"]:
         return False
     older, newer = _figure(case.older, each.older), _figure(case.newer, each.newer)
-    if older is not None and newer is not None and _agree(older, newer, Decimal(str(rules["loose"]))):
+    if older and newer and not _is_reprinted(each, older, newer, rules) and _agree(older, newer, rules["loose"]):
         return False
     if each.older.value == each.newer.value:  # other money, or another reading of it
         return case.notice is not None and case.within
@@ -180,12 +181,17 @@ def _figure(telling: Telling, slot: Slot) -> Figure | None:
     return None if slot.figure is None else telling.figures[slot.figure]
 
 
-def _agree(one: Figure, other: Figure, loose: Decimal) -> bool:
+def _is_reprinted(each: Paired, older: Figure, newer: Figure, rules: dict[str, Any]) -> bool:
+    """Is it the same phrase, as exactly told? Then two values are two, even "about 300" and "about 304"."""
+    return each.near >= rules["same"] and older.approx == newer.approx and older.step == newer.step
+
+
+def _agree(one: Figure, other: Figure, loose: str) -> bool:
     """Can both be one value, as printed or as loosely told? 39.7 and 40 million are."""
     if one.unit != other.unit or FigureKind.RANK in (one.kind, other.kind):
         return False
     if {one.approx, other.approx} & _LOOSE:
-        return abs(one.value - other.value) <= loose * max(abs(one.value), abs(other.value))
+        return abs(one.value - other.value) <= Decimal(loose) * max(abs(one.value), abs(other.value))
     coarse, fine = (one, other) if _place(one) >= _place(other) else (other, one)
     return _place(coarse) > _place(fine) and abs(coarse.value - fine.value) < _place(coarse)
 

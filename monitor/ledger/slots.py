@@ -6,70 +6,18 @@ itself says what a number replaces.
 
 Both sequences are set against each other the best way in order (Needleman and Wunsch 1970). Within one language the
 words around a number say how well two of them fit; between languages only the numbers can, so that a different value
-is paired where its neighbours on both sides are the same. Numbers that were not read as figures count where they are
-long enough to be no date, time or label.
+is paired where its neighbours on both sides are the same.
 """
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from decimal import Decimal
-from functools import cache, cached_property
 from typing import Any
 
 from monitor.data import load
-from monitor.domain import Analysis, Figure, FigureKind, primary
-from monitor.text import fold_tidy
+from monitor.domain import FigureKind, primary
+from monitor.ledger.tellings import WEAK, Slot, Telling
 
-WEAK = "number"
 _COMPARED_BETWEEN = frozenset({FigureKind.AMOUNT, FigureKind.PERCENT, FigureKind.COUNT, FigureKind.MEASURE})
-# One sign of a writing without blanks, a word, a number with its separators.
-_TOKEN = re.compile(
-    r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|\d+(?:[.,]\d+)*|[^\W\d_\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]+"
-)
-# Numbers in groups of three digits, or of five digits and more: no day, time, year, rule or route.
-_LONG = re.compile(
-    r"(?<![\w.,/:+-])(?:\d{1,3}(?:([.,\u00a0\u202f '’])\d{3})(?:\1\d{3})*|[1-9]\d{4,11})(?![\w/:-]|[.,]\d)"
-)
-_APART = re.compile(r"\D")
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A number of a text: `text[start:end]`. `figure` is its place among the figures, None for one that is none."""
-
-    start: int
-    end: int
-    surface: str
-    kind: str
-    value: Decimal
-    unit: str
-    figure: int | None = None
-
-
-@dataclass(frozen=True)
-class Telling:
-    """What is looked at of an article. Sentences at `aside` (spans, in order) tell of the text, not of its subject."""
-
-    title: str
-    text: str
-    language: str | None
-    figures: tuple[Figure, ...]
-    source: str | None = None
-    published: datetime | None = None
-    aside: tuple[tuple[int, int], ...] = ()
-
-    @cached_property
-    def slots(self) -> tuple[Slot, ...]:
-        """Its numbers in the order of the text, as far as they are compared."""
-        most: int = load("corrections.toml")["slots"]["most"]
-        return tuple(sorted(_slots(self), key=lambda slot: slot.start)[:most])
-
-    @cached_property
-    def tokens(self) -> "_Tokens":
-        return _Tokens(self.text, self.slots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +32,6 @@ class Paired:
     equal: bool
     near: float
     reason: str
-
-
-def telling(analysis: Analysis, aside: Sequence[tuple[int, int]] = ()) -> Telling:
-    """An analysis as a telling."""
-    article = analysis.article
-    return Telling(
-        article.title, article.text, article.language, analysis.figures, article.source, article.published, tuple(aside)
-    )
 
 
 def slots(older: Telling, newer: Telling) -> tuple[Paired, ...]:
@@ -122,37 +62,6 @@ def _same_class(one: Slot, other: Slot) -> bool:
     return {one.kind, other.kind} == counts  # "36.7 mln" of a table and "39.7 mln dlrs"
 
 
-class _Tokens:
-    """A text's words, numbers that are compared masked, and where among them each of those stands."""
-
-    def __init__(self, text: str, slots: Sequence[Slot]) -> None:
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.at: list[int] = []
-        reached = 0
-        for slot in slots:
-            self._read(text, reached, slot.start)
-            self.at.append(len(self.words))
-            self.words.append("#")
-            self.starts.append(slot.start)
-            reached = max(reached, slot.end)
-        self._read(text, reached, len(text))
-
-    def _read(self, text: str, start: int, end: int) -> None:
-        for match in _TOKEN.finditer(text, start, max(start, end)):
-            self.words.append(fold_tidy(match.group()))
-            self.starts.append(match.start())
-
-    def before(self, slot: int, count: int) -> list[str]:
-        """Up to `count` words before a number, the nearest first."""
-        at = self.at[slot]
-        return self.words[max(0, at - count) : at][::-1]
-
-    def behind(self, slot: int, count: int) -> list[str]:
-        at = self.at[slot] + 1
-        return self.words[at : at + count]
-
-
 class _Worth:
     """How well two numbers fit one place."""
 
@@ -167,9 +76,13 @@ class _Worth:
         """Above zero; None if they can't be one place."""
         raise NotImplementedError
 
+    def strays(self, pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Pairs of what found no place and has one all the same."""
+        return []
+
     def holds(self, pairs: Sequence[tuple[int, int]], at: int) -> bool:
         """Is the pair more than what was left over?"""
-        raise NotImplementedError
+        return True
 
 
 class _Within(_Worth):
@@ -204,9 +117,6 @@ class _Within(_Worth):
             return None
         return near - float(self.rules["unequal"]) if near > self.rules["unequal"] else None
 
-    def holds(self, pairs: Sequence[tuple[int, int]], at: int) -> bool:
-        return True
-
 
 class _Between(_Worth):
     """Between languages: by the numbers next to them."""
@@ -218,19 +128,37 @@ class _Between(_Worth):
         mine, its = self.older[one], self.newer[other]
         if is_equal(mine, its):
             return 1.0
-        comparable = mine.kind == its.kind and mine.kind in _COMPARED_BETWEEN and mine.unit and its.unit
-        return 0.2 if comparable and _same_class(mine, its) else None
+        return 0.2 if _is_comparable(mine, its) else None
+
+    def strays(self, pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The only one of its kind and unit that is left over on either side, near the place of the other.
+
+        Languages order the figures of one sentence differently, the slipped one with them.
+        """
+        mine, its = {one for one, _ in pairs}, {other for _, other in pairs}
+        left = [at for at in range(len(self.older)) if at not in mine]
+        its_left = [at for at in range(len(self.newer)) if at not in its]
+        found = []
+        for one in left:
+            fitting = [other for other in its_left if _is_comparable(self.older[one], self.newer[other])]
+            rivals = [at for at in left if fitting and _is_comparable(self.older[at], self.newer[fitting[0]])]
+            if len(fitting) == len(rivals) == 1 and abs(fitting[0] - one - _shift(pairs, one)) <= self.rules["swap"]:
+                found.append((one, fitting[0]))
+        return found
 
     def holds(self, pairs: Sequence[tuple[int, int]], at: int) -> bool:
         """An unequal pair stands alone between equal ones: nothing else of its kind is left over beside it."""
         one, other = pairs[at]
         if is_equal(self.older[one], self.newer[other]):
             return True
-        return self._is_alone(pairs, at) and self._is_fenced(pairs, at)
+        return self._is_fenced(pairs, at) and (self._is_alone(pairs, at) or self._is_stray(pairs, at))
 
     def _is_fenced(self, pairs: Sequence[tuple[int, int]], at: int) -> bool:
         beside = [pairs[near] for near in (at - 1, at + 1) if 0 <= near < len(pairs)]
         return bool(beside) and all(is_equal(self.older[one], self.newer[other]) for one, other in beside)
+
+    def _is_stray(self, pairs: Sequence[tuple[int, int]], at: int) -> bool:
+        return pairs[at] in self.strays([pair for pair in pairs if pair != pairs[at]])
 
     def _is_alone(self, pairs: Sequence[tuple[int, int]], at: int) -> bool:
         ends = [(-1, -1), *pairs, (len(self.older), len(self.newer))]
@@ -239,6 +167,11 @@ class _Between(_Worth):
         mine = [each for each in rivals[0] if self.older[each].kind == self.older[pairs[at][0]].kind]
         its = [each for each in rivals[1] if self.newer[each].kind == self.newer[pairs[at][1]].kind]
         return len(mine) == len(its) == 1
+
+
+def _is_comparable(one: Slot, other: Slot) -> bool:
+    """Between languages: of a kind whose values can be compared, and both with a unit."""
+    return one.kind == other.kind and one.kind in _COMPARED_BETWEEN and bool(one.unit) and _same_class(one, other)
 
 
 def _may_differ(one: Slot, other: Slot) -> bool:
@@ -320,7 +253,8 @@ def _swapped(worth: _Worth, pairs: list[tuple[int, int]]) -> list[tuple[int, int
                 break
     gone, its_gone = {one for one, _ in moved}, {other for _, other in moved}
     kept = [(one, other) for one, other in pairs if one not in gone and other not in its_gone]
-    return sorted([*kept, *moved], key=lambda pair: (pair[1], pair[0]))
+    found = sorted([*kept, *moved], key=lambda pair: (pair[1], pair[0]))
+    return sorted([*found, *worth.strays(found)], key=lambda pair: (pair[1], pair[0]))
 
 
 def _is_moved(worth: _Worth, one: int, other: int) -> bool:
@@ -332,8 +266,8 @@ def _is_moved(worth: _Worth, one: int, other: int) -> bool:
 
 def _shift(equal: Sequence[tuple[int, int]], one: int) -> int:
     """By how much places differ where the last equal pair before `one` stands."""
-    at = bisect_right(equal, (one, 0)) - 1
-    return equal[at][1] - equal[at][0] if at >= 0 else 0
+    before = max((pair for pair in equal if pair[0] < one), default=(0, 0))
+    return before[1] - before[0]
 
 
 def _paired(worth: _Worth, pairs: Sequence[tuple[int, int]], at: int) -> Paired:
@@ -358,54 +292,3 @@ def _reason(worth: _Worth, pairs: Sequence[tuple[int, int]], at: int) -> str:
     if beside[0]:
         return f"{place}, behind {beside[0]}"
     return f"{place}, before {beside[1]}" if beside[1] else place
-
-
-def _slots(telling: Telling) -> Iterator[Slot]:
-    for number, figure in enumerate(telling.figures):
-        start, end = figure.start, figure.end
-        if _is_compared(figure, telling.text) and not _stands_in(start, telling.aside):
-            yield Slot(start, end, figure.surface, figure.kind.value, figure.value, figure.unit, number)
-    taken = sorted((figure.start, figure.end) for figure in telling.figures)
-    for match in _LONG.finditer(telling.text):
-        start, end = match.span()
-        if _stands_in(start, telling.aside) or _overlaps(start, end, taken) or _is_label(telling.text, start, end):
-            continue
-        yield Slot(start, end, match.group(), WEAK, Decimal(_APART.sub("", match.group())), "")
-
-
-def _is_compared(figure: Figure, text: str) -> bool:
-    """Not a bracketed conversion, a length of time, a count of days, a streak, a label."""
-    silent = load("corrections.toml")["silent"]
-    if figure.pair_of is not None or not figure.value.is_finite():
-        return False
-    if figure.unit in silent["units"] or figure.kind in silent["kinds"]:
-        return False
-    return figure.kind != FigureKind.COUNT or not _is_label(text, figure.start, figure.end, figure.unit)
-
-
-def _stands_in(at: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in spans)
-
-
-def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
-    """`spans` in order; figures may stand inside one another, but none is long."""
-    at = bisect_right(spans, (end, 0))
-    return any(other < end and start < its_end for other, its_end in spans[max(0, at - 4) : at])
-
-
-def _is_label(text: str, start: int, end: int, noun: str = "") -> bool:
-    """Is it a page, a day, an hour, an age, a telephone number, by the words next to it and the noun it counts?"""
-    before, behind = _labels()
-    words = _TOKEN.findall(fold_tidy(text[max(0, start - 24) : start]))
-    after = _TOKEN.findall(fold_tidy(text[end : end + 24]))
-    counted = _TOKEN.findall(fold_tidy(noun))
-    return any(
-        said and said[at] in among
-        for said, at, among in ((words, -1, before), (after, 0, behind), (counted, -1, behind))
-    )
-
-
-@cache
-def _labels() -> tuple[frozenset[str], frozenset[str]]:
-    silent = load("corrections.toml")["silent"]
-    return frozenset(silent["before"]), frozenset(silent["after"])
