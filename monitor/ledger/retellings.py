@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from monitor.data import load
@@ -67,7 +68,6 @@ class _Case:
     newer: Telling
     notice: Notice | None
     again: bool
-    paired: tuple[Paired, ...]
 
     @classmethod
     def of(cls, older: Analysis, newer: Analysis) -> "_Case":
@@ -76,7 +76,12 @@ class _Case:
         other = telling(newer, of_newer.spans if of_newer else ())
         news = of_newer if of_newer and is_news(of_newer, of_older) else None
         again = sent_again(newer.article.title, newer.article.language) and _one_publisher(one, other)
-        return cls(one, other, news, again, slots(one, other))
+        return cls(one, other, news, again)
+
+    @cached_property
+    def paired(self) -> tuple[Paired, ...]:
+        """Not before the two are known to be one report: it costs the product of their numbers."""
+        return slots(self.older, self.newer)
 
     @property
     def is_corrected(self) -> bool:

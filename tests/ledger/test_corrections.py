@@ -129,6 +129,9 @@ OTHERWISE = [
         "Saisonbereinigt blieb der Verkehr gleich.",
         "prices that fell",
     ),
+    ("fr", "La traversée coûte plus cher", "Lire aussi : le port sera agrandi", "a link to another text"),
+    ("de", "Parlament ändert Gesetz", "In der ursprünglichen Fassung des Gesetzes stand eine Gebühr.", "a bill"),
+    ("en", "Harbour bill passed", "An earlier version of the bill wrongly named the port.", "a bill"),
     (
         "fr",
         "L'institut révise ses chiffres de juin",
