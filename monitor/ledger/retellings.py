@@ -177,7 +177,7 @@ def _is_told(each: Paired, case: _Case, rules: dict[str, Any]) -> bool:
     older, newer = _figure(case.older, each.older), _figure(case.newer, each.newer)
     if older and newer and not _is_reprinted(each, older, newer, rules) and _agree(older, newer, rules["loose"]):
         return False
-    if each.older.value == each.newer.value:  # other money, or another reading of it
+    if abs(each.older.value) == abs(each.newer.value):  # other money, or another reading of it
         return case.notice is not None and case.within
     return case.within or case.notice is not None or _looks_like_a_slip(each, rules)
 
@@ -212,7 +212,7 @@ def _looks_like_a_slip(each: Paired, rules: dict[str, Any]) -> bool:
     """Between languages a value read otherwise is commoner than one printed otherwise: digits enough, and alike."""
     mine, its = (abs(slot.value).normalize().as_tuple().digits for slot in (each.older, each.newer))
     if mine == its:
-        return True
+        return len(mine) >= int(rules["shifted"])
     if min(len(mine), len(its)) < rules["digits"]:
         return False
     wrong = [at for at in range(min(len(mine), len(its))) if mine[at] != its[at]]

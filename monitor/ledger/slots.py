@@ -49,7 +49,8 @@ def in_one_language(older: Telling, newer: Telling) -> bool:
 
 
 def is_equal(one: Slot, other: Slot) -> bool:
-    return one.value == other.value and _same_class(one, other)
+    """But for the sign, which is a minus here and a word there."""
+    return abs(one.value) == abs(other.value) and _same_class(one, other)
 
 
 def _same_class(one: Slot, other: Slot) -> bool:

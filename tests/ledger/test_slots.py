@@ -2,13 +2,14 @@
 
 import random
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from monitor.domain import Analysis, Relation
 from monitor.ledger.retellings import Pair, PairKind, retellings
-from monitor.ledger.slots import slots
-from monitor.ledger.tellings import telling
+from monitor.ledger.slots import is_equal, slots
+from monitor.ledger.tellings import Slot, telling
 from tests.build import an_analysis, an_article
 from tests.ledger.retold import REPORT, a_telling
 
@@ -275,6 +276,7 @@ TRANSLATED: list[tuple[str, str, str, list[tuple[str, str]], str, list[tuple[str
     ("en", "ja", "nothing differs", [], "訂正：{}", []),
     ("en", "de", "another order of two figures", [], "Korrektur: {}", []),
     ("en", "es", "few digits may be another reading", [("7,4 %", "7 %")], "{}", []),
+    ("en", "pt", "three and thirty: one digit may be another reading", [("três unidades", "30 unidades")], "{}", []),
     ("es", "ko", "an age", [("58세", "59세")], "[정정] {}", []),
 ]
 
@@ -397,6 +399,14 @@ def test_a_number_that_was_read_as_no_figure_counts_where_it_is_long() -> None:
     (pair,) = retellings(older, newer, Relation.REPRINT)
     assert (pair.older, pair.newer) == (None, None)
     assert shown((pair,)) == [("41,730", "41,370")]
+
+
+def test_a_minus_sign_is_a_word_elsewhere() -> None:
+    falls = Slot(0, 5, "-4.8%", "percent", Decimal("-4.8"), "%")
+    fell = Slot(0, 4, "4.8%", "percent", Decimal("4.8"), "%")
+    assert is_equal(falls, fell)
+    assert not is_equal(falls, replace(fell, value=Decimal("4.3")))
+    assert not is_equal(falls, replace(fell, unit="percentage_point"))
 
 
 def test_an_original_is_compared_with_nothing() -> None:
