@@ -24,7 +24,7 @@ _COMPARED_BETWEEN = frozenset({FigureKind.AMOUNT, FigureKind.PERCENT, FigureKind
 class Paired:
     """Two numbers that stand in one place. `near`: how much of their surroundings is the same, 0 to 1.
 
-    `near` is 1.0 between languages, where only neighbours tell. `reason` is for a person.
+    `near` is 1 between languages, where only neighbours tell. `reason` is for a person.
     """
 
     older: Slot
@@ -105,10 +105,10 @@ class _Within(_Worth):
         most = max(len(before), len(before_it)) + max(len(behind), len(behind_it))
         bags = max(len(bag), len(its_bag)) + max(len(bag_behind), len(its_bag_behind))
         if not most or not bags:
-            return 0.0
+            return 0
         shared = len(bag & its_bag) + len(bag_behind & its_bag_behind)
         run = _run(before, before_it) + _run(behind, behind_it)
-        return 0.5 * run / most + 0.5 * shared / bags
+        return (run / most + shared / bags) / 2
 
     def of(self, one: int, other: int) -> float | None:
         near = self.near(one, other)
@@ -123,13 +123,13 @@ class _Between(_Worth):
     """Between languages: by the numbers next to them."""
 
     def near(self, one: int, other: int) -> float:
-        return 1.0
+        return 1
 
     def of(self, one: int, other: int) -> float | None:
         mine, its = self.older[one], self.newer[other]
         if is_equal(mine, its):
-            return 1.0
-        return 0.2 if _is_comparable(mine, its) else None
+            return 1
+        return float(self.rules["abroad"]) if _is_comparable(mine, its) else None
 
     def strays(self, pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """The only one of its kind and unit that is left over on either side, near the place of the other.
@@ -196,7 +196,7 @@ def _best(worth: _Worth) -> Iterator[tuple[int, int]]:
     first, last = _alike_at_ends(worth)
     yield from ((at, at) for at in range(first))
     rows, columns = len(older) - first - last, len(newer) - first - last
-    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    best: list[list[float]] = [[0] * (columns + 1) for _ in range(rows + 1)]
     values: dict[tuple[int, int], float] = {}
     for row in range(rows - 1, -1, -1):
         below, here = best[row + 1], best[row]
