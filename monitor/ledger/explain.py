@@ -52,11 +52,10 @@ def explain_conflict(
     lines = [f"{how_many} articles give different values for {_what(told[-1], names)}.", *quotations(told)]
     for other, trial in zip(known, trials, strict=True):
         older, newer = sorted((other, new), key=age)
-        evidence = chosen.evidence if chosen is not trial and len(known) == 1 else trial.evidence
-        lines += [_difference(older, newer), *_said_revised(older, newer), *map(_sentence, evidence)]
-    if len(known) > 1 and chosen not in trials:
+        lines += [_difference(older, newer), *_said_revised(older, newer), *map(_sentence, trial.evidence)]
+    if chosen not in trials:
         lines += map(_sentence, chosen.evidence)
-    return "\n".join([*dict.fromkeys(lines), _guess(chosen)])
+    return "\n".join([*dict.fromkeys(lines), _guess(chosen, trials)])
 
 
 def _said_revised(older: Observation, newer: Observation) -> list[str]:
@@ -90,12 +89,15 @@ def borrowed(article: str) -> str:
     return f"another value of {article} for the same place and period is explained in the same way"
 
 
-def _guess(trial: Trial) -> str:
+def _guess(trial: Trial, trials: Sequence[Trial]) -> str:
     if trial.hypothesis is None:
-        return (
-            "Tried without success: a wrong period, a slip of scale or unit, rounding, other bounds."
-            " Nothing at hand says which value is right."
+        tried = "Tried without success: a wrong period, a slip of scale or unit, rounding, other bounds, translation."
+        suspects = dict.fromkeys(
+            f"“{each.suspect.surface}” ({said_by(each.suspect)})" for each in trials if each.suspect
         )
+        if len(suspects) == 1:
+            return f"{tried} What is said above speaks against {next(iter(suspects))}; how it came about is open."
+        return f"{tried} Nothing at hand says which value is right."
     where = ""
     if trial.suspect is not None and trial.hypothesis == Hypothesis.PERIOD_LABEL:
         where = f": “{trial.suspect.surface}” ({said_by(trial.suspect)}) may belong to the period before or after"

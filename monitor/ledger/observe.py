@@ -4,13 +4,14 @@ Enters: an analysis. Leaves: at most one observation for each series and period,
 order. Never: a judgement about truth; that is `judge`'s.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
 from monitor.domain import Analysis, Article, Figure, Modality, Observation, SeriesKey, Transform
-from monitor.ledger import periods
+from monitor.ledger import pairs, periods
 from monitor.ledger.intervals import agrees, is_exact
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.nouns import base_words
@@ -19,6 +20,8 @@ from monitor.ledger.series import companions, is_flow, is_list, is_ratio, key_of
 
 _NOT_DATA = frozenset({Modality.FORECAST, Modality.TARGET, Modality.POLICY_OFFER})
 _GROWTH = frozenset({Transform.YOY, Transform.CAGR, Transform.MOM, Transform.ABS_CHANGE})
+_CURRENCY = re.compile("[A-Z]{3}")
+_NO_MEMBERS: Mapping[str, Collection[str]] = {}
 _ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # whether a figure has a period does not depend on the day
 
 
@@ -93,19 +96,30 @@ def _runs_on(figure: Figure, measure: str, article: Article) -> bool:
 
 
 def _marks(figures: Sequence[Figure], old_values: Mapping[int, int]) -> dict[int, set[str]]:
-    """For each figure what its sentence says it replaces; the old values are no observations of their own."""
+    """For each figure what its sentence says it replaces, and what its brackets convert it to.
+
+    Neither old values nor conversions are observations of their own.
+    """
     marks: dict[int, set[str]] = {number: set() for number in range(len(figures))}
     for old, new in old_values.items():
         marks[new].add(cue(figures[old]))
+    for figure in figures:
+        if figure.pair_of in marks and (mark := pairs.cue(figure)):
+            marks[figure.pair_of].add(mark)
     return marks
 
 
-def touched(observations: Iterable[Observation]) -> tuple[SeriesKey, ...]:
-    """The series whose vintages `judge` wants to see: those stated, and those that testify about them."""
-    keys: dict[SeriesKey, None] = {}
-    for observation in observations:
-        keys.update(dict.fromkeys((observation.series, *companions(observation.series))))
-    return tuple(keys)
+def touched(
+    observations: Iterable[Observation], members: Mapping[str, Collection[str]] = _NO_MEMBERS
+) -> tuple[SeriesKey, ...]:
+    """The series whose vintages `judge` wants to see: those stated, and those that testify about them.
+
+    `members` maps macro-regions to the ids of their places, whose values are recalled beside the region's.
+    """
+    stated = {observation.series: None for observation in observations}
+    currencies = {key.unit_class for key in stated if _CURRENCY.fullmatch(key.unit_class)}
+    testifying = (each for key in stated for each in companions(key, currencies, members))
+    return tuple({**stated, **dict.fromkeys(testifying)})
 
 
 def _observation(article: Article, figure: Figure, number: int, now: datetime) -> Observation:
