@@ -14,7 +14,7 @@ from monitor.ledger.intervals import ratio
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.words import number, said_by
 
-_CUE = "pair:"
+CUE = "pair:"
 _PRINTED = frozenset({Approx.EXACT, Approx.ABOUT})  # conversions are rounded, so "about" says nothing of them
 _NEAREST = 3  # pairs whose middle one gives the rate
 _POWERS = tuple(power for power in range(-6, 7) if power)
@@ -50,11 +50,11 @@ def cue(conversion: Figure) -> str | None:
     """The mark of `conversion` on the observation that it converts; None for a loose one, which checks nothing."""
     if conversion.approx not in _PRINTED or not conversion.value.is_finite() or conversion.value <= 0:
         return None
-    return f"{_CUE}{conversion.unit}:{conversion.value}/{conversion.step}"
+    return f"{CUE}{conversion.unit}:{conversion.value:f}/{conversion.step:f}"
 
 
 def conversions(observation: Observation) -> tuple[Conversion, ...]:
-    return tuple(_conversion(mark) for mark in sorted(observation.cues) if mark.startswith(_CUE))
+    return tuple(_conversion(mark) for mark in sorted(observation.cues) if mark.startswith(CUE))
 
 
 def usual_rate(observation: Observation, unit: str, pool: Sequence[Observation]) -> Rate | None:
@@ -113,7 +113,7 @@ def said_of_brackets(observation: Observation, conversion: Conversion, rate: Rat
 
 
 def _conversion(mark: str) -> Conversion:
-    unit, _, amount = mark.removeprefix(_CUE).rpartition(":")
+    unit, _, amount = mark.removeprefix(CUE).rpartition(":")
     value, _, step = amount.partition("/")
     return Conversion(unit, Decimal(value), Decimal(step))
 

@@ -7,12 +7,14 @@ a way that is not understood ("high-tech exports", "coastal cities"): sums with 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from monitor.data import load
 from monitor.domain import primary, unfaceted
 from monitor.ledger.nouns import CJK, normal_form
 from monitor.ledger.series import is_open
+
+_KEPT = 1 << 13  # readings of words, which cost a millisecond each
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ def read(words: str, language: str | None, path: Sequence[str], names: Mapping[s
     return None if rest.strip() else Reading(frozenset(levels), frozenset(places), indicator)
 
 
+@lru_cache(maxsize=_KEPT)
 def thing_of(measure: str) -> str:
     """The indicator that a measure is of: known ones without their facet, open ones whose words name one."""
     if not is_open(measure):
@@ -52,10 +55,14 @@ def thing_of(measure: str) -> str:
     return _indicator(words, tongue)[0] or measure
 
 
+@lru_cache(maxsize=_KEPT)
 def _indicator(words: str, tongue: str) -> tuple[str | None, str]:
     """The indicator with the longest name in `words`, and what is left of them."""
+    likely = (entry for entry in _names(tongue) if any(head in words for head in entry.heads))
     found = [
-        (match.end() - match.start(), id_, match) for pattern, id_ in _names(tongue) if (match := pattern.search(words))
+        (match.end() - match.start(), entry.id, match)
+        for entry in likely
+        if (match := _compiled(entry.pattern).search(words))
     ]
     if not found:
         return None, words
@@ -63,30 +70,48 @@ def _indicator(words: str, tongue: str) -> tuple[str | None, str]:
     return id_, f"{words[: match.start()]} {words[match.end() :]}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One of an indicator's names. `heads`: words of which one must be there, so that few patterns are compiled."""
+
+    id: str
+    pattern: str
+    heads: tuple[str, ...]
+
+
 @cache
-def _names(tongue: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _names(tongue: str) -> tuple[_Name, ...]:
     """Names of one part, as patterns of normal forms; names whose parts may stand apart need a whole sentence."""
     found = []
     for entry in load("indicators.toml")["indicator"]:
         for name in entry.get("names", {}).get(tongue, ()):
-            pieces = [piece for word in name.split() if (piece := _piece(word, tongue))]
+            pieces = [piece for word in name.split() if (piece := _alternatives(word, tongue))]
             if pieces and " + " not in name:
-                found.append((re.compile(_bounded(" ".join(pieces), name)), entry["id"]))
+                pattern = " ".join(f"(?:{'|'.join(ends)})" for ends in (map(_open_end, piece) for piece in pieces))
+                found.append(_Name(entry["id"], _bounded(pattern, name), tuple(form for form, _ in pieces[0])))
     return tuple(found)
 
 
-def _piece(word: str, tongue: str) -> str:
-    """A pattern for one word of a name: alternatives with their ends open or in normal form."""
+def _alternatives(word: str, tongue: str) -> list[tuple[str, bool]]:
+    """The forms of one word of a name, each with whether its end is open; those that name nothing are left out."""
     forms = []
     for form in word.split("|"):
-        bare = normal_form(form.rstrip("*"), tongue) if not form.endswith("*") else form.rstrip("*").casefold()
-        if bare:
-            forms.append(re.escape(bare) + (r"\w*" if form.endswith("*") else ""))
-    return f"(?:{'|'.join(forms)})" if forms else ""
+        stem = form.rstrip("*")
+        forms.append((stem.casefold() if form.endswith("*") else normal_form(stem, tongue), form.endswith("*")))
+    return [(form, opened) for form, opened in forms if form]
+
+
+def _open_end(form: tuple[str, bool]) -> str:
+    return re.escape(form[0]) + (r"\w*" if form[1] else "")
 
 
 def _bounded(pattern: str, name: str) -> str:
     return pattern if CJK.search(name) else rf"(?<!\w){pattern}(?!\w)"
+
+
+@lru_cache(maxsize=_KEPT)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 @cache

@@ -9,7 +9,7 @@ from monitor.domain import Hypothesis, Observation
 from monitor.ledger.hypotheses.trial import Dispute, Trial, only, shown
 from monitor.ledger.intervals import digits, is_exact, ratio
 from monitor.ledger.limits import LIMITS
-from monitor.ledger.pairs import conversions, converted, fits, said_of_brackets, slip_inside, usual_rate
+from monitor.ledger.pairs import CUE, conversions, converted, fits, said_of_brackets, slip_inside, usual_rate
 from monitor.ledger.series import is_quantity
 from monitor.ledger.words import number, said_by
 
@@ -76,12 +76,10 @@ def _taken_over(suspect: Observation, other: Observation, dispute: Dispute) -> s
 def _by_rate(suspect: Observation, other: Observation, dispute: Dispute) -> str | None:
     """The suspect is the other times a rate of exchange that a pair at hand implies."""
     quotient = ratio(suspect.value, other.value)
-    witnesses = (other, suspect, *dispute.pool)
-    units = {conversion.unit for each in witnesses for conversion in conversions(each)} | {
-        each.unit for each in witnesses if conversions(each)
-    }
+    paired = [each for each in dispute.pool if any(mark.startswith(CUE) for mark in each.cues)]
+    units = {each.unit for each in paired} | {pair.unit for each in paired for pair in conversions(each)}
     for unit in sorted(units - {other.unit}):
-        rate = usual_rate(other, unit, dispute.pool)
+        rate = usual_rate(other, unit, paired)
         if rate and quotient and abs(quotient / rate.value - 1) <= LIMITS.pair_nearness and not _is_power(rate.value):
             return (
                 f"{number(other.value)} {other.unit} are about {number(other.value * rate.value)} {unit} at the rate"

@@ -35,6 +35,37 @@ def by_growth(dispute: Dispute) -> Trial | None:
     return Trial(Hypothesis.PERIOD_LABEL, found[1], found[0]) if found else None
 
 
+def from_before(dispute: Dispute) -> Trial | None:
+    """The value on file for the period before, grown as a text says, is one of the two."""
+    found = only((suspect, _grown(suspect, other, dispute)) for suspect, other in dispute.sides)
+    return Trial(None, (found[1],), found[0]) if found else None
+
+
+def _grown(suspect: Observation, other: Observation, dispute: Dispute) -> str | None:
+    here = periods.parse(suspect.period)
+    if here is None or not is_quantity(suspect.series):
+        return None
+    rates = [rate for rate in _rates(suspect, dispute) if rate.series.transform == Transform.YOY]
+    for rate in (each for each in rates if each.period == suspect.period):
+        for base in dispute.pool:
+            before = periods.parse(base.period) if base.series == suspect.series and is_exact(base) else None
+            if before is None or not _is_year_before(before, here):
+                continue
+            expected, margin = _compound(base.value, rate, 1)
+            if _within(other, expected, margin) and not _within(suspect, expected, 2 * margin):
+                return (
+                    f"{number(base.value)} for {base.period} ({said_by(base)}) with the growth of {percent(rate)} that"
+                    f" {said_by(rate)} states is {number(expected)}; {number(other.value)} fits that,"
+                    f" {number(suspect.value)} does not"
+                )
+    return None
+
+
+def _is_year_before(before: periods.Period, here: periods.Period) -> bool:
+    same = before.frequency == here.frequency and before.months == here.months
+    return same and (before.start.year + 1, before.start.month) == (here.start.year, here.start.month)
+
+
 def _known_elsewhere(suspect: Observation, dispute: Dispute) -> str | None:
     """The suspect's value is the value of a neighbouring period."""
     here = periods.parse(suspect.period)
@@ -68,8 +99,8 @@ def _rates(suspect: Observation, dispute: Dispute) -> list[Observation]:
     rates = [
         each
         for each in dispute.pool
-        if replace(each.series, transform=Transform.YOY, frequency="") == same
-        and each.series.transform in {Transform.YOY, Transform.CAGR}
+        if each.series.transform in {Transform.YOY, Transform.CAGR}
+        and replace(each.series, transform=Transform.YOY, frequency="") == same
         and is_exact(each)
     ]
     return sorted(rates, key=lambda each: (each.step, age(each)))

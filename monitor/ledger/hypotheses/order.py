@@ -11,7 +11,8 @@ How strong a test is follows from how seldom it passes by chance, and from how m
 4. Rounding: one unit of the last digit; narrow, and harmless.
 5. The value is on file, to the digit, for another period; then what growth makes of values on file.
 6. The value is on file, to the digit, with other bounds or for another place.
-7. Sums of several statements (share x whole, part / whole), each with its own rounding and its own definition.
+7. Sums of several statements (share x whole, part / whole, last year x growth), each with its own rounding and its
+   own definition.
 8. Bounds (parts against wholes): they can show what is impossible, not what is right.
 9. Ranks and brackets that speak for a value without a cause: evidence only.
 10. Digits that a translator may have changed: nothing but the two numbers speaks for it. Only when nothing else
@@ -26,7 +27,7 @@ from monitor.ledger.hypotheses.bounds import other_bounds, other_place, parts_an
 from monitor.ledger.hypotheses.brackets import brackets, currency, slip_in_one_text
 from monitor.ledger.hypotheses.digits import rounding, translation
 from monitor.ledger.hypotheses.factors import language, scale, unit, unit_word
-from monitor.ledger.hypotheses.labels import by_growth, other_period
+from monitor.ledger.hypotheses.labels import by_growth, from_before, other_period
 from monitor.ledger.hypotheses.ranks import ranks
 from monitor.ledger.hypotheses.shares import shares
 from monitor.ledger.hypotheses.trial import Dispute, Trial, dispute_of
@@ -36,7 +37,7 @@ Test = Callable[[Dispute], Trial | None]
 
 _FACTORS: tuple[Test, ...] = (slip_in_one_text, language, unit_word, scale, currency, unit)
 _ON_FILE: tuple[Test, ...] = (rounding, other_period, by_growth, other_bounds, other_place)
-_SUMS: tuple[Test, ...] = (shares, parts_and_wholes, ranks, brackets)
+_SUMS: tuple[Test, ...] = (shares, from_before, parts_and_wholes, ranks, brackets)
 _LAST: tuple[Test, ...] = (translation,)
 _NO_NAMES: Mapping[str, str] = {}
 _NO_MEMBERS: Mapping[str, Collection[str]] = {}

@@ -41,8 +41,8 @@ def _rank_too_high(suspect: Observation, dispute: Dispute) -> str | None:
 def _is_of(witness: Observation, suspect: Observation, transform: Transform) -> bool:
     """Does the witness tell something of that kind about the suspect's place and indicator?"""
     here, there = suspect.series, witness.series
-    same = there.subject == here.subject and thing_of(there.measure) == thing_of(here.measure)
-    return same and there.transform == transform and is_exact(witness)
+    same = there.subject == here.subject and there.transform == transform and is_exact(witness)
+    return same and thing_of(there.measure) == thing_of(here.measure)
 
 
 def _too_many_above(rank: Observation, value: Observation, dispute: Dispute) -> str | None:

@@ -6,11 +6,11 @@ and however the pool was ordered; `Trial`s.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from decimal import Decimal
+from typing import Any, TypeVar
 
 from monitor.domain import Hypothesis, Observation, SeriesKey
-from monitor.ledger.compare import age
-from monitor.ledger.intervals import interval, is_percent, signed
+from monitor.ledger.intervals import is_percent, signed
 from monitor.ledger.words import number, percent
 
 T = TypeVar("T")
@@ -111,8 +111,10 @@ def listed(parts: Sequence[str], most: int = 4) -> Iterator[str]:
         yield f"{len(parts) - most} more"
 
 
-def _place(observation: Observation) -> tuple[str, ...]:
-    """A total order of different statements, so that nothing depends on how they came."""
-    span, cues = interval(observation), sorted(observation.cues)
-    facts = (observation.period, observation.series, observation.value, span, observation.approx, observation.figure)
-    return (*age(observation), *map(str, (*facts, cues)))
+def _place(observation: Observation) -> tuple[Any, ...]:
+    """A total order of different statements, so that nothing depends on how they came. Made of what costs nothing."""
+    key, span = observation.series, (observation.low, observation.high)
+    series = (key.subject, key.measure, key.transform, key.unit_class, key.denominator or "", key.scope or "")
+    ends = tuple((end is None, end or Decimal(0)) for end in span)
+    told = (observation.known_from, observation.article_id, observation.figure, observation.start, observation.period)
+    return (*told, *series, key.frequency, observation.value, *ends, observation.approx, sorted(observation.cues))
