@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from monitor.data import load
 from monitor.domain import ChangeKind, Hypothesis, Observation, Transform, primary
 from monitor.ledger.compare import Step, age, is_same_story, says_revised
-from monitor.ledger.hypotheses import Trial
+from monitor.ledger.hypotheses import Trial, language_reading
 from monitor.ledger.intervals import is_percent, relative_change, signed
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.plausible import Doubt, Suspicion, slip
@@ -74,7 +74,7 @@ def explain_suspicion(suspicion: Suspicion, names: Mapping[str, str]) -> str:
     lines = [f"A value for {_what(accused, names)} can't be right."]
     lines += quotations((accused, *suspicion.witnesses[:3]))
     lines += [_doubt(suspicion, names)]
-    lines += [_sentence(evidence) for evidence in suspicion.evidence]
+    lines += [_sentence(evidence) for evidence in (*_readings(suspicion), *suspicion.evidence)]
     if suspicion.power is not None:
         repaired = accused.value.scaleb(suspicion.power)
         lines.append(
@@ -82,6 +82,14 @@ def explain_suspicion(suspicion: Suspicion, names: Mapping[str, str]) -> str:
             f" {number(repaired)} {accused.unit}."
         )
     return "\n".join([*lines, "The value is kept and shown, but nothing is compared with it."])
+
+
+def _readings(suspicion: Suspicion) -> list[str]:
+    """What words of two languages may have made of a power of ten."""
+    if suspicion.doubt != Doubt.POWER_OF_TEN:
+        return []
+    same = (each for each in suspicion.witnesses if each.period == suspicion.accused.period)
+    return [reading for each in same if (reading := language_reading(suspicion.accused, each))][:1]
 
 
 def borrowed(article: str) -> str:

@@ -19,6 +19,7 @@ _OPEN = "open"
 _POINTS = "{point}"  # of an index: "stood at 50.2" and "stood at 50.2 points" are one series
 _PEOPLE = "population"  # what is divided by it is an amount per head, no percentage
 _NO_MEMBERS: Mapping[str, Collection[str]] = {}
+_CURRENCY = re.compile("[A-Z]{3}")
 _ID_PART = re.compile(r"[:._/\-\s]+")
 
 
@@ -109,6 +110,10 @@ def is_additive(series: SeriesKey) -> bool:
     if is_thin(series.measure) or is_ratio(series.measure) or series.denominator:
         return False
     return not _has(series.measure, "not_additive")
+
+
+def is_money(series: SeriesKey) -> bool:
+    return _CURRENCY.fullmatch(series.unit_class) is not None
 
 
 def is_quantity(series: SeriesKey) -> bool:

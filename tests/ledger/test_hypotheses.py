@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.domain import Approx, Figure, Hypothesis, Modality, Observation, SeriesKey, Transform
+from monitor.domain import Approx, Figure, FigureKind, Hypothesis, Modality, Observation, SeriesKey, Transform
 from monitor.ledger import observe, touched
 from monitor.ledger.hypotheses import Trial, explain_conflict
 from monitor.ledger.pairs import slip_inside
@@ -109,6 +109,12 @@ PASSING = [
     Row("the share's words in another language, its measure open", A, B,
         (WHOLE, told("d", "12.0", "0.1", replace(SHARE, measure="open:zh:占全国出口总额", denominator="全国出口总额"),
                      language="zh")), None, "a"),
+    Row("a share beside a value, which the value brings along", A,
+        replace(B, cues=frozenset({"share:12.0/0.1:national"})), (WHOLE,), None, "a", ("12 % (Outlet b", "is 71.796 billion")),
+    Row("… and against the whole", told("a", "598.3e9", "1e8", at(COUNTRY)), told("b", "520.1e9", "1e8", at(COUNTRY)),
+        (told("c", "71.8e9", "1e8", cues=frozenset({"share:12.0/0.1:national"})),), None, "b"),
+    Row("a text that its own share contradicts", replace(A, cues=frozenset({"share:12.0/0.1:national export"})), B,
+        (WHOLE,), None, "a", ("12 % (Outlet a",)),
     Row("per head: an amount divided by people", told("a", "1.331e12", "1e9", GDP), told("b", "1.127e12", "1e9", GDP),
         (told("c", "28986", "1", replace(GDP, measure="gdp_per_capita")),
          told("d", "45.92e6", "1e4", a_series(STATE, "population", unit_class="count"))), None, "b"),
@@ -370,6 +376,48 @@ def test_an_observation_carries_what_its_brackets_say():
     (seen,) = observe(an_analysis(an_article(), a_converted_amount()), START)
     assert seen.cues == {"pair:USD:14400000000/100000000"}
     assert seen.unit == "BRL"
+
+
+TEXT = "Santos exported goods for 71.8 billion reais in 2024, or 12.0 percent of the national total."
+FAR = TEXT.replace(", or", ", as the port authority said on Monday in a long report on the year, or")
+
+
+def with_a_share(text: str = TEXT, **more: Any) -> Sequence[Figure]:
+    given = {"subject": CITY, "subject_path": PATHS[CITY], "period": "2024", "text": text}
+    amount = a_figure("71.8e9", step="1e8", unit="BRL", surface="71.8 billion reais", indicator="exports", **given)
+    percent = {
+        "kind": FigureKind.PERCENT,
+        "transform": Transform.SHARE,
+        "unit": "%",
+        "denominator": "the national total",
+    }
+    return amount, a_figure("12.0", step="0.1", surface="12.0 percent", **{**given, **percent, **more})
+
+
+BESIDE = [
+    (with_a_share(), True, "right behind its value, without words of its own"),
+    (with_a_share(indicator="exports.share"), True, "of the same indicator"),
+    (with_a_share(indicator="imports.share"), False, "of another indicator"),
+    (with_a_share(subject=TOWN), False, "of another place"),
+    (with_a_share(period="2023"), False, "of another year"),
+    (with_a_share(approx=Approx.OVER), False, "a loose share checks nothing"),
+    (with_a_share(denominator=None), False, "of nobody knows what"),
+    (with_a_share(sentence_start=1), False, "in another sentence"),
+    (with_a_share(FAR), False, "too far away"),
+]
+
+
+@pytest.mark.parametrize(("figures", "carried", "why"), BESIDE, ids=[row[2] for row in BESIDE])
+def test_a_value_carries_the_share_that_stands_beside_it(figures: Sequence[Figure], carried: bool, why: str):
+    value = observe(an_analysis(an_article(), figures), START)[0]
+    assert (value.cues == {"share:12.0/0.1:national"}) == carried, why
+
+
+def test_a_value_told_twice_keeps_the_brackets_of_either_telling():
+    amount, brackets = a_converted_amount()
+    again = replace(amount, start=200, end=217)
+    (seen,) = observe(an_analysis(an_article(), (again, amount, replace(brackets, pair_of=1))), START)
+    assert seen.cues == {"pair:USD:14400000000/100000000"}
 
 
 def test_loose_brackets_check_nothing():

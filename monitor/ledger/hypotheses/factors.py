@@ -16,7 +16,7 @@ from monitor.ledger.hypotheses.trial import Dispute, Trial
 from monitor.ledger.intervals import ratio
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.plausible import slip
-from monitor.ledger.series import is_quantity
+from monitor.ledger.series import is_money, is_quantity
 from monitor.ledger.words import number
 from monitor.ledger.words import rate as as_percent
 from monitor.text import fold
@@ -71,8 +71,8 @@ def language_reading(one: Observation, other: Observation) -> str | None:
 def unit_word(dispute: Dispute) -> Trial | None:
     """Both print one number, but the one in thousands (or the like) of its unit: tonnes, kilowatt-hours, metres."""
     one, other = dispute.older, dispute.newer
-    money = dispute.series.unit_class == one.unit and len(one.unit) == len("CNY") and one.unit.isupper()
-    if not is_quantity(dispute.series) or dispute.series.unit_class in _COUNTED or money:
+    counted = dispute.series.unit_class in _COUNTED or is_money(dispute.series)
+    if counted or not is_quantity(dispute.series):
         return None
     power, printed = slip(one, other), _numeral(one.surface)
     if power is None or not printed or printed != _numeral(other.surface):

@@ -4,13 +4,14 @@ Enters: a dispute. Leaves: trials for the period label or for scope, or evidence
 whose words bound the whole in a way that is not understood.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
 from monitor.domain import Hypothesis, Observation, SeriesKey, Transform
 from monitor.ledger import periods
+from monitor.ledger.beside import shares_beside
 from monitor.ledger.hypotheses.trial import Dispute, Trial, only, shown
 from monitor.ledger.intervals import interval, is_exact, is_percent, ratio
 from monitor.ledger.limits import LIMITS
@@ -59,7 +60,7 @@ def shares(dispute: Dispute) -> Trial | None:
 
     Where the same sum of a neighbouring period, or with another whole, leads to the suspect, that is the guess.
     """
-    here = list(_sums(dispute, dispute.here))
+    here = list(_sums(dispute, dispute.here, (dispute.older, dispute.newer)))
     found = only((suspect, _leading(here, other, suspect)) for suspect, other in dispute.sides)
     if found is None:
         return None
@@ -91,9 +92,12 @@ def _near(dispute: Dispute) -> Iterator[tuple[str, list[Observation]]]:
             yield label, [each for each in dispute.pool if each.period == label]
 
 
-def _sums(dispute: Dispute, pool: Iterable[Observation], *, elsewhere: bool = False) -> Iterator[_Sum]:
+def _sums(
+    dispute: Dispute, pool: Sequence[Observation], beside: Sequence[Observation] = (), *, elsewhere: bool = False
+) -> Iterator[_Sum]:
     """Every sum of two statements of `pool` that says something of the disputed series.
 
+    Shares that stand `beside` the disputed values count, too: a text may contradict itself.
     `elsewhere`: for a share, with the wholes of the places around instead of its own.
     """
     levels = [each for each in pool if each.series.transform == Transform.LEVEL and is_exact(each)]
@@ -105,7 +109,8 @@ def _sums(dispute: Dispute, pool: Iterable[Observation], *, elsewhere: bool = Fa
                 yield from _quotient(part, whole, dispute, _Role.SHARE)
     if elsewhere:
         return
-    for share in pool:
+    stated = (*pool, *(share for each in (*pool, *beside) for share in shares_beside(each)))
+    for share in stated:
         relation = _relation(share, dispute) if is_exact(share) else None
         if relation and relation.part == own and _comparable(share.series, dispute.series):
             for whole in _of(relation.whole, levels, share.series):
