@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from monitor.domain import Extras, Page
     from monitor.fetch import Fetcher
     from monitor.http import Http
-    from monitor.pipeline import Audience
+    from monitor.pipeline import Audience, Places
     from monitor.pool import ParserPool
     from storage.turns import Turns
 
@@ -88,6 +88,14 @@ def name_of(settings: Settings) -> Callable[[str], str | None]:
     from monitor.describe.catalogue import place_names
 
     return place_names(settings.extras())
+
+
+def places(settings: Settings) -> "Places":
+    """What is known of places by their ids."""
+    from monitor.describe.catalogue import members
+    from monitor.pipeline import Places
+
+    return Places(name_of(settings), members(settings.extras().places))
 
 
 def audience(settings: Settings) -> "Audience":

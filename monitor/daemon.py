@@ -20,7 +20,7 @@ from typing import Self
 
 from alerts.deliver import Courier, DeliveryReport
 from alerts.patience import Limits
-from monitor.build import audience, make_channels, make_fetcher, make_http, make_pool, name_of
+from monitor.build import audience, make_channels, make_fetcher, make_http, make_pool, name_of, places
 from monitor.domain import Source
 from monitor.errors import FigurewatchError, StorageError
 from monitor.faults import fault
@@ -67,7 +67,7 @@ class Daemon:
             audience(settings),
             clock=utc_now,
             window=settings.defaults.window,
-            name_of=name_of(settings),
+            places=places(settings),
         )
         self._turn = Turn(
             self._archive, corridor, fetcher, self._pool, clock=utc_now,

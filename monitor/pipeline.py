@@ -8,9 +8,9 @@ what was judged is what is written. Never: the network; a page is fetched before
 (`monitor/turn.py`), an alert is sent after (`alerts/deliver.py`).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol, TypeVar
@@ -97,6 +97,14 @@ class Prospect:
     previous: Recorded | None = None
 
 
+@dataclass(frozen=True)
+class Places:
+    """What is known of places by id: names, and what lies in a macro-region, since no path leads through one."""
+
+    name_of: Callable[[str], str | None] = lambda _: None
+    members: Mapping[str, Collection[str]] = field(default_factory=dict)
+
+
 class _Memory(Protocol):
     """Who can recall: a unit of work, or the archive itself when nothing will be written."""
 
@@ -134,11 +142,11 @@ class Corridor:
         *,
         clock: Callable[[], datetime],
         window: timedelta,
-        name_of: Callable[[str], str | None] = lambda _: None,
+        places: Places = Places(),
     ) -> None:
-        """`window` is how far apart two tellings of one story may lie, `name_of` gives names of places by id."""
+        """`window` is how far apart two tellings of one story may lie."""
         self._archive, self._workers, self._audience, self._clock = archive, workers, audience, clock
-        self._name_of = name_of
+        self._places = places
         self._window, self._span = Window(window), window
 
     def walk(
@@ -174,11 +182,11 @@ class Corridor:
         if not self._window.last_key:
             self._catch_up(self._archive, now)  # after a restart: while nobody waits for this unit of work
         with self._archive.unit() as unit:
-            known = self._recalled(unit, analysis, touched(observations), now)
+            known = self._recalled(unit, analysis, touched(observations, self._places.members), now)
             if known.previous and known.previous.text_hash == analysis.fingerprint.text and not reread:
                 unit.finish_entry(entry, now=now)
                 return Outcome(analysis.article.id, "unchanged", known.previous.article_id, known.previous.story)
-            known = replace(known, names=self._names(known, observations))
+            known = replace(known, names=self._names(known, observations), members=self._places.members)
             link = _link(analysis, now, known)
             memory = _SeriesMemory(unit, analysis, partial(self._names, observations=observations))
             verdict = judge_fully(analysis, observations, link, _as_unread(known) if reread else known, memory)
@@ -210,7 +218,7 @@ class Corridor:
                 return None
             unit.decide(name, status, reason, who, now)
             memory = _SeriesMemory(unit, None, partial(self._names, observations=()))
-            known = memory.with_series(Recollection(now), (before.series,))
+            known = memory.with_series(Recollection(now, members=self._places.members), (before.series,))
             unit.settle(reconsider(known, memory), now)
         return before
 
@@ -245,7 +253,7 @@ class Corridor:
 
     def _names(self, known: Recollection, observations: Sequence[Observation]) -> dict[str, str]:
         subjects = {observation.series.subject for observation in (*known.observations, *observations)}
-        return {subject: name for subject in subjects if (name := self._name_of(subject))}
+        return {subject: name for subject in subjects if (name := self._places.name_of(subject))}
 
     def _tell(self, unit: Unit, verdict: Verdict, now: datetime) -> tuple[tuple[Alert, ...], tuple[NewDelivery, ...]]:
         facts = dict(unit.facts(_quoted(verdict)))

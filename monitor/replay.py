@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from monitor.analyse import in_batches, size_of
-from monitor.build import audience, make_pool, name_of
+from monitor.build import audience, make_pool, places
 from monitor.errors import FigurewatchError
 from monitor.log import logger
 from monitor.pipeline import Corridor
@@ -30,7 +30,7 @@ def replay_all(settings: Settings, url: str) -> int:
                 audience(settings),
                 clock=lambda: datetime.now(UTC),
                 window=settings.defaults.window,
-                name_of=name_of(settings),
+                places=places(settings),
             )
             return _walk(archive, corridor, {source.name: source.country for source in settings.sources})
         finally:

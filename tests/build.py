@@ -206,7 +206,7 @@ def a_link(relation: Relation = Relation.ORIGINAL, **more: Any) -> StoryLink:
 def a_verdict(
     *changes: Change, article: Article | None = None, reckoning: Mapping[str, Any] | None = None, **more: Any
 ) -> Verdict:
-    """What was decided about one article: its changes and the observations that they add; `reckoning`: what else follows."""
+    """What was decided about one article: its changes with the observations that they add; `reckoning`: what else."""
     observations = tuple(change.observations[-1] for change in changes)
     article = article or an_article(id=observations[-1].article_id if observations else "a")
     return Verdict(

@@ -64,7 +64,7 @@ def reopen(
 def _decide(start: str, status: Status, because: str | None, by: str | None, archive: str | None, config: Path) -> None:
     from datetime import UTC, datetime
 
-    from monitor.build import audience, name_of
+    from monitor.build import audience, places
     from monitor.pipeline import Corridor, InPlace
     from storage.archive import Archive
 
@@ -82,7 +82,7 @@ def _decide(start: str, status: Status, because: str | None, by: str | None, arc
             audience(settings),
             clock=lambda: datetime.now(UTC),
             window=settings.defaults.window,
-            name_of=name_of(settings),
+            places=places(settings),
         )
         before = corridor.decide(found[0], status, because, by or getpass.getuser())
         if before is not None:

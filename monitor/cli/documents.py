@@ -213,7 +213,7 @@ def _pool(settings: "Settings", jobs: int, vectors: bool) -> "Iterator[ParserPoo
 
 @contextmanager
 def _corridor(settings: "Settings", url: str) -> "Iterator[Corridor]":
-    from monitor.build import audience, name_of
+    from monitor.build import audience, places
     from monitor.pipeline import Corridor, InPlace
     from storage.archive import Archive
 
@@ -225,7 +225,7 @@ def _corridor(settings: "Settings", url: str) -> "Iterator[Corridor]":
             audience(settings),
             clock=lambda: datetime.now(UTC),
             window=settings.defaults.window,
-            name_of=name_of(settings),
+            places=places(settings),
         )
     finally:
         archive.close()

@@ -27,10 +27,10 @@ Unit = Annotated[str | None, typer.Option(metavar="UNIT", help="Unit: CNY, %, km
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Show what was known on this date.")]
 Why = Annotated[bool, typer.Option("--why", help="Say who told it from whom, and show the sentences that correspond.")]
 Kinds = Annotated[
-    list[ChangeKind] | None, typer.Option("--kind", metavar="KIND", help="Of this kind; may be given several times.")
+    list[ChangeKind] | None, typer.Option("--kind", metavar="KIND", help="Only of this kind; can be repeated.")
 ]
 Statuses = Annotated[
-    list[Status] | None, typer.Option("--status", metavar="STATUS", help="Of this status; may be given several times.")
+    list[Status] | None, typer.Option("--status", metavar="STATUS", help="Only so settled; can be repeated.")
 ]
 _FILTERS: dict[str, Any] = {
     "region": Annotated[

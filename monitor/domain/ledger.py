@@ -1,6 +1,6 @@
 """The ledger: series, observations, and what an observation adds."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -160,7 +160,7 @@ class Recollection:
     near texts, `observations` what is believed of the series touched and of the same
     series up or down the place path: of equal statements the first few and the last. `findings` are
     those on file about the series that are `complete`: all that can matter for them was read.
-    `names` of subjects, by id, for messages. `now` is the time of the read.
+    `names` of subjects, by id, for messages; `members` of macro-regions. `now` is the time of the read.
     """
 
     now: datetime
@@ -170,6 +170,7 @@ class Recollection:
     names: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Filed, ...] = ()
     complete: frozenset[SeriesKey] = frozenset()
+    members: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ a finding made twice, or told again by a reprint, is one row.
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 
 from monitor.domain import Change, ChangeKind, Hypothesis, Observation, SeriesKey, Severity, Transform
@@ -28,6 +28,7 @@ _QUIET = {
 }
 _NEWS = frozenset({ChangeKind.NEW_SERIES, ChangeKind.NEW_PERIOD})
 _NOTES = frozenset({ChangeKind.CORROBORATED, ChangeKind.RESTATED, ChangeKind.OLDER_VINTAGE})
+_WEAK = (None, Hypothesis.TRANSLATION)  # a label proved wrong elsewhere explains more than these
 _WITNESSES = 1  # that a finding is about: it accuses one text, and further witnesses only testify
 _LOUDNESS = (Severity.INFO, Severity.LOW, Severity.MEDIUM, Severity.HIGH)
 
@@ -44,6 +45,7 @@ class Docket:
     suspicions: tuple[Suspicion, ...]
     series: frozenset[SeriesKey]
     names: Mapping[str, str]
+    members: Mapping[str, Collection[str]]
 
 
 def changes(case: Docket, steps: Sequence[Step]) -> tuple[Change, ...]:
@@ -108,8 +110,9 @@ class _Dispute:
 
     @property
     def trial(self) -> Trial:
-        """The first guess that passed its test."""
-        return next((trial for trial in self.trials if trial.hypothesis is not None), Trial(None))
+        """The first guess that passed its test, else the first that has sums to show."""
+        named = next((trial for trial in self.trials if trial.hypothesis is not None), None)
+        return named or next((trial for trial in self.trials if trial.evidence), Trial(None))
 
     @property
     def articles(self) -> frozenset[str]:
@@ -122,8 +125,8 @@ def _conflicts(case: Docket, steps: Sequence[Step]) -> Iterator[Change]:
     anchors = _anchors([(each.new, each.known) for each in disputes])
     for dispute, anchor in zip(disputes, anchors, strict=True):
         lender, trial = _lender(dispute, case), dispute.trial
-        if trial.hypothesis is None:
-            trial = _borrowed(dispute, disputes) or _lent(dispute, lender)
+        if trial.hypothesis in _WEAK:
+            trial = _borrowed(dispute, disputes) or _lent(dispute, lender) or trial
         group = _hash(ChangeKind.CONFLICTING, dispute.new.series.subject, *_pair(dispute.new, anchor), trial.hypothesis)
         if lender is not None and _accuses_alike(trial, lender):
             group = _doubt_group(lender, case)  # one wrong label, one message
@@ -137,7 +140,15 @@ def _disputes(case: Docket, conflicts: Sequence[Step]) -> list[_Dispute]:
     disputes = []
     for group in stated.values():
         new, known = group[0].new, tuple(_known(step) for step in group)
-        disputes.append(_Dispute(new, known, tuple(try_hypotheses(each, new, case.plausible) for each in known)))
+        disputes.append(
+            _Dispute(
+                new,
+                known,
+                tuple(
+                    try_hypotheses(each, new, case.plausible, members=case.members, names=case.names) for each in known
+                ),
+            )
+        )
     return disputes
 
 
@@ -167,9 +178,9 @@ def _accuses_alike(trial: Trial, suspicion: Suspicion) -> bool:
     return trial.hypothesis == suspicion.hypothesis and suspect == suspicion.accused.article_id
 
 
-def _lent(dispute: _Dispute, lender: Suspicion | None) -> Trial:
+def _lent(dispute: _Dispute, lender: Suspicion | None) -> Trial | None:
     mine = _statement_of(lender.accused.article_id, dispute) if lender else None
-    return Trial(Hypothesis.PERIOD_LABEL, (borrowed(said_by(mine)),), mine) if mine else Trial(None)
+    return Trial(Hypothesis.PERIOD_LABEL, (borrowed(said_by(mine)),), mine) if mine else None
 
 
 def _statement_of(article: str, dispute: _Dispute) -> Observation | None:

@@ -14,6 +14,8 @@ from monitor.ledger.history import history
 from monitor.ledger.intervals import agrees
 from monitor.ledger.plausible import Suspicion, suspicions
 
+_NOBODY: Mapping[str, Collection[str]] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Findings:
@@ -29,12 +31,14 @@ def derive(
     wanted: Collection[SeriesKey],
     names: Mapping[str, str],
     dismissed: Collection[str] = (),
+    members: Mapping[str, Collection[str]] = _NOBODY,
 ) -> Findings:
     """All that `pool` says of the `wanted` series; the other series only testify.
 
     A series that becomes doubtful, or right again, is taken in (`quarantined` says what was held of it before), and
     so is one that the wanted ones make doubtful.
     `dismissed` are ids of findings of implausible values that a person held to be wrong: those values count.
+    `members` are the places in macro-regions.
     """
     pool = sorted(pool, key=age)
     doubts = _upheld(suspicions(pool), pool, dismissed)
@@ -45,7 +49,7 @@ def derive(
     blamed = {doubt.accused.series for doubt in doubts if any(each.series in wanted for each in doubt.witnesses)}
     series = frozenset({*wanted, *turned, *blamed})
     steps = [step for key in sorted(series, key=repr) for step in _steps(key, plausible, accused)]
-    docket = Docket(tuple(plausible), tuple(accused), tuple(doubts), series, names)
+    docket = Docket(tuple(plausible), tuple(accused), tuple(doubts), series, names, members)
     return Findings(changes(docket, steps), tuple(accused), series)
 
 

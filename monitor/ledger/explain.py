@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from monitor.data import load
 from monitor.domain import Change, ChangeKind, Hypothesis, Observation, Status, Transform, primary
 from monitor.ledger.compare import UNCOMPARED, Step, age, is_same_story, says_revised
-from monitor.ledger.hypotheses import Trial
+from monitor.ledger.hypotheses import Trial, language_reading
 from monitor.ledger.intervals import is_percent, relative_change, signed
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.plausible import Doubt, Suspicion, slip
@@ -53,11 +53,10 @@ def explain_conflict(
     lines = [f"{how_many} articles give different values for {_what(told[-1], names)}.", *quotations(told)]
     for other, trial in zip(known, trials, strict=True):
         older, newer = sorted((other, new), key=age)
-        evidence = chosen.evidence if chosen is not trial and len(known) == 1 else trial.evidence
-        lines += [_difference(older, newer), *_said_revised(older, newer), *map(_sentence, evidence)]
-    if len(known) > 1 and chosen not in trials:
+        lines += [_difference(older, newer), *_said_revised(older, newer), *map(_sentence, trial.evidence)]
+    if chosen not in trials:
         lines += map(_sentence, chosen.evidence)
-    return "\n".join([*dict.fromkeys(lines), _guess(chosen)])
+    return "\n".join([*dict.fromkeys(lines), _guess(chosen, trials)])
 
 
 def _said_revised(older: Observation, newer: Observation) -> list[str]:
@@ -76,7 +75,7 @@ def explain_suspicion(suspicion: Suspicion, names: Mapping[str, str]) -> str:
     lines = [f"A value for {_what(accused, names)} can't be right."]
     lines += quotations((accused, *suspicion.witnesses[:3]))
     lines += [_doubt(suspicion, names)]
-    lines += [_sentence(evidence) for evidence in suspicion.evidence]
+    lines += [_sentence(evidence) for evidence in (*_readings(suspicion), *suspicion.evidence)]
     if suspicion.power is not None:
         repaired = accused.value.scaleb(suspicion.power)
         lines.append(
@@ -86,17 +85,28 @@ def explain_suspicion(suspicion: Suspicion, names: Mapping[str, str]) -> str:
     return "\n".join([*lines, "The value is kept and shown, but nothing is compared with it."])
 
 
+def _readings(suspicion: Suspicion) -> list[str]:
+    """What words of two languages may have made of a power of ten."""
+    if suspicion.doubt != Doubt.POWER_OF_TEN:
+        return []
+    same = (each for each in suspicion.witnesses if each.period == suspicion.accused.period)
+    return [reading for each in same if (reading := language_reading(suspicion.accused, each))][:1]
+
+
 def borrowed(article: str) -> str:
     """Evidence for a conflict whose companion, between the same two articles, has been explained."""
     return f"another value of {article} for the same place and period is explained in the same way"
 
 
-def _guess(trial: Trial) -> str:
+def _guess(trial: Trial, trials: Sequence[Trial]) -> str:
     if trial.hypothesis is None:
-        return (
-            "Tried without success: a wrong period, a slip of scale or unit, rounding, other bounds."
-            " Nothing at hand says which value is right."
+        tried = "Tried without success: a wrong period, a slip of scale or unit, rounding, other bounds, translation."
+        suspects = dict.fromkeys(
+            f"“{each.suspect.surface}” ({said_by(each.suspect)})" for each in trials if each.suspect
         )
+        if len(suspects) == 1:
+            return f"{tried} What is said above speaks against {next(iter(suspects))}; how it came about is open."
+        return f"{tried} Nothing at hand says which value is right."
     where = ""
     if trial.suspect is not None and trial.hypothesis == Hypothesis.PERIOD_LABEL:
         where = f": “{trial.suspect.surface}” ({said_by(trial.suspect)}) may belong to the period before or after"
@@ -109,6 +119,8 @@ def _doubt(suspicion: Suspicion, names: Mapping[str, str]) -> str:
         return "No rank is below 1."
     if suspicion.doubt == Doubt.SHARE_ABOVE_WHOLE:
         return f"A part of a whole can't be {number(accused.value)} % of it."
+    if suspicion.doubt == Doubt.OWN_BRACKETS:
+        return "The text's own conversion in brackets says something else."
     witness = suspicion.witnesses[0]
     if suspicion.doubt == Doubt.PART_EXCEEDS_WHOLE:
         part, whole = (accused, witness) if witness.series.subject in accused.subject_path else (witness, accused)

@@ -115,7 +115,7 @@ def _reckon(
 ) -> tuple[Reckoning, Collection[int]]:
     """The findings that follow from `new` and what is known, set against those on file; and what can't be right."""
     dismissed = {filed.change.id for filed in known.findings if filed.change.status == Status.DISMISSED}
-    found = derive([*new, *known.observations], {*stated, *known.complete}, known.names, dismissed)
+    found = derive([*new, *known.observations], {*stated, *known.complete}, known.names, dismissed, known.members)
     settled = settle(known.findings, found, events, article)
     accused = set(map(id, found.accused))
     reckoning = Reckoning(

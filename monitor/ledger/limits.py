@@ -20,6 +20,11 @@ class Limits:
     early_days: Decimal
     ordinary_growth: Decimal
     neighbour_factor: Decimal
+    sum_tolerance: Decimal
+    pair_days: Decimal
+    pair_tolerance: Decimal
+    pair_nearness: Decimal
+    translation_digits: Decimal
 
 
 def _read() -> Limits:

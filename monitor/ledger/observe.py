@@ -4,21 +4,22 @@ Enters: an analysis. Leaves: at most one observation for each series and period,
 order. Never: a judgement about truth; that is `judge`'s.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
 from monitor.domain import Analysis, Article, Figure, Modality, Observation, SeriesKey, Transform
-from monitor.ledger import periods
+from monitor.ledger import beside, pairs, periods
 from monitor.ledger.intervals import agrees, is_exact
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.nouns import base_words
 from monitor.ledger.revisions import cue, replaced
-from monitor.ledger.series import companions, is_flow, is_list, is_ratio, key_of, measure_of
+from monitor.ledger.series import companions, is_flow, is_list, is_money, is_ratio, key_of, measure_of
 
 _NOT_DATA = frozenset({Modality.FORECAST, Modality.TARGET, Modality.POLICY_OFFER})
 _GROWTH = frozenset({Transform.YOY, Transform.CAGR, Transform.MOM, Transform.ABS_CHANGE})
+_NO_MEMBERS: Mapping[str, Collection[str]] = {}
 _ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # whether a figure has a period does not depend on the day
 
 
@@ -43,15 +44,19 @@ def observe(analysis: Analysis, now: datetime) -> tuple[Observation, ...]:
     """
     best: dict[tuple[SeriesKey, str], Observation] = {}
     old_values = replaced(analysis)
-    marks = _marks(analysis.figures, old_values)
+    marks = _marks(analysis, old_values)
     for number, figure in enumerate(analysis.figures):
         if number in old_values or skipped(figure, analysis.article) is not None:
             continue
         observation = _observation(analysis.article, replace(figure, cues=figure.cues | marks[number]), number, now)
         place = (observation.series, observation.period)
         known = best.get(place)
-        if known is None or _says_more(observation, known):
+        if known is None:
             best[place] = observation
+        elif _says_more(observation, known):
+            best[place] = _with_checks(observation, known)
+        else:
+            best[place] = _with_checks(known, observation)
     return tuple(sorted(best.values(), key=lambda observation: (observation.start, observation.figure)))
 
 
@@ -92,20 +97,34 @@ def _runs_on(figure: Figure, measure: str, article: Article) -> bool:
     return period.end.year < 9999 and days > LIMITS.early_days
 
 
-def _marks(figures: Sequence[Figure], old_values: Mapping[int, int]) -> dict[int, set[str]]:
-    """For each figure what its sentence says it replaces; the old values are no observations of their own."""
+def _marks(analysis: Analysis, old_values: Mapping[int, int]) -> dict[int, set[str]]:
+    """For each figure what its sentence says it replaces, what its brackets convert it to, and the share beside it.
+
+    Neither old values nor conversions are observations of their own.
+    """
+    figures = analysis.figures
     marks: dict[int, set[str]] = {number: set() for number in range(len(figures))}
     for old, new in old_values.items():
         marks[new].add(cue(figures[old]))
+    for figure in figures:
+        if figure.pair_of in marks and (mark := pairs.cue(figure)):
+            marks[figure.pair_of].add(mark)
+    for number, mark in beside.cues(figures, analysis.article.language):
+        marks[number].add(mark)
     return marks
 
 
-def touched(observations: Iterable[Observation]) -> tuple[SeriesKey, ...]:
-    """The series whose vintages `judge` wants to see: those stated, and those that testify about them."""
-    keys: dict[SeriesKey, None] = {}
-    for observation in observations:
-        keys.update(dict.fromkeys((observation.series, *companions(observation.series))))
-    return tuple(keys)
+def touched(
+    observations: Iterable[Observation], members: Mapping[str, Collection[str]] = _NO_MEMBERS
+) -> tuple[SeriesKey, ...]:
+    """The series whose vintages `judge` wants to see: those stated, and those that testify about them.
+
+    `members` maps macro-regions to the ids of their places, whose values are recalled beside the region's.
+    """
+    stated = {observation.series: None for observation in observations}
+    currencies = {key.unit_class for key in stated if is_money(key)}
+    testifying = (each for key in stated for each in companions(key, currencies, members))
+    return tuple({**stated, **dict.fromkeys(testifying)})
 
 
 def _observation(article: Article, figure: Figure, number: int, now: datetime) -> Observation:
@@ -178,6 +197,12 @@ def _edition(figure: Figure, period: periods.Period | None, measure: str, today:
     if period.frequency in {"A", "I"} or is_list(measure):
         return f"{period.end.year:04}", "E"
     return period.label, period.frequency
+
+
+def _with_checks(kept: Observation, other: Observation) -> Observation:
+    """`kept` with the brackets and shares that stand beside the same value elsewhere in the article."""
+    checks = {mark for mark in other.cues if mark.startswith((pairs.CUE, beside.CUE))} if agrees(kept, other) else set()
+    return replace(kept, cues=kept.cues | checks)
 
 
 def _says_more(new: Observation, known: Observation) -> bool:

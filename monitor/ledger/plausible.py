@@ -18,6 +18,7 @@ from monitor.ledger.compare import age, is_same_story, voice
 from monitor.ledger.intervals import agrees, digits, interval, is_exact, is_percent, ratio, signed, significant
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.neighbours import neighbour
+from monitor.ledger.pairs import slip_inside
 from monitor.ledger.series import is_additive, is_open, is_quantity, is_stock, may_exceed_whole
 
 _HUNDRED = Decimal(100)
@@ -32,6 +33,7 @@ class Doubt(StrEnum):
     SHARE_ABOVE_WHOLE = "share_above_whole"
     RANK_BELOW_ONE = "rank_below_one"
     POWER_OF_TEN = "power_of_ten"
+    OWN_BRACKETS = "own_brackets"
     REPEATED = "repeated"
 
 
@@ -92,6 +94,9 @@ def _alone(pool: Sequence[Observation]) -> Iterator[Suspicion]:
         if observation.series.transform == Transform.RANK and observation.value < 1:
             yield Suspicion(Doubt.RANK_BELOW_ONE, observation)
         share = observation.series.transform == Transform.SHARE and is_percent(observation)
+        inside = slip_inside(observation, pool)
+        if inside is not None:
+            yield Suspicion(Doubt.OWN_BRACKETS, observation, (), Hypothesis.SCALE, inside.power, (inside.evidence,))
         if share and _least(observation) > _HUNDRED and not may_exceed_whole(observation.series):
             yield Suspicion(Doubt.SHARE_ABOVE_WHOLE, observation)
 

@@ -6,17 +6,20 @@ counted thing in two languages need not mean the same thing.
 """
 
 import re
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from monitor.data import load
-from monitor.domain import Figure, FigureKind, SeriesKey, Transform, unfaceted
+from monitor.domain import Figure, FigureKind, SeriesKey, Transform, faceted, unfaceted
 from monitor.ledger.nouns import CJK, base_words, nominal_form, normal_form
 
 _OPEN = "open"
 _POINTS = "{point}"  # of an index: "stood at 50.2" and "stood at 50.2 points" are one series
+_PEOPLE = "population"  # what is divided by it is an amount per head, no percentage
+_NO_MEMBERS: Mapping[str, Collection[str]] = {}
+_CURRENCY = re.compile("[A-Z]{3}")
 _ID_PART = re.compile(r"[:._/\-\s]+")
 
 
@@ -109,6 +112,10 @@ def is_additive(series: SeriesKey) -> bool:
     return not _has(series.measure, "not_additive")
 
 
+def is_money(series: SeriesKey) -> bool:
+    return _CURRENCY.fullmatch(series.unit_class) is not None
+
+
 def is_quantity(series: SeriesKey) -> bool:
     """An amount or a count: what slips by powers of ten. Rates and ranks move by them of their own accord."""
     return series.transform == Transform.LEVEL and series.unit_class not in {"%", "percentage_point", "1"}
@@ -120,15 +127,62 @@ def may_exceed_whole(series: SeriesKey) -> bool:
     return _has(words, "may_exceed_whole")
 
 
-def companions(series: SeriesKey) -> tuple[SeriesKey, ...]:
-    """Series that can testify about this one: its growth, when it is a level."""
-    if series.transform != Transform.LEVEL:
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """An indicator that is by definition `part` ÷ `whole`; for `for_whole` see `evidence.toml`."""
+
+    of: str
+    part: str
+    whole: str
+    for_whole: bool = False
+
+
+@cache
+def ratios() -> tuple[Ratio, ...]:
+    return tuple(Ratio(**entry) for entry in load("evidence.toml")["ratio"])
+
+
+def companions(
+    series: SeriesKey,
+    currencies: Collection[str] = (),
+    members: Mapping[str, Collection[str]] = _NO_MEMBERS,
+) -> tuple[SeriesKey, ...]:
+    """Series that can testify about this one, few, because each costs a look-up.
+
+    For a level its growth, what it is divided by and into, and the members of a macro-region whose parts are
+    added up; for a known ratio its part and its whole in the article's `currencies`. Wholes along the place
+    path are recalled anyway. `members` maps macro-regions to ids of places.
+    """
+    if series.transform != Transform.LEVEL or series.denominator:
         return ()
-    growth = replace(series, unit_class="%", denominator=None)
+    growth = replace(series, unit_class="%")
+    inside = members.get(series.subject, ()) if is_additive(series) else ()
     return (
         replace(growth, transform=Transform.YOY),
         replace(growth, transform=Transform.CAGR, frequency="I"),
+        *_divided(series, currencies),
+        *(replace(series, subject=place) for place in sorted(inside)),
     )
+
+
+def _divided(series: SeriesKey, currencies: Collection[str]) -> Iterator[SeriesKey]:
+    """The two other sides of part ÷ whole = ratio."""
+    for entry in ratios():
+        per_head = entry.whole == _PEOPLE
+        percent = replace(series, measure=entry.of, unit_class="%")
+        if series.measure == entry.part:
+            yield replace(percent, unit_class=series.unit_class) if per_head else percent
+            yield replace(series, measure=entry.whole, unit_class="count" if per_head else series.unit_class)
+            if not per_head:  # "3.2 percent of GDP" where the text does not speak of intensity
+                share = faceted(entry.part, Transform.SHARE)
+                yield replace(percent, measure=share, transform=Transform.SHARE, denominator=entry.whole)
+        elif series.measure == entry.of:
+            for unit in (series.unit_class,) if per_head else sorted(currencies):
+                yield replace(series, measure=entry.part, unit_class=unit)
+                yield replace(series, measure=entry.whole, unit_class="count" if per_head else unit)
+        elif series.measure == entry.whole and entry.for_whole:
+            yield percent
+            yield replace(series, measure=entry.part)
 
 
 def _has(measure: str, trait: str) -> bool:

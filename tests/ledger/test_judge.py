@@ -352,3 +352,22 @@ def test_a_new_period_is_measured_against_the_same_source_where_the_year_before_
     (change,) = of_kind(ChangeKind.NEW_PERIOD, archive.tell(following))
     assert "109 billion (2025) is 9.0 % above 100 billion (2024)" in change.explanation
     assert "contested: Evening Star" in change.explanation
+
+
+def test_a_slip_between_two_languages_names_the_word_that_may_have_caused_it():
+    archive = MemoryArchive()
+    for article in ("one", "two"):
+        archive.tell(early("80.12e9", "1e7", article=article, surface="80.12 billion"))
+    (change,) = archive.tell(late("80.12e12", "1e10", language="es", surface="80,12 billones"))
+    assert "“billion” is in English 10^9, in Spanish 10^12, and the values differ by that factor" in change.explanation
+
+
+def test_where_a_sum_speaks_against_a_value_the_reader_is_told_so():
+    archive = MemoryArchive()
+    output = replace(SPENDING, measure="gdp")
+    archive.tell(early("3.20", "0.01", series=INTENSITY, unit="%"), early("8.26e12", "1e10", series=output))
+    archive.tell(early("264.1e9", "1e8", article="second"))
+    (change,) = archive.tell(late("281.7e9", "1e8", surface="281.7 billion"))
+    assert (change.kind, change.hypothesis) == (ChangeKind.CONFLICTING, None)
+    assert "is 264.32 billion: 264.1 billion fits that, 281.7 billion does not" in change.explanation
+    assert "What is said above speaks against “281.7 billion” (Evening Star" in change.explanation

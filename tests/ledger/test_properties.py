@@ -115,7 +115,7 @@ def test_no_float_touches_a_value(told: list[list[Observation]]):
 
 
 def test_the_ledger_holds_no_float_literal():
-    for path in Path(judge.__code__.co_filename).parent.glob("*.py"):
+    for path in Path(judge.__code__.co_filename).parent.rglob("*.py"):
         numbers = [node.value for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Constant)]
         assert not [number for number in numbers if isinstance(number, float)], path
 
@@ -201,6 +201,7 @@ def test_labels_of_one_period_meet():
         assert period.label == canonical
 
 
-def test_touched_asks_for_growth_beside_levels():
+def test_touched_asks_for_growth_beside_levels_and_for_little_else():
     keys = touched([an_observation("1", series=SERIES[1])])
-    assert {key.transform for key in keys} == {Transform.LEVEL, Transform.YOY, Transform.CAGR}
+    assert {key.transform for key in keys} >= {Transform.LEVEL, Transform.YOY, Transform.CAGR}
+    assert len(keys) <= 10
