@@ -188,6 +188,7 @@ class Corridor:
                 return Outcome(analysis.article.id, "unchanged", known.previous.article_id, known.previous.story)
             known = replace(known, names=self._names(known, observations), members=self._places.members)
             link = _link(analysis, now, known)
+            known = _beside(unit, known, link)
             memory = _SeriesMemory(unit, analysis, partial(self._names, observations=observations))
             verdict = judge_fully(analysis, observations, link, _as_unread(known) if reread else known, memory)
             verdict = replace(verdict, outcome="new_version" if known.previous else "stored")
@@ -290,11 +291,18 @@ def as_page(document: Document, now: datetime) -> Page:
     return Page(url, url, 0, (document.text or "").encode("utf-8", "replace"), PLAIN_TEXT, now)
 
 
+def _beside(unit: Unit, known: Recollection, link: StoryLink) -> Recollection:
+    """What is known with the texts that the article is set against figure by figure."""
+    original = unit.telling(link.original) if link.original is not None and link.displaced is None else None
+    before = unit.telling(known.previous.key) if known.previous else None
+    return replace(known, original=original, before=before)
+
+
 def _as_unread(known: Recollection) -> Recollection:
     """What is known besides an earlier reading of the same page: better rules are no edit of the text."""
     if known.previous is None:
         return known
-    return replace(known, previous=replace(known.previous, text_hash="", observations=()))
+    return replace(known, previous=replace(known.previous, text_hash="", observations=()), before=None)
 
 
 def _link(analysis: Analysis, now: datetime, known: Recollection) -> StoryLink:

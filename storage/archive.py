@@ -31,7 +31,7 @@ from storage import hold, schema
 from storage.engine import UNIT_LOCK, Database
 from storage.filters import NONE, Filters
 from storage.findings import decide, file_reckoning
-from storage.known import disputes, finding, with_series
+from storage.known import disputes, finding, telling, with_series
 from storage.outbox import Outbox
 from storage.reading import Reading
 from storage.recall import facts, recall
@@ -147,6 +147,10 @@ class Unit:
     def with_series(self, known: Recollection, analysis: Analysis | None, series: Sequence[SeriesKey]) -> Recollection:
         """`known` with the vintages and findings of these series instead of those it has."""
         return with_series(self._connection, known, analysis, series)
+
+    def telling(self, key: int) -> Analysis | None:
+        """A text on file, by its row, with its figures."""
+        return telling(self._connection, key)
 
     def finding(self, name: str) -> Change | None:
         """The finding with this id."""

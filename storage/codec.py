@@ -18,6 +18,8 @@ from monitor.domain import (
     ChangeKind,
     Embedding,
     Entry,
+    Figure,
+    FigureKind,
     Fingerprint,
     Hypothesis,
     Modality,
@@ -80,6 +82,36 @@ def entry_from(values: Plain) -> Entry:
 
 
 # ───────────────────────────── the ledger ─────────────────────────────
+
+
+def figure_from(payload: Mapping[str, Any], sentence: str, text: str) -> Figure:
+    """A figure from what was stored of it; its cues, scope and path are not."""
+    low, high = number_from(payload["low"]), number_from(payload["high"])
+    exact = payload["approx"] == Approx.EXACT.value and low is not None and high is not None
+    at = text.rfind(sentence, 0, payload["start"] + len(sentence)) if sentence else -1
+    return Figure(
+        start=payload["start"],
+        end=payload["end"],
+        surface=payload["surface"],
+        kind=FigureKind(payload["kind"]),
+        value=Decimal(payload["value"]),
+        low=low,
+        high=high,
+        unit=payload["unit"],
+        step=high - low if exact and high is not None and low is not None else Decimal(0),
+        approx=Approx(payload["approx"]),
+        direction=payload["direction"],
+        subject=payload["subject"],
+        indicator=payload["indicator"],
+        indicator_text=payload["indicator_text"],
+        period=payload["period"],
+        transform=Transform(payload["transform"]),
+        denominator=payload["denominator"],
+        modality=Modality(payload["modality"]),
+        pair_of=payload["pair_of"],
+        sentence_start=max(at, 0),
+        sentence_end=max(at, 0) + len(sentence) if at >= 0 else 0,
+    )
 
 
 def series_id(key: SeriesKey) -> str:

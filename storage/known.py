@@ -9,11 +9,33 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, Select, Text, bindparam, cast, func, or_, select
 
-from monitor.domain import Analysis, Change, ChangeKind, Filed, Observation, Recollection, Relation, SeriesKey, Status
+from monitor.domain import (
+    Analysis,
+    Article,
+    Change,
+    ChangeKind,
+    Filed,
+    Fingerprint,
+    Observation,
+    Recollection,
+    Relation,
+    SeriesKey,
+    Status,
+)
 from storage import codec
 from storage.rows import Row, pieces
 from storage.stories import voices
-from storage.tables import alert_change, article, change, change_observation, observation, place_in, series
+from storage.tables import (
+    alert_change,
+    article,
+    article_text,
+    change,
+    change_observation,
+    figure,
+    observation,
+    place_in,
+    series,
+)
 
 _FIRST, _ORIGINALS, _LAST = 2, 3, 1  # of equal statements: enough to be several voices, and who said it first and last
 _NOTES = tuple(kind.value for kind in (ChangeKind.CORROBORATED, ChangeKind.RESTATED, ChangeKind.OLDER_VINTAGE))
@@ -29,6 +51,18 @@ _MADE_BY = _OBSERVATIONS.where(observation.c.article == bindparam("article")).or
     observation.c.figure, observation.c.key
 )
 _FINDINGS = select(change, *_COLUMNS).join_from(change, series, series.c.id == change.c.series)
+
+
+_TEXT = (
+    select(article, article_text.c.text)
+    .join_from(article, article_text, article_text.c.article == article.c.key)
+    .where(article.c.key == bindparam("article"))
+)
+_FIGURES = (
+    select(figure.c.payload, figure.c.sentence)
+    .where(figure.c.article == bindparam("article"))
+    .order_by(figure.c.position)
+)
 
 
 def observations_of(connection: Connection, key: int) -> tuple[Observation, ...]:
@@ -125,6 +159,25 @@ def _findings(connection: Connection, ids: Sequence[str], stated: Sequence[int])
     return tuple(Filed(codec.change_from(row), row.id in told) for row in rows.values())
 
 
+def telling(connection: Connection, key: int) -> Analysis | None:
+    """A text on file with its figures, to be set against another telling of it; undated ones stand on their arrival."""
+    row = connection.execute(_TEXT, {"article": key}).first()
+    if row is None:
+        return None
+    figures = connection.execute(_FIGURES, {"article": key})
+    item = Article(
+        id=row.article_id,
+        url=row.url,
+        title=row.title,
+        text=row.text,
+        language=row.language,
+        published=row.stands_at,
+        source=row.source,
+    )
+    told = tuple(codec.figure_from(each.payload, each.sentence, row.text) for each in figures)
+    return Analysis(item, told, Fingerprint(row.text_hash, (), ()))
+
+
 def finding(connection: Connection, name: str) -> Change | None:
     """The finding with this id."""
     row = connection.execute(_FINDINGS.where(change.c.id == name)).first()
@@ -173,9 +226,9 @@ def _related_series(connection: Connection, keys: Sequence[SeriesKey], analysis:
 
 def _ancestors(connection: Connection, subjects: Sequence[str], analysis: Analysis | None) -> Mapping[str, set[str]]:
     above: dict[str, set[str]] = defaultdict(set)
-    for figure in analysis.figures if analysis else ():
-        if figure.subject:
-            above[figure.subject] |= set(figure.subject_path)
+    for stated in analysis.figures if analysis else ():
+        if stated.subject:
+            above[stated.subject] |= set(stated.subject_path)
     for piece in pieces(subjects):
         for row in connection.execute(select(place_in).where(place_in.c.place.in_(piece))):
             above[row.place].add(row.ancestor)

@@ -160,6 +160,7 @@ class Recollection:
     near texts, `observations` what is believed of the series touched and of the same
     series up or down the place path: of equal statements the first few and the last. `findings` are
     those on file about the series that are `complete`: all that can matter for them was read.
+    `original` is the text that the article repeats, `before` the text that stood at its address.
     `names` of subjects, by id, for messages; `members` of macro-regions. `now` is the time of the read.
     """
 
@@ -171,6 +172,8 @@ class Recollection:
     findings: tuple[Filed, ...] = ()
     complete: frozenset[SeriesKey] = frozenset()
     members: Mapping[str, Collection[str]] = field(default_factory=dict)
+    original: Analysis | None = None
+    before: Analysis | None = None
 
 
 @dataclass(frozen=True, slots=True)

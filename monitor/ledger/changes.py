@@ -251,6 +251,8 @@ def _facts(step: Step) -> tuple[object, ...]:
     new, known = step.new, step.known
     if step.kind in _NEWS:
         return ()  # told once, whoever tells it
+    if step.note:  # a number in the place of another, in two texts: no other article tells that
+        return (new.article_id, _printed(new), _printed(known) if known else "", new.start)
     if step.kind == ChangeKind.REVISED and known is not None:
         return (_printed(known), _printed(new))
     if step.kind in _NOTES:

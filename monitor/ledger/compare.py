@@ -14,6 +14,8 @@ from monitor.ledger.revisions import replaces, said_to_replace
 
 #: A cue: translations of its article may be missed, so that nobody can say if it repeats one.
 UNCOMPARED = "uncompared"
+#: A cue: its text is a corrected copy of the report whose value it replaces.
+CORRECTED = "corrected"
 _EARLY = frozenset({Modality.PRELIMINARY, Modality.ESTIMATE})
 
 Age = tuple[str, bool, str]
@@ -22,6 +24,7 @@ Age = tuple[str, bool, str]
 class Reason(StrEnum):
     """Why two disjoint values of one period are a revision and no contradiction, or what else decided."""
 
+    CORRECTED = "a later copy of the report puts it right"
     WORDING = "the text says that the value was revised"
     FINAL = "the earlier value was preliminary"
     SAME_ORIGIN = "both come from the same statistics, and offices revise by this much"
@@ -32,12 +35,16 @@ class Reason(StrEnum):
     DISAGREES = "the values can't both be right"
 
 
+#: Reasons that a text gives in words.
+TOLD = frozenset({Reason.CORRECTED, Reason.WORDING})
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One thing that `new` adds. `known` is None for a new series; `late` marks an older period that arrives late.
 
     `against` contradicts `known`, where that is only there to compare with. `is_own_history`: nobody else told
-    of the series before.
+    of the series before. `note` is more for a person to read.
     """
 
     kind: ChangeKind
@@ -47,10 +54,13 @@ class Step:
     late: bool = False
     against: Observation | None = None
     is_own_history: bool = False
+    note: str = ""
 
 
 def revision(older: Observation, newer: Observation) -> Reason | None:
     """Why `newer` revises `older`, which states another value for the same period; None if it contradicts it."""
+    if CORRECTED in newer.cues and replaces(newer, older):
+        return Reason.CORRECTED
     if says_revised(newer) and _may_be_meant(older, newer):
         return Reason.WORDING
     if older.modality in _EARLY and newer.modality == Modality.ACTUAL:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from monitor.data import load
 from monitor.domain import Change, ChangeKind, Hypothesis, Observation, Status, Transform, primary
-from monitor.ledger.compare import UNCOMPARED, Step, age, is_same_story, says_revised
+from monitor.ledger.compare import UNCOMPARED, Reason, Step, age, is_same_story, says_revised
 from monitor.ledger.hypotheses import Trial, language_reading
 from monitor.ledger.intervals import is_percent, relative_change, signed
 from monitor.ledger.limits import LIMITS
@@ -154,8 +154,10 @@ def _new_period(step: Step, what: str) -> list[str]:
 
 def _revised(step: Step, what: str) -> list[str]:
     known = step.known or step.new
-    lines = [f"The value for {what} was revised: {step.reason}.", quoted(known), quoted(step.new)]
-    return [*lines, _difference(known, step.new)]
+    lines = [f"The value for {what} was revised: {step.reason}."]
+    if step.reason is Reason.CORRECTED:
+        lines = [f"A corrected copy of a report gives another value for {what}."]
+    return [*lines, quoted(known), quoted(step.new), *_noted(step), *_changed(known, step.new)]
 
 
 def _repeated(step: Step, what: str) -> list[str]:
@@ -196,7 +198,7 @@ def _older(step: Step, what: str) -> list[str]:
 def _edited(step: Step, what: str) -> list[str]:
     known = step.known or step.new
     lines = [f"The article at this address was edited: its value for {what} is another one now.", quoted(known, "said")]
-    return [*lines, quoted(step.new, "now says"), _difference(known, step.new)]
+    return [*lines, quoted(step.new, "now says"), *_noted(step), *_changed(known, step.new)]
 
 
 def _discrepancy(step: Step, what: str) -> list[str]:
@@ -204,7 +206,15 @@ def _discrepancy(step: Step, what: str) -> list[str]:
     if known is None:
         return [f"A reprint gives a value for {what} that its original does not have.", quoted(step.new)]
     lines = [f"A reprint and its original give different values for {what}.", quoted(known), quoted(step.new)]
-    return [*lines, _difference(known, step.new)]
+    return [*lines, *_noted(step), *_changed(known, step.new)]
+
+
+def _noted(step: Step) -> list[str]:
+    return [_sentence(step.note)] if step.note else []
+
+
+def _changed(known: Observation, new: Observation) -> list[str]:
+    return [_difference(known, new)] if signed(known) != signed(new) and known.unit == new.unit else []
 
 
 _STEPS = {

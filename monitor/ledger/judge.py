@@ -8,7 +8,6 @@ are set against those on file.
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Protocol
 
 from monitor.agencies import provider
@@ -31,6 +30,7 @@ from monitor.ledger.changes import step_changes
 from monitor.ledger.compare import UNCOMPARED, Reason, Step
 from monitor.ledger.derive import derive
 from monitor.ledger.intervals import agrees
+from monitor.ledger.retold import replaced_at_address, retold
 from monitor.ledger.settle import settle
 from monitor.ledger.states import is_dated_state
 
@@ -79,7 +79,11 @@ def judge(
     elsewhere = [each for each in recollection.observations if each.article_id != article.id]
     new = _placed(analysis, observations, link, recollection, before)
     known = replace(recollection, observations=tuple(elsewhere), names={**recollection.names, **_names(article)})
-    events = step_changes(list(_events(new, before, elsewhere, link)), known.names, is_event=True)
+    repeats = retold(analysis, new, recollection.original, elsewhere, link.relation, recollection.now)
+    new = [replace(each, cues=each.cues | repeats.marks.get(each.figure, frozenset())) for each in new]
+    edited = replaced_at_address(analysis, new, recollection.before, before, recollection.now)
+    steps = [*_edits(new, before), *edited, *repeats.steps]
+    events = step_changes(steps, {**known.names, f"text:{article.id}": article.title}, is_event=True)
     stated = {each.series for each in (*new, *before)}
     reckoning, accused = _reckon(new, known, stated, tuple(events), article.id)
     told = tuple(replace(each, quarantined=id(each) in accused) for each in new)
@@ -178,17 +182,12 @@ def _names(article: Article) -> dict[str, str]:
 # ───────────────────────────── what one arrival did ─────────────────────────────
 
 
-def _events(
-    new: Sequence[Observation], before: Sequence[Observation], elsewhere: Sequence[Observation], link: StoryLink
-) -> Iterator[Step]:
-    """What no set of observations shows: an edit at an address, and a figure that only a reprint has."""
-    known = {each.series for each in elsewhere}
+def _edits(new: Sequence[Observation], before: Sequence[Observation]) -> Iterator[Step]:
+    """What no set of observations shows: a value that changed at its address."""
     for each in new:
         replaced = _counterpart(each, before)
         if replaced is not None and not agrees(each, replaced):
             yield Step(ChangeKind.EDITED, each, replaced, Reason.DISAGREES)
-        elif replaced is None and each.is_reprint and each.series not in known and _differs(link, each):
-            yield Step(ChangeKind.DISCREPANCY, each, None, Reason.DISAGREES)
 
 
 def _counterpart(new: Observation, told: Sequence[Observation]) -> Observation | None:
@@ -198,12 +197,3 @@ def _counterpart(new: Observation, told: Sequence[Observation]) -> Observation |
         same = [each for each in same if each.period == new.period]
     agreeing = [each for each in same if agrees(each, new)]
     return next(iter(agreeing or same), None)
-
-
-def _differs(link: StoryLink, new: Observation) -> bool:
-    values = {Decimal(value) for value in link.differing if _is_number(value)}
-    return new.value in values
-
-
-def _is_number(text: str) -> bool:
-    return text.lstrip("-").replace(".", "", 1).isdecimal()

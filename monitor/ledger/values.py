@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from monitor.domain import Modality, Observation
-from monitor.ledger.compare import Age, Reason, age, is_same_story, newest, revision
+from monitor.ledger.compare import TOLD, Age, Reason, age, is_same_story, newest, revision
 from monitor.ledger.intervals import Interval, agrees, interval, is_exact
 from monitor.ledger.revisions import replaces
 
-_STRONGEST_FIRST = (Reason.WORDING, Reason.FINAL, Reason.SAME_ORIGIN)
+_STRONGEST_FIRST = (Reason.CORRECTED, Reason.WORDING, Reason.FINAL, Reason.SAME_ORIGIN)
 
 
 @dataclass(slots=True, eq=False)
@@ -91,7 +91,7 @@ def _is_slip_of_copy(observation: Observation, original: Observation, told: Valu
     """Is it another value than its story's, without a word that it is a correction?"""
     if agrees(observation, told.core) or agrees(observation, original):
         return False
-    return is_same_story(observation, original) and revision(original, observation) is not Reason.WORDING
+    return is_same_story(observation, original) and revision(original, observation) not in TOLD
 
 
 def _home(observation: Observation, values: Sequence[Value]) -> Value | None:

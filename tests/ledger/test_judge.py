@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from monitor.domain import Approx, Change, ChangeKind, Hypothesis, Observation, Relation, Severity, Transform
+from monitor.domain import Approx, Change, ChangeKind, Hypothesis, Observation, Severity, Transform
 from monitor.embed import why_not
 from monitor.ledger import judge
 from tests.build import a_link, a_region, a_series, an_analysis, an_article, an_observation
@@ -300,15 +300,6 @@ def test_an_independent_repeat_of_a_slip_joins_the_alert_that_told_it():
     (again,) = archive.tell(late("80.12e6", "1e4", article="parrot"))
     assert (again.kind, again.severity) == (ChangeKind.IMPLAUSIBLE, Severity.LOW)
     assert again.group == first.group
-
-
-def test_a_value_that_only_the_reprint_has_contradicts_nobody_and_is_filed():
-    link = a_link(Relation.TRANSLATION, story="story-early", differing=("88120000000",))
-    archive = MemoryArchive()
-    analysis = an_analysis(an_article(id="late"))
-    verdict = judge(analysis, [late("88.12e9", "1e7", language="zh")], link, archive.recall(analysis, []))
-    (change,) = of_kind(ChangeKind.DISCREPANCY, verdict.changes)
-    assert (change.kind, change.severity) == (ChangeKind.DISCREPANCY, Severity.LOW)
 
 
 def test_history_in_the_first_article_about_a_series_is_filed_not_sent():
