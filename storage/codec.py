@@ -29,6 +29,7 @@ from monitor.domain import (
     Status,
     Transform,
 )
+from monitor.shapes import plain
 
 Plain = dict[str, Any]
 Row = Any  # a row of a query: its columns are attributes
@@ -260,6 +261,42 @@ def change_from(row: Row) -> Change:
         is_event=row.is_event,
         reason=row.reason,
     )
+
+
+def finding_json(change: Change) -> Plain:
+    """A finding with the contract's keys, and where it stands on file if it does."""
+    return {
+        "change": change.id,
+        "kind": change.kind.value,
+        "severity": change.severity.value,
+        "series": series_id(change.series),
+        "period": change.period,
+        "group": change.group,
+        "observations": [_quoted(each) for each in change.observations],
+        "hypothesis": change.hypothesis.value if change.hypothesis else None,
+        "explanation": change.explanation,
+        "status": change.status.value,
+        "reason": change.reason,
+        "settled": None,
+        "decided_by": None,
+        "baseline": False,
+        "created": None,
+    }
+
+
+def _quoted(each: Observation) -> Plain:
+    return {
+        "article_id": each.article_id,
+        "value": plain(each.value),
+        "unit": each.unit,
+        "start": each.start,
+        "end": each.end,
+        "surface": each.surface,
+        "sentence": each.sentence,
+        "period": each.period,
+        "source": each.source,
+        "language": each.language,
+    }
 
 
 # ───────────────────────────── alerts ─────────────────────────────

@@ -23,6 +23,7 @@ from monitor.domain import (
     Status,
 )
 from storage import codec
+from storage.filters import NONE, Filters, of_observations
 from storage.rows import Row, pieces
 from storage.stories import voices
 from storage.tables import (
@@ -97,18 +98,26 @@ def with_series(
 # ───────────────────────────── observations ─────────────────────────────
 
 
-def _rows(connection: Connection, ids: Sequence[str], stories: Sequence[str]) -> list[Row]:
+def believed_on(connection: Connection, keys: Sequence[SeriesKey], filters: Filters) -> tuple[Observation, ...]:
+    """What was believed of these series at `filters.as_of`, and of the same up and down the places."""
+    related = _related_series(connection, keys, None)
+    rows = _rows(connection, sorted(related), (), filters)
+    agencies = voices(connection, {row.story for row in rows}, filters)
+    return tuple(replace(_observation(row), agency=agencies.get(row.story)) for row in rows)
+
+
+def _rows(connection: Connection, ids: Sequence[str], stories: Sequence[str], filters: Filters = NONE) -> list[Row]:
     found: dict[int, Row] = {}
     for piece in pieces(ids):
-        chosen = _chosen(piece)
+        chosen = _chosen(piece, filters)
         found |= {row.key: row for row in connection.execute(_OBSERVATIONS.where(observation.c.key.in_(chosen)))}
         for told in pieces(stories):
-            near = observation.c.series.in_(piece) & observation.c.story.in_(told) & observation.c.believed_to.is_(None)
-            found |= {row.key: row for row in connection.execute(_OBSERVATIONS.where(near))}
+            near = _OBSERVATIONS.where(observation.c.series.in_(piece), observation.c.story.in_(told))
+            found |= {row.key: row for row in connection.execute(near.where(*of_observations(filters)))}
     return list(found.values())
 
 
-def _chosen(ids: Sequence[str]) -> Select[tuple[int]]:
+def _chosen(ids: Sequence[str], filters: Filters) -> Select[tuple[int]]:
     """Keys of the first and last of all that say the same of one period in the same way, for each agency."""
     same = (
         *(observation.c[name] for name in ("series", "period", "value", "low", "high", "approx", "modality")),
@@ -126,7 +135,7 @@ def _chosen(ids: Sequence[str]) -> Select[tuple[int]]:
             func.row_number().over(partition_by=(*same, original), order_by=order).label("nth"),
         )
         .join_from(observation, article, article.c.key == observation.c.article)
-        .where(observation.c.series.in_(ids), observation.c.believed_to.is_(None))
+        .where(observation.c.series.in_(ids), *of_observations(filters))
         .subquery()
     )
     return select(ranked.c.key).where(

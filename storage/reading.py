@@ -8,13 +8,14 @@ import re
 import zlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, or_, select
 
-from monitor.domain import ChangeKind, Document, Member, Status
-from monitor.shapes import iso, plain
+from monitor.domain import ChangeKind, Document, Member, Observation, SeriesKey, Status
+from monitor.shapes import iso
 from storage import codec, tables
 from storage.engine import Database
 from storage.filters import (
@@ -30,6 +31,7 @@ from storage.filters import (
     of_observations,
     of_series,
 )
+from storage.known import believed_on
 from storage.rows import Row, grouped, pieces
 from storage.search import holding, search
 from storage.stories import stories, tellings, voices
@@ -84,17 +86,27 @@ class Reading:
             yield from islice(_filled(connection, found.partitions(), filters), filters.limit)
 
     def changes(
-        self, filters: Filters = NONE, *, kinds: Collection[ChangeKind] = (), statuses: Collection[Status] = ()
+        self,
+        filters: Filters = NONE,
+        *,
+        kinds: Collection[ChangeKind] = (),
+        statuses: Collection[Status] = (),
+        events_only: bool = False,
     ) -> Iterator[Plain]:
-        """Findings, the newest first; of these kinds and statuses, where some are given."""
+        """Findings, the newest first; of these kinds and statuses, where some are given.
+
+        `events_only`: what one arrival did, which no set of observations shows.
+        """
         change, article, series = tables.change, tables.article, tables.series
         wanted = (
-            select(change)
+            select(change, *(column for column in series.c if column.name not in {"id", "family"}))
             .join_from(change, article, article.c.key == change.c.article)
             .join(series, series.c.id == change.c.series)
             .where(*_about_changes(filters))
             .order_by(change.c.created.desc(), change.c.id)
         )
+        if events_only:
+            wanted = wanted.where(change.c.is_event)
         if kinds:
             wanted = wanted.where(change.c.kind.in_([kind.value for kind in kinds]))
         if statuses:
@@ -102,6 +114,38 @@ class Reading:
         with self._database.read() as connection:
             known = (row for row in _stream(connection, wanted) if _known(row, filters))
             yield from map(_change, islice(known, filters.limit))
+
+    def keys(self, filters: Filters = NONE) -> list[SeriesKey]:
+        """All series that fit, by subject."""
+        series = tables.series
+        wanted = select(series).where(*of_series(filters)).order_by(series.c.subject, series.c.id)
+        with self._database.read() as connection:
+            return [codec.series_from(row._asdict()) for row in connection.execute(wanted)]
+
+    def believed_on(self, keys: Sequence[SeriesKey], filters: Filters) -> tuple[Observation, ...]:
+        """What was believed of these series at `filters.as_of`, and of the same up and down the places."""
+        with self._database.read() as connection:
+            return believed_on(connection, keys, filters)
+
+    def decided(self, ids: Sequence[str], moment: datetime) -> Mapping[str, Status]:
+        """What persons had decided about findings by then, by id."""
+        change = tables.change
+        found: dict[str, Status] = {}
+        with self._database.read() as connection:
+            for piece in pieces(ids):
+                wanted = select(change.c.id, change.c.status).where(change.c.id.in_(piece), change.c.settled <= moment)
+                rows = connection.execute(wanted.where(change.c.decided_by.is_not(None)))
+                found |= {row.id: Status(row.status) for row in rows}
+        return found
+
+    def brought_by(self, ids: Collection[str], filters: Filters) -> set[str]:
+        """Which of these articles fit what is asked of the article that brings a finding."""
+        found: set[str] = set()
+        with self._database.read() as connection:
+            for piece in pieces(sorted(ids)):
+                wanted = select(tables.article.c.article_id).where(tables.article.c.article_id.in_(piece))
+                found |= set(connection.execute(wanted.where(*described(filters))).scalars())
+        return found
 
     def named(self, start: str) -> list[str]:
         """Ids of findings that begin with `start`, two at most: one is meant, more are not."""
@@ -315,27 +359,12 @@ def _known(row: Row, filters: Filters) -> bool:
 
 def _change(row: Row) -> Plain:
     return {
-        "change": row.id,
-        "kind": row.kind,
-        "severity": row.severity,
-        "series": row.series,
-        "period": row.period,
-        "group": row.change_group,
-        "observations": [_quoted(item) for item in row.observations],
-        "hypothesis": row.hypothesis,
-        "explanation": row.explanation,
-        "status": row.status,
-        "reason": row.reason,
+        **codec.finding_json(codec.change_from(row)),
         "settled": iso(row.settled),
         "decided_by": row.decided_by,
         "baseline": row.baseline,
         "created": iso(row.created),
     }
-
-
-def _quoted(item: Plain) -> Plain:
-    shown = ("article_id", "value", "unit", "start", "end", "surface", "sentence", "period", "source", "language")
-    return {**{name: item[name] for name in shown}, "value": plain(codec.number_from(item["value"]))}
 
 
 def _alerts(connection: Connection, names: Sequence[str]) -> Iterator[Plain]:

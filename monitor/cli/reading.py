@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from monitor.cli.app import DEFAULT_CONFIG, ArchiveOption, ConfigOption, Format, FormatOption, app, archive_url
+from monitor.cli.app import (
+    DEFAULT_CONFIG,
+    ArchiveOption,
+    ConfigOption,
+    Format,
+    FormatOption,
+    app,
+    archive_url,
+    settings_of,
+)
 from monitor.cli.layouts import ALERTS, CHANGES, FIGURES, SEARCH, SERIES, STORIES
 from monitor.cli.output import Layout, Row, show_rows
 from monitor.cli.wishes import filters, refuse_unknown
@@ -61,9 +70,11 @@ def asks(question: Callable[..., Any], *, format_: bool = False) -> Callable[...
         chosen = filters(dict(wishes), given, config)
         with _reading(archive_url(archive, config)) as reading:
             refuse_unknown(reading, wishes, config)
-            return question(reading, chosen, **given)
+            return question(reading, chosen, **given, **({"config": config} if wants_config else {}))
 
     own = [p for p in inspect.signature(question).parameters.values() if p.kind is p.KEYWORD_ONLY]
+    wants_config = any(p.name == "config" for p in own)
+    own = [p for p in own if p.name != "config"]
     options = [*own, *_shared(format_=format_)]
     command.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]  # what typer reads
     command.__annotations__ = {p.name: p.annotation for p in options}
@@ -102,6 +113,7 @@ def changes(
     as_of: AsOf = None,
     kind: Kinds = None,
     status: Statuses = None,
+    config: ConfigOption = DEFAULT_CONFIG,
 ) -> Iterator[Row]:
     """Show what was new, revised, contradicted or impossible.
 
@@ -113,7 +125,13 @@ def changes(
       figurewatch changes --kind conflicting --kind implausible --status standing
       figurewatch changes --indicator exports --format csv > changes.csv
     """
-    return reading.changes(chosen, kinds=kind or (), statuses=status or ())
+    if chosen.as_of is None:
+        return reading.changes(chosen, kinds=kind or (), statuses=status or ())
+    from monitor.build import places
+    from monitor.past import findings_on
+
+    known = places(settings_of(config))
+    return findings_on(reading, chosen, known.name_of, known.members, kinds=kind or (), statuses=status or ())
 
 
 @app.command()

@@ -5,7 +5,8 @@ Enters: an `Analysis`, its `StoryLink` and a `Recollection`. Leaves: `Observatio
 `docs/decisions/0005-ledger.md` holds the rules and their order.
 """
 
+from monitor.ledger.derive import derive
 from monitor.ledger.judge import judge, judge_fully, reconsider
-from monitor.ledger.observe import Skip, observe, skipped, touched
+from monitor.ledger.observe import Skip, observe, skipped, touched, touching
 
-__all__ = ["Skip", "judge", "judge_fully", "observe", "reconsider", "skipped", "touched"]
+__all__ = ["Skip", "derive", "judge", "judge_fully", "observe", "reconsider", "skipped", "touched", "touching"]

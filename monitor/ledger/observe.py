@@ -117,11 +117,18 @@ def _marks(analysis: Analysis, old_values: Mapping[int, int]) -> dict[int, set[s
 def touched(
     observations: Iterable[Observation], members: Mapping[str, Collection[str]] = _NO_MEMBERS
 ) -> tuple[SeriesKey, ...]:
-    """The series whose vintages `judge` wants to see: those stated, and those that testify about them.
+    """The series whose vintages `judge` wants to see: those stated, and those that testify about them."""
+    return touching([observation.series for observation in observations], members)
+
+
+def touching(
+    series: Iterable[SeriesKey], members: Mapping[str, Collection[str]] = _NO_MEMBERS
+) -> tuple[SeriesKey, ...]:
+    """`series` with those that testify about them.
 
     `members` maps macro-regions to the ids of their places, whose values are recalled beside the region's.
     """
-    stated = {observation.series: None for observation in observations}
+    stated = dict.fromkeys(series)
     currencies = {key.unit_class for key in stated if is_money(key)}
     testifying = (each for key in stated for each in companions(key, currencies, members))
     return tuple({**stated, **dict.fromkeys(testifying)})

@@ -1,0 +1,95 @@
+"""What was known on a day, whatever was filed since and in whatever order; and what persons decide."""
+
+from dataclasses import replace
+from datetime import timedelta
+from itertools import permutations
+
+import pytest
+
+from monitor.domain import Fingerprint, Modality, Status
+from monitor.past import findings_on
+from monitor.pipeline import Audience, Corridor, InPlace
+from storage.archive import Archive
+from storage.filters import Filters
+from tests.build import NOON, a_figure, an_analysis, an_article
+
+DAY = timedelta(days=1)
+
+
+def told(name, day, value, **more):
+    """An article of an outlet of its own that states the exports of Estonia in 2024."""
+    sentence = f"Exports of Estonia in 2024: {value} million euros."
+    place = {"subject": "EE", "subject_path": ("EE",), "indicator": "exports", "period": "2024", "unit": "EUR"}
+    figure = a_figure(value, step=1, text=sentence, surface=value, **place, **more)
+    item = an_article(sentence, id=name, published=NOON + day * DAY, source=f"Outlet {name}", title=f"Title {name}")
+    return an_analysis(item, (figure,), fingerprint=Fingerprint(name, (name,), ()))
+
+
+def a_corridor(archive):
+    return Corridor(archive, InPlace(), Audience(), clock=lambda: NOON + 400 * DAY, window=30 * DAY)
+
+
+ARTICLES = {
+    "early": told("early", 0, "17310", modality=Modality.PRELIMINARY),
+    "other": told("other", 5, "19420"),
+    "final": told("final", 60, "17480", cues=frozenset({"revision", "replaces:17310/1"})),
+    "again": told("again", 90, "17480"),
+}
+
+
+def findings(archive, day):
+    rows = findings_on(archive.read, Filters(as_of=NOON + day * DAY), lambda _: None, {})
+    return {(row["kind"], tuple(each["value"] for each in row["observations"])) for row in rows}
+
+
+@pytest.mark.parametrize("order", list(permutations(ARTICLES))[::5])
+def test_a_past_day_looks_the_same_whatever_was_filed_later_and_in_any_order(tmp_path, order):
+    with Archive.open(f"sqlite:///{tmp_path}/a.db") as archive:
+        corridor = a_corridor(archive)
+        for name in order:
+            corridor.file(ARTICLES[name])
+        assert findings(archive, -1) == set()
+        assert findings(archive, 1) == {("new_series", ("17310",))}
+        early = findings(archive, 10)
+        assert ("revised", ("17310", "19420")) in early, "the first value was preliminary"
+        assert not any("17480" in values for _, values in early)
+        now = {
+            (row["kind"], tuple(each["value"] for each in row["observations"]))
+            for row in archive.read.changes()
+            if row["status"] == "standing"
+        }
+        assert findings(archive, 400) == now, "the last day is today"
+
+
+def test_a_decision_counts_from_the_day_on_which_it_was_made(tmp_path):
+    with Archive.open(f"sqlite:///{tmp_path}/a.db") as archive:
+        corridor = a_corridor(archive)
+        corridor.file(told("one", 0, "17310"))
+        corridor.file(told("two", 5, "19420"))
+        (conflict,) = [row for row in archive.read.changes() if row["kind"] == "conflicting"]
+        corridor.decide(conflict["change"], Status.DISMISSED, "two ways of counting", "ada")
+        (row,) = [row for row in archive.read.changes() if row["kind"] == "conflicting"]
+        assert (row["status"], row["reason"], row["decided_by"]) == ("dismissed", "two ways of counting", "ada")
+        filters = replace(Filters(), as_of=NOON + 30 * DAY)
+        then = [one for one in findings_on(archive.read, filters, lambda _: None, {}) if one["kind"] == "conflicting"]
+        assert [one["status"] for one in then] == ["standing"]
+        corridor.file(told("three", 7, "19420"))
+        (row,) = [row for row in archive.read.changes() if row["kind"] == "conflicting"]
+        assert row["status"] == "dismissed", "what a person decided, no later article takes back"
+
+
+def test_a_value_whose_doubt_is_dismissed_counts_again(tmp_path):
+    with Archive.open(f"sqlite:///{tmp_path}/a.db") as archive:
+        corridor = a_corridor(archive)
+        for name, value in (("one", "17310"), ("two", "17310"), ("three", "173100")):
+            corridor.file(told(name, len(name), value))
+        (doubt,) = [row for row in archive.read.changes() if row["kind"] == "implausible"]
+        corridor.decide(doubt["change"], Status.DISMISSED, None, "ada")
+        kinds = {row["kind"]: row["status"] for row in archive.read.changes()}
+        assert kinds["implausible"] == "dismissed"
+        assert kinds["conflicting"] == "standing", "it counts, so it contradicts the others"
+        (series,) = archive.read.series()
+        assert "quarantined" not in {vintage["status"] for vintage in series["periods"][0]["vintages"]}
+        corridor.decide(doubt["change"], Status.STANDING, None, "ada")
+        kinds = {row["kind"]: row["status"] for row in archive.read.changes()}
+        assert (kinds["implausible"], kinds["conflicting"]) == ("standing", "resolved")
