@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from monitor.domain import Change, ChangeKind, Observation, SeriesKey
 from monitor.ledger.changes import Docket, changes, implausible_id
 from monitor.ledger.compare import Reason, Step, age, is_same_story
+from monitor.ledger.focus import focus
 from monitor.ledger.history import history
 from monitor.ledger.intervals import agrees
 from monitor.ledger.plausible import Suspicion, suspicions
@@ -19,11 +20,16 @@ _NOBODY: Mapping[str, Collection[str]] = {}
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """`accused` are observations that can't be right, `series` those that were looked at."""
+    """`accused` are observations that can't be right; `series` and `periods` (None: all) are what was looked at."""
 
     changes: tuple[Change, ...]
     accused: tuple[Observation, ...]
     series: frozenset[SeriesKey]
+    periods: frozenset[str] | None = None
+
+    def covers(self, change: Change) -> bool:
+        """Would `change` be among these findings if it still held?"""
+        return change.series in self.series and (self.periods is None or change.period in self.periods)
 
 
 def derive(
@@ -32,25 +38,46 @@ def derive(
     names: Mapping[str, str],
     dismissed: Collection[str] = (),
     members: Mapping[str, Collection[str]] = _NOBODY,
+    seeds: Collection[Observation] | None = None,
 ) -> Findings:
     """All that `pool` says of the `wanted` series; the other series only testify.
 
     A series that becomes doubtful, or right again, is taken in (`quarantined` says what was held of it before), and
-    so is one that the wanted ones make doubtful.
-    `dismissed` are ids of findings of implausible values that a person held to be wrong: those values count.
-    `members` are the places in macro-regions.
+    so is one that the wanted ones make doubtful. `dismissed` are ids of findings of implausible values that a person
+    held to be wrong: those values count. `members` are the places in macro-regions. With `seeds`, what came or went,
+    only the periods are looked at that these can matter for; elsewhere the marks on file stand.
     """
     pool = sorted(pool, key=age)
     doubts = _upheld(suspicions(pool), pool, dismissed)
-    marked = {id(each) for doubt in doubts for each in (doubt.accused, *doubt.echoes)}
+    doubted = {id(each) for doubt in doubts for each in (doubt.accused, *doubt.echoes)}
+    periods = None if seeds is None else _periods(pool, seeds, doubted)
+    marked = {id(each) for each in pool if _is_marked(each, doubted, periods)}
     plausible = [each for each in pool if id(each) not in marked]
     accused = [each for each in pool if id(each) in marked]
     turned = {each.series for each in pool if each.quarantined != (id(each) in marked)}
     blamed = {doubt.accused.series for doubt in doubts if any(each.series in wanted for each in doubt.witnesses)}
     series = frozenset({*wanted, *turned, *blamed})
     steps = [step for key in sorted(series, key=repr) for step in _steps(key, plausible, accused)]
+    if periods is not None:
+        steps = [step for step in steps if step.new.period in periods]
+        doubts = [doubt for doubt in doubts if doubt.accused.period in periods]
     docket = Docket(tuple(plausible), tuple(accused), tuple(doubts), series, names, members)
-    return Findings(changes(docket, steps), tuple(accused), series)
+    return Findings(changes(docket, steps), tuple(accused), series, periods)
+
+
+def _periods(pool: Sequence[Observation], seeds: Collection[Observation], doubted: Collection[int]) -> frozenset[str]:
+    """The periods in focus; what changes sides there may matter for more of them."""
+    found = focus(pool, seeds)
+    while True:
+        turned = [each for each in pool if each.period in found and each.quarantined != (id(each) in doubted)]
+        wider = focus(pool, [*seeds, *turned])
+        if wider <= found:
+            return found
+        found |= wider
+
+
+def _is_marked(each: Observation, doubted: Collection[int], periods: frozenset[str] | None) -> bool:
+    return id(each) in doubted if periods is None or each.period in periods else each.quarantined
 
 
 def _upheld(doubts: Sequence[Suspicion], pool: Sequence[Observation], dismissed: Collection[str]) -> list[Suspicion]:

@@ -84,21 +84,20 @@ def judge(
     edited = replaced_at_address(analysis, new, recollection.before, before, recollection.now)
     steps = [*_edits(new, before), *edited, *repeats.steps]
     events = step_changes(steps, {**known.names, f"text:{article.id}": article.title}, is_event=True)
-    stated = {each.series for each in (*new, *before)}
-    reckoning, accused = _reckon(new, known, stated, tuple(events), article.id)
+    reckoning, accused = _reckon(new, known, (*new, *before), tuple(events), article.id)
     told = tuple(replace(each, quarantined=id(each) in accused) for each in new)
     return Verdict(analysis, link, told, reckoning, "stored" if previous is None else "new_version")
 
 
 def reconsider(recollection: Recollection, memory: Memory) -> Reckoning:
     """What follows for the series recalled where no article came: a person decided, or two series became one."""
-    reckoning, _ = _reckon((), recollection, (), (), "")
+    reckoning, _ = _reckon((), recollection, None, (), "")
     for _ in range(_ROUNDS):
         more = _more(reckoning, recollection, memory)
         if more is None:
             break
         recollection = more
-        reckoning, _ = _reckon((), recollection, (), (), "")
+        reckoning, _ = _reckon((), recollection, None, (), "")
     return reckoning
 
 
@@ -113,13 +112,14 @@ def _more(reckoning: Reckoning, recollection: Recollection, memory: Memory) -> R
 def _reckon(
     new: Sequence[Observation],
     known: Recollection,
-    stated: Collection[SeriesKey],
+    seeds: Collection[Observation] | None,
     events: tuple[Change, ...],
     article: str,
 ) -> tuple[Reckoning, Collection[int]]:
     """The findings that follow from `new` and what is known, set against those on file; and what can't be right."""
     dismissed = {filed.change.id for filed in known.findings if filed.change.status == Status.DISMISSED}
-    found = derive([*new, *known.observations], {*stated, *known.complete}, known.names, dismissed, known.members)
+    wanted = {*(each.series for each in seeds or ()), *known.complete}
+    found = derive([*new, *known.observations], wanted, known.names, dismissed, known.members, seeds)
     settled = settle(known.findings, found, events, article)
     accused = set(map(id, found.accused))
     reckoning = Reckoning(

@@ -10,9 +10,10 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from itertools import combinations, pairwise, product
 
-from monitor.domain import Approx, Hypothesis, Observation, Transform
+from monitor.domain import Approx, Hypothesis, Observation, SeriesKey, Transform
 from monitor.ledger import periods
 from monitor.ledger.compare import age, is_same_story, voice
 from monitor.ledger.intervals import agrees, digits, interval, is_exact, is_percent, ratio, signed, significant
@@ -116,7 +117,7 @@ def _parts(pool: Sequence[Observation]) -> Iterator[Suspicion]:
 
 
 def _contradictions(pool: Sequence[Observation]) -> Iterator[tuple[Observation, Observation]]:
-    for family in _by(lambda each: (replace(each.series, subject=""), each.period), pool):
+    for family in _by(lambda each: (_everywhere(each.series), each.period), pool):
         if not is_additive(family[0].series):
             continue
         places: dict[str, list[Observation]] = {}
@@ -125,6 +126,11 @@ def _contradictions(pool: Sequence[Observation]) -> Iterator[tuple[Observation, 
         for part in family:
             above = [place for place in part.subject_path if place != part.series.subject]
             yield from ((part, whole) for place in above for whole in places.get(place, ()) if _exceeds(part, whole))
+
+
+@lru_cache(maxsize=1 << 14)
+def _everywhere(series: SeriesKey) -> SeriesKey:
+    return replace(series, subject="")
 
 
 def _by(key: Callable[[Observation], Hashable], pool: Sequence[Observation]) -> list[list[Observation]]:

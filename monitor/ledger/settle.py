@@ -28,7 +28,7 @@ class Settled:
 
 def settle(on_file: Sequence[Filed], found: Findings, events: Sequence[Change], article: str) -> Settled:
     """Compare; `article` is the id of the one that has just arrived."""
-    known = {filed.change.id: filed for filed in on_file if not filed.change.is_event}
+    known = {filed.change.id: filed for filed in on_file if not filed.change.is_event and found.covers(filed.change)}
     derived = {change.id: change for change in found.changes}
     fresh = {change.id: change for change in found.changes if change.id not in known}
     updates: list[Update] = []

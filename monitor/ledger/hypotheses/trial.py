@@ -7,6 +7,7 @@ and however the pool was ordered; `Trial`s.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from monitor.domain import Hypothesis, Observation, SeriesKey
@@ -88,6 +89,7 @@ def dispute_of(
     return Dispute(older, newer, witnesses, here, members, names)
 
 
+@lru_cache(maxsize=1 << 14)
 def elsewhere(series: SeriesKey) -> SeriesKey:
     """The series without its place, to find the same thing of other places."""
     return replace(series, subject="")

@@ -1,0 +1,120 @@
+"""What one article costs the ledger as the archive grows: recall, judgement and record, without text and story rooms.
+
+    python -m benchmarks.ledger_cost [--sizes 1000,10000,100000] [--database URL]
+
+Invented articles, each with three figures of invented series of real places. A few series are told often, most seldom
+(Zipf's law), as in the news; one report in twenty prints one of two wrong values, one in ten an older period.
+Prints for each size the median and the slowest tenth of 300 articles that arrive then, and the ratio to the smallest.
+"""
+
+import argparse
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from monitor.domain import Analysis, Article, Figure, FigureKind, Fingerprint
+from monitor.pipeline import Audience, Corridor, InPlace
+from storage.archive import Archive
+
+BAR = 1.5
+_MEASURED = 300
+_INDICATORS = (
+    "gdp", "exports", "imports", "rd_expenditure", "retail_sales", "fdi", "population", "births",
+    "electricity_generation", "grain_output", "vehicle_output", "tourist_arrivals", "government_debt", "industrial_output", "wages", "deaths",
+)  # fmt: skip
+_START = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", default="1000,10000,100000")
+    parser.add_argument("--database", help="an empty database; left out: a file that is deleted afterwards")
+    given = parser.parse_args()
+    sizes = [int(size) for size in given.sizes.split(",")]
+    with tempfile.TemporaryDirectory() as folder:
+        measure(given.database or f"sqlite:///{Path(folder) / 'ledger.db'}", sizes)
+
+
+def measure(database: str, sizes: list[int]) -> None:
+    """Fill and measure; the articles that are measured stay on file."""
+    clock, told, medians = _Clock(), articles(random.Random(7)), []
+    with Archive.open(database) as archive:
+        corridor = Corridor(archive, InPlace(), Audience(), clock=clock, window=timedelta(days=30))
+        filed = 0
+        for size in sizes:
+            while filed < size:
+                _file(corridor, next(told), clock)
+                filed += 1
+            spent = sorted(_file(corridor, next(told), clock) for _ in range(_MEASURED))
+            filed += _MEASURED
+            medians.append(statistics.median(spent))
+            slow = spent[int(len(spent) * 0.9)]
+            print(
+                f"{size:>8,} articles: median {medians[-1] * 1000:6.1f} ms, nine in ten below {slow * 1000:6.1f} ms,"
+                f" ratio {medians[-1] / medians[0]:.2f}",
+                flush=True,
+            )
+    met = "met" if medians[-1] <= BAR * medians[0] else "NOT met"
+    print(f"bar: ratio of the largest to the smallest at most {BAR}: {met}")
+
+
+class _Clock:
+    """Goes on with the articles, as the real one does."""
+
+    now = _START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+def _file(corridor: Corridor, analysis: Analysis, clock: _Clock) -> float:
+    published = analysis.article.published
+    clock.now = (published or _START) + timedelta(hours=1)
+    start = time.process_time()
+    corridor.file(analysis)
+    return time.process_time() - start
+
+
+def articles(chance: random.Random) -> Iterator[Analysis]:
+    """For ever, an hour apart."""
+    places = [(f"CN-{number:03}", ("CN", f"CN-{number:03}")) for number in range(400)]
+    places.insert(0, ("CN", ("CN",)))
+    number = 0
+    while True:
+        published = _START + timedelta(hours=number)
+        subject, path = places[min(int(chance.paretovariate(0.35)) - 1, len(places) - 1)]
+        figures = tuple(_figure(chance, subject, path, published, at) for at in range(3))
+        text = " ".join(figure.surface for figure in figures)
+        item = Article(f"n{number}", f"https://news.example/{number}", f"Report {number}", text, "en", published)
+        item = replace(item, source=f"Outlet {number % 60}")
+        yield Analysis(item, figures, Fingerprint(f"hash-{number}", (f"{number}",), ()))
+        number += 1
+
+
+def _figure(chance: random.Random, subject: str, path: tuple[str, ...], published: datetime, at: int) -> Figure:
+    indicator = chance.choice(_INDICATORS)
+    back = 2 if chance.random() < 0.1 else 1
+    month = published.year * 12 + published.month - 1 - back
+    period = f"{month // 12}-{month % 12 + 1:02}"
+    value = Decimal(random.Random(f"{subject}{indicator}{period}").randrange(10_000, 99_999)) * 10_000
+    if subject == "CN":
+        value *= 1000
+    if chance.random() < 0.05:  # an error, which others may copy
+        wrong = random.Random(f"{subject}{indicator}{period}{chance.random() < 0.7}")
+        value += Decimal(wrong.randrange(2_000, 4_000)) * 10_000
+    surface = f"{indicator} {value}"
+    return Figure(
+        start=at * 40, end=at * 40 + len(surface), surface=surface, kind=FigureKind.AMOUNT, value=value,
+        low=value - 5000, high=value + 5000, unit="CNY", step=Decimal(10_000), subject=subject, subject_path=path,
+        indicator=indicator, period=period, sentence_start=0, sentence_end=10, confidence=0.9,
+    )  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
