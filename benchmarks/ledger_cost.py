@@ -25,8 +25,9 @@ from storage.archive import Archive
 BAR = 1.5
 _MEASURED = 300
 _INDICATORS = (
-    "gdp", "exports", "imports", "rd_expenditure", "retail_sales", "fdi", "population", "births",
-    "electricity_generation", "grain_output", "vehicle_output", "tourist_arrivals", "government_debt", "industrial_output", "wages", "deaths",
+    "gdp", "exports", "imports", "rd_expenditure", "retail_sales", "fdi", "population", "births", "deaths", "wages",
+    "electricity_generation", "grain_output", "vehicle_output", "tourist_arrivals", "government_debt",
+    "industrial_output",
 )  # fmt: skip
 _START = datetime(2020, 1, 1, tzinfo=UTC)
 

@@ -40,7 +40,7 @@ from monitor.domain import (
 )
 from monitor.errors import ArticleError, FigurewatchError
 from monitor.faults import fault
-from monitor.ledger import judge_fully, observe, reconsider, touched
+from monitor.ledger import around, judge_fully, observe, reconsider, touched
 from monitor.reprints import decide
 from monitor.window import Window
 from storage.archive import Archive, Unit
@@ -106,11 +106,7 @@ class Places:
 
 
 class _Memory(Protocol):
-    """Who can recall: a unit of work, or the archive itself when nothing will be written."""
-
-    def recall(
-        self, analysis: Analysis, series: Sequence[SeriesKey], candidates: Sequence[int], now: datetime
-    ) -> Recollection: ...
+    """Who knows the vectors: a unit of work, or the archive itself when nothing will be written."""
 
     def vectors(self, after: int, since: datetime, most: int | None = None) -> list[DocumentVector]: ...
 
@@ -123,8 +119,10 @@ class _SeriesMemory:
     analysis: Analysis | None
     names: Callable[[Recollection], dict[str, str]]
 
-    def with_series(self, known: Recollection, series: Sequence[SeriesKey]) -> Recollection:
-        more = self.unit.with_series(known, self.analysis, series)
+    def with_series(
+        self, known: Recollection, series: Sequence[SeriesKey], periods: Collection[str] | None
+    ) -> Recollection:
+        more = self.unit.with_series(known, self.analysis, series, periods, around)
         return replace(more, names=self.names(more))
 
     def disputes(self, claims: Sequence[Change]) -> tuple[SeriesKey, ...]:
@@ -182,7 +180,9 @@ class Corridor:
         if not self._window.last_key:
             self._catch_up(self._archive, now)  # after a restart: while nobody waits for this unit of work
         with self._archive.unit() as unit:
-            known = self._recalled(unit, analysis, touched(observations, self._places.members), now)
+            series, asked = touched(observations, self._places.members), {each.period for each in observations}
+            near = self._candidates(unit, analysis, now)
+            known = unit.recall(analysis, series, near, now, asked, around)
             if known.previous and known.previous.text_hash == analysis.fingerprint.text and not reread:
                 unit.finish_entry(entry, now=now)
                 return Outcome(analysis.article.id, "unchanged", known.previous.article_id, known.previous.story)
@@ -203,7 +203,7 @@ class Corridor:
     def would_be(self, analysis: Analysis) -> Prospect:
         """Say what the article would be filed as now, by the same rooms as `file`; nothing is written."""
         now = self._clock()
-        known = self._recalled(self._archive, analysis, (), now)
+        known = self._archive.recall(analysis, (), self._candidates(self._archive, analysis, now), now)
         return Prospect(_link(analysis, now, known), known.previous)
 
     def decide(self, name: str, status: Status, reason: str | None, who: str) -> Change | None:
@@ -219,7 +219,7 @@ class Corridor:
                 return None
             unit.decide(name, status, reason, who, now)
             memory = _SeriesMemory(unit, None, partial(self._names, observations=()))
-            known = memory.with_series(Recollection(now, members=self._places.members), (before.series,))
+            known = memory.with_series(Recollection(now, members=self._places.members), (before.series,), None)
             unit.settle(reconsider(known, memory), now)
         return before
 
@@ -230,11 +230,6 @@ class Corridor:
         with self._archive.unit() as unit:
             unit.quarantine(document, error, page=page, entry=entry, now=self._clock())
         return Outcome(document.id, "quarantined", error=error)
-
-    def _recalled(
-        self, memory: "_Memory", analysis: Analysis, series: Sequence[SeriesKey], now: datetime
-    ) -> Recollection:
-        return memory.recall(analysis, series, self._candidates(memory, analysis, now), now)
 
     def _catch_up(self, known: "_Memory", now: datetime) -> None:
         """Take into the window what any worker has recorded, a part at a time: after a restart that is all of it."""

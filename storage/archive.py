@@ -31,7 +31,7 @@ from storage import hold, schema
 from storage.engine import UNIT_LOCK, Database
 from storage.filters import NONE, Filters
 from storage.findings import decide, file_reckoning
-from storage.known import disputes, finding, telling, with_series
+from storage.known import Around, disputes, finding, nothing, telling, with_series
 from storage.outbox import Outbox
 from storage.reading import Reading
 from storage.recall import facts, recall
@@ -95,11 +95,17 @@ class Archive:
             yield Unit(connection)
 
     def recall(
-        self, analysis: Analysis, series: Sequence[SeriesKey], candidates: Sequence[int], now: datetime
+        self,
+        analysis: Analysis,
+        series: Sequence[SeriesKey],
+        candidates: Sequence[int],
+        now: datetime,
+        asked: Collection[str] | None = None,
+        around: Around = nothing,
     ) -> Recollection:
         """As `Unit.recall`, for those who only want to know: nothing may be recorded by it."""
         with self._database.read() as connection:
-            return recall(connection, analysis, series, candidates, now)
+            return recall(connection, analysis, series, candidates, now, asked, around)
 
     def vectors(self, after: int, since: datetime, most: int | None = None) -> list[DocumentVector]:
         """Articles whose row is above `after`, by row; at most the first `most`. From the beginning (`after` 0):
@@ -139,14 +145,27 @@ class Unit:
         self._connection = connection
 
     def recall(
-        self, analysis: Analysis, series: Sequence[SeriesKey], candidates: Sequence[int], now: datetime
+        self,
+        analysis: Analysis,
+        series: Sequence[SeriesKey],
+        candidates: Sequence[int],
+        now: datetime,
+        asked: Collection[str] | None = None,
+        around: Around = nothing,
     ) -> Recollection:
         """What is known that can matter: the version at this address, near texts, vintages of these series."""
-        return recall(self._connection, analysis, series, candidates, now)
+        return recall(self._connection, analysis, series, candidates, now, asked, around)
 
-    def with_series(self, known: Recollection, analysis: Analysis | None, series: Sequence[SeriesKey]) -> Recollection:
-        """`known` with the vintages and findings of these series instead of those it has."""
-        return with_series(self._connection, known, analysis, series)
+    def with_series(
+        self,
+        known: Recollection,
+        analysis: Analysis | None,
+        series: Sequence[SeriesKey],
+        asked: Collection[str] | None = None,
+        around: Around = nothing,
+    ) -> Recollection:
+        """`known` with the vintages and findings of these series instead of those it has; `asked` as in `recall`."""
+        return with_series(self._connection, known, analysis, series, asked, around)
 
     def telling(self, key: int) -> Analysis | None:
         """A text on file, by its row, with its figures."""

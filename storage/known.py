@@ -4,10 +4,11 @@ Enters: keys of series. Leaves: a `Recollection` with their observations and fin
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from sqlalchemy import Connection, Select, Text, bindparam, cast, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Text, bindparam, cast, func, or_, select
 
 from monitor.domain import (
     Analysis,
@@ -39,6 +40,7 @@ from storage.tables import (
 )
 
 _FIRST, _ORIGINALS, _LAST = 2, 3, 1  # of equal statements: enough to be several voices, and who said it first and last
+_NEAR = 3  # periods on each side that testify about one: for its neighbours' neighbours, too
 _NOTES = tuple(kind.value for kind in (ChangeKind.CORROBORATED, ChangeKind.RESTATED, ChangeKind.OLDER_VINTAGE))
 _CLAIMS = (ChangeKind.CONFLICTING.value, ChangeKind.IMPLAUSIBLE.value)
 
@@ -66,33 +68,80 @@ _FIGURES = (
 )
 
 
+Around = Callable[[str, Iterable[str], int], Collection[str]]
+
+
+def nothing(label: str, told: Iterable[str], reach: int) -> Collection[str]:
+    return ()
+
+
 def observations_of(connection: Connection, key: int) -> tuple[Observation, ...]:
     """The observations that one article version made, in text order."""
     return tuple(map(_observation, connection.execute(_MADE_BY, {"article": key})))
 
 
 def with_series(
-    connection: Connection, known: Recollection, analysis: Analysis | None, keys: Sequence[SeriesKey]
+    connection: Connection,
+    known: Recollection,
+    analysis: Analysis | None,
+    keys: Sequence[SeriesKey],
+    asked: Collection[str] | None = None,
+    around: Around = nothing,
 ) -> Recollection:
     """`known` with what is believed of `keys`, of what the address said before, and of these up and down the places.
 
-    Of equal statements the first few and the last are read, and those of stories near the article's text.
+    Of the periods `asked` and those `around` them; None: of all. Of equal statements the first few and the last are
+    read, and those of stories near the article's text.
     """
     before = known.previous.observations if known.previous else ()
     wanted = tuple(dict.fromkeys((*keys, *(item.series for item in before))))
     related = _related_series(connection, wanted, analysis)
-    own = {codec.series_id(key) for key in wanted}
-    rows = _rows(connection, sorted(related), sorted({near.story for near in known.neighbours}))
+    own = {codec.series_id(key): key for key in wanted}
+    reach = None if asked is None else _reach(connection, own, {*asked, *(item.period for item in before)}, around)
+    stories = sorted({near.story for near in known.neighbours})
+    rows = _rows(connection, sorted(related & set(own)), stories, NONE, reach.read if reach else None)
+    rows += _rows(connection, sorted(related - set(own)), stories, NONE, reach.trusted if reach else None)
     agencies = voices(connection, {row.story for row in rows})
     items = [replace(_observation(row), agency=agencies.get(row.story)) for row in rows]
     stated = [row.key for row in rows if row.series in own] + [item.key for item in before if item.key is not None]
-    findings = _findings(connection, sorted(own), stated)
+    findings = _findings(connection, sorted(own), stated, reach.trusted if reach else None)
     return replace(
         known,
         observations=tuple(sorted(items, key=lambda item: (item.known_from, item.key or 0))),
         findings=findings,
         complete=frozenset(wanted),
+        periods=frozenset(reach.trusted) if reach else None,
+        beyond=reach.beyond if reach else (),
     )
+
+
+@dataclass(frozen=True)
+class _Reach:
+    """Labels of the periods that are read, those among them with all their neighbours, and what lies beyond."""
+
+    read: tuple[str, ...]
+    trusted: tuple[str, ...]
+    beyond: tuple[tuple[SeriesKey, str, datetime], ...]
+
+
+def _reach(connection: Connection, own: Mapping[str, SeriesKey], asked: Collection[str], around: Around) -> _Reach:
+    first = func.min(observation.c.known_from)
+    told: list[Row] = []
+    for piece in pieces(sorted(own)):
+        wanted = select(observation.c.series, observation.c.period, first.label("first"))
+        wanted = wanted.where(observation.c.series.in_(piece), observation.c.believed_to.is_(None))
+        told += connection.execute(wanted.group_by(observation.c.series, observation.c.period)).all()
+    labels: dict[str, set[str]] = defaultdict(set)
+    for row in told:
+        labels[row.series].add(row.period)
+    trusted, read = set(asked), set(asked)
+    for line in labels.values():
+        for label in asked:
+            trusted.update(around(label, line, 1))
+            read.update(around(label, line, _NEAR))
+        read |= {label for label in line if "/" in label}  # spans: growth leads from and to many periods
+    beyond = tuple((own[row.series], row.period, row.first) for row in told if row.period not in read)
+    return _Reach(tuple(sorted(read)), tuple(sorted(trusted)), beyond)
 
 
 # ───────────────────────────── observations ─────────────────────────────
@@ -106,18 +155,30 @@ def believed_on(connection: Connection, keys: Sequence[SeriesKey], filters: Filt
     return tuple(replace(_observation(row), agency=agencies.get(row.story)) for row in rows)
 
 
-def _rows(connection: Connection, ids: Sequence[str], stories: Sequence[str], filters: Filters = NONE) -> list[Row]:
+def _rows(
+    connection: Connection,
+    ids: Sequence[str],
+    stories: Sequence[str],
+    filters: Filters = NONE,
+    labels: Sequence[str] | None = None,
+) -> list[Row]:
     found: dict[int, Row] = {}
     for piece in pieces(ids):
-        chosen = _chosen(piece, filters)
+        chosen = _chosen(piece, filters, labels)
         found |= {row.key: row for row in connection.execute(_OBSERVATIONS.where(observation.c.key.in_(chosen)))}
         for told in pieces(stories):
             near = _OBSERVATIONS.where(observation.c.series.in_(piece), observation.c.story.in_(told))
-            found |= {row.key: row for row in connection.execute(near.where(*of_observations(filters)))}
+            near = near.where(*of_observations(filters), *_of_periods(labels))
+            found |= {row.key: row for row in connection.execute(near)}
     return list(found.values())
 
 
-def _chosen(ids: Sequence[str], filters: Filters) -> Select[tuple[int]]:
+def _of_periods(periods: Sequence[str] | None) -> Iterator[ColumnElement[bool]]:
+    if periods is not None:
+        yield observation.c.period.in_(periods)
+
+
+def _chosen(ids: Sequence[str], filters: Filters, periods: Sequence[str] | None) -> Select[tuple[int]]:
     """Keys of the first and last of all that say the same of one period in the same way, for each agency."""
     same = (
         *(observation.c[name] for name in ("series", "period", "value", "low", "high", "approx", "modality")),
@@ -135,7 +196,7 @@ def _chosen(ids: Sequence[str], filters: Filters) -> Select[tuple[int]]:
             func.row_number().over(partition_by=(*same, original), order_by=order).label("nth"),
         )
         .join_from(observation, article, article.c.key == observation.c.article)
-        .where(observation.c.series.in_(ids), *of_observations(filters))
+        .where(observation.c.series.in_(ids), *of_observations(filters), *_of_periods(periods))
         .subquery()
     )
     return select(ranked.c.key).where(
@@ -152,11 +213,15 @@ def _observation(row: Row) -> Observation:
 # ───────────────────────────── findings ─────────────────────────────
 
 
-def _findings(connection: Connection, ids: Sequence[str], stated: Sequence[int]) -> tuple[Filed, ...]:
+def _findings(
+    connection: Connection, ids: Sequence[str], stated: Sequence[int], periods: Sequence[str] | None
+) -> tuple[Filed, ...]:
     """All findings about these series; of notes on repeats those about the observations read."""
     rows: dict[str, Row] = {}
     for piece in pieces(ids):
         wanted = _FINDINGS.where(change.c.series.in_(piece), change.c.kind.not_in(_NOTES))
+        if periods is not None:
+            wanted = wanted.where(change.c.period.in_(periods))
         rows |= {row.id: row for row in connection.execute(wanted)}
     for keys in pieces(sorted(set(stated))):
         about = select(change_observation.c.change).where(change_observation.c.observation.in_(keys))

@@ -161,6 +161,8 @@ class Recollection:
     series up or down the place path: of equal statements the first few and the last. `findings` are
     those on file about the series that are `complete`: all that can matter for them was read.
     `original` is the text that the article repeats, `before` the text that stood at its address.
+    `periods` are those of which the observations were read (None: all), `beyond` says of the other ones of each
+    series when they were first told.
     `names` of subjects, by id, for messages; `members` of macro-regions. `now` is the time of the read.
     """
 
@@ -171,6 +173,8 @@ class Recollection:
     names: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Filed, ...] = ()
     complete: frozenset[SeriesKey] = frozenset()
+    periods: frozenset[str] | None = None
+    beyond: tuple[tuple[SeriesKey, str, datetime], ...] = ()
     members: Mapping[str, Collection[str]] = field(default_factory=dict)
     original: Analysis | None = None
     before: Analysis | None = None
@@ -199,7 +203,7 @@ class Reckoning:
     people to hear of, `filed` new but no news (what older articles said, seen anew), `updates` what
     became of findings on file. `examined` are the series whose findings were derived: those of which the
     recollection was not complete have to be read before the verdict holds. `claims` are all contradictions
-    and implausible values among these findings, on file or not.
+    and implausible values among these findings, on file or not. `periods` are those that it looked at (None: all).
     """
 
     changes: tuple[Change, ...] = ()
@@ -209,6 +213,7 @@ class Reckoning:
     updates: tuple[Update, ...] = ()
     examined: frozenset[SeriesKey] = frozenset()
     claims: tuple[Change, ...] = ()
+    periods: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

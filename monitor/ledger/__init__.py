@@ -6,7 +6,19 @@ Enters: an `Analysis`, its `StoryLink` and a `Recollection`. Leaves: `Observatio
 """
 
 from monitor.ledger.derive import derive
+from monitor.ledger.focus import around
 from monitor.ledger.judge import judge, judge_fully, reconsider
 from monitor.ledger.observe import Skip, observe, skipped, touched, touching
 
-__all__ = ["Skip", "derive", "judge", "judge_fully", "observe", "reconsider", "skipped", "touched", "touching"]
+__all__ = [
+    "Skip",
+    "around",
+    "derive",
+    "judge",
+    "judge_fully",
+    "observe",
+    "reconsider",
+    "skipped",
+    "touched",
+    "touching",
+]

@@ -6,12 +6,13 @@ and which of them are implausible. Never: the order of arrival, an archive, a cl
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from monitor.domain import Change, ChangeKind, Observation, SeriesKey
 from monitor.ledger.changes import Docket, changes, implausible_id
 from monitor.ledger.compare import Reason, Step, age, is_same_story
 from monitor.ledger.focus import focus
-from monitor.ledger.history import history
+from monitor.ledger.history import Beyond, history
 from monitor.ledger.intervals import agrees
 from monitor.ledger.plausible import Suspicion, suspicions
 
@@ -39,25 +40,30 @@ def derive(
     dismissed: Collection[str] = (),
     members: Mapping[str, Collection[str]] = _NOBODY,
     seeds: Collection[Observation] | None = None,
+    beyond: Sequence[tuple[SeriesKey, str, datetime]] = (),
 ) -> Findings:
     """All that `pool` says of the `wanted` series; the other series only testify.
 
     A series that becomes doubtful, or right again, is taken in (`quarantined` says what was held of it before), and
-    so is one that the wanted ones make doubtful. `dismissed` are ids of findings of implausible values that a person
-    held to be wrong: those values count. `members` are the places in macro-regions. With `seeds`, what came or went,
-    only the periods are looked at that these can matter for; elsewhere the marks on file stand.
+    so are those that the wanted ones make doubtful. `dismissed` are ids of findings of implausible values that a person
+    held to be wrong: those values count. `members` are the places in macro-regions.
+
+    With `seeds`, what came or went, only the periods are looked at that these can matter for; elsewhere the marks on
+    file stand. `beyond` are periods that were not read, and since when they are told of.
     """
     pool = sorted(pool, key=age)
     doubts = _upheld(suspicions(pool), pool, dismissed)
     doubted = {id(each) for doubt in doubts for each in (doubt.accused, *doubt.echoes)}
-    periods = None if seeds is None else _periods(pool, seeds, doubted)
+    periods = None if seeds is None else _periods(pool, seeds, doubted, beyond)
     marked = {id(each) for each in pool if _is_marked(each, doubted, periods)}
     plausible = [each for each in pool if id(each) not in marked]
     accused = [each for each in pool if id(each) in marked]
     turned = {each.series for each in pool if each.quarantined != (id(each) in marked)}
-    blamed = {doubt.accused.series for doubt in doubts if any(each.series in wanted for each in doubt.witnesses)}
+    parties = [{each.series for each in (doubt.accused, *doubt.witnesses)} for doubt in doubts]
+    blamed = {key for keys in parties if not keys.isdisjoint(wanted) for key in keys}
     series = frozenset({*wanted, *turned, *blamed})
-    steps = [step for key in sorted(series, key=repr) for step in _steps(key, plausible, accused)]
+    farther = {key: [(label, first) for one, label, first in beyond if one == key] for key in series}
+    steps = [step for key in sorted(series, key=repr) for step in _steps(key, plausible, accused, farther[key])]
     if periods is not None:
         steps = [step for step in steps if step.new.period in periods]
         doubts = [doubt for doubt in doubts if doubt.accused.period in periods]
@@ -65,12 +71,17 @@ def derive(
     return Findings(changes(docket, steps), tuple(accused), series, periods)
 
 
-def _periods(pool: Sequence[Observation], seeds: Collection[Observation], doubted: Collection[int]) -> frozenset[str]:
+def _periods(
+    pool: Sequence[Observation],
+    seeds: Collection[Observation],
+    doubted: Collection[int],
+    beyond: Sequence[tuple[SeriesKey, str, datetime]],
+) -> frozenset[str]:
     """The periods in focus; what changes sides there may matter for more of them."""
-    found = focus(pool, seeds)
+    found = focus(pool, seeds, beyond)
     while True:
         turned = [each for each in pool if each.period in found and each.quarantined != (id(each) in doubted)]
-        wider = focus(pool, [*seeds, *turned])
+        wider = focus(pool, [*seeds, *turned], beyond)
         if wider <= found:
             return found
         found |= wider
@@ -86,8 +97,10 @@ def _upheld(doubts: Sequence[Suspicion], pool: Sequence[Observation], dismissed:
     return [doubt for doubt in doubts if not any(_is_same_value(doubt.accused, each) for each in cleared)]
 
 
-def _steps(series: SeriesKey, plausible: Sequence[Observation], accused: Sequence[Observation]) -> Iterator[Step]:
-    yield from history([each for each in plausible if each.series == series])
+def _steps(
+    series: SeriesKey, plausible: Sequence[Observation], accused: Sequence[Observation], beyond: Beyond
+) -> Iterator[Step]:
+    yield from history([each for each in plausible if each.series == series], beyond)
     doubted = [each for each in accused if each.series == series]
     for place, each in enumerate(doubted):
         told = next(

@@ -6,6 +6,7 @@ periods. Never: a period too few: what stands outside was found before, and woul
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 
 from monitor.domain import Observation, SeriesKey
 from monitor.ledger import periods
@@ -15,7 +16,11 @@ from monitor.ledger.compare import Age, age
 REACH = 3
 
 
-def focus(pool: Sequence[Observation], seeds: Collection[Observation]) -> frozenset[str]:
+def focus(
+    pool: Sequence[Observation],
+    seeds: Collection[Observation],
+    beyond: Sequence[tuple[SeriesKey, str, datetime]] = (),
+) -> frozenset[str]:
     """Labels of the periods whose findings `seeds` can change.
 
     Their own; the nearest on each side that their series tells of, which they may explain; the ends of spans that begin
@@ -27,6 +32,8 @@ def focus(pool: Sequence[Observation], seeds: Collection[Observation]) -> frozen
         told = firsts[seed.series]
         found |= {seed.period, *around(seed.period, told, 1)}
         found |= {label for label, first in told.items() if first > age(seed)}
+    series = {seed.series: min(each.known_from for each in seeds if each.series == seed.series) for seed in seeds}
+    found |= {label for key, label, first in beyond if key in series and first > series[key]}
     starts = {period.start for seed in seeds if (period := periods.parse(seed.period))}
     ends = {period.end for each in pool if (period := _span(each.period)) and period.start in starts}
     if ends:

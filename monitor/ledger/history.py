@@ -5,24 +5,28 @@ order of arrival: who was published first comes first, and articles of one momen
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from monitor.domain import ChangeKind, Observation
 from monitor.ledger import periods
 from monitor.ledger.compare import Age, Reason, Step, age, agreement, newest
 from monitor.ledger.neighbours import contested, neighbour
-from monitor.ledger.states import compare_state, end, is_dated_state
+from monitor.ledger.states import compare_state, end, is_dated_state, last_day
 from monitor.ledger.values import Value, disagree, values_of
 
+Beyond = Sequence[tuple[str, datetime]]
 
-def history(series: Sequence[Observation]) -> list[Step]:
+
+def history(series: Sequence[Observation], beyond: Beyond = ()) -> list[Step]:
     """What the statements of one series add to each other; several steps for one that contradicts several values.
 
-    Total: every observation is the `new` of one step at least.
+    Total: every observation is the `new` of one step at least. `beyond` are periods that are too far from these to
+    be set against them, each with the moment when it was first told of.
     """
     told = sorted(series, key=_order)
     states = [observation for observation in told if is_dated_state(observation)]
     dated = [observation for observation in told if not is_dated_state(observation)]
-    return [*_of_states(states, dated), *_of_periods(dated, states)]
+    return [*_of_states(states, dated, beyond), *_of_periods(dated, states, beyond)]
 
 
 def _order(observation: Observation) -> tuple[Age, str, int]:
@@ -31,20 +35,22 @@ def _order(observation: Observation) -> tuple[Age, str, int]:
     return (age(observation), period.end.isoformat() if period else "", observation.start)
 
 
-def _of_states(states: Sequence[Observation], others: Sequence[Observation]) -> Iterator[Step]:
+def _of_states(states: Sequence[Observation], others: Sequence[Observation], beyond: Beyond) -> Iterator[Step]:
     for place, new in enumerate(states):
         before = _before(new, states[:place], others)
-        if not before:
+        if not before and _told_before(new, beyond):
+            yield Step(ChangeKind.NEW_PERIOD, new, None, Reason.OTHER_PERIOD)
+        elif not before:
             yield Step(ChangeKind.NEW_SERIES, new, None, Reason.FIRST)
         else:
             yield compare_state(new, before)
 
 
-def _of_periods(dated: Sequence[Observation], states: Sequence[Observation]) -> Iterator[Step]:
+def _of_periods(dated: Sequence[Observation], states: Sequence[Observation], beyond: Beyond) -> Iterator[Step]:
     periods_of: dict[str, list[Observation]] = {}
     for place, new in enumerate(dated):
         if new.period not in periods_of:
-            yield _first_of_period(new, _before(new, dated[:place], states))
+            yield _first_of_period(new, _before(new, dated[:place], states), beyond)
         periods_of.setdefault(new.period, []).append(new)
     for same in periods_of.values():
         yield from _within_period(same)
@@ -55,10 +61,18 @@ def _before(new: Observation, same_kind: Sequence[Observation], others: Sequence
     return sorted([*same_kind, *(other for other in others if _order(other) < _order(new))], key=_order)
 
 
-def _first_of_period(new: Observation, known: Sequence[Observation]) -> Step:
-    if not known:
+def _told_before(new: Observation, beyond: Beyond) -> list[str]:
+    """Ends of the periods beyond that were told of before `new`."""
+    return [last_day(label) for label, first in beyond if first < new.known_from]
+
+
+def _first_of_period(new: Observation, known: Sequence[Observation], beyond: Beyond) -> Step:
+    ends = [*(end(other) for other in known), *_told_before(new, beyond)]
+    if not ends:
         return Step(ChangeKind.NEW_SERIES, new, None, Reason.FIRST)
-    late = end(new) < max(end(other) for other in known)
+    late = end(new) < max(ends)
+    if not known:
+        return Step(ChangeKind.NEW_PERIOD, new, None, Reason.OTHER_PERIOD, late)
     beside = neighbour(new, known) or newest(known)
     own_history = all(other.article_id == new.article_id for other in known)
     against = contested(beside, known)

@@ -41,8 +41,13 @@ _CLAIMS = frozenset({ChangeKind.CONFLICTING, ChangeKind.IMPLAUSIBLE})
 class Memory(Protocol):
     """The archive as the ledger asks it while it judges."""
 
-    def with_series(self, known: Recollection, series: Sequence[SeriesKey]) -> Recollection:
-        """`known` with what is believed of these series instead of those it has, and the findings about them."""
+    def with_series(
+        self, known: Recollection, series: Sequence[SeriesKey], periods: Collection[str] | None
+    ) -> Recollection:
+        """`known` with what is believed of these series instead of those it has, and the findings about them.
+
+        Of the periods around `periods`; None: of all.
+        """
         ...
 
     def disputes(self, claims: Sequence[Change]) -> tuple[SeriesKey, ...]:
@@ -104,9 +109,12 @@ def reconsider(recollection: Recollection, memory: Memory) -> Reckoning:
 def _more(reckoning: Reckoning, recollection: Recollection, memory: Memory) -> Recollection | None:
     """What is known with all that hangs together with it; None if nothing is missing."""
     wanted = {*reckoning.examined, *memory.disputes(reckoning.claims)} - recollection.complete
-    if not wanted:
+    read, looked_at = recollection.periods, reckoning.periods
+    farther = looked_at - read if read is not None and looked_at is not None else frozenset[str]()
+    if not wanted and not farther:
         return None
-    return memory.with_series(recollection, sorted({*recollection.complete, *wanted}, key=repr))
+    series = sorted({*recollection.complete, *wanted}, key=repr)
+    return memory.with_series(recollection, series, None if read is None else read | farther)
 
 
 def _reckon(
@@ -119,7 +127,7 @@ def _reckon(
     """The findings that follow from `new` and what is known, set against those on file; and what can't be right."""
     dismissed = {filed.change.id for filed in known.findings if filed.change.status == Status.DISMISSED}
     wanted = {*(each.series for each in seeds or ()), *known.complete}
-    found = derive([*new, *known.observations], wanted, known.names, dismissed, known.members, seeds)
+    found = derive([*new, *known.observations], wanted, known.names, dismissed, known.members, seeds, known.beyond)
     settled = settle(known.findings, found, events, article)
     accused = set(map(id, found.accused))
     reckoning = Reckoning(
@@ -130,6 +138,7 @@ def _reckon(
         updates=settled.updates,
         examined=found.series,
         claims=tuple(change for change in found.changes if change.kind in _CLAIMS),
+        periods=found.periods,
     )
     return reckoning, accused
 

@@ -40,8 +40,13 @@ def compare_state(new: Observation, known: Sequence[Observation]) -> Step:
 
 def end(observation: Observation) -> str:
     """The last day of its period, ISO 8601; the label where that can't be read. Sorts by time."""
-    period = periods.parse(observation.period)
-    return period.end.isoformat() if period else observation.period
+    return last_day(observation.period)
+
+
+def last_day(label: str) -> str:
+    """The last day of the period with this label."""
+    period = periods.parse(label)
+    return period.end.isoformat() if period else label
 
 
 def _of_one_day(new: Observation, last: Observation) -> Step:

@@ -1,6 +1,6 @@
 """An archive in memory, so that sequences of articles can be judged: recall and record in a few lines."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from monitor.domain import (
@@ -65,7 +65,9 @@ class MemoryArchive:
         stated = (*touched(observations), *(o.series for o in previous.observations)) if previous else None
         return self._about(stated or touched(observations), paths, previous)
 
-    def with_series(self, known: Recollection, series: Sequence[SeriesKey]) -> Recollection:
+    def with_series(
+        self, known: Recollection, series: Sequence[SeriesKey], periods: Collection[str] | None
+    ) -> Recollection:
         return self._about(series, {o.series: o.subject_path for o in self.observations}, known.previous)
 
     def disputes(self, claims: Sequence[Change]) -> tuple[SeriesKey, ...]:
