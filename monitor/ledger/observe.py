@@ -4,6 +4,7 @@ Enters: an analysis. Leaves: at most one observation for each series and period,
 order. Never: a judgement about truth; that is `judge`'s.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ from monitor.ledger.series import companions, is_flow, is_list, is_money, is_rat
 _NOT_DATA = frozenset({Modality.FORECAST, Modality.TARGET, Modality.POLICY_OFFER})
 _GROWTH = frozenset({Transform.YOY, Transform.CAGR, Transform.MOM, Transform.ABS_CHANGE})
 _NO_MEMBERS: Mapping[str, Collection[str]] = {}
+_SEASON = re.compile(r"\d{4}/\d{4}")
 _ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # whether a figure has a period does not depend on the day
 
 
@@ -94,7 +96,10 @@ def _runs_on(figure: Figure, measure: str, article: Article) -> bool:
     period = periods.parse(figure.period)
     if not during or figure.modality != Modality.ACTUAL or article.published is None or period is None:
         return False
-    days = (period.end - article.published.astimezone(UTC).date()).days
+    end = period.end
+    if _SEASON.fullmatch(period.label) and end.year == period.start.year + 1:
+        end = end.replace(month=6, day=30)  # a harvest or fiscal year: over in the second year's summer at the earliest
+    days = (end - article.published.astimezone(UTC).date()).days
     return period.end.year < 9999 and days > LIMITS.early_days
 
 
