@@ -23,7 +23,7 @@ from monitor.figures.quantity import Quantity, bounds
 from monitor.figures.reading import read
 from monitor.figures.resolver import Question, Resolver, chosen
 from monitor.figures.scene import Scene, Spot, scene, spots
-from monitor.figures.scopes import Scopes
+from monitor.figures.scopes import Scopes, is_trade
 from monitor.figures.shadow import shadow
 from monitor.figures.subjects import NOBODY, Subject, Subjects
 from monitor.figures.tables import MOST_FIGURES, Tools, merged, tabled
@@ -120,7 +120,7 @@ class _Walk:
     def _figure(self, spot: Spot, siblings: list[Spot]) -> Figure:
         before = self._last.meaning if self._last.sentence == spot.sentence else None
         again = self._told_again(spot)
-        means = meaning(self._here, spot, self._rules, self._names_in(spot), again or before, again=again is not None)
+        means = self._meaning(spot, again or before, again=again is not None)
         means = self._chosen_measure(spot, means)
         subject = self._chosen_subject(spot, self._subjects.of(spot, siblings))
         period, inherited = self._timing.of(spot, siblings, means, subject.id)
@@ -133,7 +133,7 @@ class _Walk:
         if spot.quantity.kind is FigureKind.COUNT and not spot.quantity.bare:
             self._last_unit = spot.quantity.unit
         listed = means.indicator is not None and means.indicator.edition_month is not None
-        bounds_of = self._scopes.of(spot, _series_of(means), means.transform)
+        bounds_of = self._scopes.of(spot, _series_of(means), means.transform, subject.id)
         figure = self._decided(self._basic(self._with_unit(spot, before, again)), subject)
         return replace(
             figure,
@@ -150,6 +150,17 @@ class _Walk:
             confidence=_confidence(spot, subject, means),
             cues=frozenset(marks),
         )
+
+    def _meaning(self, spot: Spot, previous: Meaning | None, *, again: bool) -> Meaning:
+        """What the figure is of; tonnes of trade are one thing only where the goods are told."""
+        named = self._names_in(spot)
+        means = meaning(self._here, spot, self._rules, named, previous, again=again)
+        if spot.quantity.kind is not FigureKind.MEASURE or not is_trade(_series_of(means)):
+            return means
+        if self._scopes.tell_goods(spot):
+            return means
+        others = [name for name in named if not is_trade(name.indicator.id)]
+        return meaning(self._here, spot, self._rules, others, previous, again=again)
 
     def _chosen_subject(self, spot: Spot, found: Subject) -> Subject:
         """Where the rules are unsure, a resolver may point at another place or organisation that is named nearby."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from monitor.data import load
 from monitor.domain import FigureKind, Modality, Transform
+from monitor.figures.attribution import sources
 from monitor.figures.cues import Cues
 from monitor.figures.indicators import Indicator, Named
 from monitor.figures.scene import Scene, Spot
@@ -39,6 +40,7 @@ _GOES_ON = re.compile(r"(?: [^\s,.;:()]{1,40}){1,8}")
 _CONVERSION = re.compile(r" ?\([^()]{1,40}\)")
 _REACH = 80
 _MOST_JOINED = 4  # of the words before a count that say what there is with so many
+_MOST_BEFORE = 12  # words of the clause before a figure
 _MOST_WORDS = 14  # of a phrase that says what is measured
 _DEPENDENT = (FigureKind.RANK, FigureKind.STREAK, FigureKind.RATIO)
 # Without an amount or percent behind them the words on both sides say what is measured.
@@ -160,7 +162,7 @@ def _indicator(
     if (
         after
         and transform is not Transform.SHARE
-        and quantity.kind in (FigureKind.AMOUNT, FigureKind.PERCENT)
+        and (quantity.kind in (FigureKind.AMOUNT, FigureKind.PERCENT) or _begun(after[0], spot))
         and not re.search(r"[,;，；。]", here.plain[quantity.end : after[0].start])
     ):
         return after[0]
@@ -179,6 +181,11 @@ def _indicator(
         and (transform in CHANGES or _linking().goes_on.search(spot.lead or " "))
     )
     return _nearest(before, quantity.start) if linked else None
+
+
+def _begun(named: Named, spot: Spot) -> bool:
+    """ "They harvested 25 tonnes of wheat": a name that the verb in front of the figure begins."""
+    return len(named.parts) > 1 and spot.lead_start <= named.parts[0][0] < spot.quantity.start
 
 
 class _Linking(NamedTuple):
@@ -284,10 +291,11 @@ def _before_words(here: Scene, spot: Spot) -> str | None:
         bare = bare[:start] + bare[end:]
     _, leading, verb = _naming()
     for clause_words in (*reversed(_MARKS.split(bare)[-2:]), *reversed(_MARKS.split(spot.lead)[-2:])):
-        named = leading.sub("", verb.sub("", clause_words.strip()).strip()).strip(" '\"“”-")
+        told = _reported().sub("", clause_words.strip())
+        named = leading.sub("", verb.sub("", told).strip()).strip(" '\"“”-")
         words = named.split()
         if named and not (len(words) == 1 and len(named) <= 3) and words[-1] not in _linking().unfinished:
-            return " ".join(words[-8:])
+            return " ".join(words[-_MOST_BEFORE:])
     return None
 
 
@@ -295,6 +303,11 @@ def _before_words(here: Scene, spot: Spot) -> str | None:
 def _joining() -> re.Pattern[str]:
     """ "Partnerships with 200 universities": the words before say what there is with so many."""
     return re.compile(rf"(?:^| )(?:{'|'.join(load('figures_context.toml')['naming']['joining'])})$")
+
+
+@cache
+def _reported() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{'|'.join(load('figures_context.toml')['naming']['reported'])})")
 
 
 @cache
@@ -329,9 +342,16 @@ def _worded(here: Scene, spot: Spot, rules: Cues) -> Modality:
             continue
         if not pattern.search(text):
             continue
+        if name is Modality.PRELIMINARY and _foretold(spot, rules):
+            return Modality.FORECAST
         if name not in _NOT_IF_PASSED or pattern.search(_passed().sub(" ", text)):
             return name
     return Modality.ACTUAL
+
+
+def _foretold(spot: Spot, rules: Cues) -> bool:
+    """ "The first estimate foresees a harvest of 9 million": no first count of what is over."""
+    return any(name is Modality.FORECAST and pattern.search(clause(spot.lead)) for name, pattern in rules.modalities)
 
 
 @cache
@@ -367,6 +387,7 @@ def sentence_cues(here: Scene, start: int, end: int, rules: Cues) -> frozenset[s
         found.add("revision")
     if rules.any_primary.search(sentence):
         found |= {f"primary:{name}" for name, pattern in rules.primary if pattern.search(sentence)}
+    found |= {f"primary:{name}" for name in sources(here, start, end)}
     return frozenset(found)
 
 

@@ -49,6 +49,7 @@ class _Wording:
     continuing: re.Pattern[str]
     versus: frozenset[str]
     multiplied: re.Pattern[str]
+    revised: re.Pattern[str]
     compares: re.Pattern[str]
     compared_time: re.Pattern[str]
 
@@ -118,7 +119,7 @@ def _is_range(plain: str, low: Quantity, high: Quantity, between: str) -> bool:
     said_before = high.noun is not None and high.noun[1] <= low.start  # "the number of cases rose from 3 to 5"
     differ = low.unit != high.unit and not said_before
     if words.origin.search(before):
-        if _multiplied(plain, low.start):
+        if _multiplied(plain, low.start) or _revised(plain, low.start, high.end):
             return False
         return not moves and (differ or not low.bare)
     return differ or not moves
@@ -129,6 +130,14 @@ def _multiplied(plain: str, start: int) -> bool:
     first = max(0, start - _CLAUSE_REACH)
     found = [*_wording().multiplied.finditer(plain, first, start)]
     return bool(found) and _STOP.search(plain, found[-1].end(), start) is None
+
+
+def _revised(plain: str, start: int, end: int) -> bool:
+    """ "The office revised growth, from 2.5% to 2.7%": an old value and a new one, no range."""
+    first, last = max(0, start - _SENTENCE_REACH), end + _CLAUSE_REACH
+    opening = max((mark.end() for mark in _SENTENCE_END.finditer(plain, first, start)), default=first)
+    closing = _SENTENCE_END.search(plain, end, last)
+    return _wording().revised.search(plain, opening, closing.start() if closing else last) is not None
 
 
 def _shared(plain: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
@@ -287,6 +296,7 @@ def _wording() -> _Wording:
         re.compile(rf"(?:{'|'.join(rows['continuing'])})$"),
         frozenset(rows["versus"]),
         re.compile(rows["multiplied"]),
+        re.compile(rows["revised"]),
         re.compile(rf"(?:{'|'.join(rows['compares'])})$"),
         re.compile(rows["compared_time"]),
     )

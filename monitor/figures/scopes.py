@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from monitor.data import load
-from monitor.domain import Transform
+from monitor.domain import FigureKind, Transform
 from monitor.figures.bystanders import Bystanders
-from monitor.figures.scene import Scene, Spot
+from monitor.figures.goods import is_general, phrases
+from monitor.figures.scene import Scene, Spot, is_place
 
 _GROWTH = frozenset({Transform.YOY, Transform.MOM, Transform.CAGR})
 _MARK = re.compile(r"[,;，；。]| and | while |\n")
@@ -25,32 +26,62 @@ class Scopes:
         self._here, self._beside = here, beside
         self._last: tuple[int, str | None, frozenset[str]] = (-1, None, frozenset())
 
-    def of(self, spot: Spot, indicator: str | None, transform: Transform) -> str | None:
-        """Bounds of one figure that is no rank."""
-        bounds = self._trade(spot, indicator)
+    def of(self, spot: Spot, indicator: str | None, transform: Transform, subject: str | None = None) -> str | None:
+        """Bounds of one figure of `subject` that is no rank."""
+        bounds = self._trade(spot, indicator) | self._whence(spot, subject)
         self._last = (spot.sentence, indicator, bounds)
         if transform in _GROWTH and (basis := self._basis(spot)):
             bounds |= {basis}
         return ", ".join(sorted(bounds)) or None
 
-    def _trade(self, spot: Spot, indicator: str | None) -> frozenset[str]:
-        if indicator not in load("figures_bystanders.toml")["trade"]["indicators"]:
+    def _whence(self, spot: Spot, subject: str | None) -> frozenset[str]:
+        """ "Spain had 18 million British tourists": those counted are of another place."""
+        noun = spot.quantity.noun
+        if noun is None or subject is None or spot.quantity.kind is not FigureKind.COUNT:
             return frozenset()
+        others = [one for one in self._here.mentions_in(*noun) if is_place(one) and subject not in (one.id, *one.path)]
+        return frozenset(one.name.lower() for one in others)
+
+    def tell_goods(self, spot: Spot) -> bool:
+        """Whether the words around a figure of trade say what goods it is of."""
+        return bool(self._told(spot))
+
+    def _told(self, spot: Spot) -> frozenset[str]:
         tail = _MARK.split(spot.tail)[0]
-        start, end = spot.lead_start, spot.quantity.end + len(tail)
-        found = frozenset(self._names(start, end))
+        told = _trade_words().search(spot.lead) is not None
+        behind = spot.quantity.end if told else None  # "exports were 9 bn as oil exports fell": those are others
+        return frozenset(self._names(spot.lead_start, spot.quantity.end + len(tail), behind))
+
+    def _trade(self, spot: Spot, indicator: str | None) -> frozenset[str]:
+        if not is_trade(indicator):
+            return frozenset()
+        found = self._told(spot)
         sentence, before, bounds = self._last
         goes_on = sentence == spot.sentence and before == indicator and not _trade_words().search(spot.lead)
         return found or (bounds if goes_on else frozenset())
 
-    def _names(self, start: int, end: int) -> Iterator[str]:
+    def _names(self, start: int, end: int, last: int | None) -> Iterator[str]:
+        """Goods and partners of a span; the words that name trade stand before `last`."""
         taken = [m for m in self._here.mentions_in(start, end) if m.start in self._beside.partners]
         yield from (mention.name.lower() for mention in taken)
-        for pattern in _trade(self._here.words.language):
+        language = self._here.words.language
+        for pattern in (*_trade(language), *phrases(language)):
             for match in pattern.finditer(self._here.text, start, end):
                 group = match.lastgroup or ""
-                if group == "what" or not self._here.mentions_in(match.start(group), match.end(group)):
+                if last is not None and match.start() >= last:
+                    continue
+                if group == "what" and (goods := self._without_places(match.start(group), match.end(group))):
+                    yield goods.lower()
+                elif group == "who" and not self._here.mentions_in(match.start(group), match.end(group)):
                     yield match.group(group).lower().strip()
+
+    def _without_places(self, start: int, end: int) -> str:
+        """The goods of a phrase without whose they are: "Argentine beef"; nothing of "Argentine"."""
+        goods = self._here.text[start:end]
+        for mention in reversed(self._here.mentions_in(start, end)):
+            goods = goods[: mention.start - start] + goods[max(0, mention.end - start) :]
+        words = " ".join(goods.split())
+        return "" if is_general(words, self._here.words.language) else words
 
     def _basis(self, spot: Spot) -> str | None:
         """What is said right behind the growth, else last before it in its sentence."""
@@ -61,6 +92,11 @@ class Scopes:
         before = self._here.plain[spot.start : spot.quantity.start]
         found = [(match.end(), name) for name, pattern in _bases() for match in pattern.finditer(before)]
         return max(found)[1] if found else None
+
+
+def is_trade(indicator: str | None) -> bool:
+    """Whether goods and partners bound what an indicator measures."""
+    return indicator in load("figures_bystanders.toml")["trade"]["indicators"]
 
 
 @cache

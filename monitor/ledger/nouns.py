@@ -15,7 +15,9 @@ from monitor.text import fold
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"[^\W_]+(?:[-'&][^\W_]+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d[-–/](?:\d\d){1,2}(?!\d)")  # a season, a school year
 _POSSESSIVE = re.compile(r"'s?\b")
+_SIGNS_OF_VOWELS = re.compile("[\u064b-\u0652\u0640]")  # Arabic texts print them or not
 _LETTERS, _SIGNS = 4, 2  # the shortest noun that says something: "cars", "企业"
 
 
@@ -33,7 +35,7 @@ def nominal_form(phrase: str, language: str, own_names: Collection[str] = ()) ->
     folded, noise = _folded(phrase, language), _noise(language)
     for pattern in noise.patterns:
         folded = pattern.sub(" ", folded)
-    spoken = [_without_name(word, own_names, language) for word in _words(folded, language)]
+    spoken = [_without_name(_deed(word, language), own_names, language) for word in _words(folded, language)]
     kept = [word for word in spoken if word and not noise.holds(word)]
     while kept and kept[0].isdecimal():  # a count or a day; "type 2" keeps its number
         del kept[0]
@@ -48,6 +50,20 @@ def _without_name(word: str, own_names: Collection[str], language: str) -> str:
     return "" if _base(word, _forms(language)) in own_names else word
 
 
+def with_complement(noun: str, phrase: str, language: str) -> str:
+    """A counted noun and what `phrase` goes on with to say what it is: "casos", "casos de dengue en el país"."""
+    link = _forms(language).link
+    if link is None or not phrase.startswith(noun):
+        return noun
+    complement = link.match(phrase, len(noun))
+    return noun if complement is None else phrase[: complement.end()]
+
+
+def _deed(word: str, language: str) -> str:
+    """The noun of a verb that says the same of a thing: "cosecharon", "cosecha"."""
+    return next((noun for verb, noun in _forms(language).deeds if verb.fullmatch(word)), word)
+
+
 def base_words(phrase: str, language: str) -> frozenset[str]:
     """The words of `phrase` in their base form."""
     forms = _forms(language)
@@ -55,7 +71,7 @@ def base_words(phrase: str, language: str) -> frozenset[str]:
 
 
 def _folded(phrase: str, language: str) -> str:
-    folded = fold(phrase).replace("ё", "е")
+    folded = _YEARS.sub(" ", _SIGNS_OF_VOWELS.sub("", fold(phrase).replace("ё", "е")))
     return _POSSESSIVE.sub("", folded) if language == "en" else folded
 
 
@@ -81,12 +97,18 @@ class _Forms:
 
     drop: frozenset[str]
     endings: tuple[tuple[str, str], ...]
+    deeds: tuple[tuple[re.Pattern[str], str], ...]
+    link: re.Pattern[str] | None
 
 
 @cache
 def _forms(language: str) -> _Forms:
     entry = load("ledger.toml")["form"].get(language, {"drop": [], "endings": []})
-    return _Forms(frozenset(entry["drop"]), tuple((ending, instead) for ending, instead in entry["endings"]))
+    link = re.compile(rf" (?:{entry['link']})[^\W\d]{{3,}}") if "link" in entry else None
+    deeds = tuple((re.compile(verb), fold(noun)) for verb, noun in entry.get("deeds", []))
+    return _Forms(
+        frozenset(entry["drop"]), tuple((ending, instead) for ending, instead in entry["endings"]), deeds, link
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ Enters: an analysis. Leaves: at most one observation for each series and period,
 order. Never: a judgement about truth; that is `judge`'s.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -14,12 +15,13 @@ from monitor.ledger import beside, pairs, periods
 from monitor.ledger.intervals import agrees, is_exact
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.nouns import base_words
-from monitor.ledger.revisions import cue, replaced
+from monitor.ledger.revisions import cue, replaced, replacing
 from monitor.ledger.series import companions, is_flow, is_list, is_money, is_ratio, key_of, measure_of
 
 _NOT_DATA = frozenset({Modality.FORECAST, Modality.TARGET, Modality.POLICY_OFFER})
 _GROWTH = frozenset({Transform.YOY, Transform.CAGR, Transform.MOM, Transform.ABS_CHANGE})
 _NO_MEMBERS: Mapping[str, Collection[str]] = {}
+_SEASON = re.compile(r"\d{4}/\d{4}")
 _ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # whether a figure has a period does not depend on the day
 
 
@@ -45,7 +47,8 @@ def observe(analysis: Analysis, now: datetime) -> tuple[Observation, ...]:
     best: dict[tuple[SeriesKey, str], Observation] = {}
     old_values = replaced(analysis)
     marks = _marks(analysis, old_values)
-    for number, figure in enumerate(analysis.figures):
+    figures = _completed(analysis.figures, old_values)
+    for number, figure in enumerate(figures):
         if number in old_values or skipped(figure, analysis.article) is not None:
             continue
         observation = _observation(analysis.article, replace(figure, cues=figure.cues | marks[number]), number, now)
@@ -93,7 +96,10 @@ def _runs_on(figure: Figure, measure: str, article: Article) -> bool:
     period = periods.parse(figure.period)
     if not during or figure.modality != Modality.ACTUAL or article.published is None or period is None:
         return False
-    days = (period.end - article.published.astimezone(UTC).date()).days
+    end = period.end
+    if _SEASON.fullmatch(period.label) and end.year == period.start.year + 1:
+        end = end.replace(month=6, day=30)  # a harvest or fiscal year: over in the second year's summer at the earliest
+    days = (end - article.published.astimezone(UTC).date()).days
     return period.end.year < 9999 and days > LIMITS.early_days
 
 
@@ -112,6 +118,14 @@ def _marks(analysis: Analysis, old_values: Mapping[int, int]) -> dict[int, set[s
     for number, mark in beside.cues(figures, analysis.article.language):
         marks[number].add(mark)
     return marks
+
+
+def _completed(figures: Sequence[Figure], old_values: Mapping[int, int]) -> list[Figure]:
+    """The figures, each that replaces another with what the sentence tells at the old value."""
+    known = list(figures)
+    for old, new in old_values.items():
+        known[new] = replacing(known[new], figures[old])
+    return known
 
 
 def touched(

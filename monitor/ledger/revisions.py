@@ -11,13 +11,16 @@ from decimal import Decimal
 from functools import cache
 
 from monitor.data import load
-from monitor.domain import Analysis, Approx, Figure, Observation
+from monitor.domain import Analysis, Approx, Figure, FigureKind, Modality, Observation, Transform
 from monitor.ledger import periods
 from monitor.ledger.intervals import MINUS, agrees
 
 _CUE = "replaces:"
 _LONGEST = 2000  # characters of a sentence; beyond that it is a table or noise
 _GAP = "[^⟦⟧;；。]{0,40}?"
+_FAR = "[^⟦⟧;；。]{0,120}?"
+_NEVER = "(?!)"
+_GROWTH = frozenset({Transform.YOY, Transform.MOM, Transform.CAGR})
 
 
 def replaced(analysis: Analysis) -> dict[int, int]:
@@ -28,6 +31,29 @@ def replaced(analysis: Analysis) -> dict[int, int]:
         for old, new in _pairs(_masked(analysis.article.text, figures), figures):
             found.setdefault(numbers[old], numbers[new])
     return {old: new for old, new in found.items() if new not in found}
+
+
+def replacing(new: Figure, old: Figure) -> Figure:
+    """`new` with what its sentence tells at the value that it replaces: both are of one thing.
+
+    "Raised its estimate of growth in 2023 from 3.6 % to 4.1 %": the words stand beside the first number, and "first
+    estimate" speaks of the value that is replaced.
+    """
+    told = old if new.indicator is None and old.indicator is not None else new
+    grows = old if old.transform in _GROWTH and new.transform is Transform.LEVEL else told
+    replaced_only = new.modality in {Modality.PRELIMINARY, Modality.ESTIMATE}
+    return replace(
+        new,
+        indicator=told.indicator,
+        indicator_text=told.indicator_text,
+        scope=told.scope,
+        transform=grows.transform,
+        denominator=told.denominator,
+        subject=new.subject or old.subject,
+        subject_path=new.subject_path if new.subject else old.subject_path,
+        period=new.period or old.period,
+        modality=Modality.ACTUAL if replaced_only else new.modality,
+    )
 
 
 def cue(old: Figure) -> str:
@@ -86,16 +112,21 @@ def _is_vintage(old: Figure, new: Figure) -> bool:
     """Can the two be vintages of one value? Not two years of it ("up from 7.7 trillion in 2022")."""
     then, now = periods.parse(old.period), periods.parse(new.period)
     two_periods = then and now and then.label != now.label and then.frequency == now.frequency
-    return old.kind == new.kind and old.unit == new.unit and not two_periods
+    same_unit = old.kind == new.kind and old.unit == new.unit
+    return (same_unit or (old.kind is FigureKind.COUNT and not old.unit)) and not two_periods
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """From `[revision]`: OLD and NEW are figures, ~ is a short stretch without one, REVISE the language's verbs."""
+    """From `[revision]`: OLD and NEW are figures, ~ is a short stretch without one, ~~ a longer one.
+
+    REVISE, EARLY and INSTEAD are words of the language.
+    """
     compiled = []
     for entry in load("ledger.toml")["revision"].values():
         for line in entry["patterns"]:
-            rule = line.replace("REVISE", entry["verbs"]).replace("~", _GAP)
+            rule = line.replace("REVISE", entry["verbs"]).replace("EARLY", entry.get("early", _NEVER))
+            rule = rule.replace("INSTEAD", entry.get("instead", _NEVER)).replace("~~", _FAR).replace("~", _GAP)
             rule = rule.replace("OLD", r"⟦(?P<old>\d+)⟧").replace("NEW", r"⟦(?P<new>\d+)⟧").replace("ANY", r"⟦\d+⟧")
             compiled.append(re.compile(rule))
     return tuple(compiled)

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from monitor.data import load
 from monitor.domain import Figure, FigureKind, SeriesKey, Transform, faceted, unfaceted
-from monitor.ledger.nouns import CJK, base_words, nominal_form, normal_form
+from monitor.ledger.bounds import bounds_of, whole_of
+from monitor.ledger.nouns import CJK, base_words, nominal_form, with_complement
 
 _OPEN = "open"
 _POINTS = "{point}"  # of an index: "stood at 50.2" and "stood at 50.2 points" are one series
@@ -35,7 +36,8 @@ def measure_of(figure: Figure, language: str | None, own_names: Collection[str] 
     tongue = (language or "und").split("-", 1)[0].casefold()
     phrases = [figure.indicator_text]
     if figure.kind in {FigureKind.COUNT, FigureKind.MEASURE}:
-        phrases = [figure.unit if unit_class(figure) == "count" else None, figure.indicator_text]
+        counted = with_complement(figure.unit, figure.indicator_text or "", tongue)
+        phrases = [counted if unit_class(figure) == "count" else None, figure.indicator_text]
     for phrase in phrases:
         words = nominal_form(phrase or "", tongue, own_names)
         if words and not _is_vague(words, tongue):
@@ -65,8 +67,8 @@ def key_of(figure: Figure, measure: str, frequency: str, language: str | None) -
         measure=measure,
         transform=transform,
         unit_class=unit_class(figure),
-        denominator=normal_form(denominator or "", tongue) or None,
-        scope=normal_form(scope or "", tongue) or None,
+        denominator=whole_of(denominator, tongue),
+        scope=bounds_of(scope, tongue),
         frequency=frequency,
     )
 

@@ -1,0 +1,48 @@
+"""How a language says which goods a trade is in: "exports of copper", "exportó cobre por …", "bakır ihracatı".
+
+Enters: a language. Leaves: patterns over the text as printed, with the group `what`. Never: goods that no words name.
+"""
+
+import re
+from functools import cache
+
+from monitor.data import load
+
+_NEVER = "(?!)"
+_REACH = 60  # characters between "exported" and the amount before the goods
+_MOST_WORDS = 3
+
+
+@cache
+def phrases(language: str) -> tuple[re.Pattern[str], ...]:
+    """How `language` names the goods of a trade, over the text as printed; none where it has no row."""
+    row: dict[str, str] | None = load("figures_goods.toml")["phrase"].get(language)
+    if row is None:
+        return ()
+    nouns, verbs = f"(?<!\\w)(?:{row['nouns']})", f"(?<!\\w)(?:{row.get('verbs', _NEVER)})(?!\\w)"
+    rules = []
+    if "word" in row:
+        goods = _goods(row)
+        rules += [
+            f"{nouns} (?:{row['of']}){goods}",
+            f"{verbs} {goods}",
+            rf"{verbs}[^.;,\n]{{0,{_REACH}}}?\d[\d.,]*[^.;\n]{{0,30}}?(?<!\w)(?:{row['units']}) (?:{row['unit_of']})"
+            rf"{goods}",
+        ]
+    if "adjective" in row:
+        rules.append(rf"{nouns} (?P<what>(?!(?:{row['not']})(?!\w))(?:{row['adjective']}))(?!\w)")
+    if "before" in row:
+        rules.append(row["before"].replace("NOT", row["not"]) + f"(?:{row['nouns']})(?!\\w)")
+    return tuple(re.compile(rule) for rule in rules)
+
+
+def _goods(row: dict[str, str]) -> str:
+    first = rf"(?!(?:{row['not']})(?!\w)){row['word']}"
+    more = rf"(?: (?:{row['inside']})?(?!(?:{row['stop']})(?!\w)){row['word']}(?!\w))"
+    return rf"(?P<what>{first}(?!\w){more}{{0,{_MOST_WORDS - 1}}})"
+
+
+def is_general(words: str, language: str) -> bool:
+    """Whether words name no goods, but all of them ("merchandise")."""
+    row: dict[str, str] | None = load("figures_goods.toml")["phrase"].get(language)
+    return row is not None and re.fullmatch(row["not"], words) is not None

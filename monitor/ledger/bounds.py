@@ -1,0 +1,48 @@
+"""What bounds a series, in one form for all languages: goods, price bases, and the wholes that shares are of.
+
+Enters: words as printed. Leaves: words in a base form, or the one name of what every language has a word for. Never:
+goods that a phrase only holds: "refined copper" is not copper.
+"""
+
+from functools import cache
+
+from monitor.data import load
+from monitor.ledger.nouns import normal_form
+from monitor.text import fold
+
+
+def bounds_of(scope: str | None, language: str) -> str | None:
+    """The bounds of a scope ("steel, dollar terms"), in alphabetical order; None without any."""
+    return ", ".join(sorted({_bound(bound, language) for bound in (scope or "").split(", ")} - {""})) or None
+
+
+def whole_of(denominator: str | None, language: str) -> str | None:
+    """The whole of a share: "pib", "ввп" and "gdp" are one."""
+    form = normal_form(denominator or "", language)
+    return _wholes().get(form) or _wholes().get(fold(denominator or "")) or form or None
+
+
+def _bound(words: str, language: str) -> str:
+    words = " ".join(words.casefold().split())
+    if words in _goods():
+        return _goods()[words]
+    stem = next((name for stem, name in _stems() if words.startswith(stem) and " " not in words[len(stem) :]), None)
+    return stem or (words if words in load("figures_bystanders.toml")["basis"] else normal_form(words, language))
+
+
+@cache
+def _goods() -> dict[str, str]:
+    rows: dict[str, list[str]] = load("figures_goods.toml")["goods"]
+    return {word: name for name, words in rows.items() for word in words if not word.endswith("*")}
+
+
+@cache
+def _stems() -> tuple[tuple[str, str], ...]:
+    rows: dict[str, list[str]] = load("figures_goods.toml")["goods"]
+    return tuple((word.rstrip("*"), name) for name, words in rows.items() for word in words if word.endswith("*"))
+
+
+@cache
+def _wholes() -> dict[str, str]:
+    rows: dict[str, list[str]] = load("ledger.toml")["wholes"]
+    return {fold(word): name for name, words in rows.items() for word in words}
