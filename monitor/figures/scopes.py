@@ -7,6 +7,7 @@ dollars and growth in yuan.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from monitor.data import load
@@ -27,7 +28,7 @@ class Scopes:
 
     def of(self, spot: Spot, indicator: str | None, transform: Transform) -> str | None:
         """Bounds of one figure that is no rank."""
-        bounds = self._trade(spot, indicator)
+        bounds = self._trade(spot, indicator) | self._kinds(spot, indicator)
         self._last = (spot.sentence, indicator, bounds)
         if transform in _GROWTH and (basis := self._basis(spot)):
             bounds |= {basis}
@@ -49,8 +50,22 @@ class Scopes:
         for pattern in _trade(self._here.words.language):
             for match in pattern.finditer(self._here.text, start, end):
                 group = match.lastgroup or ""
+                if match.group(group).lower().strip() in _own_words():
+                    continue
                 if group == "what" or not self._here.mentions_in(match.start(group), match.end(group)):
                     yield match.group(group).lower().strip()
+
+    def _kinds(self, spot: Spot, indicator: str | None) -> frozenset[str]:
+        """Whose an indicator is, or of what: "life expectancy for women", "emissions of the energy sector".
+
+        The words around the figure tell; two of a pair ("men and women") are all of it.
+        """
+        rows = [row for row in _all_kinds() if indicator in row.indicators]
+        found: dict[str, set[str]] = {}
+        for row in rows:
+            if row.words.search(f"{spot.lead} | {_MARK.split(spot.tail)[0]}"):
+                found.setdefault(row.pair, set()).add(row.name)
+        return frozenset(name for names in found.values() if len(names) == 1 for name in names)
 
     def _basis(self, spot: Spot) -> str | None:
         """What is said right behind the growth, else last before it in its sentence."""
@@ -61,6 +76,27 @@ class Scopes:
         before = self._here.plain[spot.start : spot.quantity.start]
         found = [(match.end(), name) for name, pattern in _bases() for match in pattern.finditer(before)]
         return max(found)[1] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    name: str
+    pair: str
+    indicators: frozenset[str]
+    words: re.Pattern[str]
+
+
+@cache
+def _all_kinds() -> tuple[_Kind, ...]:
+    return tuple(
+        _Kind(row["name"], row["pair"], frozenset(row["indicators"]), re.compile(row["words"]))
+        for row in load("figures_bystanders.toml")["kind"]
+    )
+
+
+@cache
+def _own_words() -> frozenset[str]:
+    return frozenset(load("figures_bystanders.toml")["trade"]["own"])
 
 
 @cache
