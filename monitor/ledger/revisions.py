@@ -33,11 +33,13 @@ def replaced(analysis: Analysis) -> dict[int, int]:
     return {old: new for old, new in found.items() if new not in found}
 
 
-def cue(old: Figure, new: Figure) -> str:
-    """The mark on the observation of `new`, whose text says that it replaces `old`, which points the same way if it
-    does not say where: "contracted by 3.0 percent, not by 3.6".
+def cue(old: Figure, new: Figure | None = None) -> str:
+    """The mark on an observation whose text says that it replaces `old`.
+
+    `old` points where `new` does if it does not say where: "contracted by 3.0 percent, not by 3.6".
     """
-    falls = (old.direction or new.direction) in MINUS and old.value > 0
+    direction = old.direction or (new.direction if new is not None else None)
+    falls = direction in MINUS and old.value > 0
     return f"{_CUE}{-old.value if falls else old.value}/{old.step}"
 
 
