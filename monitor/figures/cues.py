@@ -26,6 +26,7 @@ class Cues:
     """Patterns over small letters. `*_before` must end where a figure begins, `*_after` begin where it ends."""
 
     transforms: tuple[tuple[Transform, re.Pattern[str]], ...]
+    yearly: re.Pattern[str]
     directions: tuple[tuple[str, re.Pattern[str]], ...]
     negative_after: re.Pattern[str]
     level_after: re.Pattern[str]
@@ -66,6 +67,7 @@ def cues(language: str) -> Cues:
 
     return Cues(
         transforms=tuple((name, rules(data["transform"][name.value])) for name in names),
+        yearly=rules(data["yearly"]),
         directions=(
             ("up", rules(data["direction"]["up"], *moves.up)),
             ("down", rules(data["direction"]["down"], *moves.down)),

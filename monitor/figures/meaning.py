@@ -31,6 +31,7 @@ _WINDOWS = {
     Modality.TARGET: "planned",
     Modality.FORECAST: "planned",
 }
+_EARLY = (Modality.PRELIMINARY, Modality.ESTIMATE)
 _NOT_IF_PASSED = (Modality.TARGET, Modality.FORECAST)
 _MARKS = re.compile(r"[,;:(]|，|；")
 _LATER = re.compile(
@@ -39,6 +40,7 @@ _LATER = re.compile(
 _GOES_ON = re.compile(r"(?: [^\s,.;:()]{1,40}){1,8}")
 _CONVERSION = re.compile(r" ?\([^()]{1,40}\)")
 _REACH = 80
+_NEAR = 30  # from a word of comparison to what it compares with
 _MOST_JOINED = 4  # of the words before a count that say what there is with so many
 _MOST_BEFORE = 12  # words of the clause before a figure
 _MOST_WORDS = 14  # of a phrase that says what is measured
@@ -123,7 +125,7 @@ def unsaid(here: Scene, spot: Spot, rules: Cues, means: Meaning, period: str | N
     if means.transform is not Transform.YOY or (period is not None and len(period) == 4):
         return False
     sentence = here.plain[spot.start : spot.end]
-    return not any(pattern.search(sentence) for _, pattern in rules.transforms)
+    return not any(pattern.search(sentence) for _, pattern in (*rules.transforms, ("", rules.yearly)))
 
 
 # ─────────────────────────── indicator ───────────────────────────
@@ -136,9 +138,13 @@ def _indicator(
     if quantity.kind is FigureKind.COUNT and quantity.noun:
         start, end = quantity.noun
         named = [n for n in named if "count" in n.indicator.units]
-        inside = [n for n in named if start <= n.start < end]
-        if inside:
-            return max(inside, key=lambda n: n.weight) if _covers(inside, quantity.noun) else None
+        named = [n for n in named if len(n.parts) == 1 or _tells(here, n, quantity.noun)]
+        told = [n for n in named if len(n.parts) > 1]
+        inside = [n for n in named if start <= n.start < end or n.end == end]
+        if not told and inside and not _covers(inside, quantity.noun):
+            return None
+        if told or inside:
+            return max([*told, *inside], key=lambda n: n.weight)
         if quantity.unit not in _generic():
             return None  # "people" and 人 are counted of anything: what, the words before say
     fitting = [n for n in named if _passes(n.indicator, spot, transform)]
@@ -146,7 +152,9 @@ def _indicator(
     own = [n for n in before if n.end > spot.lead_start]
     if transform is Transform.SHARE:
         own = [
-            n for n in own if n.indicator.rate or not _linking().whole.search(here.plain[max(0, n.start - 8) : n.start])
+            n
+            for n in own
+            if n.indicator.rate or not _whole(here.words.language).search(here.plain[max(0, n.start - 8) : n.start])
         ]
     if transform is Transform.SHARE:
         own = [n for n in own if n.start >= quantity.start - len(clause(spot.lead)) - 12] or [
@@ -154,15 +162,16 @@ def _indicator(
         ]
     if own:
         return _nearest(own, quantity.start)
+    by_words = quantity.kind in (FigureKind.AMOUNT, FigureKind.PERCENT)  # else only a name of several parts does
     after = [
         n
         for n in fitting
         if quantity.end <= n.start < quantity.end + 60 and n.end <= quantity.end + len(spot.tail) + 40
+        if by_words or len(n.parts) > 1 or _begun(n, spot)
     ]
     if (
         after
         and transform is not Transform.SHARE
-        and (quantity.kind in (FigureKind.AMOUNT, FigureKind.PERCENT) or _begun(after[0], spot))
         and not re.search(r"[,;，；。]", here.plain[quantity.end : after[0].start])
     ):
         return after[0]
@@ -189,12 +198,8 @@ def _begun(named: Named, spot: Spot) -> bool:
 
 
 class _Linking(NamedTuple):
-    """`whole` stands in front of a name that is the whole of a share, not what is shared.
+    """`goes_on`: from a figure to the next of the same thing. `unfinished`: the last of words that name nothing."""
 
-    `goes_on`: from a figure to the next of the same thing. `unfinished`: the last of words that name nothing.
-    """
-
-    whole: re.Pattern[str]
     goes_on: re.Pattern[str]
     unfinished: frozenset[str]
 
@@ -203,15 +208,35 @@ class _Linking(NamedTuple):
 def _linking() -> _Linking:
     rows = load("figures_context.toml")["linking"]
     return _Linking(
-        re.compile(rf"(?:{'|'.join(rows['whole'])}) ?$"),
         re.compile(rf"^[\s,]*(?:in \d{{4}} )?(?:{'|'.join(rows['goes_on'])})\b"),
         frozenset(rows["unfinished"]),
     )
 
 
 @cache
+def _whole(language: str) -> re.Pattern[str]:
+    """What stands in front of a name that is the whole of a share, not what is shared."""
+    rows: dict[str, list[str]] = load("figures_context.toml")["linking"]["whole"]
+    return re.compile(rf"(?:{'|'.join([*rows['any'], *rows.get(language, ())])}) ?$")
+
+
+@cache
 def _generic() -> frozenset[str]:
     return frozenset(load("figures_counting.toml")["generic"]["words"])
+
+
+def _tells(here: Scene, named: Named, noun: tuple[int, int]) -> bool:
+    """ "402 people were killed on the roads": a name of several parts, one of which is what is counted, all of it.
+
+    "New jobs" are jobs; "manufacturing jobs" are other ones.
+    """
+    inside = [start for start, _ in named.parts if noun[0] <= start < noun[1]]
+    return bool(inside) and all(word in _mere() for word in here.plain[noun[0] : inside[0]].split())
+
+
+@cache
+def _mere() -> frozenset[str]:
+    return frozenset(load("figures_context.toml")["linking"]["mere"])
 
 
 def _covers(inside: list[Named], noun: tuple[int, int]) -> bool:
@@ -340,6 +365,8 @@ def _worded(here: Scene, spot: Spot, rules: Cues) -> Modality:
         text = {"local": local, "planned": planned, "sentence": sentence}[text]
         if name is Modality.POLICY_OFFER and spot.quantity.kind is not FigureKind.AMOUNT:
             continue
+        if name in _EARLY and not _is_early(here, spot, rules, pattern):
+            continue
         if not pattern.search(text):
             continue
         if name is Modality.PRELIMINARY and _foretold(spot, rules):
@@ -352,6 +379,31 @@ def _worded(here: Scene, spot: Spot, rules: Cues) -> Modality:
 def _foretold(spot: Spot, rules: Cues) -> bool:
     """ "The first estimate foresees a harvest of 9 million": no first count of what is over."""
     return any(name is Modality.FORECAST and pattern.search(clause(spot.lead)) for name, pattern in rules.modalities)
+
+
+def _is_early(here: Scene, spot: Spot, rules: Cues, pattern: re.Pattern[str]) -> bool:
+    """Whether words of an early estimate are about this figure, not about one that replaces it or that it replaces."""
+    replaced, replacing = _replacing()
+    start, end = spot.quantity.start, spot.quantity.end
+    following = end + len(spot.tail)  # where the next figure of the sentence stands
+    revised = rules.revision.search(here.plain, spot.start, spot.end) is not None
+    for match in pattern.finditer(here.plain, spot.start, spot.end):
+        if end <= match.start() < following < spot.end and revised:
+            own = False  # "it was 1.3 percent; the flash estimate was 1.4 percent"
+        elif match.start() >= end:
+            near = end if match.start() >= following else max(end, match.start() - _NEAR)
+            own = not replaced.search(here.plain, near, match.start())
+        else:
+            own = not replacing.search(here.plain, match.end(), start)
+        if own:
+            return True
+    return False
+
+
+@cache
+def _replacing() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rows = load("figures_context.toml")["replaced"]
+    return re.compile("|".join(rows["any"])), re.compile("|".join(rows["replacing"]))
 
 
 @cache

@@ -41,6 +41,7 @@ class _Wording:
     either: frozenset[str]
     both: frozenset[str]
     shift: frozenset[str]
+    back: frozenset[str]
     opening: re.Pattern[str]
     origin: re.Pattern[str]
     moved: re.Pattern[str]
@@ -144,7 +145,7 @@ def _shared(plain: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
     """From the last to the first: a pending number takes unit and scale of the one behind "and" ("3 and 5 percent")."""
     following: Quantity | None = None
     for quantity in found:
-        if quantity.pending and following is not None and _shares(plain, quantity, following):
+        if following is not None and _waits(plain, quantity, following) and _shares(plain, quantity, following):
             if not quantity.scale and following.scale:
                 quantity = _scaled(quantity, following.scale)
             quantity = replace(
@@ -154,12 +155,23 @@ def _shared(plain: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
         yield quantity
 
 
+def _waits(plain: str, quantity: Quantity, following: Quantity) -> bool:
+    """A number that tells nothing by itself, or that moved to the next: "revised from 199.1 to 200.3 billion euros"."""
+    if quantity.pending or not quantity.bare or quantity.noun is not None:
+        return quantity.pending
+    between, words = plain[quantity.end : following.start].strip(), _wording()
+    if quantity.scale not in (0, following.scale):
+        return False
+    came_from = words.origin.search(plain[max(0, quantity.start - _BEFORE) : quantity.start]) is not None
+    return between in words.back or (came_from and (between in words.to or between in words.shift))
+
+
 def _shares(plain: str, quantity: Quantity, following: Quantity) -> bool:
     words = _wording()
     if following.bare or following.kind in _DISTINCT or following.approx is Approx.RANGE:
         return False
     between = plain[quantity.end : following.start].strip()
-    return any(between in among for among in (words.both, words.to, words.either, words.shift))
+    return any(between in among for among in (words.both, words.to, words.either, words.shift, words.back))
 
 
 def opposed(plain: str, start: int) -> bool:
@@ -279,7 +291,7 @@ def _money_cues() -> re.Pattern[str]:
 @cache
 def _wording() -> _Wording:
     rows = load("figures_words.toml")["range"]
-    words = sorted({*rows["to"], *rows["or"], *rows["and"], *rows["shift"]}, key=len, reverse=True)
+    words = sorted({*rows["to"], *rows["or"], *rows["and"], *rows["shift"], *rows["back"]}, key=len, reverse=True)
     marks = sorted({mark.strip() for mark in rows["closed"]}, key=len, reverse=True)
     between = "|".join(map(re.escape, [*words, *marks]))
     return _Wording(
@@ -288,6 +300,7 @@ def _wording() -> _Wording:
         frozenset(rows["or"]),
         frozenset(rows["and"]),
         frozenset(rows["shift"]),
+        frozenset(rows["back"]),
         re.compile(rf"(?:{'|'.join(rows['opening'])})$"),
         re.compile(rf"(?:{'|'.join(rows['from'])})$"),
         re.compile("|".join(rows["moved"])),

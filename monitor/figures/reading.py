@@ -42,6 +42,8 @@ _MOST_FIGURES = 5_000
 # Nor has news more numbers than this of any kind.
 _MOST_NUMBERS = 25_000
 _BEFORE = 24
+_CLAUSE_REACH = 160
+_LAST_CLAUSE = re.compile(r"(?:[^.;!?\n]|\.(?=\d))*$")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 # A number in words that is this large is told of, though nothing that it counts stands beside it.
 _SPELLED_LARGE = 100_000
@@ -201,7 +203,7 @@ class _Reader:
                 Quantity(number.start, number.end, FigureKind.MEASURE, number.value, "1", number.step), number
             )
         if self._time_follows(number):
-            return self._left(number, "duration")
+            return self._years(number) or self._left(number, "duration")
         if not number.printed and pointed_at(self._plain, number.start, number.end, self._words.language):
             return self._left(number, "pronoun")
         noun = counted_noun(self._text, self._plain, number.start, number.end, self._words)
@@ -237,6 +239,16 @@ class _Reader:
             return None
         level = Quantity(number.start, number.end, FigureKind.MEASURE, number.value, "1", number.step)
         return self._finish(level, number)
+
+    def _years(self, number: Number) -> Quantity | None:
+        """ "Life expectancy was 81.6 years": what is measured, not how long something lasts."""
+        clause = _LAST_CLAUSE.search(self._plain, max(0, number.start - _CLAUSE_REACH), number.start)
+        told = clause is not None and _measured_years().search(clause.group()) is not None
+        if not told or not number.printed or number.scale or looks_like_a_year(number):
+            return None
+        return self._finish(
+            Quantity(number.start, number.end, FigureKind.MEASURE, number.value, "a", number.step), number
+        )
 
     def _time_follows(self, number: Number) -> bool:
         position = number.end
@@ -415,6 +427,11 @@ def _in_parts() -> tuple[str, ...]:
 @cache
 def _dimensionless() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(load('figures_words.toml')['dimensionless']['before'])}) ?$")
+
+
+@cache
+def _measured_years() -> re.Pattern[str]:
+    return re.compile("|".join(load("figures_words.toml")["measured_years"]["any"]))
 
 
 @cache

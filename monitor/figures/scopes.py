@@ -7,6 +7,7 @@ dollars and growth in yuan.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from monitor.data import load
@@ -28,7 +29,7 @@ class Scopes:
 
     def of(self, spot: Spot, indicator: str | None, transform: Transform, subject: str | None = None) -> str | None:
         """Bounds of one figure of `subject` that is no rank."""
-        bounds = self._trade(spot, indicator) | self._whence(spot, subject)
+        bounds = self._trade(spot, indicator) | self._whence(spot, subject) | self._kinds(spot, indicator)
         self._last = (spot.sentence, indicator, bounds)
         if transform in _GROWTH and (basis := self._basis(spot)):
             bounds |= {basis}
@@ -70,6 +71,8 @@ class Scopes:
                 group = match.lastgroup or ""
                 if last is not None and match.start() >= last:
                     continue
+                if match.group(group).lower().strip() in _own_words():
+                    continue
                 if group == "what" and (goods := self._without_places(match.start(group), match.end(group))):
                     yield goods.lower()
                 elif group == "who" and not self._here.mentions_in(match.start(group), match.end(group)):
@@ -82,6 +85,18 @@ class Scopes:
             goods = goods[: mention.start - start] + goods[max(0, mention.end - start) :]
         words = " ".join(goods.split())
         return "" if is_general(words, self._here.words.language) else words
+
+    def _kinds(self, spot: Spot, indicator: str | None) -> frozenset[str]:
+        """Whose an indicator is, or of what: "life expectancy for women", "emissions of the energy sector".
+
+        The words around the figure tell; two of a pair ("men and women") are all of it.
+        """
+        rows = [row for row in _all_kinds() if indicator in row.indicators]
+        found: dict[str, set[str]] = {}
+        for row in rows:
+            if row.words.search(f"{spot.lead} | {_MARK.split(spot.tail)[0]}"):
+                found.setdefault(row.pair, set()).add(row.name)
+        return frozenset(name for names in found.values() if len(names) == 1 for name in names)
 
     def _basis(self, spot: Spot) -> str | None:
         """What is said right behind the growth, else last before it in its sentence."""
@@ -97,6 +112,27 @@ class Scopes:
 def is_trade(indicator: str | None) -> bool:
     """Whether goods and partners bound what an indicator measures."""
     return indicator in load("figures_bystanders.toml")["trade"]["indicators"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    name: str
+    pair: str
+    indicators: frozenset[str]
+    words: re.Pattern[str]
+
+
+@cache
+def _all_kinds() -> tuple[_Kind, ...]:
+    return tuple(
+        _Kind(row["name"], row["pair"], frozenset(row["indicators"]), re.compile(row["words"]))
+        for row in load("figures_bystanders.toml")["kind"]
+    )
+
+
+@cache
+def _own_words() -> frozenset[str]:
+    return frozenset(load("figures_bystanders.toml")["trade"]["own"])
 
 
 @cache

@@ -12,7 +12,7 @@ from monitor.figures.bystanders import Bystanders, firms_measure
 from monitor.figures.governors import UNNAMED, Governors
 from monitor.figures.orgs import Organisations
 from monitor.figures.scene import Scene, Spot, is_place
-from monitor.figures.whose import municipalities, whose
+from monitor.figures.whose import homes, municipalities, whose
 
 # A place farther behind a figure is not in its own words.
 _OWN_WORDS = 60
@@ -60,6 +60,7 @@ class Subjects:
             or (None if self._orgs.of_places(spot, by_itself=True) else self._organisation())
             or self._title(spot)
             or self._only()
+            or self._home(spot)
             or NOBODY
         )
 
@@ -251,6 +252,16 @@ class Subjects:
         """Whether the text names a place only as one that is traded with."""
         named = [mention for mention in self._here.mentions if mention.id == place]
         return bool(named) and all(mention.start in self._beside.partners for mention in named)
+
+    def _home(self, spot: Spot) -> Subject | None:
+        """No place anywhere, but "Istat said" or "우리나라": the country that such an office measures, if only one."""
+        if any(is_place(mention) for mention in self._here.mentions):
+            return None
+        for text in (self._here.plain[spot.start : spot.end], f"{self._here.title}\n{self._here.plain}"):
+            found = [country for country, pattern in homes() if pattern.search(text)]
+            if len(found) == 1:
+                return Subject(found[0], (found[0],), 0.5)
+        return None
 
     def _only(self) -> Subject | None:
         places = {mention.id: mention for mention in self._here.mentions if is_place(mention)}

@@ -42,8 +42,9 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LONG, _LONG_UNSPACED = 150, 80
 # Further behind a figure no period is its own.
 _FAR = 75
-# A report on a month or year may come out on its last days.
+# A report on a month may come out on its last days, one on a year in the second half of December.
 _EARLY_DAYS = 7
+_EARLY_YEAR_DAYS = 14
 
 
 _SEASON = re.compile(r"\d{4}/\d{4}")
@@ -64,7 +65,7 @@ def lies_ahead(period: str | None, published: datetime | None) -> bool:
     else:
         month, day = int(part[:2] or 12), int(part[3:5] or 30)
     ahead = (year - published.year) * 365 + (month - published.month) * 30 + day - published.day
-    return ahead > _EARLY_DAYS
+    return ahead > (_EARLY_YEAR_DAYS if len(last) == len("2025") else _EARLY_DAYS)
 
 
 class Timing:

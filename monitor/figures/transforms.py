@@ -15,6 +15,7 @@ from monitor.figures.cues import Cues
 from monitor.figures.scene import Scene, Spot
 
 CHANGES = frozenset({Transform.YOY, Transform.CAGR, Transform.MOM, Transform.ABS_CHANGE})
+_COMPARED = 90  # how far behind a change its comparison may end
 _FIXED = {FigureKind.RANK: Transform.RANK, FigureKind.STREAK: Transform.STREAK}
 
 
@@ -67,6 +68,8 @@ def _levelled(spot: Spot, rules: Cues, words: str) -> bool:
 def _percent(spot: Spot, rules: Cues, words: str, changed: bool) -> Transform:
     if spot.quantity.approx is Approx.RANGE and spot.quantity.high == 100:
         return Transform.YOY  # double-digit growth
+    if _revised_by().match(spot.tail):
+        return Transform.ABS_CHANGE
     if rules.share_before.search(words):
         return Transform.SHARE
     explicit = _explicit(spot, rules)
@@ -81,6 +84,11 @@ def _percent(spot: Spot, rules: Cues, words: str, changed: bool) -> Transform:
     return Transform.SHARE if shared else Transform.LEVEL
 
 
+@cache
+def _revised_by() -> re.Pattern[str]:
+    return re.compile("|".join(load("figures_context.toml")["revised_by"]["any"]))
+
+
 def _of_days(spot: Spot) -> bool:
     """Whether the change is one of a price in trading, or since a day: nobody means a year then."""
     return _days().search(f"{spot.lead} | {_to_mark(spot.tail)[:60]}") is not None
@@ -93,7 +101,7 @@ def _days() -> re.Pattern[str]:
 
 def _explicit(spot: Spot, rules: Cues) -> Transform | None:
     """The comparison that the wording names: the last one before the figure, else the first behind it."""
-    lead, tail = spot.lead[-70:], _to_mark(spot.tail)[:60]
+    lead, tail = spot.lead[-70:], _to_mark(spot.tail)[:_COMPARED]
     found = [(match.end(), name) for name, pattern in rules.transforms for match in pattern.finditer(lead)]
     if found:
         return max(found, key=lambda entry: entry[0])[1]

@@ -62,3 +62,9 @@ def whose() -> Whose:
 def municipalities() -> frozenset[str]:
     """Regions by their code that are cities in every text."""
     return frozenset(load("figures_subjects.toml")["kinds"]["municipalities"])
+
+
+@cache
+def homes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Countries with the words for offices that measure only them."""
+    return tuple((country, re.compile(words)) for country, words in load("figures_subjects.toml")["home"].items())

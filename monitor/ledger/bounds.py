@@ -27,7 +27,14 @@ def _bound(words: str, language: str) -> str:
     if words in _goods():
         return _goods()[words]
     stem = next((name for stem, name in _stems() if words.startswith(stem) and " " not in words[len(stem) :]), None)
-    return stem or (words if words in load("figures_bystanders.toml")["basis"] else normal_form(words, language))
+    return stem or (words if words in _fixed() else normal_form(words, language))
+
+
+@cache
+def _fixed() -> frozenset[str]:
+    """Bounds that have one name in every language."""
+    rows = load("figures_bystanders.toml")
+    return frozenset(rows["basis"]) | {row["name"] for row in rows.get("kind", ())}
 
 
 @cache

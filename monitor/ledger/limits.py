@@ -18,6 +18,8 @@ class Limits:
     approximate_points: Decimal
     loose_days: Decimal
     early_days: Decimal
+    early_year_days: Decimal
+    early_crop_days: Decimal
     ordinary_growth: Decimal
     neighbour_factor: Decimal
     sum_tolerance: Decimal

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from monitor.domain import Analysis, Article, Figure, Modality, Observation, SeriesKey, Transform
@@ -16,7 +17,17 @@ from monitor.ledger.intervals import agrees, is_exact
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.nouns import base_words
 from monitor.ledger.revisions import cue, replaced, replacing
-from monitor.ledger.series import companions, is_flow, is_list, is_money, is_ratio, key_of, measure_of
+from monitor.ledger.series import (
+    companions,
+    is_crop,
+    is_flow,
+    is_list,
+    is_money,
+    is_ratio,
+    key_of,
+    measure_of,
+    subject_path_of,
+)
 
 _NOT_DATA = frozenset({Modality.FORECAST, Modality.TARGET, Modality.POLICY_OFFER})
 _GROWTH = frozenset({Transform.YOY, Transform.CAGR, Transform.MOM, Transform.ABS_CHANGE})
@@ -100,7 +111,14 @@ def _runs_on(figure: Figure, measure: str, article: Article) -> bool:
     if _SEASON.fullmatch(period.label) and end.year == period.start.year + 1:
         end = end.replace(month=6, day=30)  # a harvest or fiscal year: over in the second year's summer at the earliest
     days = (end - article.published.astimezone(UTC).date()).days
-    return period.end.year < 9999 and days > LIMITS.early_days
+    return period.end.year < 9999 and days > _early(period, measure)
+
+
+def _early(period: periods.Period, measure: str) -> Decimal:
+    """How many days before the period's end its value may be known."""
+    if period.frequency != "A":
+        return LIMITS.early_days
+    return LIMITS.early_crop_days if is_crop(measure) else LIMITS.early_year_days
 
 
 def _marks(analysis: Analysis, old_values: Mapping[int, int]) -> dict[int, set[str]]:
@@ -111,7 +129,7 @@ def _marks(analysis: Analysis, old_values: Mapping[int, int]) -> dict[int, set[s
     figures = analysis.figures
     marks: dict[int, set[str]] = {number: set() for number in range(len(figures))}
     for old, new in old_values.items():
-        marks[new].add(cue(figures[old]))
+        marks[new] |= {cue(figures[old], figures[new]), "revision"}
     for figure in figures:
         if figure.pair_of in marks and (mark := pairs.cue(figure)):
             marks[figure.pair_of].add(mark)
@@ -154,7 +172,7 @@ def _observation(article: Article, figure: Figure, number: int, now: datetime) -
     period, frequency = _period(figure, measure, known_from) or ("", "S")
     return Observation(
         series=key_of(figure, measure, frequency, article.language),
-        subject_path=figure.subject_path or (figure.subject or "",),
+        subject_path=subject_path_of(figure),
         period=period,
         value=figure.value,
         low=figure.low,

@@ -5,10 +5,11 @@ that an observation replaces. Never: a guess from sizes alone; the sentence has 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from monitor.data import load
 from monitor.domain import Analysis, Approx, Figure, FigureKind, Modality, Observation, Transform
@@ -30,6 +31,8 @@ def replaced(analysis: Analysis) -> dict[int, int]:
         figures = [analysis.figures[number] for number in numbers]
         for old, new in _pairs(_masked(analysis.article.text, figures), figures):
             found.setdefault(numbers[old], numbers[new])
+    for old, new in _taken_back(analysis, found):
+        found.setdefault(old, new)
     return {old: new for old, new in found.items() if new not in found}
 
 
@@ -56,9 +59,13 @@ def replacing(new: Figure, old: Figure) -> Figure:
     )
 
 
-def cue(old: Figure) -> str:
-    """The mark on an observation whose sentence says that it replaces `old`."""
-    falls = old.direction in MINUS and old.value > 0
+def cue(old: Figure, new: Figure | None = None) -> str:
+    """The mark on an observation whose text says that it replaces `old`.
+
+    `old` points where `new` does if it does not say where: "contracted by 3.0 percent, not by 3.6".
+    """
+    direction = old.direction or (new.direction if new is not None else None)
+    falls = direction in MINUS and old.value > 0
     return f"{_CUE}{-old.value if falls else old.value}/{old.step}"
 
 
@@ -90,6 +97,27 @@ def _sentences(figures: Sequence[Figure]) -> Iterator[list[int]]:
             yield sorted(numbers, key=lambda number: figures[number].start)
 
 
+def _taken_back(analysis: Analysis, paired: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """An old value in a sentence of its own: "It is 2.3 percent. An early estimate had put it at 2.2 percent."
+
+    It is one of what the sentence before tells, if that holds exactly one figure that it can be an old value of.
+    """
+    figures, text = analysis.figures, analysis.article.text
+    sentences: dict[tuple[int, int], list[int]] = {}
+    for number, figure in enumerate(figures):
+        if figure.pair_of is None and figure.value.is_finite():
+            sentences.setdefault((figure.sentence_start, figure.sentence_end), []).append(number)
+    for (one, before), (two, numbers) in pairwise(sorted(sentences.items())):
+        if len(numbers) > 1 or two[1] - two[0] > _LONGEST or text[one[1] : two[0]].strip() or numbers[0] in paired:
+            continue
+        old = figures[numbers[0]]
+        masked = _masked(text, [old])
+        if any(pattern.search(masked) for pattern in _alone()):
+            new = [number for number in before if number not in paired and _is_vintage(old, figures[number])]
+            if len(new) == 1:
+                yield numbers[0], new[0]
+
+
 def _masked(text: str, figures: Sequence[Figure]) -> str:
     """The sentence with ⟦n⟧ in the place of its n-th figure, so that a pattern can tell figures from years."""
     pieces, at = [], figures[0].sentence_start
@@ -112,7 +140,8 @@ def _is_vintage(old: Figure, new: Figure) -> bool:
     """Can the two be vintages of one value? Not two years of it ("up from 7.7 trillion in 2022")."""
     then, now = periods.parse(old.period), periods.parse(new.period)
     two_periods = then and now and then.label != now.label and then.frequency == now.frequency
-    same_unit = old.kind == new.kind and old.unit == new.unit
+    counted = old.kind == new.kind == FigureKind.COUNT  # "43,711 births, not the 43,720 first given": the noun once
+    same_unit = old.kind == new.kind and (counted or old.unit == new.unit)
     return (same_unit or (old.kind is FigureKind.COUNT and not old.unit)) and not two_periods
 
 
@@ -122,9 +151,19 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
     REVISE, EARLY and INSTEAD are words of the language.
     """
+    return _compiled("patterns")
+
+
+@cache
+def _alone() -> tuple[re.Pattern[str], ...]:
+    """From `[revision]` too: sentences whose only figure is an old value."""
+    return _compiled("alone")
+
+
+def _compiled(kind: str) -> tuple[re.Pattern[str], ...]:
     compiled = []
     for entry in load("ledger.toml")["revision"].values():
-        for line in entry["patterns"]:
+        for line in entry.get(kind, ()):
             rule = line.replace("REVISE", entry["verbs"]).replace("EARLY", entry.get("early", _NEVER))
             rule = rule.replace("INSTEAD", entry.get("instead", _NEVER)).replace("~~", _FAR).replace("~", _GAP)
             rule = rule.replace("OLD", r"⟦(?P<old>\d+)⟧").replace("NEW", r"⟦(?P<new>\d+)⟧").replace("ANY", r"⟦\d+⟧")

@@ -17,6 +17,7 @@ from monitor.ledger.bounds import bounds_of, whole_of
 from monitor.ledger.nouns import CJK, base_words, nominal_form, with_complement
 
 _OPEN = "open"
+_GROWTH = frozenset({Transform.YOY, Transform.MOM, Transform.CAGR})
 _POINTS = "{point}"  # of an index: "stood at 50.2" and "stood at 50.2 points" are one series
 _PEOPLE = "population"  # what is divided by it is an amount per head, no percentage
 _NO_MEMBERS: Mapping[str, Collection[str]] = {}
@@ -37,12 +38,27 @@ def measure_of(figure: Figure, language: str | None, own_names: Collection[str] 
     phrases = [figure.indicator_text]
     if figure.kind in {FigureKind.COUNT, FigureKind.MEASURE}:
         counted = with_complement(figure.unit, figure.indicator_text or "", tongue)
+        counted = _counted(figure, tongue) if counted == figure.unit else counted
         phrases = [counted if unit_class(figure) == "count" else None, figure.indicator_text]
     for phrase in phrases:
         words = nominal_form(phrase or "", tongue, own_names)
         if words and not _is_vague(words, tongue):
             return f"{_OPEN}:{tongue}:{words}"
     return None
+
+
+def _counted(figure: Figure, language: str) -> str:
+    """The counted noun with what goes with it behind: "colonnine di ricarica"."""
+    noun, told = figure.unit, figure.indicator_text or ""
+    pattern = _complement(language)
+    more = pattern.match(told, len(noun)) if pattern and noun and told.startswith(noun) else None
+    return noun + more.group() if more else noun
+
+
+@cache
+def _complement(language: str) -> re.Pattern[str] | None:
+    row: str | None = load("ledger.toml")["complement"].get(language)
+    return re.compile(row) if row else None
 
 
 def unit_class(figure: Figure) -> str:
@@ -62,15 +78,51 @@ def key_of(figure: Figure, measure: str, frequency: str, language: str | None) -
         transform, denominator = Transform.LEVEL, None  # "intensity of 6 %" and "6 % of GDP" are one thing
     if is_list(measure) and transform == Transform.RANK:
         scope = None  # a named ranking brings its own field
+    if measure in _real()[0] and transform in _GROWTH and scope in _real()[1]:
+        scope = None
+    whole = whole_of(denominator, tongue)
+    if figure.unit == "%" and transform in {Transform.LEVEL, Transform.SHARE} and whole in {None, _percent_of(measure)}:
+        whole = _percent_of(measure)
+        transform = Transform.SHARE if whole else transform  # "a deficit of 3 percent" is one of 3 percent of GDP
     return SeriesKey(
-        subject=figure.subject or "",
-        measure=measure,
+        subject=_subject(figure),
+        measure=unfaceted(measure) if whole and whole == _percent_of(unfaceted(measure)) else measure,
         transform=transform,
         unit_class=unit_class(figure),
-        denominator=whole_of(denominator, tongue),
+        denominator=whole,
         scope=bounds_of(scope, tongue),
         frequency=frequency,
     )
+
+
+@cache
+def _real() -> tuple[frozenset[str], frozenset[str]]:
+    """Indicators whose growth is a real one, and the words that need not say so."""
+    rows = load("ledger.toml")["real_growth"]
+    return frozenset(rows["measures"]), frozenset(rows["unsaid"])
+
+
+def _percent_of(measure: str) -> str | None:
+    """The whole that percentages of a known indicator are of by custom."""
+    rows: dict[str, list[str]] = load("ledger.toml")["percent_of"]
+    return next((whole for whole, measures in rows.items() if measure in measures), None)
+
+
+def _subject(figure: Figure) -> str:
+    return (
+        _central_banks().get(figure.subject or "", figure.subject or "") if figure.indicator else figure.subject or ""
+    )
+
+
+def subject_path_of(figure: Figure) -> tuple[str, ...]:
+    """Whose a figure is and what that lies in, the subject last; of a central bank its country, if that has it too."""
+    subject = _subject(figure)
+    return figure.subject_path if subject == figure.subject and figure.subject_path else (subject,)
+
+
+@cache
+def _central_banks() -> dict[str, str]:
+    return dict(load("ledger.toml")["central_banks"])
 
 
 def is_list(measure: str) -> bool:
@@ -103,6 +155,11 @@ def is_stock(series: SeriesKey) -> bool:
 def is_flow(measure: str) -> bool:
     """Something that happens during a period, so that a value without one says nothing."""
     return _has(measure, "flow")
+
+
+def is_crop(measure: str) -> bool:
+    """Gathered in before its year is over, so that the year's value is known by autumn."""
+    return _has(measure, "crop")
 
 
 def is_additive(series: SeriesKey) -> bool:

@@ -136,7 +136,7 @@ STANDING_BY = [
     ("据杭州警方通报，12人在瑞典受伤。", "zh-Hans", ["SE"], "who says so in Chinese"),
     ("Tea costs 2 euros in Berlin, 30 yuan in Hangzhou.", "en", ["DE-BE", "geonames:1808926"], "each its own"),
     ("Two people died in Norway and five farmers in Sweden.", "en", ["NO", "SE"], "each its own of two"),
-    ("Berlin, which lies north of Bavaria, has 12 theatres.", "en", ["DE-BY"], "not one that holds it"),
+    ("Berlin, which lies north of Bavaria, has 12 theatres.", "en", ["DE-BE"], "where it lies"),
     ("Hangzhou, the capital of Zhejiang, has 12 theatres.", "en", ["geonames:1808926"], "one that holds it"),
     ("Norway importiert 40 Prozent seines Stahls aus Sweden und 15 Prozent aus Germany.", "de", ["NO", "NO"], "from"),
     ("Norway importe 40 % de son acier de Sweden contre 15 % de Germany.", "fr", ["NO", "NO"], "from, in French"),
