@@ -112,6 +112,7 @@ def with_series(
         complete=frozenset(wanted),
         periods=frozenset(reach.trusted) if reach else None,
         beyond=reach.beyond if reach else (),
+        disputed=_disputed(connection, wanted, related - set(own), reach.trusted if reach else None),
     )
 
 
@@ -256,6 +257,23 @@ def finding(connection: Connection, name: str) -> Change | None:
     """The finding with this id."""
     row = connection.execute(_FINDINGS.where(change.c.id == name)).first()
     return codec.change_from(row) if row else None
+
+
+def _disputed(
+    connection: Connection, keys: Sequence[SeriesKey], related: Collection[str], labels: Sequence[str] | None
+) -> frozenset[SeriesKey]:
+    """Series with contradictions on file about which `keys` may testify: of the same thing, or among `related`."""
+    standing = (change.c.kind == ChangeKind.CONFLICTING.value) & (change.c.status == Status.STANDING.value)
+    asked = [_FINDINGS.where(standing, change.c.series.in_(piece)) for piece in pieces(sorted(related))]
+    subjects, measures = sorted({key.subject for key in keys}), sorted({key.measure for key in keys})
+    for some in pieces(subjects):
+        same = series.c.subject.in_(some) & series.c.measure.in_(measures)
+        asked.append(_FINDINGS.where(standing, same))
+    found: dict[SeriesKey, None] = {}
+    for wanted in asked:
+        near = wanted if labels is None else wanted.where(change.c.period.in_(labels))
+        found.update({codec.series_from(row._asdict()): None for row in connection.execute(near)})
+    return frozenset(found)
 
 
 def disputes(connection: Connection, claims: Sequence[Change]) -> tuple[SeriesKey, ...]:

@@ -239,7 +239,10 @@ class Figure(Base, table=True):
 class Series(Base, table=True):
     """`id` is a hash of the whole key, `family` of all but the subject."""
 
-    __table_args__ = (Index(None, "family", "subject"),)  # recall: the same measure up and down the places
+    __table_args__ = (
+        Index(None, "family", "subject"),  # recall: the same measure up and down the places
+        Index(None, "subject", "measure"),  # recall: what else is told of one thing
+    )
     id: str = text(primary_key=True)
     family: str = text()
     subject: str = text()

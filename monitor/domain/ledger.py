@@ -159,7 +159,8 @@ class Recollection:
     `previous` is the version of this very address that is on file, `neighbours` are
     near texts, `observations` what is believed of the series touched and of the same
     series up or down the place path: of equal statements the first few and the last. `findings` are
-    those on file about the series that are `complete`: all that can matter for them was read.
+    those on file about the series that are `complete`: all that can matter for them was read. For contradictions in
+    the `disputed` ones, of the same thing or up and down the places, these may testify.
     `original` is the text that the article repeats, `before` the text that stood at its address.
     `periods` are those of which the observations were read (None: all), `beyond` says of the other ones of each
     series when they were first told.
@@ -173,6 +174,7 @@ class Recollection:
     names: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Filed, ...] = ()
     complete: frozenset[SeriesKey] = frozenset()
+    disputed: frozenset[SeriesKey] = frozenset()
     periods: frozenset[str] | None = None
     beyond: tuple[tuple[SeriesKey, str, datetime], ...] = ()
     members: Mapping[str, Collection[str]] = field(default_factory=dict)

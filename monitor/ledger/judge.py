@@ -30,6 +30,7 @@ from monitor.ledger.changes import step_changes
 from monitor.ledger.compare import UNCOMPARED, Reason, Step
 from monitor.ledger.derive import derive
 from monitor.ledger.intervals import agrees
+from monitor.ledger.observe import touching
 from monitor.ledger.retold import replaced_at_address, retold
 from monitor.ledger.settle import settle
 from monitor.ledger.states import is_dated_state
@@ -108,12 +109,12 @@ def reconsider(recollection: Recollection, memory: Memory) -> Reckoning:
 
 def _more(reckoning: Reckoning, recollection: Recollection, memory: Memory) -> Recollection | None:
     """What is known with all that hangs together with it; None if nothing is missing."""
-    wanted = {*reckoning.examined, *memory.disputes(reckoning.claims)} - recollection.complete
+    wanted = {*reckoning.examined, *memory.disputes(reckoning.claims), *recollection.disputed} - recollection.complete
     read, looked_at = recollection.periods, reckoning.periods
     farther = looked_at - read if read is not None and looked_at is not None else frozenset[str]()
     if not wanted and not farther:
         return None
-    series = sorted({*recollection.complete, *wanted}, key=repr)
+    series = sorted({*recollection.complete, *touching(wanted, recollection.members)}, key=repr)
     return memory.with_series(recollection, series, None if read is None else read | farther)
 
 

@@ -1,6 +1,6 @@
 """An archive in memory, so that sequences of articles can be judged: recall and record in a few lines."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from monitor.domain import (
@@ -84,7 +84,17 @@ class MemoryArchive:
     ) -> Recollection:
         known = [o for o in self.observations if any(_recalled(o, key, paths.get(key, ())) for key in series)]
         findings = [Filed(one, one.id in self.told) for one in self.changes.values() if one.series in series]
-        return Recollection(NOON, previous, (), tuple(known), {}, tuple(findings), frozenset(series))
+        complete, disputed = frozenset(series), frozenset(self._disputed(series))
+        return Recollection(NOON, previous, (), tuple(known), {}, tuple(findings), complete, disputed)
+
+    def _disputed(self, series: Sequence[SeriesKey]) -> Iterator[SeriesKey]:
+        things = {(key.subject, key.measure) for key in series}
+        families = {replace(key, subject="") for key in series}
+        for change in self.standing():
+            key = change.series
+            alike = (key.subject, key.measure) in things or replace(key, subject="") in families
+            if change.kind == ChangeKind.CONFLICTING and alike:
+                yield key
 
     def standing(self) -> list[Change]:
         """Findings that nothing has settled."""

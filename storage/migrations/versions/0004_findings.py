@@ -21,6 +21,7 @@ def upgrade() -> None:
     op.add_column("change", sa.Column("reason", sa.Text(), nullable=True))
     op.add_column("change", sa.Column("settled", sa.DateTime(timezone=True), nullable=True))
     op.add_column("change", sa.Column("decided_by", sa.Text(), nullable=True))
+    op.create_index(op.f("ix_series_subject_measure"), "series", ["subject", "measure"])
     op.add_column("alert", sa.Column("updates", sa.Text(), server_default="{}", nullable=False))
     compared = sa.select(change_observation.c.change).where(change_observation.c.position > 0)
     alone = (change.c.kind == "discrepancy") & change.c.id.not_in(compared)
