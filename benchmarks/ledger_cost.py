@@ -3,7 +3,7 @@
     python -m benchmarks.ledger_cost [--sizes 1000,10000,100000] [--database URL]
 
 Invented articles, each with three figures of invented series of real places. A few series are told often, most seldom
-(Zipf's law), as in the news; one report in twenty prints one of two wrong values, one in ten an older period.
+(Zipf's law), as in the news; one report in fifty prints one of two wrong values, one in ten an older period.
 Prints for each size the median and the slowest tenth of 300 articles that arrive then, and the ratio to the smallest.
 """
 
@@ -106,7 +106,7 @@ def _figure(chance: random.Random, subject: str, path: tuple[str, ...], publishe
     value = Decimal(random.Random(f"{subject}{indicator}{period}").randrange(10_000, 99_999)) * 10_000
     if subject == "CN":
         value *= 1000
-    if chance.random() < 0.05:  # an error, which others may copy
+    if chance.random() < 0.02:  # an error, which others may copy
         wrong = random.Random(f"{subject}{indicator}{period}{chance.random() < 0.7}")
         value += Decimal(wrong.randrange(2_000, 4_000)) * 10_000
     surface = f"{indicator} {value}"

@@ -105,6 +105,9 @@ def with_series(
     items = [replace(_observation(row), agency=agencies.get(row.story)) for row in rows]
     stated = [row.key for row in rows if row.series in own] + [item.key for item in before if item.key is not None]
     findings = _findings(connection, sorted(own), stated, reach.trusted if reach else None)
+    disputed = known.disputed  # of what was stated, not of what that leads to
+    if not known.complete:
+        disputed = _disputed(connection, wanted, related - set(own), reach.trusted if reach else None)
     return replace(
         known,
         observations=tuple(sorted(items, key=lambda item: (item.known_from, item.key or 0))),
@@ -112,7 +115,7 @@ def with_series(
         complete=frozenset(wanted),
         periods=frozenset(reach.trusted) if reach else None,
         beyond=reach.beyond if reach else (),
-        disputed=_disputed(connection, wanted, related - set(own), reach.trusted if reach else None),
+        disputed=disputed,
     )
 
 

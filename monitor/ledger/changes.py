@@ -46,6 +46,7 @@ class Docket:
     series: frozenset[SeriesKey]
     names: Mapping[str, str]
     members: Mapping[str, Collection[str]]
+    brief: bool = False
 
 
 def changes(case: Docket, steps: Sequence[Step]) -> tuple[Change, ...]:
@@ -145,7 +146,10 @@ def _disputes(case: Docket, conflicts: Sequence[Step]) -> list[_Dispute]:
                 new,
                 known,
                 tuple(
-                    try_hypotheses(each, new, case.plausible, members=case.members, names=case.names) for each in known
+                    Trial(None)
+                    if case.brief
+                    else try_hypotheses(each, new, case.plausible, members=case.members, names=case.names)
+                    for each in known
                 ),
             )
         )

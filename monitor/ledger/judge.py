@@ -63,21 +63,28 @@ def judge_fully(
     recollection: Recollection,
     memory: Memory,
 ) -> Verdict:
-    """Judge; what turns out to hang together with series that were not read is read, and all judged again."""
-    verdict = judge(analysis, observations, link, recollection)
+    """Judge; what turns out to hang together with series that were not read is read first."""
     for _ in range(_ROUNDS):
+        verdict = judge(analysis, observations, link, recollection, brief=True)
         more = _more(verdict.reckoning, recollection, memory)
         if more is None:
             break
         recollection = more
-        verdict = judge(analysis, observations, link, recollection)
-    return verdict
+    return judge(analysis, observations, link, recollection)
 
 
 def judge(
-    analysis: Analysis, observations: Sequence[Observation], link: StoryLink, recollection: Recollection
+    analysis: Analysis,
+    observations: Sequence[Observation],
+    link: StoryLink,
+    recollection: Recollection,
+    *,
+    brief: bool = False,
 ) -> Verdict:
-    """Say what the article adds to what is known, and what becomes of findings on file."""
+    """Say what the article adds to what is known, and what becomes of findings on file.
+
+    `brief`: only to see what else has to be read; contradictions are neither explained nor grouped.
+    """
     article, previous = analysis.article, recollection.previous
     if previous is not None and previous.text_hash == analysis.fingerprint.text:
         return Verdict(analysis, link, tuple(observations), Reckoning(), "unchanged")
@@ -90,21 +97,20 @@ def judge(
     edited = replaced_at_address(analysis, new, recollection.before, before, recollection.now)
     steps = [*_edits(new, before), *edited, *repeats.steps]
     events = step_changes(steps, {**known.names, f"text:{article.id}": article.title}, is_event=True)
-    reckoning, accused = _reckon(new, known, (*new, *before), tuple(events), article.id)
+    reckoning, accused = _reckon(new, known, (*new, *before), tuple(events), article.id, brief=brief)
     told = tuple(replace(each, quarantined=id(each) in accused) for each in new)
     return Verdict(analysis, link, told, reckoning, "stored" if previous is None else "new_version")
 
 
 def reconsider(recollection: Recollection, memory: Memory) -> Reckoning:
     """What follows for the series recalled where no article came: a person decided, or two series became one."""
-    reckoning, _ = _reckon((), recollection, None, (), "")
     for _ in range(_ROUNDS):
+        reckoning, _ = _reckon((), recollection, None, (), "", brief=True)
         more = _more(reckoning, recollection, memory)
         if more is None:
             break
         recollection = more
-        reckoning, _ = _reckon((), recollection, None, (), "")
-    return reckoning
+    return _reckon((), recollection, None, (), "")[0]
 
 
 def _more(reckoning: Reckoning, recollection: Recollection, memory: Memory) -> Recollection | None:
@@ -124,11 +130,15 @@ def _reckon(
     seeds: Collection[Observation] | None,
     events: tuple[Change, ...],
     article: str,
+    *,
+    brief: bool = False,
 ) -> tuple[Reckoning, Collection[int]]:
     """The findings that follow from `new` and what is known, set against those on file; and what can't be right."""
     dismissed = {filed.change.id for filed in known.findings if filed.change.status == Status.DISMISSED}
     wanted = {*(each.series for each in seeds or ()), *known.complete}
-    found = derive([*new, *known.observations], wanted, known.names, dismissed, known.members, seeds, known.beyond)
+    found = derive(
+        [*new, *known.observations], wanted, known.names, dismissed, known.members, seeds, known.beyond, brief=brief
+    )
     settled = settle(known.findings, found, events, article)
     accused = set(map(id, found.accused))
     reckoning = Reckoning(

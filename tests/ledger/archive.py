@@ -68,7 +68,8 @@ class MemoryArchive:
     def with_series(
         self, known: Recollection, series: Sequence[SeriesKey], periods: Collection[str] | None
     ) -> Recollection:
-        return self._about(series, {o.series: o.subject_path for o in self.observations}, known.previous)
+        more = self._about(series, {o.series: o.subject_path for o in self.observations}, known.previous)
+        return replace(more, disputed=known.disputed)
 
     def disputes(self, claims: Sequence[Change]) -> tuple[SeriesKey, ...]:
         parties = {(claim.series.subject, o.article_id) for claim in claims for o in claim.observations}
