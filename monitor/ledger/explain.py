@@ -12,9 +12,9 @@ from monitor.ledger.compare import UNCOMPARED, Reason, Step, age, is_same_story,
 from monitor.ledger.hypotheses import Trial, language_reading
 from monitor.ledger.intervals import is_percent, relative_change, signed
 from monitor.ledger.limits import LIMITS
-from monitor.ledger.plausible import Doubt, Suspicion, slip
+from monitor.ledger.plausible import Doubt, Suspicion
 from monitor.ledger.revisions import said_to_replace
-from monitor.ledger.words import loosely, number, quotations, quoted, rate, said_by, said_together, spoken, thing
+from monitor.ledger.words import dated, loosely, number, quotations, quoted, rate, said_by, said_together, spoken, thing
 
 _GUESSES = {
     Hypothesis.PERIOD_LABEL: "one of the texts names the wrong period",
@@ -50,7 +50,8 @@ def explain_conflict(
     """
     told = sorted((*known, new), key=age)
     how_many = _COUNTS.get(len(told), str(len(told)))
-    lines = [f"{how_many} articles give different values for {_what(told[-1], names)}.", *quotations(told)]
+    values = " or ".join(dict.fromkeys(map(spoken, told)))
+    lines = [f"{how_many} articles give different values for {_what(told[-1], names)}: {values}.", *quotations(told)]
     for other, trial in zip(known, trials, strict=True):
         older, newer = sorted((other, new), key=age)
         lines += [_difference(older, newer), *_said_revised(older, newer), *map(_sentence, trial.evidence)]
@@ -72,17 +73,18 @@ def _said_revised(older: Observation, newer: Observation) -> list[str]:
 
 def explain_suspicion(suspicion: Suspicion, names: Mapping[str, str]) -> str:
     accused = suspicion.accused
-    lines = [f"A value for {_what(accused, names)} can't be right."]
+    what, alone = _what(accused, names), suspicion.doubt in {Doubt.RANK_BELOW_ONE, Doubt.SHARE_ABOVE_WHOLE}
+    lines = [f"A value for {what} {'can not be right' if alone else 'is probably wrong'}: {spoken(accused)}."]
     lines += quotations((accused, *suspicion.witnesses[:3]))
     lines += [_doubt(suspicion, names)]
     lines += [_sentence(evidence) for evidence in (*_readings(suspicion), *suspicion.evidence)]
     if suspicion.power is not None:
         repaired = accused.value.scaleb(suspicion.power)
         lines.append(
-            f"A guess, not a correction: a slip of scale. With a factor of {_factor(suspicion.power)} it would be"
+            f"A guess, not a correction: a slip of scale. Multiplied by {_factor(suspicion.power)} it would be"
             f" {number(repaired)} {accused.unit}."
         )
-    return "\n".join([*lines, "The value is kept and shown, but nothing is compared with it."])
+    return "\n".join([*lines, "It stays on file and is shown, but is left out of further comparisons."])
 
 
 def _readings(suspicion: Suspicion) -> list[str]:
@@ -100,7 +102,10 @@ def borrowed(article: str) -> str:
 
 def _guess(trial: Trial, trials: Sequence[Trial]) -> str:
     if trial.hypothesis is None:
-        tried = "Tried without success: a wrong period, a slip of scale or unit, rounding, other bounds, translation."
+        tried = (
+            "Tried on all that is on file, without success: a wrong period, a slip of scale or unit, rounding,"
+            " another scope, an error of translation."
+        )
         suspects = dict.fromkeys(
             f"“{each.suspect.surface}” ({said_by(each.suspect)})" for each in trials if each.suspect
         )
@@ -129,9 +134,10 @@ def _doubt(suspicion: Suspicion, names: Mapping[str, str]) -> str:
             f" {number(whole.value)} for {_name(whole, names)}, which holds it."
         )
     if suspicion.doubt == Doubt.REPEATED:
-        return f"It equals the value for {witness.period} to the last digit, which two periods hardly ever do."
-    nearness = "" if slip(accused, witness) is None else f", within {rate(LIMITS.scale_tolerance)}"
-    return f"It is {_multiple(suspicion.power)} {number(witness.value)}, the value for {witness.period}{nearness}."
+        return f"It is the value for {dated(witness.period)}, to the last digit; that is very rare for two periods."
+    same = signed(accused).normalize().as_tuple().digits == signed(witness).normalize().as_tuple().digits
+    how_much = _multiple(suspicion.power, exactly=same)
+    return f"It is {how_much} {number(witness.value)}, the value for {dated(witness.period)}."
 
 
 def _new_series(step: Step, what: str) -> list[str]:
@@ -146,15 +152,17 @@ def _new_period(step: Step, what: str) -> list[str]:
     on_file = quoted(known)
     if said_together(known, step.new):
         on_file = f"{spoken(known)}, in the same sentence"
-    lines = [f"{first}: {what}.", quoted(step.new), f"Known so far, for {known.period}: {on_file}"]
+    lines = [f"{first}: {what}, {spoken(step.new)}.", quoted(step.new)]
+    lines.append(f"Known so far, for {dated(known.period)}: {on_file}")
     if step.against is not None:
-        lines.append(f"The value for {known.period} is contested: {quoted(step.against)}")
+        lines.append(f"The value for {dated(known.period)} is contested: {quoted(step.against)}")
     return [*lines, *sums]
 
 
 def _revised(step: Step, what: str) -> list[str]:
     known = step.known or step.new
-    lines = [f"The value for {what} was revised: {step.reason}."]
+    because = "the later article says so" if step.reason is Reason.WORDING else str(step.reason)
+    lines = [f"The value for {what} was revised: {because}."]
     if step.reason is Reason.CORRECTED:
         lines = [f"A corrected copy of a report gives another value for {what}."]
     return [*lines, quoted(known), quoted(step.new), *_noted(step), *_changed(known, step.new)]
@@ -172,7 +180,8 @@ def _repeated(step: Step, what: str) -> list[str]:
 def _maybe_repeated(step: Step, what: str) -> list[str]:
     known = step.known or step.new
     return [
-        "A report in another language that could not be compared gives the same value; it may be a translation.",
+        "A report in another language gives the same value. The two could not be compared as texts: it may be a"
+        " translation, and then confirms nothing.",
         f"For {what}, {spoken(step.new)} agrees with {spoken(known)}.",
         quoted(step.new),
         f"On file: {quoted(known)}",
@@ -197,7 +206,7 @@ def _older(step: Step, what: str) -> list[str]:
 
 def _edited(step: Step, what: str) -> list[str]:
     known = step.known or step.new
-    lines = [f"The article at this address was edited: its value for {what} is another one now.", quoted(known, "said")]
+    lines = [f"The article at this address was edited: its value for {what} has been changed.", quoted(known, "said")]
     return [*lines, quoted(step.new, "now says"), *_noted(step), *_changed(known, step.new)]
 
 
@@ -205,8 +214,13 @@ def _discrepancy(step: Step, what: str) -> list[str]:
     known = step.known
     if known is None:
         return [f"A reprint gives a value for {what} that its original does not have.", quoted(step.new)]
-    lines = [f"A reprint and its original give different values for {what}.", quoted(known), quoted(step.new)]
+    lines = [f"{_copies(known, step.new)} give different values for {what}.", quoted(known), quoted(step.new)]
     return [*lines, *_noted(step), *_changed(known, step.new)]
+
+
+def _copies(known: Observation, new: Observation) -> str:
+    one, other = primary(known.language), primary(new.language)
+    return "A report and its apparent translation" if one and other and one != other else "A reprint and its original"
 
 
 def _noted(step: Step) -> list[str]:
@@ -238,7 +252,7 @@ def _growth(older: Observation, newer: Observation) -> list[str]:
 
 def _difference(older: Observation, newer: Observation, *, with_periods: bool = False) -> str:
     """The newer value set against the older one, in points for percentages and in percent for amounts."""
-    labels = (f" ({newer.period})", f" ({older.period})") if with_periods else ("", "")
+    labels = (f" ({dated(newer.period)})", f" ({dated(older.period)})") if with_periods else ("", "")
     left, right = loosely(newer) + labels[0], loosely(older) + labels[1]
     gap = signed(newer) - signed(older)
     side = "above" if gap > 0 else "below"
@@ -249,6 +263,8 @@ def _difference(older: Observation, newer: Observation, *, with_periods: bool = 
         return f"{left} against {right}."
     if abs(change) >= 5:
         return f"{left} is {number(abs(newer.value / older.value))} times {right}."
+    if newer.value and abs(older.value / newer.value) >= 5:
+        return f"{left} is 1/{number(abs(older.value / newer.value))} of {right}."
     return f"{left} is {rate(abs(change))} {side} {right}."
 
 
@@ -260,11 +276,12 @@ def _name(observation: Observation, names: Mapping[str, str]) -> str:
     return names.get(observation.series.subject, observation.series.subject)
 
 
-def _multiple(repair: int | None) -> str:
+def _multiple(repair: int | None, *, exactly: bool) -> str:
     """How the accused stands to the witness that `repair` (a power of ten) would bring it to: `about 1,000 times`."""
+    how = "exactly" if exactly else "about"
     if not repair:
-        return "about"
-    return f"about {_factor(-repair)} times" if repair < 0 else f"about {_factor(-repair)} of"
+        return how
+    return f"{how} {_factor(-repair)} times" if repair < 0 else f"{how} {_factor(-repair)} of"
 
 
 def _factor(power: int) -> str:

@@ -89,7 +89,8 @@ def judge(
     if previous is not None and previous.text_hash == analysis.fingerprint.text:
         return Verdict(analysis, link, tuple(observations), Reckoning(), "unchanged")
     before = previous.observations if previous else ()
-    elsewhere = [each for each in recollection.observations if each.article_id != article.id]
+    here = {article.id, previous.article_id if previous else None}  # one address may come under two ids
+    elsewhere = [each for each in recollection.observations if each.article_id not in here]
     new = _placed(analysis, observations, link, recollection, before)
     known = replace(recollection, observations=tuple(elsewhere), names={**recollection.names, **_names(article)})
     repeats = retold(analysis, new, recollection.original, elsewhere, link.relation, recollection.now)

@@ -14,10 +14,18 @@ from monitor.domain import Approx, Observation, Transform, unfaceted
 from monitor.ledger.intervals import signed
 from monitor.ledger.series import is_open
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_PARTS = {
+    "Q1": "first quarter", "Q2": "second quarter", "Q3": "third quarter", "Q4": "fourth quarter",
+    "H1": "first half", "H2": "second half",
+}  # fmt: skip
 _SIZES = ((12, " trillion"), (9, " billion"), (6, " million"))
 _TRANSFORMS = {
     Transform.SHARE: "share of",
-    Transform.YOY: "yearly growth of",
+    Transform.YOY: "growth of",
     Transform.CAGR: "growth per year of",
     Transform.MOM: "growth on the period before of",
     Transform.ABS_CHANGE: "change of",
@@ -157,7 +165,22 @@ def thing(observation: Observation, subject: str) -> str:
     parts = [subject, f"{kind} {words}" if kind else words]
     if series.scope:
         parts.append(f"within “{series.scope}”")
-    return ", ".join([*parts, observation.period])
+    return ", ".join([*parts, dated(observation.period)])
+
+
+def dated(label: str) -> str:
+    """A period as people write it: `December 2024`, `third quarter of 2024`, `31 January 2025`, `2020 to 2024`."""
+    first, slash, last = label.partition("/")
+    if slash:
+        return f"{dated(first)} to {dated(last)}" if last != ".." else f"since {dated(first)}"
+    year, _, rest = first.partition("-")
+    if rest in _PARTS:
+        return f"{_PARTS[rest]} of {year}"
+    month, _, of_month = rest.partition("-")
+    if not (month.isdecimal() and 1 <= int(month) <= 12):
+        return label
+    told = f"{_MONTHS[int(month) - 1]} {year}"
+    return f"{int(of_month)} {told}" if of_month.isdecimal() else told
 
 
 def _short(value: Decimal) -> str:

@@ -121,8 +121,8 @@ def test_a_slip_of_scale_is_told_by_its_factor():
     for article in ("one", "two"):
         archive.tell(early("80.12e9", "1e7", article=article))
     (change,) = archive.tell(late("81.02e6", "1e4"))
-    assert "It is about 1/1,000 of 80.12 billion, the value for 2024, within 3.0 %." in change.explanation
-    assert "With a factor of 1,000 it would be 81.02 billion" in change.explanation
+    assert "It is about 1/1,000 of 80.12 billion, the value for 2024." in change.explanation
+    assert "Multiplied by 1,000 it would be 81.02 billion" in change.explanation
 
 
 def test_no_sentence_is_quoted_twice_in_one_explanation():
