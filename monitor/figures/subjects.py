@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from monitor.domain import FigureKind, Mention, Region
 from monitor.figures.bystanders import Bystanders, firms_measure
 from monitor.figures.governors import UNNAMED, Governors
+from monitor.figures.homes import Homes
 from monitor.figures.orgs import Organisations
 from monitor.figures.scene import Scene, Spot, is_place
 from monitor.figures.whose import municipalities, whose
@@ -40,15 +41,19 @@ class Subjects:
         self._beside = beside
         self._orgs = Organisations(here)
         self._governors = Governors(here, beside)
+        self._homes = Homes(here)
 
-    def of(self, spot: Spot, siblings: list[Spot]) -> Subject:
-        """The subject of one figure; `siblings` are all figures of its sentence, itself included."""
-        found = self._distributed(spot, siblings) or self._standing(spot, siblings)
+    def of(self, spot: Spot, siblings: list[Spot], *, known: bool = False) -> Subject:
+        """The subject of one figure; `siblings` are all figures of its sentence, itself included.
+
+        `known`: it measures a known indicator, which the country of an office named before has.
+        """
+        found = self._distributed(spot, siblings) or self._standing(spot, siblings, known=known)
         if firms_measure(spot.lead) and not (found.id or "").startswith("org:"):
             return self._organisation() or NOBODY
         return found
 
-    def _standing(self, spot: Spot, siblings: list[Spot]) -> Subject:
+    def _standing(self, spot: Spot, siblings: list[Spot], *, known: bool) -> Subject:
         return (
             self._listed(spot)
             or self._own(spot)
@@ -56,12 +61,21 @@ class Subjects:
             or (self._after(spot) if self._only_said(spot) else None)
             or self._before(spot)
             or self._after(spot)
-            or self._earlier(spot.sentence, self._orgs.of_places(spot, by_itself=True))
-            or (None if self._orgs.of_places(spot, by_itself=True) else self._organisation())
-            or self._title(spot)
-            or self._only()
+            or self._further(spot, known=known)
             or NOBODY
         )
+
+    def _further(self, spot: Spot, *, known: bool) -> Subject | None:
+        """Whom the text speaks of elsewhere, else its home; who counted it can tell that it is another country's."""
+        places = self._orgs.of_places(spot, by_itself=True)
+        found = self._earlier(spot.sentence, places) or (None if places else self._organisation()) or self._title(spot)
+        home = self._homes.of(spot, known=known)
+        if home is None:
+            return found or self._only()
+        strange = found is not None and bool(found.path) and found.path[0] != home.country
+        if found is not None and not (home.certain and strange and not str(found.id).startswith("org:")):
+            return found
+        return Subject(home.country, (home.country,), 0.5)
 
     # ---- in the sentence
 
