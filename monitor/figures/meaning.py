@@ -37,6 +37,8 @@ _LATER = re.compile(
 )
 _GOES_ON = re.compile(r"(?: [^\s,.;:()]{1,40}){1,8}")
 _CONVERSION = re.compile(r" ?\([^()]{1,40}\)")
+# A year, with or without a month, as Chinese, Japanese and Korean write it.
+_WHEN = r"(?: ?(?:19|20)\d\d ?[年년](?: ?\d{1,2}[月월])?[的の ]?)?"
 _REACH = 80
 _MOST_JOINED = 4  # of the words before a count that say what there is with so many
 _MOST_WORDS = 14  # of a phrase that says what is measured
@@ -63,6 +65,8 @@ def meaning(
 
     `again`: of the sentence before, which this one goes on to speak of ("the figure rose").
     """
+    if previous is not None and not again and _linking().became.fullmatch(spot.lead.strip()):
+        return previous
     transform = transform_of(spot, rules)
     if again and previous is not None and _same_share(spot, transform, previous):
         transform = Transform.SHARE
@@ -185,11 +189,13 @@ class _Linking(NamedTuple):
     """`whole` stands in front of a name that is the whole of a share, not what is shared.
 
     `goes_on`: from a figure to the next of the same thing. `unfinished`: the last of words that name nothing.
+    `became`: all that stands between a value and the one that it became.
     """
 
     whole: re.Pattern[str]
     goes_on: re.Pattern[str]
     unfinished: frozenset[str]
+    became: re.Pattern[str]
 
 
 @cache
@@ -199,6 +205,7 @@ def _linking() -> _Linking:
         re.compile(rf"(?:{'|'.join(rows['whole'])}) ?$"),
         re.compile(rf"^[\s,]*(?:in \d{{4}} )?(?:{'|'.join(rows['goes_on'])})\b"),
         frozenset(rows["unfinished"]),
+        re.compile("|".join(rows["became"]).replace("{WHEN}", _WHEN)),
     )
 
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from functools import cache
 from itertools import pairwise
 
+from monitor.data import load
 from monitor.domain import FigureKind, Modality, Transform
 from monitor.figures.cues import Cues
 from monitor.figures.meaning import Meaning, stock
@@ -42,6 +43,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LONG, _LONG_UNSPACED = 150, 80
 # Further behind a figure no period is its own.
 _FAR = 75
+# Between a period and a figure that it stands right in front of ("2023年の2.6%").
+_RIGHT_BEFORE = 3
 # A report on a month or year may come out on its last days.
 _EARLY_DAYS = 7
 
@@ -76,6 +79,8 @@ class Timing:
         if means.indicator is not None and means.indicator.edition_month and means.transform is Transform.RANK:
             return self._edition(spot, means.indicator.edition_month, named), False
         usable = [when for when in named if when.role in ("at", "by")]
+        if self._is_origin(spot, usable):
+            return None, False
         same = self._same(spot, named)
         if same is not None:
             again = same.role == "here" and not self._words.is_base.search(spot.lead)
@@ -90,6 +95,14 @@ class Timing:
         if period is not None or usable:
             return None, False
         return self._inherited(spot, subject, means.transform)
+
+    def _is_origin(self, spot: Spot, usable: list[When]) -> bool:
+        """ "由2.6%降至2.5%": where something came from, without a period right in front of its own."""
+        start, end = spot.quantity.start, spot.quantity.end
+        behind = self._words.origin_behind.match(self._plain[end : spot.end])
+        if behind is None or (self._words.needs_origin and not self._words.origin.search(spot.lead)):
+            return False
+        return not any(0 <= start - when.end <= _RIGHT_BEFORE for when in usable)
 
     def _goes_on(self, period: str, usable: list[When]) -> bool:
         """Whether the sentences behind may take this period over: not a day, an open span or a date to come."""
@@ -342,6 +355,9 @@ class _Words:
         self.same_behind = wording("same_behind", language)
         self.same_before = wording("same_before", language)
         self.is_base = wording("from", language, "", r"(?: \w+)?$")
+        self.origin = wording("origin", language)
+        self.origin_behind = wording("origin_behind", language)
+        self.needs_origin = language in load("figures_periods.toml")["origin"]
         self.told_of = wording("told_of", language)
         self.subordinate = wording("subordinate", language)
         self.relative_open = wording("relative_open", language)
