@@ -148,7 +148,13 @@ def _indicator(
     own = [n for n in before if n.end > spot.lead_start]
     if transform is Transform.SHARE:
         own = [
-            n for n in own if n.indicator.rate or not _linking().whole.search(here.plain[max(0, n.start - 8) : n.start])
+            n
+            for n in own
+            if n.indicator.rate
+            or not (
+                _linking().whole.search(here.plain[max(0, n.start - 8) : n.start])
+                or _linking().whole_behind.match(here.plain[n.end : n.end + 12])
+            )
         ]
     if transform is Transform.SHARE:
         own = [n for n in own if n.start >= quantity.start - len(clause(spot.lead)) - 12] or [
@@ -186,7 +192,7 @@ def _indicator(
 
 
 class _Linking(NamedTuple):
-    """`whole` stands in front of a name that is the whole of a share, not what is shared.
+    """`whole` stands in front of a name that is the whole of a share, not what is shared, `whole_behind` behind it.
 
     `goes_on`: from a figure to the next of the same thing. `unfinished`: the last of words that name nothing.
     `became`: all that stands between a value and the one that it became.
@@ -196,6 +202,7 @@ class _Linking(NamedTuple):
     goes_on: re.Pattern[str]
     unfinished: frozenset[str]
     became: re.Pattern[str]
+    whole_behind: re.Pattern[str]
 
 
 @cache
@@ -206,6 +213,7 @@ def _linking() -> _Linking:
         re.compile(rf"^[\s,]*(?:in \d{{4}} )?(?:{'|'.join(rows['goes_on'])})\b"),
         frozenset(rows["unfinished"]),
         re.compile("|".join(rows["became"]).replace("{WHEN}", _WHEN)),
+        re.compile("|".join(rows["whole_behind"])),
     )
 
 
@@ -336,9 +344,20 @@ def _worded(here: Scene, spot: Spot, rules: Cues) -> Modality:
             continue
         if not pattern.search(text):
             continue
+        if name is Modality.PRELIMINARY and not pattern.search(_standing(here, spot, rules)):
+            continue
         if name not in _NOT_IF_PASSED or pattern.search(_passed().sub(" ", text)):
             return name
     return Modality.ACTUAL
+
+
+def _standing(here: Scene, spot: Spot, rules: Cues) -> str:
+    """The sentence without what its other figures are compared with: "above the preliminary 5 percent"."""
+    sentence, at = here.plain[spot.start : spot.end], spot.quantity.start - spot.start
+    old = [match.span() for match in rules.outdated.finditer(sentence)]
+    for start, end in reversed([(start, end) for start, end in old if not start <= at < end]):
+        sentence = f"{sentence[:start]} {sentence[end:]}"
+    return sentence
 
 
 @cache

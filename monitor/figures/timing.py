@@ -125,7 +125,8 @@ class Timing:
         told = list(named)
         for at, (one, two) in enumerate(pairwise(named)):
             days = one.role == two.role == "at" and _SHORT.fullmatch(one.period) and _SHORT.fullmatch(two.period)
-            together = days and self._words.paired.fullmatch(self._plain[one.end : two.start])
+            alike = days and len(one.period) == len(two.period)  # "on the 9th, the December figure": no pair
+            together = alike and self._words.paired.fullmatch(self._plain[one.end : two.start])
             if together and not any(
                 self._attached(other, one) for other in siblings if other.quantity.end <= one.start
             ):
@@ -150,7 +151,9 @@ class Timing:
                 (when.start >= end and self._words.same_behind.fullmatch(plain[end : when.start]))
                 or (when.end <= start and self._words.same_before.fullmatch(plain[when.end : start]))
             ):
-                own = when.role == "here" or spot.quantity.unit != "%" or self._words.is_base.search(spot.lead)
+                bracketed = plain[when.end : start].strip() == "("  # "(3.0%)" right behind "last year"
+                own = bracketed or when.role == "here" or spot.quantity.unit != "%"
+                own = own or self._words.is_base.search(spot.lead) is not None
                 return when if own or (when.end <= start and not self._compared(when)) else None
         return None
 

@@ -66,9 +66,21 @@ def key_of(figure: Figure, measure: str, frequency: str, language: str | None) -
         transform=transform,
         unit_class=unit_class(figure),
         denominator=normal_form(denominator or "", tongue) or None,
-        scope=normal_form(scope or "", tongue) or None,
+        scope=_scope(scope or "", tongue) or None,
         frequency=frequency,
     )
+
+
+def _scope(scope: str, tongue: str) -> str:
+    """Words in their base form; names that stand for one thing in every language stay as they are."""
+    parts = scope.split(", ")
+    return " ".join(part if part in _named_scopes() else normal_form(part, tongue) for part in parts).strip()
+
+
+@cache
+def _named_scopes() -> frozenset[str]:
+    data = load("figures_bystanders.toml")
+    return frozenset(("annualised", *data["basis"], *data["performer"], *data["trade_names"]))
 
 
 def is_list(measure: str) -> bool:
