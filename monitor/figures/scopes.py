@@ -31,8 +31,7 @@ class Scopes:
         bounds = self._trade(spot, indicator) | self._performer(spot, indicator)
         self._last = (spot.sentence, indicator, bounds)
         if transform in _GROWTH:
-            usual = load("figures_bystanders.toml")["basis_usual"].get(indicator, ())
-            bounds |= {basis for basis in (self._basis(spot),) if basis and basis not in usual}
+            bounds |= {basis for basis in (self._basis(spot),) if basis}
             near = f"{spot.lead} | {_CLAUSE.split(spot.tail)[0]}"
             bounds |= {"annualised"} if _annualised().search(near) else set()
         return ", ".join(sorted(bounds)) or None
@@ -48,7 +47,7 @@ class Scopes:
         return found or (bounds if goes_on else frozenset())
 
     def _performer(self, spot: Spot, indicator: str | None) -> frozenset[str]:
-        """Who did what is counted, right in front of the measure's words; growth behind it keeps whom it goes on from."""
+        """Who did what is counted, right in front of the measure's words; growth keeps whom it goes on from."""
         if indicator not in load("figures_bystanders.toml")["performer"]["indicators"]:
             return frozenset()
         own = self._here.plain[spot.lead_start : spot.quantity.end + len(_MARK.split(spot.tail)[0])]
@@ -118,6 +117,4 @@ def _performers() -> tuple[tuple[str, re.Pattern[str]], ...]:
     table = load("figures_bystanders.toml")["performer"]
     words = table["words"]
     names = [name for name in table if name not in ("indicators", "words")]
-    return tuple(
-        (name, re.compile(rf"(?:{'|'.join(table[name])})['’]?s?(?:的|の|의)? ?(?:{words})")) for name in names
-    )
+    return tuple((name, re.compile(rf"(?:{'|'.join(table[name])})['’]?s?(?:的|の|의)? ?(?:{words})")) for name in names)

@@ -14,6 +14,7 @@ from itertools import pairwise
 from monitor.data import load
 from monitor.domain import FigureKind, Modality, Transform
 from monitor.figures.cues import Cues
+from monitor.figures.indicators import Indicator
 from monitor.figures.meaning import Meaning, stock
 from monitor.figures.periods import When, periods, wording
 from monitor.figures.scene import Scene, Spot
@@ -77,7 +78,7 @@ class Timing:
         """Period of one figure, and whether it comes from an earlier sentence."""
         named = self._unpaired(self._in_sentence(spot), siblings)
         if means.indicator is not None and means.indicator.edition_month and means.transform is Transform.RANK:
-            return self._edition(spot, means.indicator.edition_month, named), False
+            return self._edition(spot, means.indicator, named), False
         usable = [when for when in named if when.role in ("at", "by")]
         if self._is_origin(spot, usable):
             return None, False
@@ -336,11 +337,14 @@ class Timing:
         known = any(pattern.search(window) for name, pattern in self._rules.modalities if name in _PLANS)
         return known or bool(self._words.forecast.search(window))
 
-    def _edition(self, spot: Spot, month: int, named: list[When]) -> str | None:
+    def _edition(self, spot: Spot, ranking: Indicator, named: list[When]) -> str | None:
         """A yearly list's edition: its year in the text, else the last one out before publication."""
+        if called := self._words.edition.search(self._plain, spot.start, spot.end):
+            return called.group(1)
         years = [int(w.period[:4]) for w in named if w.role in ("name", "at") and w.period and ".." not in w.period]
         published = self._here.published
-        latest = (published.year if published.month >= month else published.year - 1) if published else None
+        early = published is not None and published.month < (ranking.edition_month or 0)
+        latest = published.year - early + ranking.edition_ahead if published else None
         year = years[-1] if years else latest
         if year is None:
             return None
@@ -372,6 +376,7 @@ class _Words:
         self.turn = wording("turn", language)
         self.part = wording("part", language)
         self.forecast = wording("forecast", language)
+        self.edition = wording("edition", language)
         self.past_perfect = wording("past_perfect", language)
         self.joined = wording("joined", language)
         self.paired = wording("paired", language)

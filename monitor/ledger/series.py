@@ -66,14 +66,18 @@ def key_of(figure: Figure, measure: str, frequency: str, language: str | None) -
         transform=transform,
         unit_class=unit_class(figure),
         denominator=normal_form(denominator or "", tongue) or None,
-        scope=_scope(scope or "", tongue) or None,
+        scope=_scope(scope or "", tongue, measure) or None,
         frequency=frequency,
     )
 
 
-def _scope(scope: str, tongue: str) -> str:
-    """Words in their base form; names that stand for one thing in every language stay as they are."""
-    parts = scope.split(", ")
+def _scope(scope: str, tongue: str, measure: str) -> str:
+    """Words in their base form; names that stand for one thing in every language stay as they are.
+
+    How the measure's growth is reckoned where nothing is said adds nothing ("GDP grew 5 % in real terms").
+    """
+    usual = load("figures_bystanders.toml")["basis_usual"].get(measure, ())
+    parts = [part for part in scope.split(", ") if part not in usual]
     return " ".join(part if part in _named_scopes() else normal_form(part, tongue) for part in parts).strip()
 
 
