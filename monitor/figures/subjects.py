@@ -58,6 +58,7 @@ class Subjects:
             self._listed(spot)
             or self._own(spot)
             or self._each(spot, siblings)
+            or self._ranked(spot)
             or (self._after(spot) if self._only_said(spot) else None)
             or self._before(spot)
             or self._after(spot)
@@ -168,6 +169,17 @@ class Subjects:
         if mention is None or sum(place is not None for place in places) < 2:
             return None
         return Subject(mention.id, mention.path, 0.8)
+
+    def _ranked(self, spot: Spot) -> Subject | None:
+        """ "X University ranked 4th": an organisation that nothing but a verb of ranking parts from its rank."""
+        if spot.quantity.kind is not FigureKind.RANK:
+            return None
+        org = next(
+            (m for m in reversed(self._here.mentions_in(spot.start, spot.quantity.start)) if m.kind == "org"), None
+        )
+        if org is None or not whose().ranks.fullmatch(self._here.plain[org.end : spot.quantity.start].strip()):
+            return None
+        return Subject(org.id, org.path, 0.75) if self._governors.may(org.start, org.end) else None
 
     def _right_behind(self, spot: Spot) -> Mention | None:
         end = min(spot.end, spot.quantity.end + len(spot.tail))

@@ -18,6 +18,7 @@ class Limits:
     approximate_points: Decimal
     loose_days: Decimal
     early_days: Decimal
+    harvest_days: Decimal
     ordinary_growth: Decimal
     neighbour_factor: Decimal
     sum_tolerance: Decimal

@@ -15,7 +15,7 @@ from monitor.ledger.intervals import agrees, is_exact
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.nouns import base_words
 from monitor.ledger.revisions import cue, replaced
-from monitor.ledger.series import companions, is_flow, is_list, is_money, is_ratio, key_of, measure_of
+from monitor.ledger.series import companions, is_flow, is_harvest, is_list, is_money, is_ratio, key_of, measure_of
 
 _NOT_DATA = frozenset({Modality.FORECAST, Modality.TARGET, Modality.POLICY_OFFER})
 _GROWTH = frozenset({Transform.YOY, Transform.CAGR, Transform.MOM, Transform.ABS_CHANGE})
@@ -94,7 +94,8 @@ def _runs_on(figure: Figure, measure: str, article: Article) -> bool:
     if not during or figure.modality != Modality.ACTUAL or article.published is None or period is None:
         return False
     days = (period.end - article.published.astimezone(UTC).date()).days
-    return period.end.year < 9999 and days > LIMITS.early_days
+    early = LIMITS.harvest_days if is_harvest(measure) and period.frequency == "A" else LIMITS.early_days
+    return period.end.year < 9999 and days > early
 
 
 def _marks(analysis: Analysis, old_values: Mapping[int, int]) -> dict[int, set[str]]:

@@ -119,6 +119,11 @@ def is_flow(measure: str) -> bool:
     return _has(measure, "flow")
 
 
+def is_harvest(measure: str) -> bool:
+    """What a year brings in before it is over, so that it can be counted then. Crops only, not what is made all year."""
+    return not is_open(measure) and _has(measure, "harvest") and _has(measure, "flow")
+
+
 def is_additive(series: SeriesKey) -> bool:
     """Does a place hold at least what each of its parts holds? Levels of money, counts and quantities only."""
     if series.transform != Transform.LEVEL or series.unit_class in {"%", "percentage_point", "1"}:
