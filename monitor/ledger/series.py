@@ -120,7 +120,7 @@ def is_flow(measure: str) -> bool:
 
 
 def is_harvest(measure: str) -> bool:
-    """What a year brings in before it is over, so that it can be counted then. Crops only, not what is made all year."""
+    """What a year brings in before it is over, so that it can be counted then: crops, not what is made all year."""
     return not is_open(measure) and _has(measure, "harvest") and _has(measure, "flow")
 
 

@@ -142,6 +142,23 @@ def test_the_year_before_in_brackets_is_a_value_of_that_year():
     assert {(row[1], row[4]) for row in series("ko", text)} == {("births", "2023"), ("births", "2024")}
 
 
+@pytest.mark.parametrize(
+    ("text", "counted", "why"),
+    [
+        ("2024年河南省小麦产量3786万吨。", 1, "a crop is in before the year is over"),
+        ("2024年河南省发电量3300亿千瓦时。", 0, "power is made until the year's last day"),
+        ("2024年河南省钢材产量3300万吨。", 0, "so is steel"),
+    ],
+)
+def test_a_crop_is_counted_when_it_is_in(text, counted, why):
+    assert len(series("zh-Hans", text, published="2024-08-20")) == counted, why
+
+
+def test_an_organisation_with_nothing_but_the_ranking_before_its_rank_is_ranked():
+    found = series("ja", "QSランキング2025で、京都大学は世界50位だった。", published="2024-06-10")
+    assert [(row[0], row[1], row[4]) for row in found] == [("org:kyoto-university", "qs_university_rank", "2025")]
+
+
 PRELIMINARY = [
     ("zh-Hans", "经最终核实，2023年瑞典国内生产总值为6.2万亿克朗，比初步核算数增加317亿克朗。", False),
     ("zh-Hans", "初步核算，2023年瑞典国内生产总值为6.2万亿克朗。", True),
