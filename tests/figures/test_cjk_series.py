@@ -75,6 +75,16 @@ ALIKE = [
         ("zh-Hans", "在2025年QS世界大学排名中，法国位列第4位。"),
         "the year behind a list's name is its edition",
     ),
+    (
+        ("ja", "タイの2024年の自動車輸出額は310億ドルだった。"),
+        ("en", "Thailand's exports of cars were worth 31 billion dollars in 2024."),
+        "goods have one name in every language",
+    ),
+    (
+        ("ko", "2024년 독일의 명목임금은 전년보다 5.4% 올랐다."),
+        ("en", "Germany's wages grew 5.4% in 2024 from a year earlier."),
+        "wages are nominal where nothing is said",
+    ),
 ]
 
 
@@ -108,6 +118,8 @@ APART = [
         "a share of one whole",
     ),
     ("zh-Hans", "QS世界大学排名2025中法国位列第4位。", "泰晤士高等教育世界大学排名2025中法国位列第4位。", "two lists"),
+    ("ja", "タイの2024年の自動車輸出額は310億ドルだった。", "タイの2024年の米輸出額は65億ドルだった。", "other goods"),
+    ("en", "Germany's wages grew 5.4% in 2024.", "Germany's wages grew 3.1% in real terms in 2024.", "real wages"),
     ("ko", "2024년 독일 실업률은 3.4%였다.", "2024년 독일 청년실업률은 6.7%였다.", "the young"),
 ]
 

@@ -39,6 +39,15 @@ HOMES = [
     ("zh-Hant", "政府統計處公布，2024年第四季失業率為3.1%。", "3.1%", "HK", "the other one's office"),
     ("zh-Hant", "全國失業率為3.1%。", "3.1%", None, "traditional signs alone tell no country"),
     ("en", "The Office for National Statistics said unemployment was 4.4% in January.", "4.4%", "GB", "its own name"),
+    (
+        "en",
+        "The Labor Department said unemployment was 4.1% in January.",
+        "4.1%",
+        "US",
+        "an English text means that one",
+    ),
+    ("de", "Bundesweit lag die Arbeitslosenquote im Januar bei 6,4 Prozent.", "6,4 Prozent", "DE", "in the country"),
+    ("fr", "L'Institut Indec a publié un taux de chômage de 6,4 % en 2024.", "6,4 %", "AR", "only one has this office"),
     ("en", "The ministry said unemployment was 4.4% in January.", "4.4%", None, "every country has one"),
 ]
 
