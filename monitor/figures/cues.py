@@ -45,6 +45,7 @@ class Cues:
     whole_end: re.Pattern[str]
     verb_last: bool
     modalities: tuple[tuple[Modality, re.Pattern[str]], ...]
+    outdated: re.Pattern[str]
     again: re.Pattern[str]
     revision: re.Pattern[str]
     stock: re.Pattern[str]
@@ -90,6 +91,7 @@ def cues(language: str) -> Cues:
         whole_end=rules(data["denominator"]["end"]),
         verb_last=language in data["verb_last"]["languages"],
         modalities=tuple((name, rules(data["modality"][name.value])) for name in _MODALITIES),
+        outdated=rules(data["outdated"]),
         again=rules(data["again"]),
         revision=rules(data["cue"]["revision"]),
         stock=rules(data["cue"]["stock"]),

@@ -122,7 +122,8 @@ class _Walk:
         again = self._told_again(spot)
         means = self._meaning(spot, again or before, again=again is not None)
         means = self._chosen_measure(spot, means)
-        subject = self._chosen_subject(spot, self._subjects.of(spot, siblings))
+        known = means.indicator is not None
+        subject = self._chosen_subject(spot, self._subjects.of(spot, siblings, known=known))
         period, inherited = self._timing.of(spot, siblings, means, subject.id)
         if unsaid(self._here, spot, self._rules, means, period):
             means = replace(means, indicator=None, indicator_text=None)

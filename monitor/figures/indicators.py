@@ -39,6 +39,7 @@ class Indicator:
     rate: bool = False
     edition_month: int | None = None
     growth_of: str | None = None
+    edition_ahead: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +208,7 @@ def _known() -> tuple[tuple[Indicator, dict[str, list[str]]], ...]:
                 row.get("rate", False),
                 row.get("edition_month"),
                 row.get("growth_of"),
+                row.get("edition_ahead", 0),
             ),
             row["names"],
         )

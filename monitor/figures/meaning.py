@@ -39,6 +39,8 @@ _LATER = re.compile(
 )
 _GOES_ON = re.compile(r"(?: [^\s,.;:()]{1,40}){1,8}")
 _CONVERSION = re.compile(r" ?\([^()]{1,40}\)")
+# A year, with or without a month, as Chinese, Japanese and Korean write it.
+_WHEN = r"(?: ?(?:19|20)\d\d ?[年년](?: ?\d{1,2}[月월])?[的の ]?)?"
 _REACH = 80
 _NEAR = 30  # from a word of comparison to what it compares with
 _MOST_JOINED = 4  # of the words before a count that say what there is with so many
@@ -67,6 +69,8 @@ def meaning(
 
     `again`: of the sentence before, which this one goes on to speak of ("the figure rose").
     """
+    if previous is not None and not again and _linking().became.fullmatch(spot.lead.strip()):
+        return previous
     transform = transform_of(spot, rules)
     if again and previous is not None and _same_share(spot, transform, previous):
         transform = Transform.SHARE
@@ -154,7 +158,11 @@ def _indicator(
         own = [
             n
             for n in own
-            if n.indicator.rate or not _whole(here.words.language).search(here.plain[max(0, n.start - 8) : n.start])
+            if n.indicator.rate
+            or not (
+                _whole(here.words.language).search(here.plain[max(0, n.start - 8) : n.start])
+                or _linking().whole_behind.match(here.plain[n.end : n.end + 12])
+            )
         ]
     if transform is Transform.SHARE:
         own = [n for n in own if n.start >= quantity.start - len(clause(spot.lead)) - 12] or [
@@ -198,10 +206,16 @@ def _begun(named: Named, spot: Spot) -> bool:
 
 
 class _Linking(NamedTuple):
-    """`goes_on`: from a figure to the next of the same thing. `unfinished`: the last of words that name nothing."""
+    """`whole_behind`: behind a name that is the whole of a share, not what is shared.
+
+    `goes_on`: from a figure to the next of the same thing. `unfinished`: the last of words that name nothing.
+    `became`: all that stands between a value and the one that it became.
+    """
 
     goes_on: re.Pattern[str]
     unfinished: frozenset[str]
+    became: re.Pattern[str]
+    whole_behind: re.Pattern[str]
 
 
 @cache
@@ -210,6 +224,8 @@ def _linking() -> _Linking:
     return _Linking(
         re.compile(rf"^[\s,]*(?:in \d{{4}} )?(?:{'|'.join(rows['goes_on'])})\b"),
         frozenset(rows["unfinished"]),
+        re.compile("|".join(rows["became"]).replace("{WHEN}", _WHEN)),
+        re.compile("|".join(rows["whole_behind"])),
     )
 
 
@@ -369,6 +385,8 @@ def _worded(here: Scene, spot: Spot, rules: Cues) -> Modality:
             continue
         if not pattern.search(text):
             continue
+        if name is Modality.PRELIMINARY and not pattern.search(_standing(here, spot, rules)):
+            continue
         if name is Modality.PRELIMINARY and _foretold(spot, rules):
             return Modality.FORECAST
         if name not in _NOT_IF_PASSED or pattern.search(_passed().sub(" ", text)):
@@ -404,6 +422,15 @@ def _is_early(here: Scene, spot: Spot, rules: Cues, pattern: re.Pattern[str]) ->
 def _replacing() -> tuple[re.Pattern[str], re.Pattern[str]]:
     rows = load("figures_context.toml")["replaced"]
     return re.compile("|".join(rows["any"])), re.compile("|".join(rows["replacing"]))
+
+
+def _standing(here: Scene, spot: Spot, rules: Cues) -> str:
+    """The sentence without what its other figures are compared with: "above the preliminary 5 percent"."""
+    sentence, at = here.plain[spot.start : spot.end], spot.quantity.start - spot.start
+    old = [match.span() for match in rules.outdated.finditer(sentence)]
+    for start, end in reversed([(start, end) for start, end in old if not start <= at < end]):
+        sentence = f"{sentence[:start]} {sentence[end:]}"
+    return sentence
 
 
 @cache

@@ -135,7 +135,7 @@ class Roles:
             return "name", -1
         if kind in _DAYS and (self.said.search(before) or self.said_after.match(after)):
             return "name", -1
-        if kind in _SPOKEN and self.spoke.search(before):
+        if kind in _SPOKEN and self.spaced and self.spoke.search(before):
             return "name", -1
         if kind in _SHORT and (self.since.search(before[-20:]) or self.since_after.match(after)):
             return "name", -1

@@ -28,6 +28,7 @@ _FAR = 5  # no range is told whose upper end is so many times the lower one, whe
 _LARGE = 6  # power of ten of "million"
 _SENTENCE_END = re.compile(r"[.!?。！？] |\n")
 _TENTH = 10  # percent
+_ORIGINS = frozenset({"から", "에서"})
 _COMPOUND_JOINS = (" ", ", ", " and ", "")
 _DISTINCT = (FigureKind.RANK, FigureKind.STREAK, FigureKind.RATIO)
 
@@ -53,6 +54,7 @@ class _Wording:
     revised: re.Pattern[str]
     compares: re.Pattern[str]
     compared_time: re.Pattern[str]
+    moved_behind: re.Pattern[str]
 
 
 def joined(plain: str, found: list[Quantity], language: str = "en") -> list[Quantity]:
@@ -75,6 +77,8 @@ def goes_on(plain: str, end: int) -> bool:
 def _range(plain: str, low: Quantity, high: Quantity) -> Quantity | None:
     between = plain[low.end : high.start]
     if len(between) > _LONGEST_JOIN or high.kind in _DISTINCT or low.kind in _DISTINCT:
+        return None
+    if between.strip() in _ORIGINS and _wording().moved_behind.match(plain, high.end):
         return None
     if between not in _wording().closed and not _is_range(plain, low, high, between.strip()):
         return None
@@ -312,4 +316,5 @@ def _wording() -> _Wording:
         re.compile(rows["revised"]),
         re.compile(rf"(?:{'|'.join(rows['compares'])})$"),
         re.compile(rows["compared_time"]),
+        re.compile("|".join(rows["moved_behind"])),
     )

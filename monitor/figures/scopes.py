@@ -17,6 +17,7 @@ from monitor.figures.goods import is_general, phrases
 from monitor.figures.scene import Scene, Spot, is_place
 
 _GROWTH = frozenset({Transform.YOY, Transform.MOM, Transform.CAGR})
+_CLAUSE = re.compile(r"[,;，；。、]| and | while |\n")  # no list of goods, whose signs part them with "、"
 _MARK = re.compile(r"[,;，；。]| and | while |\n")
 
 
@@ -30,9 +31,12 @@ class Scopes:
     def of(self, spot: Spot, indicator: str | None, transform: Transform, subject: str | None = None) -> str | None:
         """Bounds of one figure of `subject` that is no rank."""
         bounds = self._trade(spot, indicator) | self._whence(spot, subject) | self._kinds(spot, indicator)
+        bounds |= self._performer(spot, indicator)
         self._last = (spot.sentence, indicator, bounds)
-        if transform in _GROWTH and (basis := self._basis(spot)):
-            bounds |= {basis}
+        if transform in _GROWTH:
+            bounds |= {self._basis(spot) or ""} - {""}
+            near = f"{spot.lead} | {_CLAUSE.split(spot.tail)[0]}"
+            bounds |= {"annualised"} if _annualised().search(near) else set()
         return ", ".join(sorted(bounds)) or None
 
     def _whence(self, spot: Spot, subject: str | None) -> frozenset[str]:
@@ -60,6 +64,18 @@ class Scopes:
         sentence, before, bounds = self._last
         goes_on = sentence == spot.sentence and before == indicator and not _trade_words().search(spot.lead)
         return found or (bounds if goes_on else frozenset())
+
+    def _performer(self, spot: Spot, indicator: str | None) -> frozenset[str]:
+        """Who did what is counted, right in front of the measure's words; growth keeps whom it goes on from."""
+        if indicator not in load("figures_bystanders.toml")["performer"]["indicators"]:
+            return frozenset()
+        own = self._here.plain[spot.lead_start : spot.quantity.end + len(_MARK.split(spot.tail)[0])]
+        for name, pattern in _performers():
+            if pattern.search(own):
+                return frozenset({name})
+        sentence, before, bounds = self._last
+        goes_on = sentence == spot.sentence and before == indicator and not _performed().search(spot.lead)
+        return bounds if goes_on else frozenset()
 
     def _names(self, start: int, end: int, last: int | None) -> Iterator[str]:
         """Goods and partners of a span; the words that name trade stand before `last`."""
@@ -100,7 +116,7 @@ class Scopes:
 
     def _basis(self, spot: Spot) -> str | None:
         """What is said right behind the growth, else last before it in its sentence."""
-        tail = _MARK.split(spot.tail)[0]
+        tail = _CLAUSE.split(spot.tail)[0]
         for name, pattern in _bases():
             if pattern.search(tail):
                 return name
@@ -149,3 +165,22 @@ def _trade(language: str) -> tuple[re.Pattern[str], ...]:
 def _bases() -> tuple[tuple[str, re.Pattern[str]], ...]:
     table: dict[str, list[str]] = load("figures_bystanders.toml")["basis"]
     return tuple((name, re.compile("|".join(patterns))) for name, patterns in table.items())
+
+
+@cache
+def _annualised() -> re.Pattern[str]:
+    return re.compile("|".join(load("figures_bystanders.toml")["annualised"]["any"]))
+
+
+@cache
+def _performed() -> re.Pattern[str]:
+    return re.compile(load("figures_bystanders.toml")["performer"]["words"])
+
+
+@cache
+def _performers() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Those of `[performer]` in its order, the narrower first."""
+    table = load("figures_bystanders.toml")["performer"]
+    words = table["words"]
+    names = [name for name in table if name not in ("indicators", "words")]
+    return tuple((name, re.compile(rf"(?:{'|'.join(table[name])})['’]?s?(?:的|の|의)? ?(?:{words})")) for name in names)

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from monitor.domain import FigureKind, Mention, Region
 from monitor.figures.bystanders import Bystanders, firms_measure
 from monitor.figures.governors import UNNAMED, Governors
+from monitor.figures.homes import Homes
 from monitor.figures.orgs import Organisations
 from monitor.figures.scene import Scene, Spot, is_place
-from monitor.figures.whose import homes, municipalities, whose
+from monitor.figures.whose import municipalities, whose
 
 # A place farther behind a figure is not in its own words.
 _OWN_WORDS = 60
@@ -40,29 +41,42 @@ class Subjects:
         self._beside = beside
         self._orgs = Organisations(here)
         self._governors = Governors(here, beside)
+        self._homes = Homes(here)
 
-    def of(self, spot: Spot, siblings: list[Spot]) -> Subject:
-        """The subject of one figure; `siblings` are all figures of its sentence, itself included."""
-        found = self._distributed(spot, siblings) or self._standing(spot, siblings)
+    def of(self, spot: Spot, siblings: list[Spot], *, known: bool = False) -> Subject:
+        """The subject of one figure; `siblings` are all figures of its sentence, itself included.
+
+        `known`: it measures a known indicator, which the country of an office named before has.
+        """
+        found = self._distributed(spot, siblings) or self._standing(spot, siblings, known=known)
         if firms_measure(spot.lead) and not (found.id or "").startswith("org:"):
             return self._organisation() or NOBODY
         return found
 
-    def _standing(self, spot: Spot, siblings: list[Spot]) -> Subject:
+    def _standing(self, spot: Spot, siblings: list[Spot], *, known: bool) -> Subject:
         return (
             self._listed(spot)
             or self._own(spot)
             or self._each(spot, siblings)
+            or self._ranked(spot)
             or (self._after(spot) if self._only_said(spot) else None)
             or self._before(spot)
             or self._after(spot)
-            or self._earlier(spot.sentence, self._orgs.of_places(spot, by_itself=True))
-            or (None if self._orgs.of_places(spot, by_itself=True) else self._organisation())
-            or self._title(spot)
-            or self._only()
-            or self._home(spot)
+            or self._further(spot, known=known)
             or NOBODY
         )
+
+    def _further(self, spot: Spot, *, known: bool) -> Subject | None:
+        """Whom the text speaks of elsewhere, else its home; who counted it can tell that it is another country's."""
+        places = self._orgs.of_places(spot, by_itself=True)
+        found = self._earlier(spot.sentence, places) or (None if places else self._organisation()) or self._title(spot)
+        home = self._homes.of(spot, known=known)
+        if home is None:
+            return found or self._only()
+        strange = found is not None and bool(found.path) and found.path[0] != home.country
+        if found is not None and not (home.certain and strange and not str(found.id).startswith("org:")):
+            return found
+        return Subject(home.country, (home.country,), 0.5)
 
     # ---- in the sentence
 
@@ -155,6 +169,17 @@ class Subjects:
         if mention is None or sum(place is not None for place in places) < 2:
             return None
         return Subject(mention.id, mention.path, 0.8)
+
+    def _ranked(self, spot: Spot) -> Subject | None:
+        """ "X University ranked 4th": an organisation that nothing but a verb of ranking parts from its rank."""
+        if spot.quantity.kind is not FigureKind.RANK:
+            return None
+        org = next(
+            (m for m in reversed(self._here.mentions_in(spot.start, spot.quantity.start)) if m.kind == "org"), None
+        )
+        if org is None or not whose().ranks.fullmatch(self._here.plain[org.end : spot.quantity.start].strip()):
+            return None
+        return Subject(org.id, org.path, 0.75) if self._governors.may(org.start, org.end) else None
 
     def _right_behind(self, spot: Spot) -> Mention | None:
         end = min(spot.end, spot.quantity.end + len(spot.tail))
@@ -252,16 +277,6 @@ class Subjects:
         """Whether the text names a place only as one that is traded with."""
         named = [mention for mention in self._here.mentions if mention.id == place]
         return bool(named) and all(mention.start in self._beside.partners for mention in named)
-
-    def _home(self, spot: Spot) -> Subject | None:
-        """No place anywhere, but "Istat said" or "우리나라": the country that such an office measures, if only one."""
-        if any(is_place(mention) for mention in self._here.mentions):
-            return None
-        for text in (self._here.plain[spot.start : spot.end], f"{self._here.title}\n{self._here.plain}"):
-            found = [country for country, pattern in homes() if pattern.search(text)]
-            if len(found) == 1:
-                return Subject(found[0], (found[0],), 0.5)
-        return None
 
     def _only(self) -> Subject | None:
         places = {mention.id: mention for mention in self._here.mentions if is_place(mention)}

@@ -11,8 +11,10 @@ from datetime import datetime
 from functools import cache
 from itertools import pairwise
 
+from monitor.data import load
 from monitor.domain import FigureKind, Modality, Transform
 from monitor.figures.cues import Cues
+from monitor.figures.indicators import Indicator
 from monitor.figures.meaning import Meaning, stock
 from monitor.figures.periods import When, periods, wording
 from monitor.figures.scene import Scene, Spot
@@ -42,6 +44,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LONG, _LONG_UNSPACED = 150, 80
 # Further behind a figure no period is its own.
 _FAR = 75
+# Between a period and a figure that it stands right in front of ("2023年の2.6%").
+_RIGHT_BEFORE = 3
 # A report on a month may come out on its last days, one on a year in the second half of December.
 _EARLY_DAYS = 7
 _EARLY_YEAR_DAYS = 14
@@ -82,8 +86,10 @@ class Timing:
         """Period of one figure, and whether it comes from an earlier sentence."""
         named = self._unpaired(self._in_sentence(spot), siblings)
         if means.indicator is not None and means.indicator.edition_month and means.transform is Transform.RANK:
-            return self._edition(spot, means.indicator.edition_month, named), False
+            return self._edition(spot, means.indicator, named), False
         usable = [when for when in named if when.role in ("at", "by")]
+        if self._is_origin(spot, usable):
+            return None, False
         same = self._same(spot, named)
         if same is not None:
             again = same.role == "here" and not self._words.is_base.search(spot.lead)
@@ -98,6 +104,14 @@ class Timing:
         if period is not None or usable:
             return None, False
         return self._inherited(spot, subject, means.transform)
+
+    def _is_origin(self, spot: Spot, usable: list[When]) -> bool:
+        """ "由2.6%降至2.5%": where something came from, without a period right in front of its own."""
+        start, end = spot.quantity.start, spot.quantity.end
+        behind = self._words.origin_behind.match(self._plain[end : spot.end])
+        if behind is None or (self._words.needs_origin and not self._words.origin.search(spot.lead)):
+            return False
+        return not any(0 <= start - when.end <= _RIGHT_BEFORE for when in usable)
 
     def _goes_on(self, period: str, usable: list[When]) -> bool:
         """Whether the sentences behind may take this period over: not a day, an open span or a date to come."""
@@ -120,7 +134,8 @@ class Timing:
         told = list(named)
         for at, (one, two) in enumerate(pairwise(named)):
             days = one.role == two.role == "at" and _SHORT.fullmatch(one.period) and _SHORT.fullmatch(two.period)
-            together = days and self._words.paired.fullmatch(self._plain[one.end : two.start])
+            alike = days and len(one.period) == len(two.period)  # "on the 9th, the December figure": no pair
+            together = alike and self._words.paired.fullmatch(self._plain[one.end : two.start])
             if together and not any(
                 self._attached(other, one) for other in siblings if other.quantity.end <= one.start
             ):
@@ -145,7 +160,9 @@ class Timing:
                 (when.start >= end and self._words.same_behind.fullmatch(plain[end : when.start]))
                 or (when.end <= start and self._words.same_before.fullmatch(plain[when.end : start]))
             ):
-                own = when.role == "here" or spot.quantity.unit != "%" or self._words.is_base.search(spot.lead)
+                bracketed = plain[when.end : start].strip() == "("  # "(3.0%)" right behind "last year"
+                own = bracketed or when.role == "here" or spot.quantity.unit != "%"
+                own = own or self._words.is_base.search(spot.lead) is not None
                 return when if own or (when.end <= start and not self._compared(when)) else None
         return None
 
@@ -328,11 +345,14 @@ class Timing:
         known = any(pattern.search(window) for name, pattern in self._rules.modalities if name in _PLANS)
         return known or bool(self._words.forecast.search(window))
 
-    def _edition(self, spot: Spot, month: int, named: list[When]) -> str | None:
+    def _edition(self, spot: Spot, ranking: Indicator, named: list[When]) -> str | None:
         """A yearly list's edition: its year in the text, else the last one out before publication."""
+        if called := self._words.edition.search(self._plain, spot.start, spot.end):
+            return called.group(1)
         years = [int(w.period[:4]) for w in named if w.role in ("name", "at") and w.period and ".." not in w.period]
         published = self._here.published
-        latest = (published.year if published.month >= month else published.year - 1) if published else None
+        early = published is not None and published.month < (ranking.edition_month or 0)
+        latest = published.year - early + ranking.edition_ahead if published else None
         year = years[-1] if years else latest
         if year is None:
             return None
@@ -350,6 +370,9 @@ class _Words:
         self.same_behind = wording("same_behind", language)
         self.same_before = wording("same_before", language)
         self.is_base = wording("from", language, "", r"(?: \w+)?$")
+        self.origin = wording("origin", language)
+        self.origin_behind = wording("origin_behind", language)
+        self.needs_origin = language in load("figures_periods.toml")["origin"]
         self.told_of = wording("told_of", language)
         self.subordinate = wording("subordinate", language)
         self.relative_open = wording("relative_open", language)
@@ -361,6 +384,7 @@ class _Words:
         self.turn = wording("turn", language)
         self.part = wording("part", language)
         self.forecast = wording("forecast", language)
+        self.edition = wording("edition", language)
         self.past_perfect = wording("past_perfect", language)
         self.joined = wording("joined", language)
         self.paired = wording("paired", language)

@@ -33,6 +33,7 @@ class Whose:
     holds_not: re.Pattern[str]
     holds_next: re.Pattern[str]
     compared: re.Pattern[str]
+    ranks: re.Pattern[str]
     new_clause: re.Pattern[str]
     where: re.Pattern[str]
 
@@ -62,9 +63,3 @@ def whose() -> Whose:
 def municipalities() -> frozenset[str]:
     """Regions by their code that are cities in every text."""
     return frozenset(load("figures_subjects.toml")["kinds"]["municipalities"])
-
-
-@cache
-def homes() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Countries with the words for offices that measure only them."""
-    return tuple((country, re.compile(words)) for country, words in load("figures_subjects.toml")["home"].items())

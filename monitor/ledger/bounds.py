@@ -11,9 +11,13 @@ from monitor.ledger.nouns import normal_form
 from monitor.text import fold
 
 
-def bounds_of(scope: str | None, language: str) -> str | None:
-    """The bounds of a scope ("steel, dollar terms"), in alphabetical order; None without any."""
-    return ", ".join(sorted({_bound(bound, language) for bound in (scope or "").split(", ")} - {""})) or None
+def bounds_of(scope: str | None, language: str, measure: str = "") -> str | None:
+    """The bounds of a scope ("steel, dollar terms"), in alphabetical order; None without any.
+
+    How the growth of a known `measure` is reckoned by custom adds nothing ("GDP grew 5 % in real terms").
+    """
+    bounds = {_bound(bound, language) for bound in (scope or "").split(", ")}
+    return ", ".join(sorted(bounds - {"", *_unsaid(measure)})) or None
 
 
 def whole_of(denominator: str | None, language: str) -> str | None:
@@ -34,13 +38,20 @@ def _bound(words: str, language: str) -> str:
 def _fixed() -> frozenset[str]:
     """Bounds that have one name in every language."""
     rows = load("figures_bystanders.toml")
-    return frozenset(rows["basis"]) | {row["name"] for row in rows.get("kind", ())}
+    return frozenset(("annualised", *rows["basis"], *rows["performer"], *(row["name"] for row in rows["kind"])))
+
+
+@cache
+def _unsaid(measure: str) -> frozenset[str]:
+    rows: dict[str, list[str]] = load("ledger.toml")["unsaid"]
+    return frozenset(basis for basis, measures in rows.items() if measure in measures)
 
 
 @cache
 def _goods() -> dict[str, str]:
-    rows: dict[str, list[str]] = load("figures_goods.toml")["goods"]
-    return {word: name for name, words in rows.items() for word in words if not word.endswith("*")}
+    tables = load("figures_goods.toml")
+    rows: list[tuple[str, list[str]]] = [*tables["goods"].items(), *tables["partners"].items()]
+    return {word: name for name, words in rows for word in words if not word.endswith("*")}
 
 
 @cache

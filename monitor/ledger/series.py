@@ -17,7 +17,6 @@ from monitor.ledger.bounds import bounds_of, whole_of
 from monitor.ledger.nouns import CJK, base_words, nominal_form, with_complement
 
 _OPEN = "open"
-_GROWTH = frozenset({Transform.YOY, Transform.MOM, Transform.CAGR})
 _POINTS = "{point}"  # of an index: "stood at 50.2" and "stood at 50.2 points" are one series
 _PEOPLE = "population"  # what is divided by it is an amount per head, no percentage
 _NO_MEMBERS: Mapping[str, Collection[str]] = {}
@@ -78,8 +77,6 @@ def key_of(figure: Figure, measure: str, frequency: str, language: str | None) -
         transform, denominator = Transform.LEVEL, None  # "intensity of 6 %" and "6 % of GDP" are one thing
     if is_list(measure) and transform == Transform.RANK:
         scope = None  # a named ranking brings its own field
-    if measure in _real()[0] and transform in _GROWTH and scope in _real()[1]:
-        scope = None
     whole = whole_of(denominator, tongue)
     if figure.unit == "%" and transform in {Transform.LEVEL, Transform.SHARE} and whole in {None, _percent_of(measure)}:
         whole = _percent_of(measure)
@@ -90,16 +87,9 @@ def key_of(figure: Figure, measure: str, frequency: str, language: str | None) -
         transform=transform,
         unit_class=unit_class(figure),
         denominator=whole,
-        scope=bounds_of(scope, tongue),
+        scope=bounds_of(scope, tongue, measure),
         frequency=frequency,
     )
-
-
-@cache
-def _real() -> tuple[frozenset[str], frozenset[str]]:
-    """Indicators whose growth is a real one, and the words that need not say so."""
-    rows = load("ledger.toml")["real_growth"]
-    return frozenset(rows["measures"]), frozenset(rows["unsaid"])
 
 
 def _percent_of(measure: str) -> str | None:
