@@ -14,7 +14,7 @@ from monitor.ledger.compare import Step, age
 from monitor.ledger.explain import borrowed, explain_conflict, explain_step, explain_suspicion
 from monitor.ledger.hypotheses import Trial
 from monitor.ledger.hypotheses import explain_conflict as try_hypotheses
-from monitor.ledger.intervals import agrees, is_exact, is_percent, relative_change, signed
+from monitor.ledger.intervals import agrees, far_apart, is_exact, is_percent, relative_change, signed
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.plausible import Suspicion, slip
 from monitor.ledger.series import is_thin
@@ -210,6 +210,8 @@ def _conflict(dispute: _Dispute, trial: Trial, group: str, case: Docket) -> Chan
 def _conflict_severity(known: Observation, new: Observation, trial: Trial) -> Severity:
     """High, unless what was compared is uncertain itself."""
     if is_thin(new.series.measure) or "weak_period" in known.cues | new.cues:
+        return Severity.LOW
+    if trial.hypothesis is None and far_apart(known, new):  # texts misread are commoner than texts so wrong
         return Severity.LOW
     loose = not (is_exact(known) and is_exact(new))
     return Severity.MEDIUM if loose or trial.hypothesis == Hypothesis.ROUNDING else Severity.HIGH

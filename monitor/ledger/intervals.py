@@ -127,6 +127,16 @@ def small_enough_to_revise(older: Observation, newer: Observation) -> bool:
     return difference <= LIMITS.revision_relative * abs(older.value)
 
 
+def far_apart(one: Observation, other: Observation) -> bool:
+    """Are two values so far from each other that they are rather of two things? Ranks and runs never are."""
+    if {Transform.RANK, Transform.STREAK} & {one.series.transform, other.series.transform}:
+        return False
+    small, large = sorted((abs(one.value), abs(other.value)))
+    if is_percent(one) and large - small <= LIMITS.revision_points * 4:
+        return False  # growth of 0.2 and 0.6 percent
+    return small == 0 or large >= LIMITS.apart_factor * small
+
+
 def _negated(value: Decimal | None) -> Decimal | None:
     return None if value is None else -value
 

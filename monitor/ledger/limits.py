@@ -22,6 +22,7 @@ class Limits:
     early_crop_days: Decimal
     ordinary_growth: Decimal
     neighbour_factor: Decimal
+    apart_factor: Decimal
     sum_tolerance: Decimal
     pair_days: Decimal
     pair_tolerance: Decimal
