@@ -209,7 +209,7 @@ def _conflict(dispute: _Dispute, trial: Trial, group: str, case: Docket) -> Chan
 
 def _conflict_severity(known: Observation, new: Observation, trial: Trial) -> Severity:
     """High, unless what was compared is uncertain itself."""
-    if is_thin(new.series.measure) or "weak_period" in known.cues | new.cues:
+    if _is_thin(new) or _is_thin(known) or "weak_period" in known.cues | new.cues:
         return Severity.LOW
     loose = not (is_exact(known) and is_exact(new))
     return Severity.MEDIUM if loose or trial.hypothesis == Hypothesis.ROUNDING else Severity.HIGH
@@ -270,13 +270,18 @@ def _severity(step: Step) -> Severity:
         return Severity.INFO if told_by_reprint else _QUIET[step.kind]
     if step.late:
         return Severity.INFO
-    if is_thin(step.new.series.measure):
+    if _is_thin(step.new):
         return Severity.LOW
     if step.kind == ChangeKind.NEW_PERIOD:
         return Severity.LOW if step.is_own_history else Severity.MEDIUM
     if step.known is None:  # a reprint that adds a figure of its own contradicts nobody
         return Severity.LOW
     return Severity.HIGH if _is_large(step.known, step.new) else Severity.MEDIUM
+
+
+def _is_thin(observation: Observation) -> bool:
+    """By the words of its own text, whatever series these were joined to."""
+    return is_thin((observation.own or observation.series).measure)
 
 
 def _is_large(older: Observation, newer: Observation) -> bool:

@@ -14,6 +14,7 @@ from itertools import combinations
 from monitor.data import load
 from monitor.domain import Analysis, Figure, Observation, SeriesKey, SeriesMatch, primary
 from monitor.ledger.intervals import agrees
+from monitor.ledger.nouns import CJK
 from monitor.ledger.retellings import one_report
 from monitor.ledger.series import is_open
 from monitor.ledger.slots import Paired, is_equal
@@ -49,10 +50,21 @@ def may_be_one(one: Observation, other: Observation) -> bool:
     return (
         mine.measure != its.measure
         and (is_open(mine.measure) or is_open(its.measure))
+        and says_enough(mine.measure)
+        and says_enough(its.measure)
         and kind(mine) == kind(its)
         and one.period == other.period
         and abs(one.value) == abs(other.value)
     )
+
+
+def says_enough(measure: str) -> bool:
+    """Do the words of an open measure name something? Few letters stand for many things in texts to come."""
+    if not is_open(measure):
+        return True
+    words, rules = measure.split(":", 2)[-1], load("ledger.toml")["links"]
+    signs = len(CJK.findall(words))
+    return signs >= int(rules["signs"]) or sum(map(str.isalpha, words)) - signs >= int(rules["letters"])
 
 
 def kind(series: SeriesKey) -> tuple[object, ...]:

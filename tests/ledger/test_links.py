@@ -8,6 +8,7 @@ import pytest
 from monitor.analyse import analyse
 from monitor.domain import SeriesMatch
 from monitor.ledger import contested, joined, matches, observe
+from monitor.ledger.links import may_be_one
 from tests.build import NOON, a_document, a_series, an_observation
 
 EN = """Portugal's cork industry had a good year, the statistics office in Lisbon said.
@@ -95,6 +96,24 @@ def test_a_short_number_is_held_by_its_neighbours():
     assert pairs
     lonely = found(english.replace("79.31", "79.47"), french.replace("161 400", "3"))
     assert not [pair for pair in lonely if any("floor" in measure for measure in pair)], "a neighbour differs"
+
+
+@pytest.mark.parametrize(
+    ("measure", "enough", "why"),
+    [
+        ("exports", True, "a known indicator, however short"),
+        ("open:de:ladestation", True, "a compound"),
+        ("open:en:night train", True, "two words"),
+        ("open:zh:充电桩", True, "three signs"),
+        ("open:fr:cour", False, "four letters"),
+        ("open:fr:d'euro", False, "the unit of money"),
+        ("open:zh:成员", False, "two signs"),
+    ],
+)
+def test_words_that_say_too_little_are_never_joined(measure, enough, why):
+    one = an_observation("1.53e9", series=a_series(measure=measure))
+    other = an_observation("1.53e9", article="b", series=a_series(measure="open:ru:ночной поезд"))
+    assert may_be_one(one, other) is enough, why
 
 
 def test_two_texts_of_one_language_join_nothing():
