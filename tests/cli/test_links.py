@@ -41,10 +41,12 @@ def rows(cli, url, *more):
 def test_what_is_joined_says_why_and_since_when(cli, url):
     joined = [row for row in rows(cli, url) if row["state"] == "joined"]
     assert all(set(row) == KEYS for row in joined)
-    (exports,) = [row for row in joined if row["measures"][0] == "exports"]
-    assert exports["measures"][1].startswith("open:de:")
-    assert exports["since"]
-    assert "78,43 Milliarden Euro in de" in exports["why"]
+    (growth,) = [
+        row for row in joined if row["measures"][0] == "ev_chargers" and "12,4" in row["why"].partition("are")[0]
+    ]
+    assert growth["measures"][1].startswith("open:de:")
+    assert growth["since"]
+    assert growth["why"].startswith("12.4 percent in en (4 March 2025) and 12,4 Prozent in de (4 March 2025)")
 
 
 def test_a_suggestion_shows_both_sentences_and_the_line_to_paste(cli, url):
@@ -72,7 +74,7 @@ def test_every_format_says_the_same_and_a_table_fits(cli, url):
     [
         (("--region", "FI", "--limit", "1"), ["joined"], "at most so many"),
         (("--region", "NO"), [], "another place"),
-        (("--indicator", "exports"), ["joined"], "one indicator"),
+        (("--indicator", "ev_chargers"), ["joined", "joined"], "one indicator: its level and its growth"),
     ],
 )
 def test_filters_narrow_down(cli, url, wish, states, why):
@@ -87,23 +89,27 @@ def test_what_the_user_joined_is_listed_too(cli, url, tmp_path):
     assert found["measures"] == ["open:en:night train", "open:fr:train nuit"]
 
 
+def _joined_to(cli, url, start):
+    """Ids of the two series, the canonical one first, of which the evidence begins so."""
+    (ids,) = [row["series"] for row in rows(cli, url) if row["state"] == "joined" and row["why"].startswith(start)]
+    return ids
+
+
 def test_two_series_are_compared_in_words(cli, url):
-    joined = [row for row in rows(cli, url) if row["state"] == "joined"]
-    (exports,) = [row["series"] for row in joined if row["measures"][0] == "exports"]
-    (chargers,) = [row["series"] for row in joined if row["measures"][1].endswith("ladestation")]
-    said = cli("links", "--why", exports[0], chargers[0][:12], "--archive", url)
-    assert said.out.startswith("Not the same: one is exports (a known indicator), the other ev chargers")
-    said = cli("links", "--why", *exports, "--archive", url)
-    assert "All the same they are joined:" in said.out
-    assert "78,43 Milliarden Euro" in said.out
-    assert cli("links", "--why", exports[0], exports[0], "--archive", url).out.startswith(
-        "Same series because both are"
+    chargers, growth = _joined_to(cli, url, "48,216"), _joined_to(cli, url, "12.4 percent")
+    said = cli("links", "--why", growth[0], chargers[0][:12], "--archive", url)
+    assert said.out.startswith("Not the same: one is growth on the year before, the other a level")
+    said = cli("links", "--why", *chargers, "--archive", url)
+    assert said.out.startswith(
+        "Not the same: one is ev chargers (a known indicator), the other what texts in “de” call"
     )
-    assert cli("links", "--why", exports[0], "ffff", "--archive", url).code == 2
+    assert "All the same they are joined:" in said.out
+    assert "48.216 in de" in said.out
+    assert cli("links", "--why", growth[0], growth[0], "--archive", url).out.startswith("Same series because both are")
+    assert cli("links", "--why", growth[0], "ffff", "--archive", url).code == 2
 
 
 def test_the_id_of_a_joined_series_leads_to_where_it_is_filed(cli, url):
-    joined = [row for row in rows(cli, url) if row["state"] == "joined"]
-    (exports,) = [row["series"] for row in joined if row["measures"][0] == "exports"]
-    shown = json.loads(cli("series", exports[1], "--archive", url, "--format", "json").out)
-    assert [row["series"] for row in shown] == [exports[0]]
+    home, joined = _joined_to(cli, url, "48,216")
+    shown = json.loads(cli("series", joined, "--archive", url, "--format", "json").out)
+    assert [row["series"] for row in shown] == [home]

@@ -85,12 +85,12 @@ APART = document(
     "The output of birch boards in Finland was 912,000 cubic metres in 2024.",
     500,
 )
-# A translator's slip: imports have become exports.
-IMPORTS = document(
-    "imports",
+# A translator's slip: hospital beds have become charging stations.
+BEDS = document(
+    "beds",
     "en",
     """Finland's ports were busy in 2023, the customs office in Helsinki said.
-Imports of Finland came to 66.12 billion euros in 2023.
+Finland had 51,340 hospital beds in 2023.
 The production of steel in Finland was 4,127,000 tonnes in 2023.
 Ships carried 93.8 million tonnes, and 3,918 people worked in the ports.
 """,
@@ -100,7 +100,7 @@ SLIPPED = document(
     "slipped",
     "de",
     """Finnlands Häfen waren 2023 gut ausgelastet, teilte der Zoll in Helsinki mit.
-Finnland exportierte 2023 Waren im Wert von 66,12 Milliarden Euro.
+Finnland hatte 2023 insgesamt 51.340 Ladestationen.
 Die Produktion von Stahl in Finnland betrug 2023 4.127.000 Tonnen.
 Schiffe trugen 93,8 Millionen Tonnen, und 3.918 Menschen arbeiteten in den Häfen.
 """,
@@ -173,7 +173,7 @@ ORDERS = {
     "one series in three languages": ([*TOLD, BOOK], {"before", "de", "en", "later", "zh"}, "1087000"),
     "two English words": ([*TOLD[:2], BOARDS, BOARDS_DE], {"en", "de", "boards", "boards-de"}, "1087000"),
     "one article tells the two words apart": ([*TOLD[:2], BOARDS, BOARDS_DE, APART], {"en", "apart"}, "1087000"),
-    "a slip brings in a second indicator": ([*TOLD[:2], IMPORTS, SLIPPED], {"en"}, "78430000000"),
+    "a slip brings in a second indicator": ([*TOLD[:2], BEDS, SLIPPED], {"en"}, "48216"),
 }
 
 
