@@ -289,8 +289,9 @@ class Corridor:
             return arrival.observations, known
         unit.match(found, now)
         hanging = unit.matched(keys)
+        here = {analysis.article.id, *([known.previous.article_id] if known.previous else ())}  # one address, two ids
         members = {key for each in hanging for key in (each.one, each.other)}
-        targets = joined(hanging, [*unit.stated_twice(members, analysis.article.id), *arrival.stated])
+        targets = joined(hanging, [*unit.stated_twice(members, here), *arrival.stated])
         moved = unit.relink(targets, whys(hanging, targets), now)
         if not moved:
             return arrival.observations, known

@@ -194,8 +194,8 @@ class Unit:
         """All matches that hang together with these series."""
         return links.matched(self._connection, keys)
 
-    def stated_twice(self, keys: Collection[SeriesKey], but: str) -> tuple[Observation, ...]:
-        """What articles state, `but` for one, that give a value for one period under two of these series each."""
+    def stated_twice(self, keys: Collection[SeriesKey], but: Collection[str]) -> tuple[Observation, ...]:
+        """What articles state, `but` for some, that give a value for one period under two of these series each."""
         return links.stated_twice(self._connection, keys, but)
 
     def relink(

@@ -63,15 +63,15 @@ def stated(connection: Connection, article: int) -> tuple[Observation, ...]:
     return _own(connection, tables.observation.c.article == article)
 
 
-def stated_twice(connection: Connection, keys: Collection[SeriesKey], but: str) -> tuple[Observation, ...]:
-    """What articles state that give a value for one period under two of these series each, `but` for one article."""
+def stated_twice(connection: Connection, keys: Collection[SeriesKey], but: Collection[str]) -> tuple[Observation, ...]:
+    """What articles state that give a value for one period under two of these series each, `but` for some articles."""
     observation = tables.observation
     found: list[Observation] = []
     ids = sorted(codec.series_id(key) for key in keys)
     here = of_any(ids[:_MOST])
     twice = (
         select(observation.c.article)
-        .where(here, observation.c.article_id != but, *of_observations(NONE))
+        .where(here, observation.c.article_id.not_in(sorted(but)), *of_observations(NONE))
         .group_by(observation.c.article, observation.c.period)
         .having(func.count(func.distinct(func.coalesce(observation.c.own, observation.c.series))) > 1)
     )
