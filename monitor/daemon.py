@@ -68,6 +68,7 @@ class Daemon:
             clock=utc_now,
             window=settings.defaults.window,
             places=places(settings),
+            links=settings.measures(),
         )
         self._turn = Turn(
             self._archive, corridor, fetcher, self._pool, clock=utc_now,

@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
+from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from alerts.routing import route
@@ -40,12 +41,24 @@ from monitor.domain import (
 )
 from monitor.errors import ArticleError, FigurewatchError
 from monitor.faults import fault
-from monitor.ledger import around, judge_fully, observe, reconsider, touched
+from monitor.ledger import (
+    around,
+    contested,
+    joined,
+    judge_fully,
+    matches,
+    observe,
+    reconsider,
+    touched,
+    touching,
+    whys,
+)
 from monitor.reprints import decide
 from monitor.window import Window
 from storage.archive import Archive, Unit
 
 PLAIN_TEXT = "text/plain; charset=utf-8"
+_MOST_RETOLD = 50  # tellings that a late original is set against
 _AT_ONCE = 5_000  # vectors read at a time: 4 MB
 A = TypeVar("A")
 R = TypeVar("R")
@@ -112,6 +125,16 @@ class _Memory(Protocol):
 
 
 @dataclass(frozen=True)
+class _Arrival:
+    """An article with what it states: by its own words (`stated`), and as series are joined now."""
+
+    analysis: Analysis
+    stated: tuple[Observation, ...]
+    observations: tuple[Observation, ...]
+    link: StoryLink
+
+
+@dataclass(frozen=True)
 class _SeriesMemory:
     """What the ledger may ask for while it judges: more series, with the names of their places."""
 
@@ -141,10 +164,11 @@ class Corridor:
         clock: Callable[[], datetime],
         window: timedelta,
         places: Places = Places(),
+        links: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        """`window` is how far apart two tellings of one story may lie."""
+        """`window` is how far apart two tellings of one story may lie, `links` are measures filed under others."""
         self._archive, self._workers, self._audience, self._clock = archive, workers, audience, clock
-        self._places = places
+        self._places, self._links = places, links
         self._window, self._span = Window(window), window
 
     def walk(
@@ -176,19 +200,22 @@ class Corridor:
     ) -> Outcome:
         """Judge and record what the pure rooms made of a document."""
         now = self._clock()
-        observations = observe(analysis, now)
+        stated = observe(analysis, now, self._links)
         if not self._window.last_key:
             self._catch_up(self._archive, now)  # after a restart: while nobody waits for this unit of work
         with self._archive.unit() as unit:
+            observations = unit.canonical(stated)
             series, asked = touched(observations, self._places.members), {each.period for each in observations}
             near = self._candidates(unit, analysis, now)
             known = unit.recall(analysis, series, near, now, asked, around)
             if known.previous and known.previous.text_hash == analysis.fingerprint.text and not reread:
                 unit.finish_entry(entry, now=now)
                 return Outcome(analysis.article.id, "unchanged", known.previous.article_id, known.previous.story)
-            known = replace(known, names=self._names(known, observations), members=self._places.members)
             link = _link(analysis, now, known)
             known = _beside(unit, known, link)
+            arrival = _Arrival(analysis, stated, observations, link)
+            observations, known = self._joined(unit, arrival, known)
+            known = replace(known, names=self._names(known, observations), members=self._places.members)
             memory = _SeriesMemory(unit, analysis, partial(self._names, observations=observations))
             verdict = judge_fully(analysis, observations, link, _as_unread(known) if reread else known, memory)
             verdict = replace(verdict, outcome="new_version" if known.previous else "stored")
@@ -247,6 +274,35 @@ class Corridor:
         article = analysis.article
         return self._window.candidates(analysis.embedding, article.published or now, article.language)
 
+    def _joined(
+        self, unit: Unit, arrival: "_Arrival", known: Recollection
+    ) -> tuple[tuple[Observation, ...], Recollection]:
+        """Join and part series as the article shows them to be one or two; then all that is known is read again."""
+        analysis, now = arrival.analysis, known.now
+        found = [
+            each
+            for key, telling in _retold(unit, arrival.link, known)
+            for each in matches(analysis, arrival.stated, telling, unit.stated(key))
+        ]
+        keys = {key for each in found for key in (each.one, each.other)} | {*contested(arrival.observations)}
+        if not keys:
+            return arrival.observations, known
+        unit.match(found, now)
+        hanging = unit.matched(keys)
+        here = {analysis.article.id, *([known.previous.article_id] if known.previous else ())}  # one address, two ids
+        members = {key for each in hanging for key in (each.one, each.other)}
+        targets = joined(hanging, [*unit.stated_twice(members, here), *arrival.stated])
+        moved = unit.relink(targets, whys(hanging, targets), now)
+        if not moved:
+            return arrival.observations, known
+        observations = unit.canonical(arrival.stated)
+        series = dict.fromkeys(
+            [*(each.series for each in observations), *moved, *(k for pair in moved.values() for k in pair)]
+        )
+        known = unit.again(known, analysis, touching(series, self._places.members))
+        into = {own: now for own, (was, now) in moved.items() if own == was}
+        return observations, replace(known, joined=into)
+
     def _names(self, known: Recollection, observations: Sequence[Observation]) -> dict[str, str]:
         subjects = {observation.series.subject for observation in (*known.observations, *observations)}
         return {subject: name for subject in subjects if (name := self._places.name_of(subject))}
@@ -291,6 +347,23 @@ def _beside(unit: Unit, known: Recollection, link: StoryLink) -> Recollection:
     original = unit.telling(link.original) if link.original is not None and link.displaced is None else None
     before = unit.telling(known.previous.key) if known.previous else None
     return replace(known, original=original, before=before)
+
+
+def _retold(unit: Unit, link: StoryLink, known: Recollection) -> Iterator[tuple[int, Analysis]]:
+    """The rows of tellings that show in which words another language has the same figures, each with its text.
+
+    For a reprint its original; for an original that comes late the one whose place it takes, and what was told from it.
+    """
+    if link.original is None:
+        return
+    if known.original is not None:
+        yield link.original, known.original
+        return
+    late = sorted(each.key for each in link.redrawn if each.key != link.original)
+    for key in (link.original, *late[:_MOST_RETOLD]):
+        telling = unit.telling(key)
+        if telling is not None:
+            yield key, telling
 
 
 def _as_unread(known: Recollection) -> Recollection:

@@ -31,6 +31,7 @@ def replay_all(settings: Settings, url: str) -> int:
                 clock=lambda: datetime.now(UTC),
                 window=settings.defaults.window,
                 places=places(settings),
+                links=settings.measures(),
             )
             return _walk(archive, corridor, {source.name: source.country for source in settings.sources})
         finally:

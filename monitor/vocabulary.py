@@ -17,6 +17,7 @@ from monitor.data import load, rows
 from monitor.domain import unfaceted, with_facets
 
 PLACE = r"[A-Z]{2}(-[A-Z0-9]{1,3})?|geonames:\d+|macro:[a-z0-9-]+"
+_OPEN_MEASURE = re.compile(r"open:[a-z]{2,3}:\S(.*\S)?")
 _MARK = re.compile(r"^[\^~=?_]")  # before a name in the tables; see monitor/describe/spelling.py
 _RANK = {"country": 0, "region": 1, "macro": 2, "city": 3}
 _MOST = 3  # ids that are named when several are as near
@@ -57,6 +58,14 @@ def wrong_indicator(id_: str, own: Sequence[Entry] = ()) -> str | None:
     if known != id_ and wrong_indicator(known, own) is None:
         return f"there is no indicator {id_}; of {known} there are {', '.join(with_facets(known))}"
     return _said("indicator", id_, [*own, *known_indicators()], _INDICATOR_HINT)
+
+
+def wrong_measure(measure: str) -> str | None:
+    """What to say of a measure that can't be written so; None if it can. Whether an indicator is known is not asked."""
+    if not measure.startswith("open") or _OPEN_MEASURE.fullmatch(measure):
+        return None
+    example = "write it as `figurewatch series` shows it, such as open:en:charging station"
+    return f"`{measure[:_SHOWN]}` is no measure; {example}"
 
 
 @cache

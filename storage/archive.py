@@ -5,6 +5,7 @@ Enters and leaves: domain objects. Never: a table, a session, a row.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from types import TracebackType
 
@@ -18,20 +19,22 @@ from monitor.domain import (
     Document,
     DocumentVector,
     NewDelivery,
+    Observation,
     Page,
     Reckoning,
     Recollection,
     Recorded,
     SeriesKey,
+    SeriesMatch,
     Status,
     Verdict,
 )
 from monitor.errors import FigurewatchError
-from storage import hold, schema
+from storage import hold, links, schema
 from storage.engine import UNIT_LOCK, Database
 from storage.filters import NONE, Filters
 from storage.findings import decide, file_reckoning
-from storage.known import Around, disputes, finding, nothing, telling, with_series
+from storage.known import Around, disputes, finding, nothing, observations_of, telling, with_series
 from storage.outbox import Outbox
 from storage.reading import Reading
 from storage.recall import facts, recall
@@ -170,6 +173,43 @@ class Unit:
     def telling(self, key: int) -> Analysis | None:
         """A text on file, by its row, with its figures."""
         return telling(self._connection, key)
+
+    def canonical(self, observations: Sequence[Observation]) -> tuple[Observation, ...]:
+        """The same, those of series that were joined to another one under that one."""
+        where = links.canonical(self._connection, {each.series for each in observations})
+        return tuple(
+            replace(each, series=where[each.series], own=each.series) if each.series in where else each
+            for each in observations
+        )
+
+    def stated(self, key: int) -> tuple[Observation, ...]:
+        """What an article version, by its row, states, under the series of its own words."""
+        return links.stated(self._connection, key)
+
+    def match(self, matches: Sequence[SeriesMatch], now: datetime) -> None:
+        """Keep what shows that two series are one."""
+        links.match(self._connection, matches, now)
+
+    def matched(self, keys: Collection[SeriesKey]) -> tuple[SeriesMatch, ...]:
+        """All matches that hang together with these series."""
+        return links.matched(self._connection, keys)
+
+    def stated_twice(self, keys: Collection[SeriesKey], but: Collection[str]) -> tuple[Observation, ...]:
+        """What articles state, `but` for some, that give a value for one period under two of these series each."""
+        return links.stated_twice(self._connection, keys, but)
+
+    def relink(
+        self, targets: Mapping[SeriesKey, SeriesKey], whys: Mapping[SeriesKey, str], now: datetime
+    ) -> dict[SeriesKey, tuple[SeriesKey, SeriesKey]]:
+        """File each series under its target; those that have moved, with where they were and where they are."""
+        return links.relink(self._connection, targets, whys, now)
+
+    def again(self, known: Recollection, analysis: Analysis, series: Sequence[SeriesKey]) -> Recollection:
+        """`known` after series have moved: what the address said before is under its series of now."""
+        if known.previous is not None:
+            observations = observations_of(self._connection, known.previous.key)
+            known = replace(known, previous=replace(known.previous, observations=observations))
+        return with_series(self._connection, known, analysis, series)
 
     def finding(self, name: str) -> Change | None:
         """The finding with this id."""

@@ -25,6 +25,7 @@ from monitor.domain import (
 )
 from storage import codec
 from storage.filters import NONE, Filters, of_observations
+from storage.links import keys_of
 from storage.rows import Row, pieces
 from storage.stories import voices
 from storage.tables import (
@@ -77,7 +78,7 @@ def nothing(label: str, told: Iterable[str], reach: int) -> Collection[str]:
 
 def observations_of(connection: Connection, key: int) -> tuple[Observation, ...]:
     """The observations that one article version made, in text order."""
-    return tuple(map(_observation, connection.execute(_MADE_BY, {"article": key})))
+    return _observations(connection, connection.execute(_MADE_BY, {"article": key}).all())
 
 
 def with_series(
@@ -102,7 +103,8 @@ def with_series(
     rows = _rows(connection, sorted(related & set(own)), stories, NONE, reach.read if reach else None)
     rows += _rows(connection, sorted(related - set(own)), stories, NONE, reach.trusted if reach else None)
     agencies = voices(connection, {row.story for row in rows})
-    items = [replace(_observation(row), agency=agencies.get(row.story)) for row in rows]
+    told = zip(rows, _observations(connection, rows), strict=True)
+    items = [replace(item, agency=agencies.get(row.story)) for row, item in told]
     stated = [row.key for row in rows if row.series in own] + [item.key for item in before if item.key is not None]
     findings = _findings(connection, sorted(own), stated, reach.trusted if reach else None)
     disputed = known.disputed  # of what was stated, not of what that leads to
@@ -156,7 +158,8 @@ def believed_on(connection: Connection, keys: Sequence[SeriesKey], filters: Filt
     related = _related_series(connection, keys, None)
     rows = _rows(connection, sorted(related), (), filters)
     agencies = voices(connection, {row.story for row in rows}, filters)
-    return tuple(replace(_observation(row), agency=agencies.get(row.story)) for row in rows)
+    told = zip(rows, _observations(connection, rows), strict=True)
+    return tuple(replace(item, agency=agencies.get(row.story)) for row, item in told)
 
 
 def _rows(
@@ -208,10 +211,15 @@ def _chosen(ids: Sequence[str], filters: Filters, periods: Sequence[str] | None)
     )
 
 
-def _observation(row: Row) -> Observation:
+def _observations(connection: Connection, rows: Sequence[Row]) -> tuple[Observation, ...]:
+    own = keys_of(connection, {row.own for row in rows if row.own})
+    return tuple(_observation(row, own.get(row.own)) for row in rows)
+
+
+def _observation(row: Row, own: SeriesKey | None) -> Observation:
     values = row._asdict()
     told = codec.observation_from(values, codec.series_from(values))
-    return replace(told, is_reprint=row.relation != Relation.ORIGINAL.value)
+    return replace(told, is_reprint=row.relation != Relation.ORIGINAL.value, own=own)
 
 
 # ───────────────────────────── findings ─────────────────────────────

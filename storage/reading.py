@@ -14,9 +14,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, or_, select
 
-from monitor.domain import ChangeKind, Document, Member, Observation, SeriesKey, Status
+from monitor.domain import ChangeKind, Document, Member, Observation, SeriesKey, Statement, Status
 from monitor.shapes import iso
-from storage import codec, tables
+from storage import codec, joins, tables
 from storage.engine import Database
 from storage.filters import (
     NONE,
@@ -80,8 +80,12 @@ class Reading:
             yield from map(_figure, islice(fitting, filters.limit))
 
     def series(self, names: Ids = None, filters: Filters = NONE) -> Iterator[Plain]:
-        """Series by subject and measure, all or those called `names`; a few hundred at a time are held."""
+        """Series by subject and measure, all or those called `names`; a few hundred at a time are held.
+
+        The name of a series that was joined to another one leads to that one.
+        """
         with self._database.read() as connection:
+            names = joins.homes(connection, ids(names))
             found = connection.execute(_wanted_series(names, filters).execution_options(yield_per=_AT_ONCE))
             yield from islice(_filled(connection, found.partitions(), filters), filters.limit)
 
@@ -146,6 +150,26 @@ class Reading:
                 wanted = select(tables.article.c.article_id).where(tables.article.c.article_id.in_(piece))
                 found |= set(connection.execute(wanted.where(*described(filters))).scalars())
         return found
+
+    def joins(self, filters: Filters = NONE) -> Iterator[Plain]:
+        """Series that are filed under another one: `keys` (of that one first), ids, why, since when."""
+        with self._database.read() as connection:
+            yield from joins.joins(connection, filters)
+
+    def statements(self, filters: Filters = NONE) -> Iterator[list[Statement]]:
+        """The exact values that are believed, a part of the subjects at a time; all values of a subject together."""
+        with self._database.read() as connection:
+            yield from joins.statements(connection, filters)
+
+    def quoted(self, keys: Collection[int]) -> Mapping[int, Observation]:
+        """Observations by their rows."""
+        with self._database.read() as connection:
+            return joins.quoted(connection, keys)
+
+    def series_named(self, start: str) -> list[SeriesKey]:
+        """Series whose ids begin with `start`, two at most."""
+        with self._database.read() as connection:
+            return joins.named(connection, start)
 
     def named(self, start: str) -> list[str]:
         """Ids of findings that begin with `start`, two at most: one is meant, more are not."""

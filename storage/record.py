@@ -8,7 +8,7 @@ Never: a decision.
 import hashlib
 import zlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -345,10 +345,12 @@ def _observations(
 ) -> None:
     _places(connection, [(*item.subject_path, item.series.subject) for item in observations])
     series_rows(connection, observations)
+    series_rows(connection, [replace(item, series=item.own) for item in observations if item.own])
     rows = [
         {
             **codec.observation_values(item),
             "series": codec.series_id(item.series),
+            "own": codec.series_id(item.own) if item.own else None,
             "article": key,
             "value_num": codec.near(item.value),
             "story": story,

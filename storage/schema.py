@@ -14,7 +14,13 @@ from storage.engine import SCHEMA_LOCK, Database
 from storage.trouble import trouble
 
 VERSION_TABLE = "figurewatch_version"
-REVISIONS = ("0001", "0002", "0003", "0004")  # oldest first; a test compares them with the files in migrations/versions
+REVISIONS = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+)  # oldest first; a test compares them with the files in migrations/versions
 
 
 def ensure(database: Database) -> None:

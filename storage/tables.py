@@ -241,7 +241,7 @@ class Series(Base, table=True):
 
     __table_args__ = (
         Index(None, "family", "subject"),  # recall: the same measure up and down the places
-        Index(None, "subject", "measure"),  # recall: what else is told of one thing
+        Index(None, "subject", "measure"),  # recall: what else is told of one thing; suggestions
     )
     id: str = text(primary_key=True)
     family: str = text()
@@ -254,12 +254,38 @@ class Series(Base, table=True):
     frequency: str = text()
 
 
+class SeriesMatch(Base, table=True):
+    """Two series that a report in two languages shows to be one thing; `one` has the smaller id."""
+
+    __tablename__ = "series_match"
+    __table_args__ = (Index(None, "other"),)  # all matches of a series
+    one: str = text(primary_key=True, foreign_key="series.id")
+    other: str = text(primary_key=True, foreign_key="series.id")
+    why: str = text()
+    since: datetime = moment()
+
+
+class SeriesLink(Base, table=True):
+    """A series whose observations are filed under another one, `canonical`, as its matches have it."""
+
+    __tablename__ = "series_link"
+    __table_args__ = (Index(None, "canonical"),)  # what was joined to a series
+    series: str = text(primary_key=True, foreign_key="series.id")
+    canonical: str = text(foreign_key="series.id")
+    why: str = text()
+    since: datetime = moment()
+
+
 class Observation(Base, table=True):
-    """A value as one article version states it; believed from `believed_from` until `believed_to` (None: still)."""
+    """A value as one article version states it; believed from `believed_from` until `believed_to` (None: still).
+
+    `own` is the series by the article's own words, where that was joined to `series`.
+    """
 
     __table_args__ = (
         UniqueConstraint("article", "series", "period", "figure"),
         Index(None, "series", "period"),  # recall, and reading series
+        Index(None, "own"),  # what moves when series are joined or parted
     )
     key: int | None = row_key()
     series: str = text(foreign_key="series.id")
@@ -288,6 +314,7 @@ class Observation(Base, table=True):
     quarantined: bool
     believed_from: datetime = moment()
     believed_to: datetime | None = optional_moment()
+    own: str | None = optional_text()
 
 
 class Change(Base, table=True):
@@ -490,6 +517,7 @@ article, article_text = _table("article"), _table("article_text")
 article_region, article_topic, place_in = _table("article_region"), _table("article_topic"), _table("place_in")
 sentence_hash, numeral_pair, embedding = _table("sentence_hash"), _table("numeral_pair"), _table("embedding")
 figure, series, observation = _table("figure"), _table("series"), _table("observation")
+series_match, series_link = _table("series_match"), _table("series_link")
 change, change_observation = _table("change"), _table("change_observation")
 alert, alert_change = _table("alert"), _table("alert_change")
 dispatch, delivery = _table("dispatch"), _table("delivery")

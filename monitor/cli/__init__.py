@@ -4,6 +4,7 @@ from monitor.cli.app import app
 from monitor.cli.deciding import confirm, dismiss, reopen
 from monitor.cli.documents import analyse, ingest
 from monitor.cli.exporting import export
+from monitor.cli.linking import links
 from monitor.cli.looking import feed, inspect
 from monitor.cli.reading import alerts, changes, figures, search, series, stories
 from monitor.cli.running import check, replay, run, status
@@ -21,6 +22,7 @@ __all__ = [
     "figures",
     "ingest",
     "inspect",
+    "links",
     "reopen",
     "replay",
     "run",

@@ -13,7 +13,7 @@ from monitor.cli.running import must_exist
 from monitor.domain import Status
 
 Name = Annotated[str, typer.Argument(metavar="CHANGE", help="Id of the finding, or how it begins.")]
-Because = Annotated[str | None, typer.Option("--because", metavar="TEXT", help="Why, for those who read it later.")]
+Because = Annotated[str | None, typer.Option("--because", metavar="REASON", help="Why, for those who read it later.")]
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who decides. Left out: your user name.")]
 
 
@@ -83,6 +83,7 @@ def _decide(start: str, status: Status, because: str | None, by: str | None, arc
             clock=lambda: datetime.now(UTC),
             window=settings.defaults.window,
             places=places(settings),
+            links=settings.measures(),
         )
         before = corridor.decide(found[0], status, because, by or getpass.getuser())
         if before is not None:

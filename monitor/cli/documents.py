@@ -226,6 +226,7 @@ def _corridor(settings: "Settings", url: str) -> "Iterator[Corridor]":
             clock=lambda: datetime.now(UTC),
             window=settings.defaults.window,
             places=places(settings),
+            links=settings.measures(),
         )
     finally:
         archive.close()

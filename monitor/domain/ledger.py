@@ -38,7 +38,8 @@ class Observation:
     counts for independence: None while the article's story is not yet named. So does `agency`,
     the news agency whose text that story's original is: its stories are one voice. Of one that
     `is_reprint` the article repeats its story's original. `quarantined` observations are shown,
-    never a baseline.
+    never a baseline. `own` is the series that the article's words give, where that was joined to
+    `series`; None where it is `series` itself.
     """
 
     series: SeriesKey
@@ -66,6 +67,30 @@ class Observation:
     key: int | None = None
     agency: str | None = None
     is_reprint: bool = False
+    own: SeriesKey | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesMatch:
+    """Two series of which one report, told in two languages, shows that they are one thing. `why` is for a person."""
+
+    one: SeriesKey
+    other: SeriesKey
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A value that is told for a period of a series, exactly. `keys` are the rows of its first and last report, and
+
+    `articles` the ids of those.
+    """
+
+    series: SeriesKey
+    period: str
+    value: Decimal
+    keys: tuple[int, int]
+    articles: tuple[str, str]
 
 
 class ChangeKind(StrEnum):
@@ -165,6 +190,8 @@ class Recollection:
     `periods` are those of which the observations were read (None: all), `beyond` says of the other ones of each
     series when they were first told.
     `names` of subjects, by id, for messages; `members` of macro-regions. `now` is the time of the read.
+    `joined`: series that have just become part of another one, whose observations are that one's now; None where no
+    series was joined or parted.
     """
 
     now: datetime
@@ -180,6 +207,7 @@ class Recollection:
     members: Mapping[str, Collection[str]] = field(default_factory=dict)
     original: Analysis | None = None
     before: Analysis | None = None
+    joined: Mapping[SeriesKey, SeriesKey] | None = None
 
 
 @dataclass(frozen=True, slots=True)

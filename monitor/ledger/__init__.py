@@ -8,17 +8,29 @@ Enters: an `Analysis`, its `StoryLink` and a `Recollection`. Leaves: `Observatio
 from monitor.ledger.derive import derive
 from monitor.ledger.focus import around
 from monitor.ledger.judge import judge, judge_fully, reconsider
+from monitor.ledger.links import contested, joined, matches, whys
+from monitor.ledger.matching import Match, match
 from monitor.ledger.observe import Skip, observe, skipped, touched, touching
+from monitor.ledger.suggest import Suggestion, best_first, suggestions
 
 __all__ = [
+    "Match",
     "Skip",
+    "Suggestion",
     "around",
+    "best_first",
+    "contested",
     "derive",
+    "joined",
     "judge",
     "judge_fully",
+    "match",
+    "matches",
     "observe",
     "reconsider",
     "skipped",
+    "suggestions",
     "touched",
     "touching",
+    "whys",
 ]

@@ -209,7 +209,7 @@ def _conflict(dispute: _Dispute, trial: Trial, group: str, case: Docket) -> Chan
 
 def _conflict_severity(known: Observation, new: Observation, trial: Trial) -> Severity:
     """High, unless what was compared is uncertain itself."""
-    if is_thin(new.series.measure) or "weak_period" in known.cues | new.cues:
+    if _is_thin(new) or _is_thin(known) or "weak_period" in known.cues | new.cues:
         return Severity.LOW
     if trial.hypothesis is None and far_apart(known, new):  # texts misread are commoner than texts so wrong
         return Severity.LOW
@@ -272,13 +272,18 @@ def _severity(step: Step) -> Severity:
         return Severity.INFO if told_by_reprint else _QUIET[step.kind]
     if step.late:
         return Severity.INFO
-    if is_thin(step.new.series.measure):
+    if _is_thin(step.new):
         return Severity.LOW
     if step.kind == ChangeKind.NEW_PERIOD:
         return Severity.LOW if step.is_own_history else Severity.MEDIUM
     if step.known is None:  # a reprint that adds a figure of its own contradicts nobody
         return Severity.LOW
     return Severity.HIGH if _is_large(step.known, step.new) else Severity.MEDIUM
+
+
+def _is_thin(observation: Observation) -> bool:
+    """By the words of its own text, whatever series these were joined to."""
+    return is_thin((observation.own or observation.series).measure)
 
 
 def _is_large(older: Observation, newer: Observation) -> bool:

@@ -7,14 +7,27 @@ line. Never: a claim about which text is right beyond what the sums show.
 from collections.abc import Collection, Mapping, Sequence
 
 from monitor.data import load
-from monitor.domain import Change, ChangeKind, Hypothesis, Observation, Status, Transform, primary
+from monitor.domain import Change, ChangeKind, Hypothesis, Observation, SeriesKey, Status, Transform, primary
 from monitor.ledger.compare import UNCOMPARED, Reason, Step, age, is_same_story, says_revised
 from monitor.ledger.hypotheses import Trial, language_reading
 from monitor.ledger.intervals import is_percent, relative_change, signed
 from monitor.ledger.limits import LIMITS
+from monitor.ledger.matching import one_thing
 from monitor.ledger.plausible import Doubt, Suspicion
 from monitor.ledger.revisions import said_to_replace
-from monitor.ledger.words import dated, loosely, number, quotations, quoted, rate, said_by, said_together, spoken, thing
+from monitor.ledger.words import (
+    called,
+    dated,
+    loosely,
+    number,
+    quotations,
+    quoted,
+    rate,
+    said_by,
+    said_together,
+    spoken,
+    thing,
+)
 
 _GUESSES = {
     Hypothesis.PERIOD_LABEL: "one of the texts names the wrong period",
@@ -51,7 +64,11 @@ def explain_conflict(
     told = sorted((*known, new), key=age)
     how_many = _COUNTS.get(len(told), str(len(told)))
     values = " or ".join(dict.fromkeys(map(spoken, told)))
-    lines = [f"{how_many} articles give different values for {_what(told[-1], names)}: {values}.", *quotations(told)]
+    lines = [
+        f"{how_many} articles give different values for {_what(told[-1], names)}: {values}.",
+        *quotations(told),
+        *one_thing(told),
+    ]
     for other, trial in zip(known, trials, strict=True):
         older, newer = sorted((other, new), key=age)
         lines += [_difference(older, newer), *_said_revised(older, newer), *map(_sentence, trial.evidence)]
@@ -165,7 +182,8 @@ def _revised(step: Step, what: str) -> list[str]:
     lines = [f"The value for {what} was revised: {because}."]
     if step.reason is Reason.CORRECTED:
         lines = [f"A corrected copy of a report gives another value for {what}."]
-    return [*lines, quoted(known), quoted(step.new), *_noted(step), *_changed(known, step.new)]
+    both = one_thing((known, step.new))
+    return [*lines, quoted(known), quoted(step.new), *both, *_noted(step), *_changed(known, step.new)]
 
 
 def _repeated(step: Step, what: str) -> list[str]:
@@ -308,6 +326,11 @@ def became(was: Change, now: Change | None, accused: Collection[Observation]) ->
     if was.kind == ChangeKind.IMPLAUSIBLE:
         return "It is settled: with what is known now the value is no longer implausible, and counts again."
     return "It is settled: the articles on file no longer bear it out."
+
+
+def goes_on(series: SeriesKey, other: SeriesKey) -> str:
+    """What becomes of a finding about a series that was joined to another one."""
+    return f"It goes on as a finding about {called(other.measure)}, with which {called(series.measure)} is one series."
 
 
 _TURNED = {

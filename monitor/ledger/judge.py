@@ -98,7 +98,8 @@ def judge(
     edited = replaced_at_address(analysis, new, recollection.before, before, recollection.now)
     steps = [*_edits(new, before), *edited, *repeats.steps]
     events = step_changes(steps, {**known.names, f"text:{article.id}": article.title}, is_event=True)
-    reckoning, accused = _reckon(new, known, (*new, *before), tuple(events), article.id, brief=brief)
+    seeds = (*new, *before) if known.joined is None else None  # series that were joined are looked at as a whole
+    reckoning, accused = _reckon(new, known, seeds, tuple(events), article.id, brief=brief)
     told = tuple(replace(each, quarantined=id(each) in accused) for each in new)
     return Verdict(analysis, link, told, reckoning, "stored" if previous is None else "new_version")
 
@@ -136,11 +137,11 @@ def _reckon(
 ) -> tuple[Reckoning, Collection[int]]:
     """The findings that follow from `new` and what is known, set against those on file; and what can't be right."""
     dismissed = {filed.change.id for filed in known.findings if filed.change.status == Status.DISMISSED}
-    wanted = {*(each.series for each in seeds or ()), *known.complete}
+    wanted = {*(each.series for each in seeds or new), *known.complete}
     found = derive(
         [*new, *known.observations], wanted, known.names, dismissed, known.members, seeds, known.beyond, brief=brief
     )
-    settled = settle(known.findings, found, events, article)
+    settled = settle(known.findings, found, events, article, known.joined or {})
     accused = set(map(id, found.accused))
     reckoning = Reckoning(
         settled.changes,

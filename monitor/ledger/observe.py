@@ -33,6 +33,7 @@ _NOT_DATA = frozenset({Modality.FORECAST, Modality.TARGET, Modality.POLICY_OFFER
 _GROWTH = frozenset({Transform.YOY, Transform.CAGR, Transform.MOM, Transform.ABS_CHANGE})
 _NO_MEMBERS: Mapping[str, Collection[str]] = {}
 _SEASON = re.compile(r"\d{4}/\d{4}")
+_NO_LINKS: Mapping[str, str] = {}
 _ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # whether a figure has a period does not depend on the day
 
 
@@ -49,8 +50,10 @@ class Skip(StrEnum):
     NOT_A_NUMBER = "the value is not a finite number"
 
 
-def observe(analysis: Analysis, now: datetime) -> tuple[Observation, ...]:
+def observe(analysis: Analysis, now: datetime, links: Mapping[str, str] = _NO_LINKS) -> tuple[Observation, ...]:
     """What the article states, one observation for each series and period.
+
+    `links` are measures that users file under other ones.
 
     Where an article gives two values for one series and period, the better attested one
     is kept (see `_trust`): nearly always the other belongs to something that was not understood.
@@ -62,7 +65,8 @@ def observe(analysis: Analysis, now: datetime) -> tuple[Observation, ...]:
     for number, figure in enumerate(figures):
         if number in old_values or skipped(figure, analysis.article) is not None:
             continue
-        observation = _observation(analysis.article, replace(figure, cues=figure.cues | marks[number]), number, now)
+        marked = replace(figure, cues=figure.cues | marks[number])
+        observation = _filed(_observation(analysis.article, marked, number, now), links)
         place = (observation.series, observation.period)
         known = best.get(place)
         if known is None:
@@ -72,6 +76,12 @@ def observe(analysis: Analysis, now: datetime) -> tuple[Observation, ...]:
         else:
             best[place] = _with_checks(known, observation)
     return tuple(sorted(best.values(), key=lambda observation: (observation.start, observation.figure)))
+
+
+def _filed(observation: Observation, links: Mapping[str, str]) -> Observation:
+    series = observation.series
+    measure = links.get(series.measure)
+    return observation if measure is None else replace(observation, series=replace(series, measure=measure))
 
 
 def skipped(figure: Figure, article: Article) -> Skip | None:

@@ -62,6 +62,23 @@ def retellings(older: Analysis, newer: Analysis, relation: Relation) -> tuple[Pa
     return tuple(_pairs(_Case.of(older, newer)))
 
 
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Two tellings of one report, and their numbers side by side in the order of the newer text."""
+
+    older: Telling
+    newer: Telling
+    pairs: tuple[Paired, ...]
+
+
+def one_report(older: Analysis, newer: Analysis) -> Report | None:
+    """The two side by side; None where they are too unlike to be one report."""
+    case = _Case.of(older, newer)
+    if not _is_one_report(case, load("corrections.toml")["slots"]):
+        return None
+    return Report(case.older, case.newer, case.paired)
+
+
 @dataclass(frozen=True)
 class _Case:
     older: Telling

@@ -4,15 +4,16 @@ Enters: findings on file, findings derived, events. Leaves: `Settled`. Never: a 
 on under another id, because an older report of its value turned up, is filed in silence.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from monitor.domain import Change, ChangeKind, Filed, Observation, Status, Update
+from monitor.domain import Change, ChangeKind, Filed, Observation, SeriesKey, Status, Update
 from monitor.ledger.compare import age
 from monitor.ledger.derive import Findings
-from monitor.ledger.explain import became
+from monitor.ledger.explain import became, goes_on
 from monitor.ledger.intervals import agrees
 
+_NOTHING: Mapping[SeriesKey, SeriesKey] = {}
 _NEWS = frozenset({ChangeKind.NEW_SERIES, ChangeKind.NEW_PERIOD})
 _CLAIMS = frozenset({ChangeKind.CONFLICTING, ChangeKind.IMPLAUSIBLE, ChangeKind.REVISED, ChangeKind.DISCREPANCY})
 
@@ -26,8 +27,17 @@ class Settled:
     updates: tuple[Update, ...]
 
 
-def settle(on_file: Sequence[Filed], found: Findings, events: Sequence[Change], article: str) -> Settled:
-    """Compare; `article` is the id of the one that has just arrived."""
+def settle(
+    on_file: Sequence[Filed],
+    found: Findings,
+    events: Sequence[Change],
+    article: str,
+    joined: Mapping[SeriesKey, SeriesKey] = _NOTHING,
+) -> Settled:
+    """Compare; `article` is the id of the one that has just arrived, `joined` are series that are now part of another.
+
+    What was found of those goes on as a finding of the other, and nobody hears of it.
+    """
     known = {filed.change.id: filed for filed in on_file if not filed.change.is_event and found.covers(filed.change)}
     derived = {change.id: change for change in found.changes}
     fresh = {change.id: change for change in found.changes if change.id not in known}
@@ -37,7 +47,11 @@ def settle(on_file: Sequence[Filed], found: Findings, events: Sequence[Change], 
         if filed.change.id in derived:
             updates.extend(_of_standing(filed, derived[filed.change.id]))
         elif filed.change.status == Status.STANDING:
-            update = _of_settled(filed, [*fresh.values()], found)
+            part_of = joined.get(filed.change.series)
+            if part_of is not None:
+                update = _of_joined(filed.change, part_of, [*fresh.values()])
+            else:
+                update = _of_settled(filed, [*fresh.values()], found)
             updates.append(update)
             if update.now is not None and (update.is_news or update.now.kind == filed.change.kind):
                 succeeded.add(update.now.id)  # told as an update of what it follows, or told already
@@ -72,6 +86,12 @@ def _of_settled(filed: Filed, fresh: Sequence[Change], found: Findings) -> Updat
     heir = _heir(was, fresh)
     news = filed.was_told and was.kind in _CLAIMS and (heir is None or heir.kind != was.kind)
     return Update(was, heir, became(was, heir, found.accused), news)
+
+
+def _of_joined(was: Change, series: SeriesKey, fresh: Sequence[Change]) -> Update:
+    said = tuple(replace(each, series=series) if each.series == was.series else each for each in was.observations)
+    heir = _heir(replace(was, series=series, observations=said), fresh)
+    return Update(was, heir, goes_on(was.series, series), False)
 
 
 def _heir(change: Change, fresh: Sequence[Change]) -> Change | None:

@@ -153,14 +153,7 @@ def _loose_words(side: str, approx: Approx) -> tuple[str, ...]:
 def thing(observation: Observation, subject: str) -> str:
     """What the number is about: `Ningbo, rd expenditure, 2024`."""
     series = observation.series
-    measure = series.measure
-    names: dict[str, str] = load("measures.toml")["names"]
-    words = (
-        measure.split(":", 2)[-1]
-        if is_open(measure)
-        else names.get(unfaceted(measure), unfaceted(measure).replace("_", " "))
-    )
-    words = words.removeprefix("list:")
+    words = _measure(series.measure)
     kind = _TRANSFORMS.get(series.transform)
     parts = [subject, f"{kind} {words}" if kind else words]
     if series.scope:
@@ -181,6 +174,19 @@ def dated(label: str) -> str:
         return label
     told = f"{_MONTHS[int(month) - 1]} {year}"
     return f"{int(of_month)} {told}" if of_month.isdecimal() else told
+
+
+def called(measure: str) -> str:
+    """A measure by its plain name, or in quotation marks by the words of texts: `rd expenditure`, `“Ladestation”`."""
+    return f"“{_measure(measure)}”" if is_open(measure) else _measure(measure)
+
+
+def _measure(measure: str) -> str:
+    names: dict[str, str] = load("measures.toml")["names"]
+    if is_open(measure):
+        return measure.split(":", 2)[-1]
+    plain = unfaceted(measure)
+    return names.get(plain, plain.replace("_", " ")).removeprefix("list:")
 
 
 def _short(value: Decimal) -> str:

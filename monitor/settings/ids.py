@@ -31,6 +31,8 @@ def unknown_ids(settings: Settings) -> Iterator[tuple[Path_, str]]:
         entries = own(settings, kind)
         for i, item in enumerate(getattr(settings, section)):
             yield from _wrong((section, i, key), getattr(item, key), _CHECKS[kind], entries)
+    for i, link in enumerate(settings.links):
+        yield from _wrong(("links", i), link, wrong_indicator, own(settings, "indicators"))
     for i, source in enumerate(settings.sources):
         if source.country and (message := wrong_place(source.country)):
             yield ("sources", i, "country"), message

@@ -32,7 +32,7 @@ from monitor.domain import (
     Source,
     Watch,
 )
-from monitor.vocabulary import PLACE
+from monitor.vocabulary import PLACE, wrong_measure
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _SIZES = {"B": 1, "KIB": 1 << 10, "MIB": 1 << 20, "GIB": 1 << 30}
@@ -71,11 +71,21 @@ def _words(value: tuple[str, ...]) -> tuple[str, ...]:
     return value
 
 
+def _measures(value: tuple[str, ...]) -> tuple[str, ...]:
+    for measure in value:
+        if message := wrong_measure(measure):
+            raise ValueError(message)
+    if len(set(value)) < 2:
+        raise ValueError("joins nothing; name two measures at least, the one that all are filed under first")
+    return value
+
+
 Duration = Annotated[
     timedelta, BeforeValidator(_duration), WithJsonSchema({"type": "string", "pattern": r"^\d{1,7}\s*[smhd]$"})
 ]
 Size = Annotated[int, BeforeValidator(_size), WithJsonSchema({"type": "string", "pattern": r"^\d{1,9}\s*(B|[KMG]iB)$"})]
 Words = Annotated[tuple[str, ...], BeforeValidator(_one_or_many), AfterValidator(_words)]
+Measures = Annotated[tuple[str, ...], AfterValidator(_measures)]
 # The pattern is for editors only: here every id is looked up, and a wrong one named with the nearest right one.
 PlaceId = Annotated[str, Field(json_schema_extra={"pattern": f"^({PLACE})$"})]
 Places = Annotated[tuple[PlaceId, ...], BeforeValidator(_one_or_many)]
@@ -257,6 +267,10 @@ class Settings(_Section):
     places: tuple[PlaceSettings, ...] = ()
     topics: tuple[TopicSettings, ...] = ()
     indicators: tuple[IndicatorSettings, ...] = ()
+    links: tuple[Measures, ...] = Field(
+        (),
+        description="measures that are one thing, as `figurewatch series` shows them; all are filed under the first",
+    )
     watch: tuple[WatchSettings, ...] = ()
     channels: dict[str, ChannelSettings] = Field(default_factory=dict)
     rules: tuple[RuleSettings, ...] = ()
@@ -304,6 +318,10 @@ class Settings(_Section):
             for r in self.rules
         )
 
+    def measures(self) -> dict[str, str]:
+        """For each measure that is filed under another one that other one."""
+        return {measure: link[0] for link in self.links for measure in link[1:] if measure != link[0]}
+
     def watches(self) -> tuple[Watch, ...]:
         return tuple(Watch(w.indicators, w.regions) for w in self.watch)
 
@@ -318,6 +336,7 @@ def cross_errors(settings: Settings) -> list[tuple[tuple[str | int, ...], str]]:
     found += _twice("rules", [rule.name for rule in settings.rules], "name")
     for section in ("places", "topics", "indicators"):
         found += _twice(section, [item.id for item in getattr(settings, section)], "id")
+    found += _linked_twice(settings)
     seen: dict[str, str] = {}
     for i, source in enumerate(settings.sources):
         for j, feed in enumerate(source.feeds):
@@ -331,6 +350,22 @@ def cross_errors(settings: Settings) -> list[tuple[tuple[str | int, ...], str]]:
             for name in rule.channels
             if name not in settings.channels
         ]
+    return found
+
+
+def _linked_twice(settings: Settings) -> list[tuple[tuple[str | int, ...], str]]:
+    """A measure is filed in one place: what two lists name belongs into one of them."""
+    found: list[tuple[tuple[str | int, ...], str]] = []
+    places: dict[str, int] = {}
+    for i, link in enumerate(settings.links):
+        for j, measure in enumerate(link):
+            if measure in link[:j]:
+                found.append((("links", i, j), f"`{measure}` stands twice in this list"))
+            elif measure in places:
+                found.append(
+                    (("links", i, j), f"`{measure}` stands in links[{places[measure]}] too; make one list of both")
+                )
+            places.setdefault(measure, i)
     return found
 
 

@@ -11,7 +11,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
 COMMANDS = [
     "analyse", "ingest", "stories", "figures", "series", "changes", "alerts", "alerts test", "search", "feed",
-    "inspect", "export", "run", "run --once", "check", "replay", "status", "confirm", "dismiss", "reopen",
+    "inspect", "export", "run", "run --once", "check", "replay", "status", "confirm", "dismiss", "reopen", "links",
+    "links --why",
 ]  # fmt: skip
 
 

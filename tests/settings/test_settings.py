@@ -135,5 +135,5 @@ def test_a_file_that_is_not_utf8_is_named_with_its_line(tmp_path):
 
 def test_the_schema_knows_every_section():
     assert set(json_schema()["properties"]) == {
-        "defaults", "sources", "places", "topics", "indicators", "watch", "channels", "rules",
+        "defaults", "sources", "places", "topics", "indicators", "links", "watch", "channels", "rules",
     }  # fmt: skip
