@@ -6,8 +6,7 @@ ISO 8601 in UTC. Never: a write, a float for a figure's value.
 
 import re
 import zlib
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -36,11 +35,12 @@ from storage.rows import Row, grouped, pieces
 from storage.search import holding, search
 from storage.stories import stories, tellings, voices
 from storage.tokens import Term, first_place, parse_query, tokens
-from storage.vintages import Stated, periods, unit_of
+from storage.vintages import Judged, Stated, judged, periods, unit_of
 
 __all__ = ["Filters", "Reading"]
 
 Plain = dict[str, Any]
+Ledger = Callable[[Sequence[SeriesKey]], Judged]
 _AT_ONCE = 500  # rows fetched together: bounds memory
 
 
@@ -79,15 +79,16 @@ class Reading:
             fitting = (row for row in rows if in_range(row.value, filters) and _says(row, terms))
             yield from map(_figure, islice(fitting, filters.limit))
 
-    def series(self, names: Ids = None, filters: Filters = NONE) -> Iterator[Plain]:
+    def series(self, names: Ids = None, filters: Filters = NONE, ledger_of: Ledger | None = None) -> Iterator[Plain]:
         """Series by subject and measure, all or those called `names`; a few hundred at a time are held.
 
-        The name of a series that was joined to another one leads to that one.
+        The name of a series that was joined to another one leads to that one. `ledger_of` says what the ledger holds of
+        some series; left out: what the findings on file say today.
         """
         with self._database.read() as connection:
             names = joins.homes(connection, ids(names))
             found = connection.execute(_wanted_series(names, filters).execution_options(yield_per=_AT_ONCE))
-            yield from islice(_filled(connection, found.partitions(), filters), filters.limit)
+            yield from islice(_filled(connection, found.partitions(), filters, ledger_of), filters.limit)
 
     def changes(
         self,
@@ -311,10 +312,13 @@ def _wanted_series(names: Ids, filters: Filters) -> Select[Any]:
     return wanted.where(series.c.id.in_(ids(names))) if names else wanted
 
 
-def _filled(connection: Connection, found: Iterable[Sequence[Row]], filters: Filters) -> Iterator[Plain]:
+def _filled(
+    connection: Connection, found: Iterable[Sequence[Row]], filters: Filters, ledger_of: Ledger | None
+) -> Iterator[Plain]:
     """Series with what was stated for them; those without a fitting observation are left out."""
     observation, article = tables.observation, tables.article
     columns = [(article if part == "url" else observation).c[part] for part in Stated.__dataclass_fields__]
+    columns.append(observation.c.quarantined)
     for piece in found:
         # Asked by the series' keys: joined with the series' own conditions, SQLite reads every observation there is.
         wanted = (
@@ -325,15 +329,14 @@ def _filled(connection: Connection, found: Iterable[Sequence[Row]], filters: Fil
             .order_by(observation.c.period, observation.c.known_from, observation.c.key)
         )
         rows = connection.execute(wanted).all()
-        standing = _standing(connection, [row.key for row in rows], filters)
+        keys = [codec.series_from(row._asdict()) for row in piece]
+        ledger = ledger_of(keys) if ledger_of else _on_file(connection, rows, filters)
         speaking = voices(connection, {row.story for row in rows}, filters)
         stated = grouped(rows, "series")
-        yield from (_series(row, stated[row.id], standing, speaking) for row in piece if stated[row.id])
+        yield from (_series(row, stated[row.id], ledger, speaking) for row in piece if stated[row.id])
 
 
-def _series(
-    series: Row, rows: Sequence[Row], standing: Mapping[int, set[ChangeKind]], speaking: Mapping[str, str]
-) -> Plain:
+def _series(series: Row, rows: Sequence[Row], ledger: Judged, speaking: Mapping[str, str]) -> Plain:
     stated = [Stated(*(getattr(row, part) for part in Stated.__dataclass_fields__)) for row in rows]
     return {
         "series": series.id,
@@ -345,24 +348,22 @@ def _series(
         "denominator": series.denominator,
         "scope": series.scope,
         "frequency": series.frequency,
-        "periods": periods(stated, standing, speaking),
+        "periods": periods(stated, ledger, speaking),
     }
 
 
-def _standing(connection: Connection, keys: Sequence[int], filters: Filters) -> Mapping[int, set[ChangeKind]]:
-    """What kinds of findings stand about these observations, as far as they were known."""
-    change, link = tables.change, tables.change_observation
-    found: dict[int, set[ChangeKind]] = defaultdict(set)
-    for piece in pieces(keys):
-        wanted = (
-            select(link.c.observation, change.c.kind, change.c.observations)
-            .join_from(link, change, change.c.id == link.c.change)
-            .where(link.c.observation.in_(piece), change.c.status == "standing")
-        )
-        for row in connection.execute(wanted):
-            if _known(row, filters):
-                found[row.observation].add(ChangeKind(row.kind))
-    return found
+def _on_file(connection: Connection, rows: Sequence[Row], filters: Filters) -> Judged:
+    """What the findings on file that hold say of these observations."""
+    change, link, series = tables.change, tables.change_observation, tables.series
+    holds = change.c.status.in_([Status.STANDING.value, Status.CONFIRMED.value])
+    found: dict[str, Row] = {}
+    for piece in pieces([row.key for row in rows]):
+        about = select(link.c.change).where(link.c.observation.in_(piece))
+        wanted = select(change, *(column for column in series.c if column.name not in {"id", "family"}))
+        wanted = wanted.join_from(change, series, series.c.id == change.c.series)
+        found |= {row.id: row for row in connection.execute(wanted.where(change.c.id.in_(about), holds))}
+    doubted = {row.key for row in rows if row.quarantined}
+    return judged((codec.change_from(row) for row in found.values() if _known(row, filters)), doubted)
 
 
 # ───────────────────────────── changes and alerts ─────────────────────────────

@@ -3,14 +3,14 @@
 Enters: rows of observations in order. Leaves: dictionaries as the contract has them. Pure.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from monitor.domain import Approx, ChangeKind
+from monitor.domain import Approx, Change, ChangeKind
 from monitor.shapes import iso, plain
 
 
@@ -28,9 +28,36 @@ class Stated:
     known_from: datetime
     article_id: str
     story: str
-    quarantined: bool
     modality: str
     url: str | None  # of the article
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What an observation is in a finding that holds: its newest one or not; the newest was known `since`."""
+
+    kind: ChangeKind
+    is_newest: bool
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the ledger holds of observations, by their rows: their roles, and which of them can't be right."""
+
+    roles: Mapping[int, Sequence[Role]]
+    quarantined: Collection[int]
+
+
+def judged(changes: Iterable[Change], quarantined: Collection[int]) -> Judged:
+    """From findings that hold."""
+    roles: dict[int, list[Role]] = {}
+    for change in changes:
+        *_, newest = change.observations
+        for each in change.observations:
+            if each.key is not None:
+                roles.setdefault(each.key, []).append(Role(change.kind, each is newest, newest.known_from))
+    return Judged(roles, quarantined)
 
 
 @dataclass(slots=True)
@@ -41,16 +68,13 @@ class _Vintage:
     members: list[Stated] = field(default_factory=list)
 
 
-def periods(
-    stated: Iterable[Stated], changes: Mapping[int, set[ChangeKind]], voices: Mapping[str, str]
-) -> list[dict[str, Any]]:
-    """Observations of one series, ordered by period and time.
+def periods(stated: Iterable[Stated], ledger: Judged, voices: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Observations of one series, ordered by period and time, with what the `ledger` holds of them.
 
-    `changes` are the standing findings about each, `voices` the agencies that speak in stories: all that
-    one agency reports is one independent source.
+    `voices` are the agencies that speak in stories: all that one agency reports is one independent source.
     """
     return [
-        {"period": period, "vintages": _vintages(list(group), changes, voices)}
+        {"period": period, "vintages": _vintages(list(group), ledger, voices)}
         for period, group in groupby(stated, key=lambda item: item.period)
     ]
 
@@ -61,12 +85,10 @@ def unit_of(stated: Sequence[Stated], unit_class: str) -> str:
     return units.pop() if len(units) == 1 else unit_class
 
 
-def _vintages(
-    stated: Sequence[Stated], changes: Mapping[int, set[ChangeKind]], voices: Mapping[str, str]
-) -> list[dict[str, Any]]:
+def _vintages(stated: Sequence[Stated], ledger: Judged, voices: Mapping[str, str]) -> list[dict[str, Any]]:
     found: list[_Vintage] = []
     for item in sorted(stated, key=lambda one: (one.known_from, one.key)):
-        home = next((vintage for vintage in reversed(found) if _agree(vintage.best, item)), None)
+        home = next((vintage for vintage in reversed(found) if _agree(vintage.best, item, ledger)), None)
         if home is None:
             found.append(_Vintage(item, [item]))
         else:
@@ -74,16 +96,16 @@ def _vintages(
             home.best = min(home.best, item, key=_coarseness)
     return [
         {
-            **_shown(vintage, found[number + 1 :], changes),
+            **_shown(vintage, ledger),
             "independent_sources": len({voices.get(item.story, item.story) for item in vintage.members}),
         }
-        for number, vintage in enumerate(found)
+        for vintage in found
     ]
 
 
-def _agree(one: Stated, other: Stated) -> bool:
+def _agree(one: Stated, other: Stated, ledger: Judged) -> bool:
     """Do both say the same, within the coarser rounding? Intervals are half-open; a point lies in itself."""
-    if one.quarantined != other.quarantined:
+    if (one.key in ledger.quarantined) != (other.key in ledger.quarantined):
         return False
     if one.value == other.value:
         return True
@@ -103,19 +125,16 @@ def _coarseness(item: Stated) -> tuple[bool, Decimal]:
     return item.approx != Approx.EXACT.value, item.high - item.low
 
 
-def _shown(vintage: _Vintage, later: Sequence[_Vintage], changes: Mapping[int, set[ChangeKind]]) -> dict[str, Any]:
+def _shown(vintage: _Vintage, ledger: Judged) -> dict[str, Any]:
     first = min(item.known_from for item in vintage.members)
     addresses = {item.article_id: item.url for item in vintage.members}
-    status = _status(vintage, later, changes)
-    known_to = None
-    if status == "superseded":
-        known_to = next((item.best.known_from for item in later if not item.best.quarantined), None)
+    status, since = _status(vintage, ledger)
     return {
         "value": plain(vintage.best.value),
         "low": plain(vintage.best.low),
         "high": plain(vintage.best.high),
         "known_from": iso(first),
-        "known_to": iso(known_to),
+        "known_to": iso(max(first, since)) if since else None,
         "status": status,
         "unit": vintage.best.unit,
         "approx": vintage.best.approx,
@@ -125,10 +144,21 @@ def _shown(vintage: _Vintage, later: Sequence[_Vintage], changes: Mapping[int, s
     }
 
 
-def _status(vintage: _Vintage, later: Sequence[_Vintage], changes: Mapping[int, set[ChangeKind]]) -> str:
-    """`quarantined`, `conflicting`, `superseded` by a later value, or `current`."""
-    if vintage.best.quarantined:
-        return "quarantined"
-    if any(ChangeKind.CONFLICTING in changes.get(item.key, ()) for item in vintage.members):
-        return "conflicting"
-    return "superseded" if any(not item.best.quarantined for item in later) else "current"
+def _status(vintage: _Vintage, ledger: Judged) -> tuple[str, datetime | None]:
+    """`quarantined`, `superseded` by a value that revised it and since when, `conflicting`, `discrepancy` of a reprint,
+
+    or `current`. A value that was replaced before it was printed here was never believed.
+    """
+    if vintage.best.key in ledger.quarantined:
+        return "quarantined", None
+    roles = [role for item in vintage.members for role in ledger.roles.get(item.key, ())]
+    replaced = [role.since for role in roles if role.kind is ChangeKind.REVISED and not role.is_newest]
+    if replaced:
+        return "superseded", min(replaced)
+    if any(role.kind is ChangeKind.CONFLICTING for role in roles):
+        return "conflicting", None
+    late = [role.since for role in roles if role.kind is ChangeKind.OLDER_VINTAGE and role.is_newest]
+    if late:
+        return "superseded", min(late)
+    slips = [role for role in roles if role.kind is ChangeKind.DISCREPANCY and role.is_newest]
+    return ("discrepancy" if len(slips) == len(vintage.members) else "current"), None

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
-from monitor.cli.app import app
+from monitor.cli.app import DEFAULT_CONFIG, ConfigOption, app
 from monitor.cli.output import Row, cell, counted, safe
-from monitor.cli.reading import AsOf, asks
+from monitor.cli.reading import AsOf, asks, past
 
 if TYPE_CHECKING:
     from storage.filters import Filters
@@ -51,6 +51,7 @@ def export(
     as_: As = Kind.csv,
     as_of: AsOf = None,
     output: Output = None,
+    config: ConfigOption = DEFAULT_CONFIG,
 ) -> int:
     """Hand series and all their vintages to other programs.
 
@@ -65,7 +66,9 @@ def export(
 
     wanted = tuple(dict.fromkeys(ids or ()))
     tally = _Tally(set(wanted))
-    rows = tally.counting(vintages(reading.series(wanted or None, chosen)))
+    names = wanted or None
+    found = reading.series(names, chosen) if chosen.as_of is None else past(reading, chosen, config).series(names)
+    rows = tally.counting(vintages(found))
     with _opened(output) as file:
         _WRITERS[as_](rows, file, tally)
     if output:

@@ -1,9 +1,10 @@
 """Commands that show what is in the archive: one function each, the shared options added by `_reads`."""
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -24,6 +25,7 @@ from monitor.cli.wishes import filters, refuse_unknown
 from monitor.domain import ChangeKind, Status
 
 if TYPE_CHECKING:
+    from monitor.past import Past
     from storage.filters import Filters
     from storage.reading import Reading
 
@@ -74,9 +76,12 @@ def asks(question: Callable[..., Any], *, format_: bool = False) -> Callable[...
 
     own = [p for p in inspect.signature(question).parameters.values() if p.kind is p.KEYWORD_ONLY]
     wants_config = any(p.name == "config" for p in own)
-    own = [p for p in own if p.name != "config"]
-    options = [*own, *_shared(format_=format_)]
-    command.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]  # what typer reads
+    return _with_options(command, [*(p for p in own if p.name != "config"), *_shared(format_=format_)])
+
+
+def _with_options(command: Callable[..., Any], options: Sequence[inspect.Parameter]) -> Callable[..., Any]:
+    """`command` as typer sees it: with these parameters."""
+    command.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]  # functions may carry one (PEP 362)
     command.__annotations__ = {p.name: p.annotation for p in options}
     return command
 
@@ -127,11 +132,16 @@ def changes(
     """
     if chosen.as_of is None:
         return reading.changes(chosen, kinds=kind or (), statuses=status or ())
+    return past(reading, chosen, config).findings(kinds=kind or (), statuses=status or ())
+
+
+def past(reading: "Reading", chosen: "Filters", config: Path) -> "Past":
+    """The archive as it was on the day that is asked for."""
     from monitor.build import places
-    from monitor.past import findings_on
+    from monitor.past import Past
 
     known = places(settings_of(config))
-    return findings_on(reading, chosen, known.name_of, known.members, kinds=kind or (), statuses=status or ())
+    return Past(reading, chosen, known.name_of, known.members)
 
 
 @app.command()
@@ -164,6 +174,7 @@ def series(
     *,
     id_: Annotated[str | None, typer.Argument(metavar="[ID]", help="Id of one series, as lists show it.")] = None,
     as_of: AsOf = None,
+    config: ConfigOption = DEFAULT_CONFIG,
 ) -> Iterator[Row]:
     """Show every value that was stated for each period.
 
@@ -175,7 +186,7 @@ def series(
       figurewatch series --region NO
       figurewatch series 86e34636f584a304 --as-of 2025-02-01
     """
-    return reading.series(id_, chosen)
+    return reading.series(id_, chosen) if chosen.as_of is None else past(reading, chosen, config).series(id_)
 
 
 @app.command()
@@ -240,11 +251,8 @@ def alerts(context: typer.Context, **given: Any) -> None:
         _alerts(**given)
 
 
-alerts.__signature__ = inspect.Signature(  # type: ignore[attr-defined]  # as in `_reads`
-    [inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context), *_shared()]
-)
-alerts.__annotations__ |= {p.name: p.annotation for p in _shared()}
-alerts_app.callback(invoke_without_command=True)(alerts)
+_CONTEXT = inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+alerts_app.callback(invoke_without_command=True)(_with_options(alerts, [_CONTEXT, *_shared()]))
 
 
 @contextmanager

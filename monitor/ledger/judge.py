@@ -83,7 +83,7 @@ def judge(
 ) -> Verdict:
     """Say what the article adds to what is known, and what becomes of findings on file.
 
-    `brief`: only to see what else has to be read; contradictions are neither explained nor grouped.
+    `brief`: only to see what else has to be read; texts are not compared, contradictions not explained.
     """
     article, previous = analysis.article, recollection.previous
     if previous is not None and previous.text_hash == analysis.fingerprint.text:
@@ -93,10 +93,12 @@ def judge(
     elsewhere = [each for each in recollection.observations if each.article_id not in here]
     new = _placed(analysis, observations, link, recollection, before)
     known = replace(recollection, observations=tuple(elsewhere), names={**recollection.names, **_names(article)})
-    repeats = retold(analysis, new, recollection.original, elsewhere, link.relation, recollection.now)
-    new = [replace(each, cues=each.cues | repeats.marks.get(each.figure, frozenset())) for each in new]
-    edited = replaced_at_address(analysis, new, recollection.before, before, recollection.now)
-    steps = [*_edits(new, before), *edited, *repeats.steps]
+    steps: list[Step] = []
+    if not brief:
+        repeats = retold(analysis, new, recollection.original, elsewhere, link.relation, recollection.now)
+        new = [replace(each, cues=each.cues | repeats.marks.get(each.figure, frozenset())) for each in new]
+        edited = replaced_at_address(analysis, new, recollection.before, before, recollection.now)
+        steps = [*_edits(new, before), *edited, *repeats.steps]
     events = step_changes(steps, {**known.names, f"text:{article.id}": article.title}, is_event=True)
     seeds = (*new, *before) if known.joined is None else None  # series that were joined are looked at as a whole
     reckoning, accused = _reckon(new, known, seeds, tuple(events), article.id, brief=brief)

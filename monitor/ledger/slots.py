@@ -9,6 +9,7 @@ words around a number say how well two of them fit; between languages only the n
 is paired where its neighbours on both sides are the same.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -63,19 +64,20 @@ def _same_class(one: Slot, other: Slot) -> bool:
     return {one.kind, other.kind} == counts  # "36.7 mln" of a table and "39.7 mln dlrs"
 
 
-class _Worth:
+class _Worth(ABC):
     """How well two numbers fit one place."""
 
     def __init__(self, older: Telling, newer: Telling) -> None:
         self.rules: dict[str, Any] = load("corrections.toml")["slots"]
         self.older, self.newer = older.slots, newer.slots
 
+    @abstractmethod
     def near(self, one: int, other: int) -> float:
-        raise NotImplementedError
+        """0 to 1: how alike their places are."""
 
+    @abstractmethod
     def of(self, one: int, other: int) -> float | None:
         """Above zero; None if they can't be one place."""
-        raise NotImplementedError
 
     def strays(self, pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """Pairs of what found no place and has one all the same."""

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import pytest
 
 from monitor.domain import Fingerprint, Modality, Status
-from monitor.past import findings_on
+from monitor.past import Past
 from monitor.pipeline import Audience, Corridor, InPlace
 from storage.archive import Archive
 from storage.filters import Filters
@@ -38,7 +38,7 @@ ARTICLES = {
 
 
 def findings(archive, day):
-    rows = findings_on(archive.read, Filters(as_of=NOON + day * DAY), lambda _: None, {})
+    rows = Past(archive.read, Filters(as_of=NOON + day * DAY)).findings()
     return {(row["kind"], tuple(each["value"] for each in row["observations"])) for row in rows}
 
 
@@ -71,7 +71,7 @@ def test_a_decision_counts_from_the_day_on_which_it_was_made(tmp_path):
         (row,) = [row for row in archive.read.changes() if row["kind"] == "conflicting"]
         assert (row["status"], row["reason"], row["decided_by"]) == ("dismissed", "two ways of counting", "ada")
         filters = replace(Filters(), as_of=NOON + 30 * DAY)
-        then = [one for one in findings_on(archive.read, filters, lambda _: None, {}) if one["kind"] == "conflicting"]
+        then = [one for one in Past(archive.read, filters).findings() if one["kind"] == "conflicting"]
         assert [one["status"] for one in then] == ["standing"]
         corridor.file(told("three", 7, "19420"))
         (row,) = [row for row in archive.read.changes() if row["kind"] == "conflicting"]
@@ -93,3 +93,49 @@ def test_a_value_whose_doubt_is_dismissed_counts_again(tmp_path):
         corridor.decide(doubt["change"], Status.STANDING, None, "ada")
         kinds = {row["kind"]: row["status"] for row in archive.read.changes()}
         assert (kinds["implausible"], kinds["conflicting"]) == ("standing", "resolved")
+
+
+def vintages(archive, as_of=None):
+    rows = archive.read.series() if as_of is None else Past(archive.read, Filters(as_of=NOON + as_of * DAY)).series()
+    (series,) = rows
+    return [(each["value"], each["status"]) for period in series["periods"] for each in period["vintages"]]
+
+
+def test_a_series_of_a_past_day_shows_what_was_held_of_its_values_then(tmp_path):
+    with Archive.open(f"sqlite:///{tmp_path}/a.db") as archive:
+        corridor = a_corridor(archive)
+        for name, day, value in (
+            ("one", 0, "17310"),
+            ("two", 5, "173100"),
+            ("three", 9, "17310"),
+            ("four", 20, "19420"),
+        ):
+            corridor.file(told(name, day, value))
+        assert vintages(archive, 1) == [("17310", "current")]
+        assert vintages(archive, 10) == [("17310", "current"), ("173100", "quarantined")]
+        last = [("17310", "conflicting"), ("173100", "quarantined"), ("19420", "conflicting")]
+        assert vintages(archive, 30) == vintages(archive) == last
+
+
+def test_what_a_reprint_slipped_in_takes_no_place_of_what_its_original_says(tmp_path):
+    with Archive.open(f"sqlite:///{tmp_path}/a.db") as archive:
+        corridor = a_corridor(archive)
+        first = told("first", 0, "17310")
+        corridor.file(first)
+        copy = told("copy", 1, "19310")
+        corridor.file(replace(copy, fingerprint=first.fingerprint))
+        assert vintages(archive) == [("17310", "current"), ("19310", "discrepancy")]
+
+
+@pytest.mark.parametrize("order", list(permutations(ARTICLES))[::7])
+def test_the_vintages_of_a_period_never_overlap(tmp_path, order):
+    with Archive.open(f"sqlite:///{tmp_path}/a.db") as archive:
+        corridor = a_corridor(archive)
+        for name in order:
+            corridor.file(ARTICLES[name])
+        (series,) = archive.read.series()
+        told_values = [each for each in series["periods"][0]["vintages"] if each["status"] in {"current", "superseded"}]
+        spans = sorted((each["known_from"], each["known_to"] or "9999") for each in told_values)
+        assert spans
+        for (_, end), (start, _) in pairwise(spans):
+            assert end <= start, spans
