@@ -322,7 +322,7 @@ def _filled(
     for piece in found:
         # Asked by the series' keys: joined with the series' own conditions, SQLite reads every observation there is.
         wanted = (
-            select(observation.c.series, *columns)
+            select(*columns)
             .join_from(observation, article, article.c.key == observation.c.article)
             .where(observation.c.series.in_([row.id for row in piece]))
             .where(*of_observations(filters), *believed(filters), *described(filters))

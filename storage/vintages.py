@@ -12,6 +12,9 @@ from typing import Any
 
 from monitor.domain import Approx, Change, ChangeKind
 from monitor.shapes import iso, plain
+from storage.codec import series_id
+
+_Said = tuple[str, str, str, Decimal]  # series, period, article, value: the same however often the page is read again
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class Stated:
     """One observation as this page needs it."""
 
     key: int
+    series: str
     period: str
     value: Decimal
     low: Decimal | None
@@ -30,6 +34,10 @@ class Stated:
     story: str
     modality: str
     url: str | None  # of the article
+
+    @property
+    def said(self) -> _Said:
+        return self.series, self.period, self.article_id, self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +51,20 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the ledger holds of observations, by their rows: their roles, and which of them can't be right."""
+    """What the ledger holds of observations: their roles by what was said, and rows of those that can't be right."""
 
-    roles: Mapping[int, Sequence[Role]]
+    roles: Mapping[_Said, Sequence[Role]]
     quarantined: Collection[int]
 
 
 def judged(changes: Iterable[Change], quarantined: Collection[int]) -> Judged:
     """From findings that hold."""
-    roles: dict[int, list[Role]] = {}
+    roles: dict[_Said, list[Role]] = {}
     for change in changes:
         *_, newest = change.observations
         for each in change.observations:
-            if each.key is not None:
-                roles.setdefault(each.key, []).append(Role(change.kind, each is newest, newest.known_from))
+            said = series_id(each.series), each.period, each.article_id, each.value
+            roles.setdefault(said, []).append(Role(change.kind, each is newest, newest.known_from))
     return Judged(roles, quarantined)
 
 
@@ -151,7 +159,7 @@ def _status(vintage: _Vintage, ledger: Judged) -> tuple[str, datetime | None]:
     """
     if vintage.best.key in ledger.quarantined:
         return "quarantined", None
-    roles = [role for item in vintage.members for role in ledger.roles.get(item.key, ())]
+    roles = [role for item in vintage.members for role in ledger.roles.get(item.said, ())]
     replaced = [role.since for role in roles if role.kind is ChangeKind.REVISED and not role.is_newest]
     if replaced:
         return "superseded", min(replaced)
