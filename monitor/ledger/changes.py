@@ -12,7 +12,7 @@ from dataclasses import astuple, dataclass
 from monitor.domain import Change, ChangeKind, Hypothesis, Observation, SeriesKey, Severity, Transform
 from monitor.ledger.compare import Step, age
 from monitor.ledger.explain import borrowed, explain_conflict, explain_step, explain_suspicion
-from monitor.ledger.hypotheses import Trial
+from monitor.ledger.hypotheses import Trial, Witnesses
 from monitor.ledger.hypotheses import explain_conflict as try_hypotheses
 from monitor.ledger.intervals import agrees, far_apart, is_exact, is_percent, relative_change, signed
 from monitor.ledger.limits import LIMITS
@@ -138,21 +138,16 @@ def _disputes(case: Docket, conflicts: Sequence[Step]) -> list[_Dispute]:
     stated: dict[int, list[Step]] = {}
     for step in conflicts:
         stated.setdefault(id(step.new), []).append(step)
+    witnesses = Witnesses(case.plausible if conflicts and not case.brief else ())
+
+    def tried(known: Observation, new: Observation) -> Trial:
+        return try_hypotheses(known, new, witnesses, members=case.members, names=case.names)
+
     disputes = []
     for group in stated.values():
         new, known = group[0].new, tuple(_known(step) for step in group)
-        disputes.append(
-            _Dispute(
-                new,
-                known,
-                tuple(
-                    Trial(None)
-                    if case.brief
-                    else try_hypotheses(each, new, case.plausible, members=case.members, names=case.names)
-                    for each in known
-                ),
-            )
-        )
+        trials = tuple(Trial(None) if case.brief else tried(each, new) for each in known)
+        disputes.append(_Dispute(new, known, trials))
     return disputes
 
 

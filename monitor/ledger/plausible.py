@@ -24,7 +24,7 @@ from monitor.ledger.series import is_additive, is_open, is_quantity, is_stock, m
 
 _HUNDRED = Decimal(100)
 _SPEAKERS = 3  # enough to be several
-_SLIPS = tuple(power for power in range(-12, 13) if power)
+_MOST_ZEROS = 12  # a farther slip is another thing
 
 
 class Doubt(StrEnum):
@@ -290,7 +290,10 @@ def _far_slip(one: Observation, other: Observation) -> int | None:
 
 def _power(quotient: Decimal, tolerance: Decimal) -> int | None:
     """n ≠ 0 with `quotient` within `tolerance` of 10^n."""
-    for power in _SLIPS:
+    near = quotient.adjusted()  # of a quotient between 10^n / 3 and 3 × 10^n it is n - 1 or n
+    for power in (near, near + 1):
+        if not power or abs(power) > _MOST_ZEROS:
+            continue
         rest = quotient.scaleb(-power)
         if 1 / (1 + tolerance) <= rest <= 1 + tolerance:
             return power

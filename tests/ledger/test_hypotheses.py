@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from monitor.domain import Approx, Figure, FigureKind, Hypothesis, Modality, Observation, SeriesKey, Transform
 from monitor.ledger import observe, touched
-from monitor.ledger.hypotheses import Trial, explain_conflict
+from monitor.ledger.hypotheses import Trial, Witnesses, explain_conflict
 from monitor.ledger.pairs import slip_inside
 from monitor.ledger.series import companions
 from tests.build import a_figure, a_series, an_analysis, an_article, an_observation
@@ -82,7 +82,7 @@ class Row:
     words: tuple[str, ...] = field(default=())
 
     def trial(self) -> Trial:
-        return explain_conflict(self.one, self.other, self.pool, members=MEMBERS, names=NAMES)
+        return explain_conflict(self.one, self.other, Witnesses(self.pool), members=MEMBERS, names=NAMES)
 
 
 A, B = told("a", "62.4e9", "1e8"), told("b", "71.8e9", "1e8")
@@ -330,7 +330,7 @@ def test_neither_the_order_of_the_two_nor_that_of_the_pool_matters(row: Row, ran
     pool = list(row.pool)
     random.shuffle(pool)
     one, other = (row.other, row.one) if swap else (row.one, row.other)
-    assert explain_conflict(one, other, pool, members=MEMBERS, names=NAMES) == row.trial()
+    assert explain_conflict(one, other, Witnesses(pool), members=MEMBERS, names=NAMES) == row.trial()
 
 
 @settings(max_examples=150, deadline=None)
@@ -341,8 +341,8 @@ def test_whatever_else_is_on_file_the_verdict_is_the_same_both_ways(row: Row, mo
     """Witnesses of other rows may change the verdict, but not by their order, and values stay exact."""
     pool = [*row.pool, *(each for number in sorted(more) for each in (*ROWS[number].pool, ROWS[number].one))]
     shuffled = random.sample(pool, len(pool))
-    trial = explain_conflict(row.one, row.other, pool, members=MEMBERS, names=NAMES)
-    assert explain_conflict(row.other, row.one, shuffled, members=MEMBERS, names=NAMES) == trial
+    trial = explain_conflict(row.one, row.other, Witnesses(pool), members=MEMBERS, names=NAMES)
+    assert explain_conflict(row.other, row.one, Witnesses(shuffled), members=MEMBERS, names=NAMES) == trial
     assert trial.suspect is None or trial.suspect in (row.one, row.other)
     assert not any(re.search(r"\d{15}|\dE[+-]|None|nan", line, re.I) for line in trial.evidence)
 
@@ -374,8 +374,8 @@ amounts = st.decimals(min_value=-1000, max_value=100_000, places=2)
 def test_any_observations_at_all_are_judged_alike_both_ways(stated: list[Observation], approx: Approx):
     one, other, *pool = stated
     other = replace(other, series=one.series, period=one.period, subject_path=one.subject_path, approx=approx)
-    trial = explain_conflict(one, other, pool, members=MEMBERS, names=NAMES)
-    assert explain_conflict(other, one, pool[::-1], members=MEMBERS, names=NAMES) == trial
+    trial = explain_conflict(one, other, Witnesses(pool), members=MEMBERS, names=NAMES)
+    assert explain_conflict(other, one, Witnesses(pool[::-1]), members=MEMBERS, names=NAMES) == trial
     assert (trial.hypothesis is None) or trial.evidence
 
 

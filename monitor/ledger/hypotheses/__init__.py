@@ -7,6 +7,6 @@ guess without a passed test; then the trial names none and says what was tried.
 
 from monitor.ledger.hypotheses.factors import language_reading
 from monitor.ledger.hypotheses.order import explain_conflict
-from monitor.ledger.hypotheses.trial import Trial
+from monitor.ledger.hypotheses.trial import Trial, Witnesses
 
-__all__ = ["Trial", "explain_conflict", "language_reading"]
+__all__ = ["Trial", "Witnesses", "explain_conflict", "language_reading"]

@@ -5,11 +5,10 @@ Enters: a dispute. Leaves: trials for scope. Never: a sum of parts that may over
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from monitor.domain import Approx, Hypothesis, Observation
-from monitor.ledger.hypotheses.trial import Dispute, Trial, elsewhere, listed, only, shown
+from monitor.ledger.hypotheses.trial import Dispute, Trial, listed, only, shown, unbounded
 from monitor.ledger.intervals import agrees, digits, interval, is_exact
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.series import is_additive
@@ -44,9 +43,9 @@ def parts_and_wholes(dispute: Dispute) -> Trial | None:
 
 
 def _with_other_bounds(suspect: Observation, dispute: Dispute) -> str | None:
+    bare = unbounded(suspect.series)
     for witness in dispute.here:
-        bare = replace(witness.series, scope=suspect.series.scope, denominator=suspect.series.denominator)
-        if bare != suspect.series or witness.series == suspect.series:
+        if unbounded(witness.series) != bare or witness.series == suspect.series:
             continue
         if _is_same_number(suspect, witness):
             bounds = witness.series.scope or witness.series.denominator or "no stated bounds"
@@ -56,11 +55,9 @@ def _with_other_bounds(suspect: Observation, dispute: Dispute) -> str | None:
 
 def _of_other_place(suspect: Observation, dispute: Dispute) -> str | None:
     here = suspect.series.subject
-    for witness in dispute.here:
+    for witness in dispute.kin:
         there = witness.series.subject
-        if there == here or elsewhere(witness.series) != elsewhere(suspect.series):
-            continue
-        if _is_same_number(suspect, witness):
+        if there != here and _is_same_number(suspect, witness):
             if dispute.lies_in(suspect, there):
                 around = f"which {dispute.name(here)} lies in"
             elif dispute.lies_in(witness, here):
@@ -99,10 +96,9 @@ def _below_parts(suspect: Observation, dispute: Dispute) -> str | None:
 def _least_of_parts(suspect: Observation, dispute: Dispute) -> Mapping[str, Observation]:
     """For each place inside, of all that is stated of it, what claims least. Contested parts prove little."""
     stated: dict[str, list[Observation]] = defaultdict(list)
-    for each in dispute.here:
-        same = elsewhere(each.series) == elsewhere(suspect.series)
+    for each in dispute.kin:
         place = not each.series.subject.startswith(_NO_PLACES)
-        if same and place and dispute.lies_in(each, suspect.series.subject):
+        if place and dispute.lies_in(each, suspect.series.subject):
             stated[each.series.subject].append(each)
     least = {place: min(said, key=_least) for place, said in stated.items()}
     return {place: part for place, part in least.items() if _least(part) > 0}
@@ -122,11 +118,18 @@ def _added_up(parts: Mapping[str, Observation], dispute: Dispute) -> tuple[Decim
 
 
 def _within(places: list[Observation], dispute: Dispute) -> tuple[Decimal, list[Observation]]:
-    outermost = [each for each in places if not any(dispute.lies_in(each, other.series.subject) for other in places)]
+    told = {each.series.subject for each in places}
+    outermost: list[Observation] = []
+    inside: dict[str, list[Observation]] = defaultdict(list)
+    for each in places:
+        holders = dispute.holders(each, told)
+        for place in holders:
+            inside[place].append(each)
+        if not holders:
+            outermost.append(each)
     total, summed = Decimal(0), list[Observation]()
     for part in outermost:
-        inner = [each for each in places if dispute.lies_in(each, part.series.subject)]
-        of_inner, members = _within(inner, dispute)
+        of_inner, members = _within(inside[part.series.subject], dispute)
         if of_inner > _least(part):
             total, summed = total + of_inner, summed + members
         else:
@@ -136,9 +139,8 @@ def _within(places: list[Observation], dispute: Dispute) -> tuple[Decimal, list[
 
 def _above_whole(suspect: Observation, dispute: Dispute) -> str | None:
     wholes: dict[str, list[Observation]] = defaultdict(list)
-    for each in dispute.here:
-        same = elsewhere(each.series) == elsewhere(suspect.series)
-        if same and dispute.lies_in(suspect, each.series.subject):
+    for each in dispute.kin:
+        if dispute.lies_in(suspect, each.series.subject):
             wholes[each.series.subject].append(each)
     for place, said in sorted(wholes.items()):
         largest = max(said, key=lambda each: (_most(each) is None, _most(each) or Decimal(0)))
@@ -154,11 +156,10 @@ def _above_whole(suspect: Observation, dispute: Dispute) -> str | None:
 def _not_the_sum(suspect: Observation, other: Observation, dispute: Dispute) -> str | None:
     """All members of a macro-region are on file, and the other value is their sum."""
     members = sorted(set(dispute.members.get(suspect.series.subject, ())))
-    family = elsewhere(suspect.series)
-    stated = {
-        place: [each for each in dispute.here if each.series == replace(family, subject=place)] for place in members
-    }
-    if len(members) < 2 or not all(stated.values()):
+    if len(members) < 2:
+        return None
+    stated = {place: [each for each in dispute.kin if each.series.subject == place] for place in members}
+    if not all(stated.values()):
         return None
     voices = [said for said in stated.values() if all(is_exact(each) and agrees(each, said[0]) for each in said)]
     if len(voices) < len(members):

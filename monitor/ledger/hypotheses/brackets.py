@@ -61,7 +61,7 @@ def _taken_over(suspect: Observation, other: Observation, dispute: Dispute) -> s
     """The suspect's number is what a text gives in brackets, in another currency, for this amount."""
     if digits(suspect) < LIMITS.scale_digits or not is_exact(suspect):
         return None
-    same = [each for each in dispute.here if each.series == suspect.series]
+    same = [each for each in dispute.same if each.period == suspect.period]
     for witness in (other, *same):
         for conversion in conversions(witness):
             near = abs(conversion.value - suspect.value) <= max(conversion.step, suspect.step) / 2

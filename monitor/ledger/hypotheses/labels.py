@@ -6,8 +6,9 @@ Enters: a dispute. Leaves: trials for the period label. Never: a growth rate tha
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal, localcontext
+from functools import lru_cache
 
-from monitor.domain import Hypothesis, Observation, Transform
+from monitor.domain import Hypothesis, Observation, SeriesKey, Transform
 from monitor.ledger import periods
 from monitor.ledger.compare import age
 from monitor.ledger.hypotheses.trial import Dispute, Trial, only
@@ -47,8 +48,8 @@ def _grown(suspect: Observation, other: Observation, dispute: Dispute) -> str | 
         return None
     rates = [rate for rate in _rates(suspect, dispute) if rate.series.transform == Transform.YOY]
     for rate in (each for each in rates if each.period == suspect.period):
-        for base in dispute.pool:
-            before = periods.parse(base.period) if base.series == suspect.series and is_exact(base) else None
+        for base in dispute.same:
+            before = periods.parse(base.period) if is_exact(base) else None
             if before is None or not _is_year_before(before, here):
                 continue
             expected, margin = _compound(base.value, rate, 1)
@@ -71,8 +72,8 @@ def _known_elsewhere(suspect: Observation, dispute: Dispute) -> str | None:
     here = periods.parse(suspect.period)
     if here is None or digits(suspect) < LIMITS.scale_digits:  # two years may well share 5.2 %
         return None
-    for witness in dispute.pool:
-        if witness.series != suspect.series or witness.article_id == suspect.article_id:
+    for witness in dispute.same:
+        if witness.article_id == suspect.article_id:
             continue
         there = periods.parse(witness.period)
         near = there is not None and periods.apart(there, here) in {-1, 1}
@@ -96,14 +97,16 @@ def _fits_by_growth(suspect: Observation, other: Observation, dispute: Dispute) 
 def _rates(suspect: Observation, dispute: Dispute) -> list[Observation]:
     """Stated growth of the same thing, most precise first."""
     same = replace(suspect.series, transform=Transform.YOY, unit_class="%", denominator=None, frequency="")
-    rates = [
-        each
-        for each in dispute.pool
-        if each.series.transform in {Transform.YOY, Transform.CAGR}
-        and replace(each.series, transform=Transform.YOY, frequency="") == same
-        and is_exact(each)
-    ]
+    rates = [each for each in dispute.pool if _growing(each.series) == same and is_exact(each)]
     return sorted(rates, key=lambda each: (each.step, age(each)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _growing(series: SeriesKey) -> SeriesKey | None:
+    """Series of growth of one thing, however long the periods and spans; None for any other series."""
+    if series.transform not in {Transform.YOY, Transform.CAGR}:
+        return None
+    return replace(series, transform=Transform.YOY, frequency="")
 
 
 def _by_yearly_growth(suspect: Observation, other: Observation, rate: Observation) -> Iterator[str]:
@@ -123,9 +126,9 @@ def _by_compound_growth(suspect: Observation, other: Observation, rate: Observat
     span, here = periods.parse(rate.period), periods.parse(suspect.period)
     if span is None or here is None or span.end != here.end:
         return
-    for base in dispute.pool:
+    for base in dispute.same:
         start = periods.parse(base.period)
-        if base.series != suspect.series or start is None or start.start != span.start:
+        if start is None or start.start != span.start:
             continue
         years = periods.apart(start, here)
         if not years or years < 2:

@@ -30,7 +30,7 @@ from monitor.ledger.hypotheses.factors import language, scale, unit, unit_word
 from monitor.ledger.hypotheses.labels import by_growth, from_before, other_period
 from monitor.ledger.hypotheses.ranks import ranks
 from monitor.ledger.hypotheses.shares import shares
-from monitor.ledger.hypotheses.trial import Dispute, Trial, dispute_of
+from monitor.ledger.hypotheses.trial import Dispute, Trial, Witnesses, dispute_of
 from monitor.ledger.hypotheses.vintages import vintage
 
 Test = Callable[[Dispute], Trial | None]
@@ -46,17 +46,17 @@ _NO_MEMBERS: Mapping[str, Collection[str]] = {}
 def explain_conflict(
     one: Observation,
     other: Observation,
-    pool: Sequence[Observation],
+    witnesses: Witnesses,
     *,
     members: Mapping[str, Collection[str]] = _NO_MEMBERS,
     names: Mapping[str, str] = _NO_NAMES,
 ) -> Trial:
     """The strongest hypothesis that passes its test, with the sums of all tests that pass.
 
-    Symmetric in `one` and `other`; the order of `pool` does not matter. `members` maps macro-regions to the ids of
-    their places (as `alerts.rules.with_members` gets them), `names` ids to what the reader is told.
+    Symmetric in `one` and `other`; the order of the witnesses does not matter. `members` maps macro-regions to the ids
+    of their places (as `alerts.rules.with_members` gets them), `names` ids to what the reader is told.
     """
-    dispute = dispute_of(one, other, pool, members, names)
+    dispute = dispute_of(one, other, witnesses, members, names)
     factors, told = _passed(_FACTORS, dispute), _passed((vintage,), dispute)
     guesses, sums = _passed(_ON_FILE, dispute), _passed(_SUMS, dispute)
     # A text that says which value was replaced leaves no room for guesses how they came to differ.

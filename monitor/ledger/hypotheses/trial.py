@@ -4,6 +4,7 @@ Enters: two observations and what can testify. Leaves: a `Dispute` in one order,
 and however the pool was ordered; `Trial`s.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -34,14 +35,17 @@ class Trial:
 class Dispute:
     """Two values for one thing, the one said first before the other, and who can testify.
 
-    `pool` has no quarantined observations and neither of the two; `here` are those for their period.
-    `members` maps macro-regions to ids of places, `names` ids to names for the reader.
+    `pool` has no quarantined observations and neither of the two; `here` are those for their period, `same` those of
+    their series, `kin` those of the same thing at any place, for their period. `members` maps macro-regions to ids of
+    places, `names` ids to names for the reader.
     """
 
     older: Observation
     newer: Observation
     pool: tuple[Observation, ...]
     here: tuple[Observation, ...]
+    same: tuple[Observation, ...]
+    kin: tuple[Observation, ...]
     members: Mapping[str, Collection[str]]
     names: Mapping[str, str]
 
@@ -59,10 +63,14 @@ class Dispute:
 
     def lies_in(self, inner: Observation, outer: str) -> bool:
         """Does the inner one's place lie in `outer`, by its path or as a member of a macro-region?"""
-        if inner.series.subject == outer:
-            return False
-        inside = self.inside(outer)
-        return outer in inner.subject_path or not inside.isdisjoint({*inner.subject_path, inner.series.subject})
+        return outer in self.holders(inner, (outer,))
+
+    def holders(self, inner: Observation, places: Collection[str]) -> set[str]:
+        """Those of `places` that the inner one's place lies in."""
+        own, path = inner.series.subject, inner.subject_path
+        found = {place for place in path if place in places and place != own}
+        regions = (place for place in places if place in self.members) if self.members else ()
+        return found | {each for each in regions if each != own and not self.inside(each).isdisjoint((*path, own))}
 
     def inside(self, region: str) -> frozenset[str]:
         """All places that a macro-region names, those of macro-regions within it too."""
@@ -76,23 +84,54 @@ class Dispute:
         return frozenset(found)
 
 
+class Witnesses:
+    """Plausible statements in one order, found by what they speak of: made once for all disputes of a judgement."""
+
+    def __init__(self, pool: Iterable[Observation]) -> None:
+        self.all = sorted((each for each in pool if not each.quarantined), key=_place)
+        self.of_period: dict[str, list[Observation]] = defaultdict(list)
+        self.of_series: dict[SeriesKey, list[Observation]] = defaultdict(list)
+        self.of_thing: dict[tuple[SeriesKey, str], list[Observation]] = defaultdict(list)
+        for each in self.all:
+            self.of_period[each.period].append(each)
+            self.of_series[each.series].append(each)
+            self.of_thing[elsewhere(each.series), each.period].append(each)
+
+
 def dispute_of(
     one: Observation,
     other: Observation,
-    pool: Sequence[Observation],
+    witnesses: Witnesses,
     members: Mapping[str, Collection[str]],
     names: Mapping[str, str],
 ) -> Dispute:
     older, newer = sorted((one, other), key=_place)
-    witnesses = tuple(sorted((each for each in pool if not each.quarantined and each not in (one, other)), key=_place))
-    here = tuple(each for each in witnesses if each.period == older.period)
-    return Dispute(older, newer, witnesses, here, members, names)
+
+    def rest(told: Iterable[Observation]) -> tuple[Observation, ...]:
+        return tuple(each for each in told if not (_is_same(each, older) or _is_same(each, newer)))
+
+    return Dispute(
+        older=older,
+        newer=newer,
+        pool=rest(witnesses.all),
+        here=rest(witnesses.of_period.get(older.period, ())),
+        same=rest(witnesses.of_series.get(older.series, ())),
+        kin=rest(witnesses.of_thing.get((elsewhere(older.series), older.period), ())),
+        members=members,
+        names=names,
+    )
 
 
 @lru_cache(maxsize=1 << 14)
 def elsewhere(series: SeriesKey) -> SeriesKey:
     """The series without its place, to find the same thing of other places."""
     return replace(series, subject="")
+
+
+@lru_cache(maxsize=1 << 14)
+def unbounded(series: SeriesKey) -> SeriesKey:
+    """The series without scope and denominator, to find the same thing with other bounds."""
+    return replace(series, scope=None, denominator=None)
 
 
 def only(sides: Iterable[tuple[Observation, T | None]]) -> tuple[Observation, T] | None:
@@ -111,6 +150,10 @@ def listed(parts: Sequence[str], most: int = 4) -> Iterator[str]:
     yield from parts[:most]
     if len(parts) > most:
         yield f"{len(parts) - most} more"
+
+
+def _is_same(one: Observation, other: Observation) -> bool:
+    return one is other or (one.article_id == other.article_id and one == other)
 
 
 def _place(observation: Observation) -> tuple[Any, ...]:

@@ -20,7 +20,7 @@ def vintage(dispute: Dispute) -> Trial | None:
 
 
 def _replaced(suspect: Observation, other: Observation, dispute: Dispute) -> str | None:
-    for witness in dispute.here:
+    for witness in dispute.kin:
         if witness.series != suspect.series or agrees(witness, suspect):
             continue
         for old in said_to_replace(witness):
@@ -35,7 +35,7 @@ def _replaced(suspect: Observation, other: Observation, dispute: Dispute) -> str
 def _early(suspect: Observation, other: Observation, dispute: Dispute) -> str | None:
     if other.modality in _EARLY:
         return None
-    for witness in (suspect, *dispute.here):
+    for witness in (suspect, *dispute.kin):
         early = witness.modality in _EARLY and witness.series == suspect.series and is_exact(witness)
         if early and agrees(witness, suspect) and not agrees(witness, other):
             kind = "preliminary" if witness.modality == Modality.PRELIMINARY else "an estimate"
