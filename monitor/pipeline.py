@@ -56,6 +56,7 @@ from monitor.ledger import (
 from monitor.reprints import decide
 from monitor.window import Window
 from storage.archive import Archive, Unit
+from storage.known import Testimony
 
 PLAIN_TEXT = "text/plain; charset=utf-8"
 _MOST_RETOLD = 50  # tellings that a late original is set against
@@ -140,12 +141,13 @@ class _SeriesMemory:
 
     unit: Unit
     analysis: Analysis | None
+    testimony: Testimony
     names: Callable[[Recollection], dict[str, str]]
 
     def with_series(
         self, known: Recollection, series: Sequence[SeriesKey], periods: Collection[str] | None
     ) -> Recollection:
-        more = self.unit.with_series(known, self.analysis, series, periods, around)
+        more = self.unit.with_series(known, self.analysis, series, periods, self.testimony)
         return replace(more, names=self.names(more))
 
     def disputes(self, claims: Sequence[Change]) -> tuple[SeriesKey, ...]:
@@ -169,6 +171,7 @@ class Corridor:
         """`window` is how far apart two tellings of one story may lie, `links` are measures filed under others."""
         self._archive, self._workers, self._audience, self._clock = archive, workers, audience, clock
         self._places, self._links = places, links
+        self._testimony = Testimony(around, partial(touching, members=places.members))
         self._window, self._span = Window(window), window
 
     def walk(
@@ -207,7 +210,7 @@ class Corridor:
             observations = unit.canonical(stated)
             series, asked = touched(observations, self._places.members), {each.period for each in observations}
             near = self._candidates(unit, analysis, now)
-            known = unit.recall(analysis, series, near, now, asked, around)
+            known = unit.recall(analysis, series, near, now, asked, self._testimony)
             if known.previous and known.previous.text_hash == analysis.fingerprint.text and not reread:
                 unit.finish_entry(entry, now=now)
                 return Outcome(analysis.article.id, "unchanged", known.previous.article_id, known.previous.story)
@@ -216,7 +219,7 @@ class Corridor:
             arrival = _Arrival(analysis, stated, observations, link)
             observations, known = self._joined(unit, arrival, known)
             known = replace(known, names=self._names(known, observations), members=self._places.members)
-            memory = _SeriesMemory(unit, analysis, partial(self._names, observations=observations))
+            memory = _SeriesMemory(unit, analysis, self._testimony, partial(self._names, observations=observations))
             verdict = judge_fully(analysis, observations, link, _as_unread(known) if reread else known, memory)
             verdict = replace(verdict, outcome="new_version" if known.previous else "stored")
             alerts, deliveries = ((), ()) if baseline else self._tell(unit, verdict, now)
@@ -245,7 +248,7 @@ class Corridor:
             if before is None:
                 return None
             unit.decide(name, status, reason, who, now)
-            memory = _SeriesMemory(unit, None, partial(self._names, observations=()))
+            memory = _SeriesMemory(unit, None, self._testimony, partial(self._names, observations=()))
             known = memory.with_series(Recollection(now, members=self._places.members), (before.series,), None)
             unit.settle(reconsider(known, memory), now)
         return before
@@ -299,7 +302,7 @@ class Corridor:
         series = dict.fromkeys(
             [*(each.series for each in observations), *moved, *(k for pair in moved.values() for k in pair)]
         )
-        known = unit.again(known, analysis, touching(series, self._places.members))
+        known = unit.again(known, analysis, self._testimony.touching(series))
         into = {own: now for own, (was, now) in moved.items() if own == was}
         return observations, replace(known, joined=into)
 

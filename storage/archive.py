@@ -31,10 +31,11 @@ from monitor.domain import (
 )
 from monitor.errors import FigurewatchError
 from storage import hold, links, schema
+from storage.claims import disputes, finding
 from storage.engine import UNIT_LOCK, Database
 from storage.filters import NONE, Filters
 from storage.findings import decide, file_reckoning
-from storage.known import Around, disputes, finding, nothing, observations_of, telling, with_series
+from storage.known import NOBODY, Testimony, observations_of, telling, with_series
 from storage.outbox import Outbox
 from storage.reading import Reading
 from storage.recall import facts, recall
@@ -104,11 +105,11 @@ class Archive:
         candidates: Sequence[int],
         now: datetime,
         asked: Collection[str] | None = None,
-        around: Around = nothing,
+        testimony: Testimony = NOBODY,
     ) -> Recollection:
         """As `Unit.recall`, for those who only want to know: nothing may be recorded by it."""
         with self._database.read() as connection:
-            return recall(connection, analysis, series, candidates, now, asked, around)
+            return recall(connection, analysis, series, candidates, now, asked, testimony)
 
     def vectors(self, after: int, since: datetime, most: int | None = None) -> list[DocumentVector]:
         """Articles whose row is above `after`, by row; at most the first `most`. From the beginning (`after` 0):
@@ -154,10 +155,10 @@ class Unit:
         candidates: Sequence[int],
         now: datetime,
         asked: Collection[str] | None = None,
-        around: Around = nothing,
+        testimony: Testimony = NOBODY,
     ) -> Recollection:
         """What is known that can matter: the version at this address, near texts, vintages of these series."""
-        return recall(self._connection, analysis, series, candidates, now, asked, around)
+        return recall(self._connection, analysis, series, candidates, now, asked, testimony)
 
     def with_series(
         self,
@@ -165,10 +166,10 @@ class Unit:
         analysis: Analysis | None,
         series: Sequence[SeriesKey],
         asked: Collection[str] | None = None,
-        around: Around = nothing,
+        testimony: Testimony = NOBODY,
     ) -> Recollection:
         """`known` with the vintages and findings of these series instead of those it has; `asked` as in `recall`."""
-        return with_series(self._connection, known, analysis, series, asked, around)
+        return with_series(self._connection, known, analysis, series, asked, testimony)
 
     def telling(self, key: int) -> Analysis | None:
         """A text on file, by its row, with its figures."""

@@ -13,37 +13,22 @@ from sqlalchemy import ColumnElement, Connection, Select, Text, bindparam, cast,
 from monitor.domain import (
     Analysis,
     Article,
-    Change,
-    ChangeKind,
-    Filed,
     Fingerprint,
     Observation,
     Recollection,
     Relation,
     SeriesKey,
-    Status,
 )
 from storage import codec
+from storage.claims import disputed_near, findings_about
 from storage.filters import NONE, Filters, of_observations
 from storage.links import keys_of
 from storage.rows import Row, pieces
 from storage.stories import voices
-from storage.tables import (
-    alert_change,
-    article,
-    article_text,
-    change,
-    change_observation,
-    figure,
-    observation,
-    place_in,
-    series,
-)
+from storage.tables import article, article_text, figure, observation, place_in, series
 
 _FIRST, _ORIGINALS, _LAST = 2, 3, 1  # of equal statements: enough to be several voices, and who said it first and last
 _NEAR = 3  # periods on each side that testify about one: for its neighbours' neighbours, too
-_NOTES = tuple(kind.value for kind in (ChangeKind.CORROBORATED, ChangeKind.RESTATED, ChangeKind.OLDER_VINTAGE))
-_CLAIMS = (ChangeKind.CONFLICTING.value, ChangeKind.IMPLAUSIBLE.value)
 
 _COLUMNS = [column for column in series.c if column.name not in {"id", "family"}]
 _OBSERVATIONS = (
@@ -54,7 +39,6 @@ _OBSERVATIONS = (
 _MADE_BY = _OBSERVATIONS.where(observation.c.article == bindparam("article")).order_by(
     observation.c.figure, observation.c.key
 )
-_FINDINGS = select(change, *_COLUMNS).join_from(change, series, series.c.id == change.c.series)
 
 
 _TEXT = (
@@ -69,11 +53,19 @@ _FIGURES = (
 )
 
 
-Around = Callable[[str, Iterable[str], int], Collection[str]]
+@dataclass(frozen=True)
+class Testimony:
+    """What the ledger says of who can testify.
+
+    `around` gives, of the periods told of, those near the one with a label, so many on each side; `touching` gives
+    series with those that testify about them.
+    """
+
+    around: Callable[[str, Iterable[str], int], Collection[str]] = lambda label, told, reach: ()
+    touching: Callable[[Iterable[SeriesKey]], Sequence[SeriesKey]] = tuple
 
 
-def nothing(label: str, told: Iterable[str], reach: int) -> Collection[str]:
-    return ()
+NOBODY = Testimony()
 
 
 def observations_of(connection: Connection, key: int) -> tuple[Observation, ...]:
@@ -87,29 +79,34 @@ def with_series(
     analysis: Analysis | None,
     keys: Sequence[SeriesKey],
     asked: Collection[str] | None = None,
-    around: Around = nothing,
+    testimony: Testimony = NOBODY,
 ) -> Recollection:
     """`known` with what is believed of `keys`, of what the address said before, and of these up and down the places.
 
-    Of the periods `asked` and those `around` them; None: of all. Of equal statements the first few and the last are
-    read, and those of stories near the article's text.
+    Of the periods `asked` and those around them; None: of all. Of equal statements the first few and the last are
+    read, and those of stories near the article's text. Series with contradictions about which these may testify are
+    taken in at once, because a judgement would ask for them.
     """
     before = known.previous.observations if known.previous else ()
     wanted = tuple(dict.fromkeys((*keys, *(item.series for item in before))))
+    labels = None if asked is None else {*asked, *(item.period for item in before)}
+    disputed = known.disputed  # of what was stated, not of what that leads to
+    if not known.complete:
+        reach = _reach(connection, wanted, labels, testimony)
+        near = _related_series(connection, wanted, analysis) - {codec.series_id(key) for key in wanted}
+        disputed = disputed_near(connection, wanted, near, reach.trusted if reach else None)
+        wanted = tuple(dict.fromkeys((*wanted, *testimony.touching(disputed))))
+    own = {codec.series_id(key) for key in wanted}
     related = _related_series(connection, wanted, analysis)
-    own = {codec.series_id(key): key for key in wanted}
-    reach = None if asked is None else _reach(connection, own, {*asked, *(item.period for item in before)}, around)
+    reach = _reach(connection, wanted, labels, testimony)
     stories = sorted({near.story for near in known.neighbours})
-    rows = _rows(connection, sorted(related & set(own)), stories, NONE, reach.read if reach else None)
-    rows += _rows(connection, sorted(related - set(own)), stories, NONE, reach.trusted if reach else None)
+    rows = _rows(connection, sorted(related & own), stories, NONE, reach.read if reach else None)
+    rows += _rows(connection, sorted(related - own), stories, NONE, reach.trusted if reach else None)
     agencies = voices(connection, {row.story for row in rows})
     told = zip(rows, _observations(connection, rows), strict=True)
     items = [replace(item, agency=agencies.get(row.story)) for row, item in told]
     stated = [row.key for row in rows if row.series in own] + [item.key for item in before if item.key is not None]
-    findings = _findings(connection, sorted(own), stated, reach.trusted if reach else None)
-    disputed = known.disputed  # of what was stated, not of what that leads to
-    if not known.complete:
-        disputed = _disputed(connection, wanted, related - set(own), reach.trusted if reach else None)
+    findings = findings_about(connection, sorted(own), stated, reach.trusted if reach else None)
     return replace(
         known,
         observations=tuple(sorted(items, key=lambda item: (item.known_from, item.key or 0))),
@@ -130,7 +127,12 @@ class _Reach:
     beyond: tuple[tuple[SeriesKey, str, datetime], ...]
 
 
-def _reach(connection: Connection, own: Mapping[str, SeriesKey], asked: Collection[str], around: Around) -> _Reach:
+def _reach(
+    connection: Connection, keys: Sequence[SeriesKey], asked: Collection[str] | None, testimony: Testimony
+) -> _Reach | None:
+    if asked is None:
+        return None
+    own = {codec.series_id(key): key for key in keys}
     first = func.min(observation.c.known_from)
     told: list[Row] = []
     for piece in pieces(sorted(own)):
@@ -143,8 +145,8 @@ def _reach(connection: Connection, own: Mapping[str, SeriesKey], asked: Collecti
     trusted, read = set(asked), set(asked)
     for line in labels.values():
         for label in asked:
-            trusted.update(around(label, line, 1))
-            read.update(around(label, line, _NEAR))
+            trusted.update(testimony.around(label, line, 1))
+            read.update(testimony.around(label, line, _NEAR))
         read |= {label for label in line if "/" in label}  # spans: growth leads from and to many periods
     beyond = tuple((own[row.series], row.period, row.first) for row in told if row.period not in read)
     return _Reach(tuple(sorted(read)), tuple(sorted(trusted)), beyond)
@@ -222,29 +224,6 @@ def _observation(row: Row, own: SeriesKey | None) -> Observation:
     return replace(told, is_reprint=row.relation != Relation.ORIGINAL.value, own=own)
 
 
-# ───────────────────────────── findings ─────────────────────────────
-
-
-def _findings(
-    connection: Connection, ids: Sequence[str], stated: Sequence[int], periods: Sequence[str] | None
-) -> tuple[Filed, ...]:
-    """All findings about these series; of notes on repeats those about the observations read."""
-    rows: dict[str, Row] = {}
-    for piece in pieces(ids):
-        wanted = _FINDINGS.where(change.c.series.in_(piece), change.c.kind.not_in(_NOTES))
-        if periods is not None:
-            wanted = wanted.where(change.c.period.in_(periods))
-        rows |= {row.id: row for row in connection.execute(wanted)}
-    for keys in pieces(sorted(set(stated))):
-        about = select(change_observation.c.change).where(change_observation.c.observation.in_(keys))
-        wanted = _FINDINGS.where(change.c.id.in_(about), change.c.kind.in_(_NOTES))
-        rows |= {row.id: row for row in connection.execute(wanted)}
-    told: set[str] = set()
-    for names in pieces(sorted(rows)):
-        told |= set(connection.execute(select(alert_change.c.change).where(alert_change.c.change.in_(names))).scalars())
-    return tuple(Filed(codec.change_from(row), row.id in told) for row in rows.values())
-
-
 def telling(connection: Connection, key: int) -> Analysis | None:
     """A text on file with its figures, to be set against another telling of it; undated ones stand on their arrival."""
     row = connection.execute(_TEXT, {"article": key}).first()
@@ -262,50 +241,6 @@ def telling(connection: Connection, key: int) -> Analysis | None:
     )
     told = tuple(codec.figure_from(each.payload, each.sentence, row.text) for each in figures)
     return Analysis(item, told, Fingerprint(row.text_hash, (), ()))
-
-
-def finding(connection: Connection, name: str) -> Change | None:
-    """The finding with this id."""
-    row = connection.execute(_FINDINGS.where(change.c.id == name)).first()
-    return codec.change_from(row) if row else None
-
-
-def _disputed(
-    connection: Connection, keys: Sequence[SeriesKey], related: Collection[str], labels: Sequence[str] | None
-) -> frozenset[SeriesKey]:
-    """Series with contradictions on file about which `keys` may testify: of the same thing, or among `related`."""
-    standing = (change.c.kind == ChangeKind.CONFLICTING.value) & (change.c.status == Status.STANDING.value)
-    asked = [_FINDINGS.where(standing, change.c.series.in_(piece)) for piece in pieces(sorted(related))]
-    subjects, measures = sorted({key.subject for key in keys}), sorted({key.measure for key in keys})
-    for some in pieces(subjects):
-        same = series.c.subject.in_(some) & series.c.measure.in_(measures)
-        asked.append(_FINDINGS.where(standing, same))
-    found: dict[SeriesKey, None] = {}
-    for wanted in asked:
-        near = wanted if labels is None else wanted.where(change.c.period.in_(labels))
-        found.update({codec.series_from(row._asdict()): None for row in connection.execute(near)})
-    return frozenset(found)
-
-
-def disputes(connection: Connection, claims: Sequence[Change]) -> tuple[SeriesKey, ...]:
-    """Other series with contradictions or impossible values on file about the same place, by one of the same articles.
-
-    One wrong label spoils many figures, so that what explains one of them may explain the others.
-    """
-    articles = {item.article_id for claim in claims for item in claim.observations}
-    subjects = {claim.series.subject for claim in claims}
-    keys: dict[SeriesKey, None] = {}
-    for piece in pieces(sorted(articles)):
-        told = (
-            select(change_observation.c.change)
-            .join_from(change_observation, observation, observation.c.key == change_observation.c.observation)
-            .join(article, article.c.key == observation.c.article)
-            .where(article.c.article_id.in_(piece))
-        )
-        standing = change.c.kind.in_(_CLAIMS) & (change.c.status != Status.RESOLVED.value)
-        rows = connection.execute(_FINDINGS.where(change.c.id.in_(told), standing, series.c.subject.in_(subjects)))
-        keys.update({codec.series_from(row._asdict()): None for row in rows})
-    return tuple(keys)
 
 
 # ───────────────────────────── up and down the places ─────────────────────────────

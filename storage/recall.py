@@ -22,7 +22,7 @@ from monitor.domain import (
     SeriesKey,
 )
 from storage import codec
-from storage.known import Around, nothing, observations_of, with_series
+from storage.known import NOBODY, Testimony, observations_of, with_series
 from storage.numerals import with_same_numbers
 from storage.rows import Row, article_address, pieces
 from storage.tables import article, article_text, article_topic, embedding, sentence_hash
@@ -84,11 +84,11 @@ def recall(
     candidates: Sequence[int],
     now: datetime,
     asked: Collection[str] | None = None,
-    around: Around = nothing,
+    testimony: Testimony = NOBODY,
 ) -> Recollection:
     """Read everything that matters for `analysis`. `candidates` are rows that the window of vectors proposes.
 
-    Of the series `keys` the periods `asked` and those `around` them are read; None: all.
+    Of the series `keys` the periods `asked` and those around them are read; None: all.
     """
     item = analysis.article
     address = article_address(item.url, item.source, item.id)
@@ -96,7 +96,7 @@ def recall(
     known = Recollection(
         now=now, previous=on_file(connection, address), neighbours=_neighbours(connection, near, address)
     )
-    return with_series(connection, known, analysis, keys, asked, around)
+    return with_series(connection, known, analysis, keys, asked, testimony)
 
 
 def on_file(connection: Connection, address: str) -> Recorded | None:

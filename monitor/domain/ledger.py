@@ -232,8 +232,8 @@ class Reckoning:
     `released` are quarantined ones that it shows to be right after all. `changes` are new and for
     people to hear of, `filed` new but no news (what older articles said, seen anew), `updates` what
     became of findings on file. `examined` are the series whose findings were derived: those of which the
-    recollection was not complete have to be read before the verdict holds. `claims` are all contradictions
-    and implausible values among these findings, on file or not. `periods` are those that it looked at (None: all).
+    recollection was not complete have to be read before the verdict holds. `claims` are contradictions
+    and implausible values that are new, changed or gone by this. `periods` are those that it looked at (None: all).
     """
 
     changes: tuple[Change, ...] = ()

@@ -46,7 +46,6 @@ class Docket:
     series: frozenset[SeriesKey]
     names: Mapping[str, str]
     members: Mapping[str, Collection[str]]
-    brief: bool = False
 
 
 def changes(case: Docket, steps: Sequence[Step]) -> tuple[Change, ...]:
@@ -138,7 +137,7 @@ def _disputes(case: Docket, conflicts: Sequence[Step]) -> list[_Dispute]:
     stated: dict[int, list[Step]] = {}
     for step in conflicts:
         stated.setdefault(id(step.new), []).append(step)
-    witnesses = Witnesses(case.plausible if conflicts and not case.brief else ())
+    witnesses = Witnesses(case.plausible if conflicts else ())
 
     def tried(known: Observation, new: Observation) -> Trial:
         return try_hypotheses(known, new, witnesses, members=case.members, names=case.names)
@@ -146,7 +145,7 @@ def _disputes(case: Docket, conflicts: Sequence[Step]) -> list[_Dispute]:
     disputes = []
     for group in stated.values():
         new, known = group[0].new, tuple(_known(step) for step in group)
-        trials = tuple(Trial(None) if case.brief else tried(each, new) for each in known)
+        trials = tuple(tried(each, new) for each in known)
         disputes.append(_Dispute(new, known, trials))
     return disputes
 

@@ -41,8 +41,6 @@ def derive(
     members: Mapping[str, Collection[str]] = _NOBODY,
     seeds: Collection[Observation] | None = None,
     beyond: Sequence[tuple[SeriesKey, str, datetime]] = (),
-    *,
-    brief: bool = False,
 ) -> Findings:
     """All that `pool` says of the `wanted` series; the other series only testify.
 
@@ -51,8 +49,7 @@ def derive(
     held to be wrong: those values count. `members` are the places in macro-regions.
 
     With `seeds`, what came or went, only the periods are looked at that these can matter for; elsewhere the marks on
-    file stand. `beyond` are periods that were not read, and since when they are told of. `brief`:
-    contradictions are neither explained nor grouped.
+    file stand. `beyond` are periods that were not read, and since when they are told of.
     """
     pool = sorted(pool, key=age)
     doubts = _upheld(suspicions(pool), pool, dismissed)
@@ -70,7 +67,7 @@ def derive(
     if periods is not None:
         steps = [step for step in steps if step.new.period in periods]
         doubts = [doubt for doubt in doubts if doubt.accused.period in periods]
-    docket = Docket(tuple(plausible), tuple(accused), tuple(doubts), series, names, members, brief)
+    docket = Docket(tuple(plausible), tuple(accused), tuple(doubts), series, names, members)
     return Findings(changes(docket, steps), tuple(accused), series, periods)
 
 

@@ -32,7 +32,7 @@ from monitor.ledger.derive import derive
 from monitor.ledger.intervals import agrees
 from monitor.ledger.observe import touching
 from monitor.ledger.retold import replaced_at_address, retold
-from monitor.ledger.settle import settle
+from monitor.ledger.settle import Settled, settle
 from monitor.ledger.states import is_dated_state
 
 _ROUNDS = 6  # one contradiction leads to another, seldom farther than twice
@@ -65,8 +65,10 @@ def judge_fully(
 ) -> Verdict:
     """Judge; what turns out to hang together with series that were not read is read first."""
     for _ in range(_ROUNDS):
-        verdict = judge(analysis, observations, link, recollection, brief=True)
+        verdict = judge(analysis, observations, link, recollection, texts=False)
         more = _more(verdict.reckoning, recollection, memory)
+        if more is None and recollection.original is None and recollection.previous is None:
+            return verdict
         if more is None:
             break
         recollection = more
@@ -79,11 +81,11 @@ def judge(
     link: StoryLink,
     recollection: Recollection,
     *,
-    brief: bool = False,
+    texts: bool = True,
 ) -> Verdict:
     """Say what the article adds to what is known, and what becomes of findings on file.
 
-    `brief`: only to see what else has to be read; texts are not compared, contradictions not explained.
+    Without `texts`, only to see what else has to be read: it is not compared with the text that it repeats or replaces.
     """
     article, previous = analysis.article, recollection.previous
     if previous is not None and previous.text_hash == analysis.fingerprint.text:
@@ -94,14 +96,14 @@ def judge(
     new = _placed(analysis, observations, link, recollection, before)
     known = replace(recollection, observations=tuple(elsewhere), names={**recollection.names, **_names(article)})
     steps: list[Step] = []
-    if not brief:
+    if texts:
         repeats = retold(analysis, new, recollection.original, elsewhere, link.relation, recollection.now)
         new = [replace(each, cues=each.cues | repeats.marks.get(each.figure, frozenset())) for each in new]
         edited = replaced_at_address(analysis, new, recollection.before, before, recollection.now)
         steps = [*_edits(new, before), *edited, *repeats.steps]
     events = step_changes(steps, {**known.names, f"text:{article.id}": article.title}, is_event=True)
     seeds = (*new, *before) if known.joined is None else None  # series that were joined are looked at as a whole
-    reckoning, accused = _reckon(new, known, seeds, tuple(events), article.id, brief=brief)
+    reckoning, accused = _reckon(new, known, seeds, tuple(events), article.id)
     told = tuple(replace(each, quarantined=id(each) in accused) for each in new)
     return Verdict(analysis, link, told, reckoning, "stored" if previous is None else "new_version")
 
@@ -109,12 +111,12 @@ def judge(
 def reconsider(recollection: Recollection, memory: Memory) -> Reckoning:
     """What follows for the series recalled where no article came: a person decided, or two series became one."""
     for _ in range(_ROUNDS):
-        reckoning, _ = _reckon((), recollection, None, (), "", brief=True)
+        reckoning, _ = _reckon((), recollection, None, (), "")
         more = _more(reckoning, recollection, memory)
         if more is None:
             break
         recollection = more
-    return _reckon((), recollection, None, (), "")[0]
+    return reckoning
 
 
 def _more(reckoning: Reckoning, recollection: Recollection, memory: Memory) -> Recollection | None:
@@ -134,15 +136,11 @@ def _reckon(
     seeds: Collection[Observation] | None,
     events: tuple[Change, ...],
     article: str,
-    *,
-    brief: bool = False,
 ) -> tuple[Reckoning, Collection[int]]:
     """The findings that follow from `new` and what is known, set against those on file; and what can't be right."""
     dismissed = {filed.change.id for filed in known.findings if filed.change.status == Status.DISMISSED}
     wanted = {*(each.series for each in seeds or new), *known.complete}
-    found = derive(
-        [*new, *known.observations], wanted, known.names, dismissed, known.members, seeds, known.beyond, brief=brief
-    )
+    found = derive([*new, *known.observations], wanted, known.names, dismissed, known.members, seeds, known.beyond)
     settled = settle(known.findings, found, events, article, known.joined or {})
     accused = set(map(id, found.accused))
     reckoning = Reckoning(
@@ -152,10 +150,20 @@ def _reckon(
         filed=settled.filed,
         updates=settled.updates,
         examined=found.series,
-        claims=tuple(change for change in found.changes if change.kind in _CLAIMS),
+        claims=tuple(_changed_claims(settled)),
         periods=found.periods,
     )
     return reckoning, accused
+
+
+def _changed_claims(settled: Settled) -> Iterator[Change]:
+    """What is contradicted or impossible now and was not, or no longer is, or is so for another reason.
+
+    Companions of a claim that stays as it is stay as they are.
+    """
+    versions = ((each.was, each.now) for each in settled.updates)
+    changed = (*settled.changes, *settled.filed, *(each for pair in versions for each in pair if each))
+    yield from (change for change in changed if change.kind in _CLAIMS)
 
 
 # ───────────────────────────── the article's own ─────────────────────────────
