@@ -213,20 +213,8 @@ def _pool(settings: "Settings", jobs: int, vectors: bool) -> "Iterator[ParserPoo
 
 @contextmanager
 def _corridor(settings: "Settings", url: str) -> "Iterator[Corridor]":
-    from monitor.build import audience, places
-    from monitor.pipeline import Corridor, InPlace
+    from monitor.build import make_corridor
     from storage.archive import Archive
 
-    archive = Archive.open(url)
-    try:
-        yield Corridor(
-            archive,
-            InPlace(),
-            audience(settings),
-            clock=lambda: datetime.now(UTC),
-            window=settings.defaults.window,
-            places=places(settings),
-            links=settings.measures(),
-        )
-    finally:
-        archive.close()
+    with Archive.open(url) as archive:
+        yield make_corridor(settings, archive, lambda: datetime.now(UTC))
