@@ -45,7 +45,7 @@ def utc_now() -> datetime:
 class Daemon:
     """All rooms for one archive. Use as a context: it holds the archive and ends its workers.
 
-    Raises `StorageError` when the archive can't be opened, `ArchiveHeld` when another daemon has it.
+    Raises `StorageError` when there is no opening the archive, `ArchiveHeld` when another daemon has it.
     """
 
     def __init__(self, settings: Settings, url: str) -> None:
@@ -124,7 +124,7 @@ class Daemon:
         return False
 
     def once(self) -> int:
-        """One turn of every source that is due, then what is to be sent. Returns 1 if something failed, else 0."""
+        """Polls once what is due, then sends what is to be sent. Returns 1 if something failed, else 0."""
         threads = ThreadPoolExecutor(self._settings.defaults.fetchers)
         with _signals(self._stop), self._ending_on_stop(), threads:
             with _progress(len(self._sources)) as advance:

@@ -33,7 +33,7 @@ def analyse(
     file: FileArgument = "-",
     jobs: Jobs = 1,
     learn: Annotated[
-        bool, typer.Option("--learn", help="Take out lines that many documents of one host in this run share.")
+        bool, typer.Option("--learn", help="Take out lines that the pages of a site have in common.")
     ] = False,
     archive: Annotated[
         str | None,
@@ -78,7 +78,7 @@ def ingest(
     jobs: Jobs = 1,
     config: ConfigOption = DEFAULT_CONFIG,
 ) -> int:
-    """Walk documents through the whole corridor into the archive.
+    """File documents in the archive, as the daemon files its pages.
 
     Takes what `analyse` takes, in the order given, and files articles, figures, stories, changes and alerts.
     Writes one line a document: stored, unchanged, new_version or quarantined. The daemon sends the alerts.
