@@ -307,7 +307,7 @@ REPLACED = [
     ("Growth of GDP in Austria in 2023 was revised up from 1.8 to 1.9 percent.", "en", "1.9", "1.8", "one unit"),
     ("Austria's exports in 2023 were revised to 200.3 from 199.1 billion euros.", "en", "200.3e9", "199.1e9", "back"),
     (
-        "The statistics bureau revised its tally of the jobs that U.S. employers had added in July 2023 to 157,000 from 187,000.",
+        "The bureau revised its tally of the jobs that U.S. employers had added in July 2023 to 157,000 from 187,000.",
         "en",
         "157000",
         "187000",
