@@ -12,7 +12,7 @@ from monitor.errors import DeliveryError
 
 @dataclass(frozen=True)
 class Limits:
-    """The settings of delivery; tests run them scaled down.
+    """The settings of delivery; in tests they are shorter.
 
     `lease` must be longer than the slowest send of any channel (mail: `Timeouts.whole_s`),
     or a message that is still on its way is claimed again. `burst` is how many alerts one

@@ -22,7 +22,7 @@ _NAME_LENGTH = 80
 
 
 def amount(value: Decimal, unit: str, *, with_unit: bool = True) -> str:
-    """`value` with grouped digits or a scale word: `223.66 bn CNY`, `25,000 laboratories`, `42.7%`. Exact."""
+    """`value` with grouped digits or a scale word: `290.35 bn CNY`, `25,000 laboratories`, `42.7%`. Exact."""
     number = _number(value)
     style: dict[str, str] = _words()["units"].get(unit, {})
     if "joined" in style:

@@ -118,8 +118,8 @@ def questions(archive: Archive, count: int) -> Iterator[tuple[str, Callable[[], 
         lambda row: row["articles"],
     )
 
-    wanted = Filters(region="CN-GD", indicator="rnd_spending", min=Decimal("245310000000.5"), limit=100)
-    fits = lambda row: row["indicator"] == "rnd_spending" and Decimal(row["value"]) >= Decimal("245310000000.5")  # noqa: E731
+    wanted = Filters(region="CN-GD", indicator="rnd_spending", min=Decimal("318470000000.5"), limit=100)
+    fits = lambda row: row["indicator"] == "rnd_spending" and Decimal(row["value"]) >= Decimal("318470000000.5")  # noqa: E731
     yield "figures: Guangdong, R&D, a minimum, 100", lambda: list(read.figures(filters=wanted)), fits
     all_of_them = Filters(region="CN", indicator="rnd_spending", min=Decimal("499000000000"))
     yield "figures: China, R&D, a high minimum, all", lambda: list(read.figures(filters=all_of_them)), lambda row: True

@@ -48,8 +48,8 @@ OUTLETS: Mapping[str, Outlet] = {
     "courier": Outlet(
         "Harbour Courier",
         "en",
-        "<div class='consent'><p>Our Cookie Notice</p><p>We use cookies so that our pages remember you. By staying on"
-        " this site you agree to our use of cookies.</p><button>Accept all cookies</button></div>",
+        "<div class='consent'><p>Our Cookie Notice</p><p>Cookies let our pages remember you. By reading on you agree"
+        " to our cookies.</p><button>Accept all cookies</button></div>",
         "<p>Photo: Harbour Courier</p><p>Sign up for our newsletter</p><p>© 2025 Harbour Courier. All rights"
         " reserved.</p>",
         "rss",
@@ -57,24 +57,24 @@ OUTLETS: Mapping[str, Outlet] = {
     "daily": Outlet(
         "Coast Daily",
         "en",
-        "<p>Translation. Region: Russian Federation –</p><p>Source: Coast Daily in Russian – Coast Daily in Russian –"
-        "</p><p>An important disclaimer is at the bottom of this article.</p>",
-        "<p>Please note: this text was passed on as it came from its source. It does not necessarily reflect the"
-        " position of our service or its clients.</p>",
+        "<p>Translation. Region: Republic of Kazakhstan –</p><p>Source: Coast Daily in Kazakh – Coast Daily in Kazakh –"
+        "</p><p>A disclaimer can be found at the end of this page.</p>",
+        "<p>Please note: this text was passed on as it came from its source. What it says may not reflect"
+        " what we or our readers think.</p>",
         "atom",
     ),
     "haiwan": Outlet(
         "海湾日报",
         "zh",
-        "<p>本网站使用Cookie。继续浏览即表示您同意我们使用Cookie。</p><p>同意</p>",
-        "<p>责任编辑：陈一</p><p>版权所有，未经许可不得转载。</p>",
+        "<p>本站用Cookie记住您的设置，继续阅读即视为同意。</p><p>同意</p>",
+        "<p>责任编辑：陈一</p><p>版权所有，转载须经本报书面许可。</p>",
         "json",
     ),
     "vestnik": Outlet(
         "Вестник залива",
         "ru",
         "<p>Мы используем файлы cookie. Продолжая пользоваться сайтом, вы соглашаетесь с этим.</p><p>Принять</p>",
-        "<p>Подписывайтесь на наш Telegram-канал</p><p>Все права защищены.</p>",
+        "<p>Подписывайтесь на канал «Вестника залива» в Telegram</p><p>Все права защищены.</p>",
         "rss",
     ),
 }

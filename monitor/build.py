@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from monitor.domain import Extras, Page
     from monitor.fetch import Fetcher
     from monitor.http import Http
-    from monitor.pipeline import Audience, Places
+    from monitor.pipeline import Audience, Corridor, Places, Workers
     from monitor.pool import ParserPool
+    from storage.archive import Archive
     from storage.turns import Turns
 
 TERMINAL = "terminal"
@@ -114,6 +115,23 @@ def audience(settings: Settings) -> "Audience":
         watches=watches_with_members(settings.watches(), inside),
         recipients=recipients or {TERMINAL: (TERMINAL,)},
         digest_hour=settings.defaults.digest_hour,
+    )
+
+
+def make_corridor(
+    settings: Settings, archive: "Archive", clock: Callable[[], datetime], workers: "Workers | None" = None
+) -> "Corridor":
+    """The corridor of an archive, as the settings want it. Without `workers` all is done in this process."""
+    from monitor.pipeline import Corridor, InPlace
+
+    return Corridor(
+        archive,
+        workers or InPlace(),
+        audience(settings),
+        clock=clock,
+        window=settings.defaults.window,
+        places=places(settings),
+        links=settings.measures(),
     )
 
 

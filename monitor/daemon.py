@@ -20,12 +20,11 @@ from typing import Self
 
 from alerts.deliver import Courier, DeliveryReport
 from alerts.patience import Limits
-from monitor.build import audience, make_channels, make_fetcher, make_http, make_pool, name_of, places
+from monitor.build import make_channels, make_corridor, make_fetcher, make_http, make_pool, name_of
 from monitor.domain import Source
 from monitor.errors import FigurewatchError, StorageError
 from monitor.faults import fault
 from monitor.log import logger
-from monitor.pipeline import Corridor
 from monitor.schedule import Clockwork
 from monitor.settings import Settings
 from monitor.shapes import iso
@@ -46,7 +45,7 @@ def utc_now() -> datetime:
 class Daemon:
     """All rooms for one archive. Use as a context: it holds the archive and ends its workers.
 
-    Raises `StorageError` when the archive can't be opened, `ArchiveHeld` when another daemon has it.
+    Raises `StorageError` when there is no opening the archive, `ArchiveHeld` when another daemon has it.
     """
 
     def __init__(self, settings: Settings, url: str) -> None:
@@ -61,15 +60,7 @@ class Daemon:
         self._pool = make_pool(settings, settings.defaults.workers, vectors=True)
         http = make_http(settings)
         fetcher = make_fetcher(settings, http, self._archive.turns, utc_now)
-        corridor = Corridor(
-            self._archive,
-            self._pool,
-            audience(settings),
-            clock=utc_now,
-            window=settings.defaults.window,
-            places=places(settings),
-            links=settings.measures(),
-        )
+        corridor = make_corridor(settings, self._archive, utc_now, self._pool)
         self._turn = Turn(
             self._archive, corridor, fetcher, self._pool, clock=utc_now,
             entries_per_turn=settings.defaults.entries_per_turn,
@@ -133,7 +124,7 @@ class Daemon:
         return False
 
     def once(self) -> int:
-        """One turn of every source that is due, then what is to be sent. Returns 1 if something failed, else 0."""
+        """Polls once what is due, then sends what is to be sent. Returns 1 if something failed, else 0."""
         threads = ThreadPoolExecutor(self._settings.defaults.fetchers)
         with _signals(self._stop), self._ending_on_stop(), threads:
             with _progress(len(self._sources)) as advance:

@@ -1,8 +1,8 @@
 """What can go wrong, named after what it spoils.
 
 Every error carries a short machine-readable `code` (the words of the fault
-catalogue: `timeout`, `too_large`, `not_a_feed` …) and a message for a person
-that says what was expected and, where there is one, what to do next. The
+catalogue: `timeout`, `too_large`, `not_a_feed` …) and a message for a person:
+what should have been there instead and, where there is something, what to do. The
 message never holds a secret: the room that raises has passed addresses through
 `monitor.urls.redact`.
 """
@@ -91,7 +91,7 @@ class ArticleError(FigurewatchError):
 
 
 class StorageError(FigurewatchError):
-    """The archive can't be opened, read or written; the turn is rolled back. Exit code 3.
+    """No use of the archive is possible: reading, writing or opening failed, and the turn is rolled back. Exit code 3.
 
     Codes: `missing`, `read_only`, `corrupt`, `too_new`, `disk_full`, `locked`, `storage`.
     """
@@ -101,7 +101,7 @@ class StorageError(FigurewatchError):
 
 
 class ArchiveHeld(StorageError):
-    """Another daemon holds this archive. Exit code 4."""
+    """This archive is in the hands of another daemon. Exit code 4."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message, code="held")

@@ -108,7 +108,7 @@ class Fetcher:
         return manners.after_success(state, interval, reply, self._clock(), self._chance())
 
     def after_failure(self, state: FeedState, interval: timedelta, error: SourceError) -> FeedState:
-        """The state to store after a turn that failed; its `last_error` says when the next try is."""
+        """The state to store after a turn that failed; its `last_error` has the time of the next attempt."""
         return manners.after_failure(state, interval, error, self._clock(), self._chance())
 
     def _feed_request(self, state: FeedState, source: Source, wanted: str, visit: "_Visit") -> Request:

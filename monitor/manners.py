@@ -17,8 +17,8 @@ from monitor.urls import redact
 LONGEST_BACKOFF = timedelta(hours=24)
 LONGEST_MAX_AGE = timedelta(hours=24)
 LONGEST_RETRY_AFTER = timedelta(days=7)
-FULL_POLL_EVERY = timedelta(days=7)  # some servers answer 304 for ever: found out by one unconditional poll a week
-MOVES_TO_BELIEVE = 3  # polls in a row that a permanent redirect led to a feed
+FULL_POLL_EVERY = timedelta(days=7)  # some servers never stop answering 304: asked without conditions now and then
+MOVES_TO_BELIEVE = 3  # so often, without a break, a permanent redirect has to end at a feed
 _MOVED_FAILURES = 3  # failures after which a believed new address is given up for the configured one
 _LONGEST_JITTER = timedelta(minutes=5)
 _SOON = timedelta(seconds=1)
@@ -77,7 +77,7 @@ def after_success(state: FeedState, interval: timedelta, reply: FeedReply, now: 
 
 
 def after_failure(state: FeedState, interval: timedelta, error: SourceError, now: datetime, jitter: float) -> FeedState:
-    """The state after a turn that failed: validators stay, the error says when the next try is."""
+    """The state after a turn that failed: validators stay, the error has the time of the next attempt."""
     due_at = next_due(state, interval, error, now, jitter)
     if error.code in NOT_ASKED:
         return replace(state, next_due=due_at)

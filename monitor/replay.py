@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from monitor.analyse import in_batches, size_of
-from monitor.build import audience, make_pool, places
+from monitor.build import make_corridor, make_pool
 from monitor.errors import FigurewatchError
 from monitor.log import logger
 from monitor.pipeline import Corridor
@@ -24,15 +24,7 @@ def replay_all(settings: Settings, url: str) -> int:
         archive.hold("figurewatch replay")
         pool = make_pool(settings, settings.defaults.workers, vectors=True)
         try:
-            corridor = Corridor(
-                archive,
-                pool,
-                audience(settings),
-                clock=lambda: datetime.now(UTC),
-                window=settings.defaults.window,
-                places=places(settings),
-                links=settings.measures(),
-            )
+            corridor = make_corridor(settings, archive, lambda: datetime.now(UTC), pool)
             return _walk(archive, corridor, {source.name: source.country for source in settings.sources})
         finally:
             pool.close()

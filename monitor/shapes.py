@@ -71,7 +71,7 @@ def plain(number: Decimal) -> str: ...
 @overload
 def plain(number: Decimal | None) -> str | None: ...
 def plain(number: Decimal | None) -> str | None:
-    """A decimal without exponent and without idle zeros: 2.4531E+11 → "245310000000"."""
+    """A decimal without exponent and without idle zeros: 3.1847E+11 → "318470000000"."""
     if number is None:
         return None
     text = format(number, "f")

@@ -85,7 +85,9 @@ def known_indicators() -> tuple[Entry, ...]:
     )
 
 
-_PLACE_HINT = "use one such as CN, CN-GD, geonames:1795565 or macro:gba; `figurewatch inspect` shows those of a text"
+_PLACE_HINT = (
+    "use one such as PL, PL-MZ, geonames:3081368 or macro:benelux; `figurewatch inspect` shows those of a text"
+)
 _TOPIC_HINT = "use one such as medtop:04000000 or custom:chips; `figurewatch inspect` shows those of a text's topics"
 _INDICATOR_HINT = (
     "use one such as gdp; `figurewatch series` shows those on file, and the section `indicators` adds to them"

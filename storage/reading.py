@@ -1,7 +1,7 @@
 """What the reading commands show, as plain dictionaries with the contract's keys.
 
-Enters: filters. Leaves: iterators that read as they go. Exact numbers are strings, times are
-ISO 8601 in UTC. Never: a write, a float for a figure's value.
+Enters: filters. Leaves: iterators that read as they go. Exact numbers are strings, and so
+are times (UTC, ISO 8601). Never: a write, a float for a figure's value.
 """
 
 import re

@@ -1,7 +1,7 @@
 """What the archive's tables look like. They never leave this package.
 
 Facts are appended: a new version of an article is a new row, and what it replaces gets an
-end (`known_to`, `believed_to`), so that "what did we believe on that day" stays one WHERE.
+end (`known_to`, `believed_to`), so that one WHERE shows what was held to be true on any day.
 Every table has a natural key, so that a step done twice changes nothing. An index stands
 beside the query that it serves, named in a comment.
 

@@ -1,6 +1,6 @@
 """Builders for tests: each makes a whole, ordinary thing; a test names only what matters to it.
 
-    an_observation("245.31e9", step="0.01e9", article="b")
+    an_observation("318.47e9", step="0.01e9", article="b")
     a_change(kind=ChangeKind.CONFLICTING, observations=(older, newer))
 
 Amounts are strings or Decimals in base units. Every other field of the thing built can be
@@ -96,7 +96,7 @@ def facts_of(article: Article) -> ArticleFacts:
     )
 
 
-def a_figure(value: Number = "245.31e9", *, step: Number = 0, text: str | None = None, **more: Any) -> Figure:
+def a_figure(value: Number = "318.47e9", *, step: Number = 0, text: str | None = None, **more: Any) -> Figure:
     """A figure of kind amount in CNY. With `text`, `surface` is looked up in it, and so are the offsets."""
     amount, size = Decimal(value), Decimal(step)
     surface = more.pop("surface", _printed(amount, more.get("unit", "CNY")))
@@ -134,7 +134,7 @@ def a_series(subject: str = "geonames:1795565", measure: str = "rd_expenditure",
     )
 
 
-def an_observation(value: Number = "245.31e9", *, step: Number = 0, article: str = "a", **more: Any) -> Observation:
+def an_observation(value: Number = "318.47e9", *, step: Number = 0, article: str = "a", **more: Any) -> Observation:
     """A value for Shenzhen's R&D spending in 2024, stated by `article`, which is its own story unless `story` says.
 
     The interval is the half-open one of the printed precision `step`, or the value alone
@@ -179,8 +179,8 @@ def a_change(kind: ChangeKind = ChangeKind.CONFLICTING, **more: Any) -> Change:
     `id` and `group` follow from kind, series, period and articles unless they are given.
     """
     alone = kind in {ChangeKind.NEW_SERIES, ChangeKind.NEW_PERIOD, ChangeKind.IMPLAUSIBLE}
-    newer = an_observation("245.31e9", step="0.01e9", article="b")
-    default = (newer,) if alone else (an_observation("223.66e9", step="0.01e9", article="a"), newer)
+    newer = an_observation("318.47e9", step="0.01e9", article="b")
+    default = (newer,) if alone else (an_observation("290.35e9", step="0.01e9", article="a"), newer)
     observations = tuple(more.pop("observations", default))
     series, period = observations[-1].series, observations[-1].period
     articles = sorted({observation.article_id for observation in observations})

@@ -41,14 +41,14 @@ def test_texts_of_the_corpus_come_out_as_written_beside_them(case):
 @pytest.mark.parametrize(
     "banner",
     [
-        "Our website uses cookies to give you the best experience.",
-        "By using this site, you agree to our Privacy Policy and the use of cookies.",
+        "Our website uses cookies so that it knows you when you come back.",
+        "By reading on you agree to our Privacy Policy and to cookies.",
         "We value your privacy: we and our 812 partners store and access personal data on your device.",
         "本網站使用Cookie以提升您的瀏覽體驗，繼續瀏覽代表您同意我們的使用條款。",
         "我们使用Cookie来分析流量，继续使用本站即表示您同意。",
         "Сайт использует cookie, чтобы вам было удобнее.",
-        "Diese Website verwendet Cookies. Wenn Sie die Website weiter nutzen, stimmen Sie dem zu.",
-        "Ce site utilise des cookies pour vous offrir la meilleure expérience.",
+        "Diese Website verwendet Cookies. Mit dem Weiterlesen stimmen Sie dem zu.",
+        "Ce site utilise des cookies afin de retenir vos réglages.",
         "Usamos cookies para que tu experiencia sea mejor. Si sigues navegando, aceptas su uso.",
         "Este site utiliza cookies para melhorar a sua experiência.",
         "Questo sito utilizza cookie per migliorare la tua esperienza.",
@@ -108,7 +108,7 @@ def test_consent_buttons_go(button):
         ("무단 전재 및 재배포 금지", "copyright"),
         ("禁無断転載", "copyright"),
         ("Disclaimer: this text is for information only and is no advice to invest.", "disclaimer"),
-        ("The author's opinions do not necessarily reflect the views of this paper.", "disclaimer"),
+        ("What contributors write are their opinions and may not reflect those of the editors.", "disclaimer"),
         ("Note: the content was obtained directly from a press release and has not been edited.", "disclaimer"),
         ("本文观点不代表本站立场", "disclaimer"),
         ("Die Meinung des Autors muss nicht unbedingt die der Redaktion widerspiegeln.", "disclaimer"),
@@ -135,15 +135,15 @@ def test_notices_at_the_end_go_by_their_kind(line, rule):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "“By using our site you agree to cookies,” the banner on its page read.",  # quotes a banner
+        "“Whoever reads on here agrees to cookies,” said the banner on its page.",  # quotes a banner
         "The shop said that it would use cookies only if you agree to them.",  # reports on one
-        "The office fined the portal 2.4 million euros because its cookie notice had no button to refuse.",
+        "The office fined the portal 310,000 euros: nobody could refuse the cookies on its front page.",
         "“I agree,” said the mayor.",
         "“Accept all” was the only button, the court found.",
         "Source: an official close to the talks said that the deal was near.",
         "Источник: представитель порта сообщил о новых причалах.",
         "来源：一名知情官员表示，谈判接近完成。",
-        "An important disclaimer in the contract limits what the harbour pays.",
+        "A disclaimer in the contract limits what the harbour pays.",
         "Please note the harbour will be closed on Sunday, the director said.",
         "Translation of the contract into three languages took a year.",
         "Region by region, trade grew in the north and fell in the south.",
@@ -253,7 +253,7 @@ def test_hostile_lines_cost_linear_time():
 PIECES = [
     *STORY,
     "Accept all",
-    "We use cookies to improve your experience.",
+    "We use cookies to count our visitors.",
     "Source: Port Office – Port Office –",
     "© 2025 Gazette",
     "Related stories",

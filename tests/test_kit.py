@@ -1,4 +1,4 @@
-"""The five texts that the product was conceived from, and notices to be cleaned away: against their truth."""
+"""The five texts at the root of the whole project, and notices to be cleaned away: against their truth."""
 
 import json
 from datetime import UTC, datetime, timedelta

@@ -33,7 +33,7 @@ def test_spans_hold_every_letter() -> None:
 
 
 def test_tidy_drops_what_could_hide_or_break_a_figure() -> None:
-    assert tidy("24\u200b5.31\u202e\x00\x1b[0m\r\nx\ud800") == "245.31[0m\nx\ufffd"
+    assert tidy("31\u200b8.47\u202e\x00\x1b[0m\r\nx\ud800") == "318.47[0m\nx\ufffd"
 
 
 def test_tidy_twice_is_tidy_once() -> None:

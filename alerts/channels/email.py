@@ -31,9 +31,9 @@ _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 @dataclass(frozen=True)
 class Timeouts:
-    """Seconds that are waited for one answer. Ten minutes after the final dot, as RFC 5321 4.5.3.2.6 asks:
+    """Seconds that are waited for one answer. To the end of the text it may take ten minutes (RFC 5321 4.5.3.2.6):
 
-    whoever hangs up earlier sends twice. `whole_s` ends a server that answers without end.
+    who hangs up before it comes sends twice. `whole_s` ends a server that answers without end.
     """
 
     connect_s: float = 30

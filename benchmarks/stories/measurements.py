@@ -38,7 +38,7 @@ def stories(wishes: Wishes) -> None:
 
 
 def labelled_pairs(wishes: Wishes) -> None:
-    """Hard negatives joined, translations of one article found: the kit's scorer."""
+    """Hard negatives joined, translations found: the kit's scorer."""
     shelf, _ = _filled("pairs", wishes)
     shelf.score("pairs", *(["--present"] if wishes.limit else []), *(["-v"] if wishes.verbose else []))
 

@@ -1,4 +1,4 @@
-"""Who says it, first hand and through whom: datelines, source lines, translation notices.
+"""Whose report a text is, and who passed it on: datelines, source lines, translation notices.
 
 Enters: the lines that stay and the pieces that went. Leaves: `Provenance` and the place of
 the dateline. Never: a change of the text; a dateline stays where it is.

@@ -84,5 +84,5 @@ def _root(
     Read what it found     figurewatch changes, figures, series, stories, search
     Feed it your own       figurewatch ingest mine.jsonl --archive sqlite:///mine.db
 
-    Every command has its own --help. Data goes to standard output, messages to standard error.
+    Every command has its own --help. What you asked for is on standard output, the rest on standard error.
     """

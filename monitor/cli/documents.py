@@ -33,7 +33,7 @@ def analyse(
     file: FileArgument = "-",
     jobs: Jobs = 1,
     learn: Annotated[
-        bool, typer.Option("--learn", help="Take out lines that many documents of one host in this run share.")
+        bool, typer.Option("--learn", help="Take out lines that the pages of a site have in common.")
     ] = False,
     archive: Annotated[
         str | None,
@@ -78,7 +78,7 @@ def ingest(
     jobs: Jobs = 1,
     config: ConfigOption = DEFAULT_CONFIG,
 ) -> int:
-    """Walk documents through the whole corridor into the archive.
+    """File documents in the archive, as the daemon files its pages.
 
     Takes what `analyse` takes, in the order given, and files articles, figures, stories, changes and alerts.
     Writes one line a document: stored, unchanged, new_version or quarantined. The daemon sends the alerts.
@@ -213,20 +213,8 @@ def _pool(settings: "Settings", jobs: int, vectors: bool) -> "Iterator[ParserPoo
 
 @contextmanager
 def _corridor(settings: "Settings", url: str) -> "Iterator[Corridor]":
-    from monitor.build import audience, places
-    from monitor.pipeline import Corridor, InPlace
+    from monitor.build import make_corridor
     from storage.archive import Archive
 
-    archive = Archive.open(url)
-    try:
-        yield Corridor(
-            archive,
-            InPlace(),
-            audience(settings),
-            clock=lambda: datetime.now(UTC),
-            window=settings.defaults.window,
-            places=places(settings),
-            links=settings.measures(),
-        )
-    finally:
-        archive.close()
+    with Archive.open(url) as archive:
+        yield make_corridor(settings, archive, lambda: datetime.now(UTC))

@@ -171,7 +171,7 @@ def _yaml(measure: str) -> str:
 
 
 def _named(rows: Iterator[Row], settings: "Settings") -> Iterator[Row]:
-    """The rows with the name of the place or organisation that each is about."""
+    """The rows, each with the name of its subject."""
     from monitor.build import name_of
 
     name = None

@@ -1,4 +1,4 @@
-"""Commands that show one thing: a feed's entries, or all that the corridor makes of one page."""
+"""Commands that show one thing: a feed's entries, or a page with everything that is read from it."""
 
 import json
 import re
@@ -85,7 +85,7 @@ def inspect(
     ] = None,
     config: ConfigOption = DEFAULT_CONFIG,
 ) -> int:
-    """Show all that is made of one page, and why.
+    """Show everything that is read from a page, and the reasons.
 
     Its text, what was taken out of it and by which rule, places, topics and figures; and whose story it tells, if
     there is an archive. Stores nothing.

@@ -78,7 +78,7 @@ def cell(value: object) -> object:
 
 
 def grouped(value: str | None) -> str:
-    """An exact decimal with thousands apart, for eyes: "245310000000" → "245 310 000 000"."""
+    """An exact decimal with thousands apart, for eyes: "318470000000" → "318 470 000 000"."""
     if not value:
         return ""
     whole, dot, rest = value.partition(".")

@@ -245,7 +245,7 @@ def _alerts(reading: "Reading", chosen: "Filters") -> Iterator[Row]:
 def alerts(context: typer.Context, **given: Any) -> None:
     """Show what was told, to whom, and whether it arrived.
 
-    `figurewatch alerts test CHANNEL` sends a sample.
+    To see a sample arrive: `figurewatch alerts test CHANNEL`.
     """
     if not context.invoked_subcommand:
         _alerts(**given)

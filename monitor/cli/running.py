@@ -16,7 +16,7 @@ LogJson = Annotated[bool, typer.Option("--log-json", help="Log lines as JSON.", 
 
 @app.command()
 def run(
-    once: Annotated[bool, typer.Option("--once", help="One turn of every source that is due, then end.")] = False,
+    once: Annotated[bool, typer.Option("--once", help="Poll once what is due, then end.")] = False,
     archive: ArchiveOption = None,
     log_json: LogJson = False,
     config: ConfigOption = DEFAULT_CONFIG,
@@ -108,7 +108,7 @@ def replay(
 ) -> int:
     """Walk the stored pages again, with the rules of today.
 
-    After a rule or an extractor improved. Nothing is fetched, nothing is sent.
+    For when the rules have become better. Nothing is fetched, nothing is sent.
     """
     from monitor.log import configure
     from monitor.replay import replay_all

@@ -1,4 +1,4 @@
-"""Organisations and rankings that figures are about, found by how their names are built.
+"""Organisations and rankings, which have figures of their own, found by how their names are built.
 
 Enters: a text. Leaves: `Name`s with an id (`org:…`, `list:…`) in text order, not overlapping.
 Never: a list of the world's organisations. What is capitalised and ends in Laboratory or 研究院 is

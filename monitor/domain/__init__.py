@@ -2,8 +2,8 @@
 
 Nothing here reads, writes or computes more than a comparison; standard library
 only. `docs/glossary.md` explains the words, `docs/decisions/0001-house.md` who
-makes and who takes which of them. Times are aware UTC, offsets count Unicode
-code points of `Article.text`, numbers are `Decimal`.
+makes and who takes which of them. Times are aware UTC, offsets count the
+characters of `Article.text`, numbers are `Decimal`.
 """
 
 from monitor.domain.alert import (

@@ -57,7 +57,7 @@ class Extracted:
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """A piece that cleaning took out, and the rule that did."""
+    """What is no part of the article, and by which rule it went."""
 
     text: str
     rule: str
@@ -65,7 +65,7 @@ class Removal:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Who says it, first hand (`agency`) and through whom (`via`, outermost first)."""
+    """Whose report it is (`agency`), and who passed it on (`via`, the last one first)."""
 
     publisher: str | None = None
     agency: str | None = None
@@ -211,7 +211,7 @@ class Fingerprint:
 
     `sentences` keeps order and repeats. `numbers` are the values of its figures (years left out) as canonical
     decimal strings, each with its unit where other countries measure in another one, else ''. `numerals` is what it
-    prints in digits: digits alone, without separators, zeros at the ends and years, so that 245.31 billion and 2453.1亿
+    prints in digits: digits alone, without separators, zeros at the ends and years, so that 318.47 billion and 3184.7亿
     are alike. Both begin with their offsets in the text, in text order.
     """
 

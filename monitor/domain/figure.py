@@ -71,9 +71,9 @@ class Modality(StrEnum):
 class Figure:
     """A quantity as printed and what it means. `text[start:end] == surface`.
 
-    `value`, `low`, `high` are in base units; the interval [low, high) is what wording
-    and printed precision allow (None: open end). `step` is the size of the last printed
-    place in base units ("245.31 billion" → 10**7; 0 when spelled out). `subject_path`
+    `value`, `low`, `high` are in base units; the interval [low, high) is what the number
+    as worded can mean (None: open end). `step` is the size of the last printed
+    place in base units ("318.47 billion" → 10**7; 0 when spelled out). `subject_path`
     holds the ids from the country down to `subject`. `scope` is the words that bound a
     rank or a total ("among major Chinese cities"), lower-cased, or None. `cues` are
     facts about the wording that the ledger weighs: `revision` ("revised from"),

@@ -31,7 +31,7 @@ class SeriesKey:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """A value that one article states for a series and a period.
+    """What one article gives as the value of a series in a period.
 
     `key` is None before it is recorded. `known_from` is when the article was published
     (or arrived, when it does not say); intervals are half-open [low, high). `story`

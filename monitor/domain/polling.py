@@ -81,8 +81,8 @@ class FeedState:
 
     `etag` and `last_modified` are echoed byte for byte. `next_due` is never moved
     forward in time by a restart. `baseline` is True until the first poll that parsed
-    has been recorded. `moved_to`/`moved_times` count polls in a row that a permanent
-    redirect led to a feed (three make it the address). `last_full` is the last
+    has been recorded. `moved_to`/`moved_times` count how often, without a break, a permanent
+    redirect ended at a feed (three make it the address). `last_full` is the last
     unconditional poll that succeeded. `gone` stops polling (410).
     """
 

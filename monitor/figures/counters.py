@@ -98,7 +98,7 @@ def _linked(plain: str, position: int, language: str) -> Span | None:
 
 
 def _after(plain: str, start: int, language: str) -> Span | None:
-    """Chinese "18650家国家高新技术企业": up to the first stop, without an adverb at its front."""
+    """Chinese "4270家乡村小客栈": up to the first stop, without an adverb at its front."""
     lead = next((word for word in _words("noun_lead", language) if plain.startswith(word, start)), "")
     found = _up_to_stop(plain, start + len(lead), language)
     verb = _at("noun_verb", language).at(plain, found[0]) if found else None
@@ -130,7 +130,7 @@ def _up_to_stop(plain: str, start: int, language: str) -> Span | None:
 
 
 def _before(plain: str, number_start: int, language: str) -> Span | None:
-    """Chinese "国家高新技术企业超2.5万家": back to the clause's mark, without verbs at its end."""
+    """Chinese "登记在册的小餐馆超3.1万家": back to the clause's mark, without verbs at its end."""
     if language == "zh" and plain[number_start - 1 : number_start] == " " and number_start > 1:
         number_start -= unspaced(plain[number_start - 2])  # traditional texts put spaces around their numbers
     lead = plain[max(0, number_start - _REACH_BEFORE) : number_start]

@@ -268,7 +268,7 @@ class _Walk:
     # ---- bracketed conversions
 
     def _pair(self, made: list[Figure], spot: Spot) -> int | None:
-        """Index of the figure that this one converts into another currency, in brackets right behind it."""
+        """Number of the figure before the bracket that gives it in another currency."""
         if not made or spot.quantity.kind is not FigureKind.AMOUNT:
             return None
         last = made[-1]

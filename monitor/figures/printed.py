@@ -1,7 +1,7 @@
 """Numbers in digits: which marks group, which one decides, and the scale words behind.
 
 Enters: a shadow and a run of digits and marks. Leaves: its exact value, or None where
-the marks have no one reading in the language (`245.31.7`, `12,34,5`).
+the marks have no one reading in the language (`318.47.7`, `12,34,5`).
 """
 
 import re
@@ -150,7 +150,7 @@ def _with_remainder(text: str, first: Number, following: re.Match[str], value: D
 
 
 def decimal(printed: str, words: Vocabulary, *, before_scale: bool = False) -> Decimal | None:
-    """The value of digits with marks, or None when they have no one reading (`245.31.7`, `12,34`)."""
+    """The value of digits with marks, or None when they have no one reading (`318.47.7`, `12,34`)."""
     if len(printed) > LONGEST:
         return None
     if printed[-1] in SIGNS:

@@ -32,7 +32,7 @@ class Quantity:
 
 
 def bounds(found: Quantity) -> tuple[Decimal | None, Decimal | None]:
-    """What the wording and the printed precision allow, as [low, high); None is open.
+    """What a number as it is worded and rounded can mean, as [low, high); None is open.
 
     Exact: half of the last printed place to both sides. "Over 220 billion" means less
     than 230 billion: the next step of the last place that is not zero (design, section 4).

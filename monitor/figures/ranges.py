@@ -58,7 +58,7 @@ class _Wording:
 
 
 def joined(plain: str, found: list[Quantity], language: str = "en") -> list[Quantity]:
-    """Join "3-5 percent", "between 10 and 20 billion yuan", "5%至20%" into one range with the kind of its ends."""
+    """Join "3-5 percent", "between 10 and 20 billion yuan", "5%至20%" into one range of what its ends are."""
     kept: list[Quantity] = []
     for quantity in found:
         if kept and (merged := _range(plain, kept[-1], quantity)) is not None:

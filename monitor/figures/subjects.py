@@ -81,7 +81,7 @@ class Subjects:
     # ---- in the sentence
 
     def _distributed(self, spot: Spot, siblings: list[Spot]) -> Subject | None:
-        """ "6.58%, 4.35% and 3.6%, respectively": the n-th figure belongs to the n-th place."""
+        """ "1.9, 2.4 and 5.2 percent, respectively": the n-th figure belongs to the n-th place."""
         start, end = spot.start, spot.end
         if not whose().respectively.search(self._here.plain, start, end):
             return None

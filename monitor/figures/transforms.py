@@ -115,7 +115,7 @@ def _ratio(spot: Spot, rules: Cues) -> Transform:
 
 
 def direction_of(spot: Spot, rules: Cues, transform: Transform) -> str | None:
-    """`up` or `down` for a change, `negative` for a deficit or loss, else None."""
+    """Which way a change goes (`up`, `down`); `negative`: the amount is a deficit or a loss. None: neither."""
     words = clause(spot.lead)
     if transform not in CHANGES and transform is not Transform.RATIO_TO_BASE:
         short = rules.directions[2][1].search(words[-40:]) or rules.negative_after.match(spot.tail)
@@ -157,7 +157,7 @@ def _added() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def denominator_of(here: Scene, spot: Spot, rules: Cues) -> str | None:
-    """The words for the whole of a share, or for the base of a factor."""
+    """What a share is of, or a factor is measured by, as printed."""
     tail = here.plain[spot.quantity.end : min(spot.end, spot.quantity.end + 120)]
     before = (pattern.search(spot.lead) for pattern in rules.whole_before)
     after = (pattern.match(tail) for pattern in rules.whole_after)

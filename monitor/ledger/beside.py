@@ -1,4 +1,4 @@
-"""A share that stands beside its value: "exports reached 1.2 trillion, 5.1 percent of the national total".
+"""A share that stands beside its value: "exports reached 1.2 trillion, 5.1 percent of the country's".
 
 Such a share has seldom words of its own for what it is a share of, and no series that could be looked up. So the
 value carries it as a cue and brings it along wherever it is recalled.

@@ -1,4 +1,4 @@
-"""Values as intervals: what the wording and the printed digits allow, and whether two of them can be one value.
+"""Values as intervals: what a number as it is worded and rounded can mean, and whether two of them can be one value.
 
 Enters: observations. Leaves: comparisons, all of them symmetric. Never: a float.
 """
@@ -104,7 +104,7 @@ def relative_change(older: Observation, newer: Observation) -> Decimal | None:
 
 
 def digits(observation: Observation) -> int:
-    """How many digits were printed: 245.31 billion has five, 25,000 has five, six has one."""
+    """How many digits were printed: 318.47 billion has five, 25,000 has five, six has one."""
     if observation.step > 0:
         with localcontext() as context:
             context.prec = _PRECISION
@@ -178,7 +178,7 @@ def _shortened(coarse: Observation, fine: Observation) -> bool:
 
 
 def _place(observation: Observation) -> Decimal:
-    """Size of the last digit that means something: 10^7 for 245.31 billion; 100 for 1,300 and 1,000 for 25,000."""
+    """Size of the last digit that means something: 10^7 for 318.47 billion; 100 for 1,300 and 1,000 for 25,000."""
     zeros = observation.value.normalize().as_tuple().exponent
     if isinstance(zeros, str):  # NaN and infinity never get here, but the type allows them
         return observation.step

@@ -79,21 +79,23 @@ def _shared(series: SeriesKey, names: Mapping[str, str]) -> Iterator[str]:
 def _briefly(series: SeriesKey) -> Iterator[str]:
     kind = "" if series.transform == Transform.LEVEL else f"{_KINDS[series.transform]} of "
     yield f"{kind}{called(series.measure)} {_unit(series)}"
-    if series.denominator:
-        yield _against(series)
-    if series.scope:
-        yield _bounds(series)
+    yield from _limits(series)
     yield f"told of {_span(series)}"
 
 
 def _what(series: SeriesKey) -> Iterator[str]:
     yield _measure(series)
-    yield f"as {_kind(series)}"
+    yield f"as {_KINDS[series.transform]} {_unit(series)}"
+    yield from _limits(series)
+    yield f"of {_span(series)}"
+
+
+def _limits(series: SeriesKey) -> Iterator[str]:
+    """What the number is set against and what it is told within, where the key says so."""
     if series.denominator:
         yield _against(series)
     if series.scope:
         yield _bounds(series)
-    yield f"of {_span(series)}"
 
 
 def _differences(one: SeriesKey, other: SeriesKey, names: Mapping[str, str]) -> Iterator[str]:
@@ -121,10 +123,6 @@ def _measure(series: SeriesKey) -> str:
     if is_open(series.measure):
         return f"what texts in “{series.measure.split(':')[1]}” call {called(series.measure)}"
     return f"{called(series.measure)} (a known indicator)"
-
-
-def _kind(series: SeriesKey) -> str:
-    return f"{_KINDS[series.transform]} {_unit(series)}"
 
 
 def _unit(series: SeriesKey) -> str:

@@ -42,7 +42,7 @@ class Skip(StrEnum):
 
     CONVERSION = "a bracketed conversion of the figure before it"
     NOT_DATA = "a plan, forecast or offer, not something that was measured"
-    NO_SUBJECT = "the text does not say what place or organisation it is about"
+    NO_SUBJECT = "the text names nobody whose figure it would be"
     NO_MEASURE = "the words for what is measured are missing or too vague"
     NO_PERIOD = "no period, and not said to be the state at publication"
     NOT_OVER = "something that happens during a period which was not over when the text was published"

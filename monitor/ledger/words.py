@@ -36,7 +36,7 @@ _TRANSFORMS = {
 
 
 def number(value: Decimal) -> str:
-    """Five digits and a scale word: 245310000000 → `245.31 billion`."""
+    """Five digits and a scale word: 318470000000 → `318.47 billion`."""
     with localcontext() as context:
         context.prec = 60
         for exponent, word in _SIZES:
@@ -190,7 +190,7 @@ def _measure(measure: str) -> str:
 
 
 def _short(value: Decimal) -> str:
-    """Five digits, more only for whole numbers: 3.613, 12.879, 245,310, 0.052."""
+    """Five digits, more only for whole numbers: 4.127, 12.879, 318,470, 0.052."""
     with localcontext() as context:
         context.prec = 60
         places = min(0, value.adjusted() - 4) if value else 0

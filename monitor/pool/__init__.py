@@ -40,7 +40,7 @@ class Limits:
     `cpu_s` and `extra_memory` (on top of the warm, idle worker; Linux only) are the house
     limits for a parse. `max_input` bounds the pickled argument: a page of at most 10 MiB
     and its hints. A worker is replaced after `tasks_per_worker` tasks, because libxml2
-    does not always give memory back (50 to 500 MB stayed resident after one page).
+    may keep what it took (50 to 500 MB stayed resident after one page).
     """
 
     wall_s: float = 60.0

@@ -74,7 +74,7 @@ def measure(sheet: Sheet) -> float:
     A sentence counts by its cosine with its best partner, and by how far that partner stands out from the next best:
     in two reports on one event every sentence is a little like every other (Artetxe and Schwenk 2019, "Margin-based
     Parallel Corpus Mining"; they take the ratio, here the difference does as well). Translators keep the order, so the
-    longest run of mutual best pairs counts too. Few sentences prove little: `caution` ÷ n is taken off.
+    longest chain of pairs that choose each other counts too. Few sentences prove little: `caution` ÷ n is taken off.
     """
     rules, cosines = load("reprints.toml")["vectors"], sheet.cosines
     if sheet.coverage < rules["hopeless"]:
@@ -120,7 +120,7 @@ def _path(likeness: "Matrix", fee: float) -> float:
 
 
 def in_order(likeness: "Matrix") -> float:
-    """Longest run of mutual best pairs that keep the order, as a share of the shorter text."""
+    """Longest chain of pairs that choose each other and keep the order, as a share of the shorter text."""
     best_known, best_new = likeness.argmax(axis=1), likeness.argmax(axis=0)
     mutual = best_known[best_new[best_known] == range(len(best_known))]
     return float(longest_rise(mutual.tolist()) / min(likeness.shape))

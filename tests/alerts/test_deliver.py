@@ -67,7 +67,7 @@ def test_one_refused_recipient_of_three_costs_the_others_nothing():
 def test_an_unknown_outcome_is_tried_again_under_the_same_id():
     """A06, A08"""
     outbox, clock = waiting(), FakeClock()
-    channel = FakeChannel([DeliveryError("closed after the final dot", code="connection", whole_channel=True)])
+    channel = FakeChannel([DeliveryError("hung up before it had answered", code="connection", whole_channel=True)])
     courier = a_courier(outbox, clock, mail=channel)
     report = courier.round()
     assert report.problems[0].state is DeliveryState.FAILED
@@ -188,7 +188,7 @@ def test_a_burst_that_failed_comes_back_as_the_same_burst():
 
 
 def test_a_hanging_channel_lets_the_others_go_on():
-    """A05: a mail server may take ten minutes after the final dot."""
+    """A05: a mail server may think for ten minutes about a text that it has in full."""
     gate = threading.Event()
     slow, fast = FakeChannel(gate=gate), FakeChannel()
     outbox = waiting(*many_alerts(2), mail=("ann@example.org",), chat=("chat",))

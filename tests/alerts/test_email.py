@@ -58,12 +58,12 @@ def parsed(data):
 def test_a_mail_arrives_whole(sink):
     sink.play()
     chinese = a_message(
-        subject="Conflict: 深圳 · 研发投入", text="2024年，全市研发投入2453.1亿元。\n.\n", html="<p>亿元</p>"
+        subject="Conflict: 深圳 · 研发投入", text="2024年，全市研发投入3184.7亿元。\n.\n", html="<p>亿元</p>"
     )
     to_sink(sink).send(chinese, "ann@example.org")
     (line,) = sink.messages()
     assert line["subject"] == "Conflict: 深圳 · 研发投入"
-    assert line["body"] == "2024年，全市研发投入2453.1亿元。\n.\n"
+    assert line["body"] == "2024年，全市研发投入3184.7亿元。\n.\n"
     assert line["key"] == "<a1b2@example.org>"
     assert line["warnings"] == []
     assert line["to"] == ["ann@example.org"]
@@ -100,7 +100,7 @@ HOSTILE_TITLES = [
 
 @pytest.mark.parametrize("title", HOSTILE_TITLES)
 def test_no_title_adds_a_header(sink, title):
-    """S10: one mail, no added header, and the title can be read."""
+    """S10: still one mail with the headers we wrote, and its title is legible."""
     sink.play()
     named = facts_of(an_article(id="a", title=title))
     change = a_change(observations=(an_observation("1", surface="1", sentence=f"{title} 1", unit=title),))

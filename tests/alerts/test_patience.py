@@ -43,7 +43,7 @@ def test_a_servers_wish_is_followed_within_reason(asked, wait, why):
 
 
 def test_the_last_try_falls_on_the_end_of_three_days():
-    """A01: retried up to 72 h."""
+    """A01: then it is given up."""
     dispatch = a_dispatch(tries=20, first_try=NOON)
     near = NOON + timedelta(hours=70)
     assert next_try(dispatch, TROUBLE, near, 1.0, LIMITS) == NOON + timedelta(hours=72)

@@ -31,16 +31,16 @@ NAMES = {"geonames:1795565": "Shenzhen"}.get
 def an_english_and_a_chinese_text():
     return (
         an_observation(
-            "223.66e9",
+            "290.35e9",
             article="a",
-            surface="223.66 billion yuan",
-            sentence="Research spending reached 223.66 billion yuan in 2024, the bureau said.",
+            surface="290.35 billion yuan",
+            sentence="Research spending reached 290.35 billion yuan in 2024, the bureau said.",
         ),
         an_observation(
-            "245.31e9",
+            "318.47e9",
             article="b",
-            surface="2453.1亿元",
-            sentence="2024年，全市研发投入2453.1亿元。",
+            surface="3184.7亿元",
+            sentence="2024年，全市研发投入3184.7亿元。",
             language="zh-Hans",
         ),
     )
@@ -68,20 +68,20 @@ def strings(value):
 
 
 def test_the_subject_says_what_clashes():
-    assert told().subject == "Conflict: Shenzhen · R&D spending 2024: 223.66 bn vs 245.31 bn CNY"
+    assert told().subject == "Conflict: Shenzhen · R&D spending 2024: 290.35 bn vs 318.47 bn CNY"
 
 
 def test_the_text_quotes_both_sentences_with_source_date_and_link():
     text = told().text
     for part in (
-        'printed as "223.66 billion yuan"',
-        "Research spending reached 223.66 billion yuan in 2024, the bureau said.",
-        "2024年，全市研发投入2453.1亿元。",
+        'printed as "290.35 billion yuan"',
+        "Research spending reached 290.35 billion yuan in 2024, the bureau said.",
+        "2024年，全市研发投入3184.7亿元。",
         "Example Daily, 4 March 2025",
         "https://news.example/a",
         "https://news.example/b",
         "Severity: medium",
-        "+21.65 bn CNY, or +9.7% of the older value",
+        "+28.12 bn CNY, or +9.7% of the older value",
         "figurewatch changes --region geonames:1795565 --indicator rd_expenditure",
     ):
         assert part in text
@@ -95,7 +95,7 @@ def test_a_hypothesis_is_named_as_a_guess():
 def test_html_and_slack_say_the_same_as_the_text():
     message = told()
     slack = "\n".join(strings(list(message.blocks)))
-    for part in ("2453.1亿元", "+21.65 bn CNY", "A guess:", "https://news.example/b"):
+    for part in ("3184.7亿元", "+28.12 bn CNY", "A guess:", "https://news.example/b"):
         assert part in message.html
         assert part in slack
 
@@ -140,7 +140,7 @@ def test_every_transform_has_words(transform):
 @pytest.mark.parametrize(
     ("value", "unit", "words", "why"),
     [
-        ("223660000000", "CNY", "223.66 bn CNY", "billions"),
+        ("290350000000", "CNY", "290.35 bn CNY", "billions"),
         ("11.5e12", "CNY", "11.5 tn CNY", "trillions"),
         ("30000000", "USD", "30 m USD", "millions"),
         ("25000", "high-tech enterprises", "25,000 high-tech enterprises", "a count keeps its noun"),
@@ -180,7 +180,7 @@ def test_what_one_text_says(more, words, why):
     [
         ("100", "110", "CNY", "+10 CNY, or +10% of the older value", "up"),
         ("110", "100", "CNY", "−10 CNY, or −9.1% of the older value", "down"),
-        ("3613e9", "36.13e9", "CNY", "−3.57687 tn CNY, 100 times as little", "a factor says more than −99%"),
+        ("4127e9", "41.27e9", "CNY", "−4.08573 tn CNY, 100 times as little", "a factor says more than −99%"),
         ("12", "13.5", "%", "+1.5 pp", "percentages differ by points"),
         ("0", "7", "CNY", "+7 CNY", "no percentage of nothing"),
         ("-5", "5", "CNY", "+10 CNY", "no percentage across zero"),
@@ -205,12 +205,12 @@ def test_a_new_period_is_told_beside_the_one_before():
 
 def test_a_witness_is_told_apart_from_the_accused():
     """A city with more than its country: the headline must not say that both values are the country's."""
-    city = an_observation("223.66e9", article="a")
-    country = an_observation("36.13e9", article="b", series=a_series("CN"))
+    city = an_observation("290.35e9", article="a")
+    country = an_observation("41.27e9", article="b", series=a_series("CN"))
     accused = a_change(ChangeKind.IMPLAUSIBLE, observations=(city, country))
     message = told(accused, name_of={"CN": "China", "geonames:1795565": "Shenzhen"}.get)
-    assert message.subject == "Implausible: China · R&D spending 2024: 36.13 bn CNY (Shenzhen: 223.66 bn)"
-    assert "  Shenzhen: 223.66 bn CNY, printed as" in message.text
+    assert message.subject == "Implausible: China · R&D spending 2024: 41.27 bn CNY (Shenzhen: 290.35 bn)"
+    assert "  Shenzhen: 290.35 bn CNY, printed as" in message.text
     assert "Difference" not in message.text
     assert wording.about(replace(accused, series=city.series)) == city, "the accused may be the older one"
 
@@ -229,7 +229,7 @@ def test_the_ledgers_words_replace_ours_but_its_quotations_are_not_repeated():
         "Two articles give different values.",
         f"Example Daily says: “{pair[0].sentence}”",
         f"Example Daily says: “{pair[1].sentence}”",
-        "245.31 billion is 9.7 % above 223.66 billion.",
+        "318.47 billion is 9.7 % above 290.35 billion.",
         "A guess, not established: one of the texts names the wrong period.",
     ]
     text = told(a_change(observations=pair, hypothesis=Hypothesis.PERIOD_LABEL, explanation="\n".join(words))).text

@@ -148,7 +148,7 @@ def test_a_users_places_and_topics_file_the_archive_anew_and_can_be_taken_back(t
     expected = {
         north: {"fi", "no", "arc"},  # by its members, and by its name
         ("--topic", "custom:fish"): {"no"},  # by a word
-        ("--topic", "custom:north"): {"fi", "no", "arc"},  # by a place, with what lies in it
+        ("--topic", "custom:north"): {"fi", "no", "arc"},  # by a place and those inside it
         ("--topic", "custom:jobs"): {"kz"},  # by an indicator
     }
     for wish, ids in expected.items():

@@ -46,7 +46,7 @@ def test_long_runs_take_time_by_their_length_only(run, why, language):
 
 
 EXACT = [
-    ("It cost ２４５．３１ yuan.", "245.31", "fullwidth digits"),
+    ("It cost ３１８．４７ yuan.", "318.47", "fullwidth digits"),
     ("It cost 12345678901234567.891 yuan.", "12345678901234567.891", "more digits than a float holds"),
 ]
 
@@ -58,7 +58,7 @@ def test_numbers_are_exact(text, value, why):
 
 ABSURD = [
     "It cost 1e999999999 yuan.",
-    "It cost 245.31.7 yuan.",
+    "It cost 318.47.7 yuan.",
     "It cost NaN yuan.",
     "It cost Infinity yuan.",
     "It cost 9,99,9 yuan.",

@@ -8,7 +8,7 @@ CITY = "geonames:1808926"
 
 
 def test_the_city_is_the_last_city_named():
-    text = "Hangzhou lies in Zhejiang. The city spent 75.6 billion yuan on R&D in 2023."
+    text = "Hangzhou lies in Zhejiang. The city spent 75.6 billion yuan on R&D during 2023."
     found = figure(text, "75.6 billion yuan")
     assert (found.subject, found.indicator, found.period) == (CITY, "rd_expenditure", "2023")
 
@@ -42,28 +42,28 @@ def test_a_conversion_in_brackets_is_a_pair_not_a_second_value():
 
 
 def test_developed_countries_are_nobody_that_we_can_name():
-    text = "Basic research took 6% of R&D funds in China. The figure for developed countries is about 15%."
+    text = "School meals reach 22% of pupils in China. The share in developed countries is nearer 64%."
     assert figures(text)[-1].subject is None
 
 
 def test_growth_between_two_years_has_both_as_its_period():
     text = (
-        "Hangzhou's R&D spending grew from 57.8 billion yuan in 2020 to 79.2 billion yuan in 2023, "
-        "an average annual growth of 11.1%."
+        "Hangzhou's R&D spending climbed from 41.3 billion yuan in 2018 to 63.6 billion yuan in 2022, "
+        "or average annual growth of 11.4%."
     )
     low, high, growth = figures(text)
-    assert (low.period, high.period) == ("2020", "2023")
-    assert (growth.transform, growth.period, growth.indicator) == (Transform.CAGR, "2020/2023", "rd_expenditure")
+    assert (low.period, high.period) == ("2018", "2022")
+    assert (growth.transform, growth.period, growth.indicator) == (Transform.CAGR, "2018/2022", "rd_expenditure")
 
 
 def test_the_year_of_a_base_is_not_the_period():
-    text = "In 2023 the city filed 8,410 patent applications, 2.5 times the number in 2012."
-    assert figure(text, "2.5 times").period == "2023"
+    text = "In 2023 the city filed 8,410 patent applications, 3.2 times those of 2014."
+    assert figure(text, "3.2 times").period == "2023"
 
 
 def test_a_period_carries_within_a_paragraph_but_not_over_another_subject():
     text = (
-        "In 2024, Hangzhou's GDP reached 2.19 trillion yuan. Its R&D intensity stood at 4.1%. "
+        "In 2024, Hangzhou's GDP reached 2.19 trillion yuan. R&D intensity was 4.1%. "
         "Exports of Germany fell to 130 billion euros."
     )
     found = {one.surface: one for one in figures(text)}
@@ -242,7 +242,7 @@ INDICATORS = [
     ("Basic research funding reached 5 billion yuan.", "en", "basic_research_spending", "more specific than R&D"),
     ("It has 12 provincial key laboratories.", "en", "provincial_key_labs", "not national ones"),
     ("全社会研发投入82.4亿元。", "zh-Hans", "rd_expenditure", "Chinese"),
-    ("研发经费82.4亿元，占地区生产总值的3.1%。", "zh-Hans", "rd_expenditure", "first figure of two"),
+    ("研发经费为82.4亿欧元，占地区生产总值的3.1%。", "zh-Hans", "rd_expenditure", "first figure of two"),
     ("Расходы Казани на НИОКР составили 9 млрд рублей.", "ru", "rd_expenditure", "a place inside the name"),
     ("Уровень безработицы составил 2,1%.", "ru", "unemployment_rate", "inflected"),
     ("研究開発費は3兆円だった。", "ja", "rd_expenditure", "Japanese"),
@@ -255,7 +255,7 @@ def test_known_indicators_go_by_one_name_in_every_language(text, language, indic
 
 
 def test_a_percent_is_never_an_amount():
-    share = figures("研发经费82.4亿元，占地区生产总值的3.1%。", "zh-Hans")[1]
+    share = figures("研发经费为82.4亿欧元，占地区生产总值的3.1%。", "zh-Hans")[1]
     assert (share.indicator, share.transform) == ("rd_intensity", Transform.LEVEL)
 
 

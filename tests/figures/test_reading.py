@@ -200,7 +200,7 @@ BOUNDS = [
         "up to the next round step",
     ),
     ("It has nearly 600 enterprises.", "600", Approx.NEARLY, "500", "600", "below, within a step"),
-    ("It rose less than 0.6 percent.", "0.6 percent", Approx.UNDER, None, "0.6", "open below"),
+    ("It rose less than 0.8 percent.", "0.8 percent", Approx.UNDER, None, "0.8", "open below"),
     ("It rose at least 5 percent.", "5 percent", Approx.AT_LEAST, "5", None, "open above"),
     ("It rose between 3 and 5 percent.", "3 and 5 percent", Approx.RANGE, "3", "5", "the ends"),
     ("It rose about 15 percent.", "15 percent", Approx.ABOUT, "14.5", "15.5", "half a step to both sides"),

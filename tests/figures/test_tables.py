@@ -289,8 +289,8 @@ def test_pairs_of_sentences_keep_their_figures_beside_tables():
 
 PAGE = """<html><head><title>Output in Norway rises</title></head><body><nav><a href="/">Home</a></nav><article>
 <h1>Output in Norway rises</h1>
-<p>Industrial production rose in October from a year earlier, the statistics office said on Monday, as output of
-machinery and of food recovered from the weakness of the summer.</p>
+<p>Industrial production was higher in October than twelve months before, said the statistics office on Monday, as
+output of machinery and of food recovered from the weakness of the summer.</p>
 <p>The office said that all of the branches that it watches had contributed to the growth, food in the lead.</p>
 {table}
 <p>The office revises its numbers in the spring, when all of the larger firms have sent in their books.</p>

@@ -5,7 +5,7 @@ import pytest
 from monitor.analyse import prepare
 from monitor.domain import Extras
 from monitor.embed import packaged
-from tests.ledger.cases import LOUD, PAGE, Case, cases, table, trouble
+from tests.ledger.cases import LOUD, PAGE, Case, cases, languages_of, table, trouble
 
 CASES = cases()
 
@@ -31,7 +31,7 @@ def test_what_is_still_wrong_is_said_to_be(case: Case):
 
 def test_the_specification_is_large_in_many_languages_and_full_of_silence():
     assert len(CASES) >= 60
-    assert len({row["language"] for case in CASES for row in case.docs}) >= 8
+    assert len(languages_of(CASES)) >= 8
     assert sum(len(case.silent) for case in CASES) >= 25
     assert {wish["kind"] for case in CASES for wish in case.expect} >= LOUD
 

@@ -396,7 +396,7 @@ def test_an_observation_carries_what_its_brackets_say():
     assert seen.unit == "BRL"
 
 
-TEXT = "Santos exported goods for 71.8 billion reais in 2024, or 12.0 percent of the national total."
+TEXT = "Santos exported goods for 71.8 billion reais in 2024, or 12.0 percent of the country's total."
 FAR = TEXT.replace(", or", ", as the port authority said on Monday in a long report on the year, or")
 
 

@@ -264,7 +264,7 @@ APART = [
     ),
     (
         "U.S. employers added 175,000 jobs in May 2024.",
-        "U.S. employers added 12,000 manufacturing jobs in May 2024.",
+        "U.S. employers added 19,000 manufacturing jobs in May 2024.",
         "en",
         "one industry's",
     ),
@@ -307,10 +307,10 @@ REPLACED = [
     ("Growth of GDP in Austria in 2023 was revised up from 1.8 to 1.9 percent.", "en", "1.9", "1.8", "one unit"),
     ("Austria's exports in 2023 were revised to 200.3 from 199.1 billion euros.", "en", "200.3e9", "199.1e9", "back"),
     (
-        "The statistics bureau revised its count of jobs added by U.S. employers in May 2024 to 36,000 from 12,000.",
+        "The bureau revised its tally of the jobs that U.S. employers had added in July 2023 to 157,000 from 187,000.",
         "en",
-        "36000",
-        "12000",
+        "157000",
+        "187000",
         "far from its verb",
     ),
     (
@@ -411,7 +411,7 @@ HOW_REAL = [
     ),
     ("Norway's GDP rose 0.4% in the second quarter of 2024, a flash reading showed.", "en", "0.4", "preliminary"),
     (
-        "Norway's GDP rose 0.4% in the second quarter of 2024, revised from an initial estimate of 0.5%.",
+        "Norway's GDP rose 0.4% in the second quarter of 2024, which replaces the 0.5% of the flash reading.",
         "en",
         "0.4",
         "actual",

@@ -64,9 +64,9 @@ def test_x09_an_author_of_64_kilobytes_costs_no_minute():
     [
         ("1e999999999", None, "no number that a newspaper prints"),
         ("NaN", None, "not a number"),
-        ("245.31.7", None, "a version, not a value"),
-        ("２４５．３１", Decimal("245310000000"), "full-width digits are digits"),
-        ("245.31", Decimal("245310000000"), "the ordinary case"),
+        ("318.47.7", None, "a version, not a value"),
+        ("３１８．４７", Decimal("318470000000"), "full-width digits are digits"),
+        ("318.47", Decimal("318470000000"), "the ordinary case"),
     ],
 )
 def test_x10_a_number_is_read_exactly_or_not_at_all(printed, value, why):

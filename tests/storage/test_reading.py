@@ -83,9 +83,9 @@ def vintages(archive, **filters):
 
 
 def test_a_figure_has_the_contracts_keys_and_its_sentence_and_series(archive):
-    text = "Earlier words. Shenzhen spent 245310000000 CNY in 2024. Later words."
+    text = "Earlier words. Shenzhen spent 318470000000 CNY in 2024. Later words."
     figure = a_figure(
-        "245310000000.00",
+        "318470000000.00",
         step="0.01",
         text=text,
         subject=SHENZHEN,
@@ -95,13 +95,13 @@ def test_a_figure_has_the_contracts_keys_and_its_sentence_and_series(archive):
         sentence_start=15,
         sentence_end=55,
     )
-    observation = an_observation("245310000000", article="a")
+    observation = an_observation("318470000000", article="a")
     analysis = an_analysis(an_article(text), [figure])
     file(archive, a_verdict(a_change(ChangeKind.NEW_SERIES, observations=(observation,)), analysis=analysis))
     (row,) = archive.read.figures()
     assert set(FIGURE_KEYS) <= set(row)
-    assert (row["value"], row["article_id"], row["source"]) == ("245310000000", "a", "Example Daily")
-    assert row["sentence"] == "Shenzhen spent 245310000000 CNY in 2024."
+    assert (row["value"], row["article_id"], row["source"]) == ("318470000000", "a", "Example Daily")
+    assert row["sentence"] == "Shenzhen spent 318470000000 CNY in 2024."
     assert row["published"] == "2025-03-04T12:00:00Z"
     (series,) = archive.read.series()
     assert row["series"] == series["series"]
@@ -208,25 +208,25 @@ def test_the_tellings_of_a_story_come_back_whole_and_in_the_order_of_its_article
 
 
 def test_a_series_shows_its_vintages_and_how_long_each_was_believed(archive):
-    first = state(archive, "223.66e9", "a", step="0.01e9")
-    state(archive, "223.7e9", "b", step="0.1e9", now=NOON + days(1), kind=ChangeKind.CORROBORATED)
-    state(archive, "245.31e9", "c", step="0.01e9", now=NOON + days(9), kind=ChangeKind.REVISED, known=(first,))
+    first = state(archive, "290.35e9", "a", step="0.01e9")
+    state(archive, "290.4e9", "b", step="0.1e9", now=NOON + days(1), kind=ChangeKind.CORROBORATED)
+    state(archive, "318.47e9", "c", step="0.01e9", now=NOON + days(9), kind=ChangeKind.REVISED, known=(first,))
     (series,) = archive.read.series()
     assert {"series", "subject", "indicator", "transform", "unit", "denominator", "periods"} <= set(series)
     (period,) = series["periods"]
     old, new = period["vintages"]
-    assert (old["value"], old["articles"], old["independent_sources"]) == ("223660000000", ["a", "b"], 2)
+    assert (old["value"], old["articles"], old["independent_sources"]) == ("290350000000", ["a", "b"], 2)
     assert (old["status"], old["known_from"], old["known_to"]) == (
         "superseded",
         "2025-03-04T12:00:00Z",
         "2025-03-13T12:00:00Z",
     )
-    assert (new["value"], new["status"], new["known_to"]) == ("245310000000", "current", None)
+    assert (new["value"], new["status"], new["known_to"]) == ("318470000000", "current", None)
 
 
 def test_a_conflict_leaves_both_values_standing(archive):
-    first = state(archive, "223.66e9", "a")
-    state(archive, "245.31e9", "b", now=NOON + days(1), kind=ChangeKind.CONFLICTING, known=(first,))
+    first = state(archive, "290.35e9", "a")
+    state(archive, "318.47e9", "b", now=NOON + days(1), kind=ChangeKind.CONFLICTING, known=(first,))
     assert [(v["status"], v["known_to"]) for v in vintages(archive)] == [("conflicting", None)] * 2
     assert [v["status"] for v in vintages(archive, as_of=NOON)] == ["current"]
 
@@ -283,7 +283,7 @@ def test_a_vintage_says_how_it_was_stated_and_where(archive):
 
 
 def test_a_change_has_the_contracts_keys(archive):
-    older, newer = an_observation("223.66e9", article="a"), an_observation("245.31e9", article="b")
+    older, newer = an_observation("290.35e9", article="a"), an_observation("318.47e9", article="b")
     change = a_change(observations=(older, newer), hypothesis=Hypothesis.PERIOD_LABEL, severity=Severity.HIGH)
     file(archive, a_verdict(change))
     (row,) = archive.read.changes()
@@ -294,7 +294,7 @@ def test_a_change_has_the_contracts_keys(archive):
         "period_label",
         "standing",
     )
-    assert [o["value"] for o in row["observations"]] == ["223660000000", "245310000000"]
+    assert [o["value"] for o in row["observations"]] == ["290350000000", "318470000000"]
     assert all(set(OBSERVATION_KEYS) <= set(o) for o in row["observations"])
 
 

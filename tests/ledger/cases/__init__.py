@@ -96,10 +96,15 @@ def _broken_silence(case: Case, standing: Sequence[Mapping[str, Any]]) -> Iterat
             yield from (f"{row['kind']} between {' and '.join(sorted(pair))}" for pair in case.silent if pair <= told)
 
 
+def languages_of(every: Sequence[Case]) -> set[str]:
+    """Both ways to write Chinese are one language."""
+    return {row["language"].partition("-")[0] for case in every for row in case.docs}
+
+
 def table() -> str:
     """All cases as a page."""
     every = cases()
-    languages = {row["language"] for case in every for row in case.docs}
+    languages = languages_of(every)
     silent = sum(len(case.silent) for case in every)
     lines = [
         "# The ledger's cases",
