@@ -186,7 +186,8 @@ def _alert(
     urgent = weight(own) >= _WEIGHT[Severity.MEDIUM]
     changes = (*own, *shared)
     return Alert(
-        id=hashlib.sha256(f"{rule.name}\x1f{group}".encode()).hexdigest()[:20],
+        # Of what it tells, because another version of an article may add to a group that has been told.
+        id=_hash(rule.name, group, *sorted(change.id for change in own)),
         rule=rule.name,
         group=group,
         changes=changes,
@@ -201,9 +202,14 @@ def _update(rule: Rule, update: Update, view: _View, now: datetime) -> Alert:
     """What became of a finding, told by itself: the message that told it has left."""
     change = update.now or replace(update.was, status=Status.RESOLVED, reason=update.reason)
     alert = _alert(rule, change.group, (change,), (), view, now)
-    facts = (rule.name, "update", update.was.id, change.id, change.kind, change.status, change.hypothesis)
-    name = hashlib.sha256("\x1f".join(map(str, facts)).encode()).hexdigest()[:20]
+    brought = view.verdict.analysis  # a finding may be settled, stand again and be settled once more
+    facts = (update.was.id, change.id, change.kind, change.status, change.hypothesis)
+    name = _hash(rule.name, "update", *facts, brought.article.id, brought.fingerprint.text)
     return replace(alert, id=name, updates={change.id: update.reason})
+
+
+def _hash(*facts: object) -> str:
+    return hashlib.sha256("\x1f".join(map(str, facts)).encode()).hexdigest()[:20]
 
 
 def _quoted(observations: Iterable[Observation], view: _View) -> tuple[ArticleFacts, ...]:

@@ -66,7 +66,7 @@ def _implausible(case: Docket, steps: Sequence[Step]) -> Iterator[Change]:
         yield Change(
             id=implausible_id(accused),
             kind=ChangeKind.IMPLAUSIBLE,
-            severity=Severity.HIGH if _first_told(suspicion, case) is accused else Severity.LOW,
+            severity=Severity.HIGH if _first_told(suspicion, case) is accused else Severity.INFO,
             series=accused.series,
             period=accused.period,
             group=_doubt_group(suspicion, case),
@@ -88,7 +88,7 @@ def _first_told(suspicion: Suspicion, case: Docket) -> Observation:
 
 
 def _doubt_group(suspicion: Suspicion, case: Docket) -> str:
-    """An independent repeat of a slip joins the alert that told it first."""
+    """An independent repeat of a slip belongs to the alert that told it first, and sends none of its own."""
     first = _first_told(suspicion, case)
     return _hash(ChangeKind.IMPLAUSIBLE, first.series.subject, first.article_id, suspicion.hypothesis)
 
@@ -255,6 +255,8 @@ def _facts(step: Step) -> tuple[object, ...]:
         return (new.article_id, _printed(new), _printed(known) if known else "", new.start)
     if step.kind == ChangeKind.REVISED and known is not None:
         return (_printed(known), _printed(new))
+    if step.kind == ChangeKind.EDITED:  # there and back and there again are three
+        return (new.article_id, _printed(new), _printed(known) if known else "", new.known_from.isoformat())
     if step.kind in _NOTES:
         return (new.article_id, _printed(new))
     return (new.article_id, _printed(new), _printed(known) if known else "")

@@ -10,7 +10,7 @@ from monitor.data import load
 from monitor.domain import Change, ChangeKind, Hypothesis, Observation, SeriesKey, Status, Transform, primary
 from monitor.ledger.compare import UNCOMPARED, Reason, Step, age, is_same_story, says_revised
 from monitor.ledger.hypotheses import Trial, language_reading
-from monitor.ledger.intervals import is_percent, relative_change, signed
+from monitor.ledger.intervals import agrees, is_percent, relative_change, signed
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.matching import one_thing
 from monitor.ledger.plausible import Doubt, Suspicion
@@ -316,6 +316,13 @@ def became(was: Change, now: Change | None, accused: Collection[Observation]) ->
         if was.status == Status.RESOLVED:
             return "It stands again: what had settled it no longer holds."
         return "Later articles add to what is known of it."
+    turned = now is not None and was.kind == ChangeKind.IMPLAUSIBLE and not agrees(_last(was), _last(now))
+    if now is not None and turned:
+        held, wrong = _last(was), _last(now)
+        return (
+            f"It is the other way round with what is known now: “{held.surface}” ({said_by(held)}) counts again, and"
+            f" “{wrong.surface}” ({said_by(wrong)}) is held to be wrong."
+        )
     if now is not None and now.kind == was.kind:
         return "It goes on: an older report of one of the values has turned up."
     if now is not None:
@@ -339,6 +346,10 @@ _TURNED = {
     ChangeKind.IMPLAUSIBLE: "With what is known now one of the values is implausible.",
     ChangeKind.DISCREPANCY: "It is settled: one of the texts is a reprint of the other, and differs from it.",
 }
+
+
+def _last(change: Change) -> Observation:
+    return change.observations[-1]
 
 
 def _is_one(one: Observation, other: Observation) -> bool:

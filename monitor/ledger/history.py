@@ -102,9 +102,9 @@ def _against(value: Value, before: Sequence[Value], standing: Sequence[Value]) -
         reason = next((reason for heir, reason in other.heirs if heir is value), None)
         if reason is None:
             if other in standing and disagree(value, other):
-                yield Step(ChangeKind.CONFLICTING, value.lead, other.lead, Reason.DISAGREES)
+                yield Step(ChangeKind.CONFLICTING, value.lead, other.stated_by(value.first), Reason.DISAGREES)
         elif other.first <= value.first:
-            yield Step(ChangeKind.REVISED, value.lead, other.lead, reason)
+            yield Step(ChangeKind.REVISED, value.lead, other.stated_by(value.first), reason)
         else:
             yield Step(ChangeKind.OLDER_VINTAGE, other.lead, value.lead, Reason.SUPERSEDED)
 

@@ -185,14 +185,20 @@ def _placed(
         replace(each, story=link.story, agency=agency, is_reprint=is_reprint, cues=each.cues | cues)
         for each in observations
     ]
-    return [_dated(each, _counterpart(each, before), recollection) for each in told]
+    return [_dated(each, before, recollection) for each in told]
 
 
-def _dated(new: Observation, before: Observation | None, recollection: Recollection) -> Observation:
-    """A value that replaces another one at its address was not said before that was: on the new date, or today."""
-    if before is None or agrees(new, before) or new.known_from > before.known_from:
+def _dated(new: Observation, before: Sequence[Observation], recollection: Recollection) -> Observation:
+    """Since when the address says this: as long as it has said so, whatever date a new version bears.
+
+    What it did not say before it says from the new date on, or from today where the date is the old one.
+    """
+    known = _counterpart(new, before)
+    if known is not None and agrees(new, known):
+        return replace(new, known_from=min(known.known_from, new.known_from))
+    if recollection.previous is None or all(new.known_from > each.known_from for each in before):
         return new
-    return replace(new, known_from=max(recollection.now, before.known_from))
+    return replace(new, known_from=max(recollection.now, new.known_from))
 
 
 def _agency(article: Article, link: StoryLink, known: Sequence[Observation]) -> str | None:

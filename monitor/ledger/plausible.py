@@ -179,7 +179,9 @@ def _standing_of(observation: Observation, pool: Sequence[Observation]) -> _Stan
     """Support from independent voices for the same value, from neighbouring periods and from stated growth."""
     series = [other for other in pool if other is not observation and other.series == observation.series]
     same = [other for other in series if other.period == observation.period]
-    backing = {voice(other) for other in same if agrees(other, observation)} - {voice(observation)}
+    # A loose report ("about 161") fits rivals alike, and so it backs neither.
+    alike = [other for other in same if is_exact(other) == is_exact(observation) and agrees(other, observation)]
+    backing = {voice(other) for other in alike} - {voice(observation)}
     against = [other for other in same if slip(observation, other)]
     score, reasons = 2 * len(backing), []
     if backing:

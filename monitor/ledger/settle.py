@@ -53,7 +53,7 @@ def settle(
             else:
                 update = _of_settled(filed, [*fresh.values()], found)
             updates.append(update)
-            if update.now is not None and (update.is_news or update.now.kind == filed.change.kind):
+            if update.now is not None and (update.is_news or _goes_on(filed.change, update.now)):
                 succeeded.add(update.now.id)  # told as an update of what it follows, or told already
     new = [change for change in fresh.values() if change.id not in succeeded and _is_news(change, article, on_file)]
     silent = [change for change in fresh.values() if change not in new]
@@ -84,7 +84,7 @@ def _of_settled(filed: Filed, fresh: Sequence[Change], found: Findings) -> Updat
     """What follows a finding that what is believed now no longer bears out."""
     was = filed.change
     heir = _heir(was, fresh)
-    news = filed.was_told and was.kind in _CLAIMS and (heir is None or heir.kind != was.kind)
+    news = filed.was_told and was.kind in _CLAIMS and (heir is None or not _goes_on(was, heir))
     return Update(was, heir, became(was, heir, found.accused), news)
 
 
@@ -103,6 +103,12 @@ def _heir(change: Change, fresh: Sequence[Change]) -> Change | None:
         return None
     near = [each for each in near if each.kind in _CLAIMS and _share(change, each)]
     return min(near, key=lambda each: (each.kind != change.kind, each.id), default=None)
+
+
+def _goes_on(was: Change, now: Change) -> bool:
+    """Is it the same claim, about the same value where it says that one of several is wrong?"""
+    accuses = was.kind == ChangeKind.IMPLAUSIBLE
+    return now.kind == was.kind and not (accuses and not agrees(was.observations[-1], now.observations[-1]))
 
 
 def _share(one: Change, other: Change) -> bool:

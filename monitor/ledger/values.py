@@ -41,6 +41,11 @@ class Value:
         """The newest exact statement of it."""
         return newest(self.members)
 
+    def stated_by(self, moment: Age) -> Observation:
+        """Who stated it first by then, of exact statements if there were any: loose ones contradict little."""
+        told = [member for member in self.members if age(member) <= moment]
+        return next((member for member in told if is_exact(member)), self.lead)
+
     def add(self, observation: Observation) -> None:
         self.members.append(observation)
         self.core = min(self.core, observation, key=_coarseness)
