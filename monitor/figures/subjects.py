@@ -41,7 +41,7 @@ class Subjects:
         self._beside = beside
         self._orgs = Organisations(here)
         self._governors = Governors(here, beside)
-        self._homes = Homes(here)
+        self._homes = Homes(here, beside.partners)
 
     def of(self, spot: Spot, siblings: list[Spot], *, known: bool = False) -> Subject:
         """The subject of one figure; `siblings` are all figures of its sentence, itself included.
@@ -73,6 +73,8 @@ class Subjects:
         home = self._homes.of(spot, known=known)
         if home is None:
             return found or self._only()
+        if home.disputed:
+            return found or NOBODY
         strange = found is not None and bool(found.path) and found.path[0] != home.country
         if found is not None and not (home.certain and strange and not str(found.id).startswith("org:")):
             return found
