@@ -7,7 +7,7 @@ named another one before, unless an office says so that only one country has; an
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from monitor.data import load
 from monitor.domain import FigureKind
@@ -40,6 +40,7 @@ class Homes:
     def __init__(self, here: Scene, partners: Container[int] = ()) -> None:
         self._here, self._partners = here, partners
         self._language = here.description.language or ""
+        self._found: dict[tuple[int, int], set[str]] = {}  # by span: figures of one sentence ask the same
 
     def of(self, spot: Spot, *, known: bool) -> Home | None:
         """The country that the figure's sentence speaks of; for a `known` measure also the title or those just before.
@@ -60,8 +61,14 @@ class Homes:
 
     def _only(self, start: int, end: int) -> set[str]:
         """Countries whose own offices a part of the text names."""
-        found = _named(self._here.plain[start:end], _only())
-        return found | _named(self._here.text[start:end], _printed(self._language))
+        if (start, end) not in self._found:
+            found = _named(self._here.plain[start:end], _only())
+            self._found[start, end] = found | _named(self._here.text[start:end], _printed(self._language))
+        return set(self._found[start, end])
+
+    @cached_property
+    def _titled(self) -> set[str]:
+        return _named(self._here.title, (*_only(), *_at_home(self._language)))
 
     def _at_home(self, start: int, end: int) -> set[str]:
         """The reader's own country, where a part of the text names an office of it and the text speaks of no other."""
@@ -81,8 +88,7 @@ class Homes:
         while first > max(0, spot.sentence - _REACH) and here.same_paragraph(first - 1, spot.sentence):
             first -= 1
         start = here.span(first)[0]
-        found = self._only(start, spot.start) | self._at_home(start, spot.start)
-        found |= _named(here.title, (*_only(), *_at_home(self._language)))
+        found = self._only(start, spot.start) | self._at_home(start, spot.start) | self._titled
         told = f"{here.title}\n{here.plain[start : spot.start]}"
         found |= {own.country for own in _own(self._language) if own.sure.search(told)}
         return found.pop() if len(found) == 1 else ""
