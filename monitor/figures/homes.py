@@ -55,7 +55,7 @@ class Homes:
             return None
         own = self._own(spot)
         country = own or (self._before(spot) if known else "")
-        if not country or self._abroad(country, spot.end) or _wider(spot):
+        if not country or self._abroad(country, spot.end) or is_wider(spot):
             return None
         return Home(country, certain=False)
 
@@ -95,8 +95,9 @@ class Homes:
 
     def _disputed(self, country: str, spot: Spot) -> bool:
         mentions = self._here.mentions_in(spot.start, spot.end)
-        return _wider(spot) or any(
-            is_place(one) and one.start not in self._partners and one.path[:1] not in ((), (country,)) for one in mentions
+        return is_wider(spot) or any(
+            is_place(one) and one.start not in self._partners and one.path[:1] not in ((), (country,))
+            for one in mentions
         )
 
     def _abroad(self, country: str, end: int) -> bool:
@@ -125,7 +126,7 @@ class _Own:
         return found is not None and self.actor.search(_unattributed(sentence[: found.start()])) is None
 
 
-def _wider(spot: Spot) -> bool:
+def is_wider(spot: Spot) -> bool:
     """Whether the figure's clause speaks of the world or a group of countries; a rank in it may be a country's."""
     if spot.quantity.kind is FigureKind.RANK:
         return False
@@ -158,7 +159,10 @@ def _only() -> _Offices:
     known: dict[str, list[str]] = load("organisations_known.toml")["names"]["central"]
     names = {country: [bank, *known[bank]] for country, bank in banks.items()}
     return tuple(
-        (country, _either([*rows.get(country, ()), *(_bank(name) for name in names.get(country, ()) if _says_whose(name))]))
+        (
+            country,
+            _either([*rows.get(country, ()), *(_bank(name) for name in names.get(country, ()) if _says_whose(name))]),
+        )
         for country in dict.fromkeys((*rows, *names))
     )
 

@@ -12,7 +12,7 @@ from functools import cache
 from monitor.data import load
 from monitor.domain import FigureKind, Transform
 from monitor.figures.bystanders import Bystanders
-from monitor.figures.goods import is_general, phrases
+from monitor.figures.goods import is_general, listed, phrases
 from monitor.figures.kinds import kinds
 from monitor.figures.scene import Scene, Spot, is_place
 
@@ -130,7 +130,8 @@ def _trade_words() -> re.Pattern[str]:
 
 @cache
 def _trade(language: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in load("figures_bystanders.toml")["trade"].get(language, ()))
+    rules: list[str] = load("figures_bystanders.toml")["trade"].get(language, [])
+    return tuple(re.compile(rule.replace("GOODS", listed(language))) for rule in rules)
 
 
 @cache

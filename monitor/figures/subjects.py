@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from monitor.domain import FigureKind, Mention, Region
 from monitor.figures.bystanders import Bystanders, firms_measure
 from monitor.figures.governors import UNNAMED, Governors
-from monitor.figures.homes import Homes
+from monitor.figures.homes import Homes, is_wider
 from monitor.figures.orgs import Organisations
 from monitor.figures.scene import Scene, Spot, is_place
 from monitor.figures.whose import municipalities, whose
@@ -72,7 +72,7 @@ class Subjects:
         found = self._earlier(spot.sentence, places) or (None if places else self._organisation()) or self._title(spot)
         home = self._homes.of(spot, known=known)
         if home is None:
-            return found or self._only()
+            return found or (None if is_wider(spot) else self._only())
         if home.disputed:
             return found or NOBODY
         strange = found is not None and bool(found.path) and found.path[0] != home.country
