@@ -16,6 +16,7 @@ from monitor.figures.scene import Scene, Spot
 # particles behind; elsewhere a word is whole. Arabic writes "and", "in" and "for" as its first letter.
 _BOUNDS = {"zh": ("", ""), "ja": ("", ""), "ko": (r"(?<![가-힣])", ""), "ar": (r"(?<!\w)[وبلف]?", r"(?!\w)")}
 _WHOLE = (r"(?<!\w)", r"(?!\w)")
+_BARE = 2  # words of a clause that names nothing
 
 
 def kinds(here: Scene, spot: Spot, indicator: str | None) -> frozenset[str]:
@@ -39,6 +40,8 @@ def _before(here: Scene, spot: Spot) -> str:
     if spot.lead_start > spot.start:  # behind another figure
         return rules.between.split(lead)[-1]
     *others, own = rules.ends.split(lead)
+    if others and len(own.split()) <= _BARE and here.words.language not in _BOUNDS:
+        own = f"{others.pop()} {own}"  # "life expectancy for women, at 66 years": the figure's words are in front
     own = rules.says.split(own)[-1]
     opening = others[0].strip() if others and rules.opens.match(f"{others[0].strip()} ") else ""
     return f"{opening} | {own}"

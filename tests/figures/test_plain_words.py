@@ -62,6 +62,8 @@ SCOPES = [
     ("ru", "Среди сельского населения безработица в Казахстане составила 4,9% в 2024 году.", "rural", "told in front"),
     ("ru", "Розничные продажи в Новгородской области выросли на 6% в 2024 году.", None, "inside a place's name"),
     ("en", "Life expectancy for men in Chile was 78 years in 2024.", "men", "of whom"),
+    ("en", "In Chile, life expectancy for women, at 83 years in 2024, is rising.", "women", "a figure told aside"),
+    ("en", "Among women, life expectancy in Chile was 83 years in 2024.", "women", "told in front"),
     ("en", "Life expectancy for men and women in Chile was 80 years in 2024.", None, "of everybody"),
     (
         "it",
