@@ -27,6 +27,7 @@ class Cues:
 
     transforms: tuple[tuple[Transform, re.Pattern[str]], ...]
     yearly: re.Pattern[str]
+    yearly_level: re.Pattern[str]
     directions: tuple[tuple[str, re.Pattern[str]], ...]
     negative_after: re.Pattern[str]
     level_after: re.Pattern[str]
@@ -69,6 +70,7 @@ def cues(language: str) -> Cues:
     return Cues(
         transforms=tuple((name, rules(data["transform"][name.value])) for name in names),
         yearly=rules(data["yearly"]),
+        yearly_level=rules(data["yearly_level"]),
         directions=(
             ("up", rules(data["direction"]["up"], *moves.up)),
             ("down", rules(data["direction"]["down"], *moves.down)),

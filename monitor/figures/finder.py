@@ -125,7 +125,7 @@ class _Walk:
         known = means.indicator is not None
         subject = self._chosen_subject(spot, self._subjects.of(spot, siblings, known=known))
         period, inherited = self._timing.of(spot, siblings, means, subject.id)
-        if unsaid(self._here, spot, self._rules, means, period):
+        if unsaid(self._here, spot, self._rules, means, period, subject.path):
             means = replace(means, indicator=None, indicator_text=None)
         marks = cue_words(self._here, spot, self._rules, period)
         if inherited:

@@ -11,6 +11,8 @@ from monitor.data import load
 _NEVER = "(?!)"
 _REACH = 60  # characters between "exported" and the amount before the goods
 _MOST_WORDS = 3
+# Words of a language by their writing: Han alone, Han or kana first, Hangul first.
+_SIGNS = {"zh": "[\u4e00-\u9fff]+$", "ja": "[\u3040-\u30ff\u4e00-\u9fff]", "ko": "[가-힣]"}
 
 
 @cache
@@ -34,6 +36,20 @@ def phrases(language: str) -> tuple[re.Pattern[str], ...]:
     if "before" in row:
         rules.append(row["before"].replace("NOT", row["not"]) + f"(?:{row['nouns']})(?!\\w)")
     return tuple(re.compile(rule) for rule in rules)
+
+
+@cache
+def listed(language: str) -> str:
+    """The goods that have one name in all languages, as alternatives in a writing whose words have no endings."""
+    sign = re.compile(_SIGNS.get(language, _NEVER))
+    rows: dict[str, list[str]] = load("figures_goods.toml")["goods"]
+    words = {word for words in rows.values() for word in words if sign.match(word) and not _single(word, language)}
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or _NEVER
+
+
+def _single(word: str, language: str) -> bool:
+    """One sign of a Chinese word is a part of many others ("米")."""
+    return language == "zh" and len(word) == 1
 
 
 def _goods(row: dict[str, str]) -> str:

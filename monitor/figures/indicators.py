@@ -5,6 +5,7 @@ must all be there; a longer name hides a shorter one inside it. Open words stay 
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -89,7 +90,8 @@ def _end_of_word(plain: str, position: int, end: int) -> int:
 class Lexicon:
     """All names of one language, found in a sentence in time proportional to its length."""
 
-    def __init__(self, names: list[tuple[Indicator, str]]) -> None:
+    def __init__(self, names: list[tuple[Indicator, str]], unless: Mapping[str, re.Pattern[str]] | None = None) -> None:
+        self._unless = unless or {}
         self._words: dict[str, list[_Part]] = {}
         self._stems: dict[str, dict[str, list[_Part]]] = {}
         self._literals: dict[str, list[tuple[str, int]]] = {}
@@ -135,7 +137,11 @@ class Lexicon:
         found = [
             named for key in at for indicator, keys in self._names.get(key, ()) for named in _join(indicator, keys, at)
         ]
-        return _visible(found)
+        return _visible([named for named in found if not self._means_else(plain, named)])
+
+    def _means_else(self, plain: str, named: Named) -> bool:
+        rule = self._unless.get(named.indicator.id)
+        return rule is not None and rule.match(plain, named.start) is not None
 
     def _beginning(self, word: str) -> tuple[tuple[int, _Part | None], ...]:
         """Parts of names that may begin with `word` or behind its proclitics, remembered, as texts repeat their words.
@@ -227,4 +233,6 @@ def lexicon(language: str, own: tuple[CustomIndicator, ...]) -> Lexicon:
     for indicator, table in _known():
         for tag in dict.fromkeys((language, "en")):
             names += [(indicator, shadow(name)) for name in table.get(tag, ())]
-    return Lexicon(names)
+    rows: list[dict[str, Any]] = load("indicators.toml")["indicator"]
+    unless = {row["id"]: re.compile(row["unless"][language]) for row in rows if language in row.get("unless", ())}
+    return Lexicon(names, unless)

@@ -116,12 +116,14 @@ def _own_clause(lead: str) -> bool:
     return len(lead) < 60
 
 
-def unsaid(here: Scene, spot: Spot, rules: Cues, means: Meaning, period: str | None) -> bool:
-    """Whether a percent of price change leaves open since when: over a month or over a year.
+def unsaid(
+    here: Scene, spot: Spot, rules: Cues, means: Meaning, period: str | None, whose: tuple[str, ...] = ()
+) -> bool:
+    """Whether a percent of price change leaves open since when: over a month or over a year. `whose`: subject's path.
 
-    "Inflation was 0.6 percent in March" can be either, and both are published. Only a cue in its sentence or a whole
-    year as its period decides; else the caller drops the indicator and its words, so that the ledger, which has no
-    measure then, observes nothing.
+    "Inflation was 0.6 percent in March" can be either, and both are published. Only a cue in its sentence, a whole
+    year as its period or a level of a country that tells the yearly one first decides; else the caller drops the
+    indicator and its words, so that the ledger, which has no measure then, observes nothing.
     """
     known = means.indicator
     if known is None or known.growth_of != known.id or spot.quantity.unit != "%":
@@ -129,7 +131,10 @@ def unsaid(here: Scene, spot: Spot, rules: Cues, means: Meaning, period: str | N
     if means.transform is not Transform.YOY or (period is not None and len(period) == 4):
         return False
     sentence = here.plain[spot.start : spot.end]
-    return not any(pattern.search(sentence) for _, pattern in (*rules.transforms, ("", rules.yearly)))
+    if any(pattern.search(sentence) for _, pattern in (*rules.transforms, ("", rules.yearly))):
+        return False
+    told_yearly = bool(whose) and whose[0] not in load("figures_context.toml")["monthly_first"]["countries"]
+    return not (told_yearly and rules.yearly_level.search(here.plain[spot.start : spot.lead_start + len(spot.lead)]))
 
 
 # ─────────────────────────── indicator ───────────────────────────

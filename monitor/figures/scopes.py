@@ -7,13 +7,13 @@ dollars and growth in yuan.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from monitor.data import load
 from monitor.domain import FigureKind, Transform
 from monitor.figures.bystanders import Bystanders
-from monitor.figures.goods import is_general, phrases
+from monitor.figures.goods import is_general, listed, phrases
+from monitor.figures.kinds import kinds
 from monitor.figures.scene import Scene, Spot, is_place
 
 _GROWTH = frozenset({Transform.YOY, Transform.MOM, Transform.CAGR})
@@ -30,7 +30,7 @@ class Scopes:
 
     def of(self, spot: Spot, indicator: str | None, transform: Transform, subject: str | None = None) -> str | None:
         """Bounds of one figure of `subject` that is no rank."""
-        bounds = self._trade(spot, indicator) | self._whence(spot, subject) | self._kinds(spot, indicator)
+        bounds = self._trade(spot, indicator) | self._whence(spot, subject) | kinds(self._here, spot, indicator)
         bounds |= self._performer(spot, indicator)
         self._last = (spot.sentence, indicator, bounds)
         if transform in _GROWTH:
@@ -102,18 +102,6 @@ class Scopes:
         words = " ".join(goods.split())
         return "" if is_general(words, self._here.words.language) else words
 
-    def _kinds(self, spot: Spot, indicator: str | None) -> frozenset[str]:
-        """Whose an indicator is, or of what: "life expectancy for women", "emissions of the energy sector".
-
-        The words around the figure tell; two of a pair ("men and women") are all of it.
-        """
-        rows = [row for row in _all_kinds() if indicator in row.indicators]
-        found: dict[str, set[str]] = {}
-        for row in rows:
-            if row.words.search(f"{spot.lead} | {_MARK.split(spot.tail)[0]}"):
-                found.setdefault(row.pair, set()).add(row.name)
-        return frozenset(name for names in found.values() if len(names) == 1 for name in names)
-
     def _basis(self, spot: Spot) -> str | None:
         """What is said right behind the growth, else last before it in its sentence."""
         tail = _CLAUSE.split(spot.tail)[0]
@@ -130,22 +118,6 @@ def is_trade(indicator: str | None) -> bool:
     return indicator in load("figures_bystanders.toml")["trade"]["indicators"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    name: str
-    pair: str
-    indicators: frozenset[str]
-    words: re.Pattern[str]
-
-
-@cache
-def _all_kinds() -> tuple[_Kind, ...]:
-    return tuple(
-        _Kind(row["name"], row["pair"], frozenset(row["indicators"]), re.compile(row["words"]))
-        for row in load("figures_bystanders.toml")["kind"]
-    )
-
-
 @cache
 def _own_words() -> frozenset[str]:
     return frozenset(load("figures_bystanders.toml")["trade"]["own"])
@@ -158,7 +130,8 @@ def _trade_words() -> re.Pattern[str]:
 
 @cache
 def _trade(language: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in load("figures_bystanders.toml")["trade"].get(language, ()))
+    rules: list[str] = load("figures_bystanders.toml")["trade"].get(language, [])
+    return tuple(re.compile(rule.replace("GOODS", listed(language))) for rule in rules)
 
 
 @cache

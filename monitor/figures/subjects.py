@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from monitor.domain import FigureKind, Mention, Region
 from monitor.figures.bystanders import Bystanders, firms_measure
 from monitor.figures.governors import UNNAMED, Governors
-from monitor.figures.homes import Homes
+from monitor.figures.homes import Homes, is_wider
 from monitor.figures.orgs import Organisations
 from monitor.figures.scene import Scene, Spot, is_place
 from monitor.figures.whose import municipalities, whose
@@ -41,7 +41,7 @@ class Subjects:
         self._beside = beside
         self._orgs = Organisations(here)
         self._governors = Governors(here, beside)
-        self._homes = Homes(here)
+        self._homes = Homes(here, beside.partners)
 
     def of(self, spot: Spot, siblings: list[Spot], *, known: bool = False) -> Subject:
         """The subject of one figure; `siblings` are all figures of its sentence, itself included.
@@ -72,7 +72,9 @@ class Subjects:
         found = self._earlier(spot.sentence, places) or (None if places else self._organisation()) or self._title(spot)
         home = self._homes.of(spot, known=known)
         if home is None:
-            return found or self._only()
+            return found or (None if is_wider(spot) else self._only())
+        if home.disputed:
+            return found or NOBODY
         strange = found is not None and bool(found.path) and found.path[0] != home.country
         if found is not None and not (home.certain and strange and not str(found.id).startswith("org:")):
             return found

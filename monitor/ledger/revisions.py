@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
+from typing import Any
 
 from monitor.data import load
 from monitor.domain import Analysis, Approx, Figure, FigureKind, Modality, Observation, Transform
@@ -129,7 +130,9 @@ def _masked(text: str, figures: Sequence[Figure]) -> str:
 
 
 def _pairs(masked: str, figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
-    for pattern in _patterns():
+    for pattern, statistic in _patterns():
+        if statistic is not None and not statistic.search(masked):
+            continue
         for match in pattern.finditer(masked):
             old, new = int(match["old"]), int(match["new"])
             if max(old, new) < len(figures) and _is_vintage(figures[old], figures[new]):
@@ -146,26 +149,33 @@ def _is_vintage(old: Figure, new: Figure) -> bool:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...]:
     """From `[revision]`: OLD and NEW are figures, ~ is a short stretch without one, ~~ a longer one.
 
-    REVISE, EARLY and INSTEAD are words of the language.
+    REVISE, EARLY and INSTEAD are words of the language. Behind those whose verb changes any thing stands what else the
+    sentence must speak of for it to be a statistic.
     """
-    return _compiled("patterns")
+    entries = load("ledger.toml")["revision"].values()
+    sure = [(pattern, None) for entry in entries for pattern in _compiled(entry, "patterns", entry["verbs"])]
+    return (*sure, *(rule for entry in entries if "moves" in entry for rule in _doubtful(entry)))
+
+
+def _doubtful(entry: Mapping[str, Any]) -> Iterator[tuple[re.Pattern[str], re.Pattern[str]]]:
+    lines = [line for line in entry["patterns"] if "REVISE" in line]
+    for pattern in _compiled({**entry, "patterns": lines}, "patterns", entry["moves"]):
+        yield pattern, re.compile(entry["statistic"])
 
 
 @cache
 def _alone() -> tuple[re.Pattern[str], ...]:
     """From `[revision]` too: sentences whose only figure is an old value."""
-    return _compiled("alone")
+    entries = load("ledger.toml")["revision"].values()
+    return tuple(pattern for entry in entries for pattern in _compiled(entry, "alone", entry["verbs"]))
 
 
-def _compiled(kind: str) -> tuple[re.Pattern[str], ...]:
-    compiled = []
-    for entry in load("ledger.toml")["revision"].values():
-        for line in entry.get(kind, ()):
-            rule = line.replace("REVISE", entry["verbs"]).replace("EARLY", entry.get("early", _NEVER))
-            rule = rule.replace("INSTEAD", entry.get("instead", _NEVER)).replace("~~", _FAR).replace("~", _GAP)
-            rule = rule.replace("OLD", r"⟦(?P<old>\d+)⟧").replace("NEW", r"⟦(?P<new>\d+)⟧").replace("ANY", r"⟦\d+⟧")
-            compiled.append(re.compile(rule))
-    return tuple(compiled)
+def _compiled(entry: Mapping[str, Any], kind: str, verbs: str) -> Iterator[re.Pattern[str]]:
+    for line in entry.get(kind, ()):
+        rule = line.replace("REVISE", verbs).replace("EARLY", entry.get("early", _NEVER))
+        rule = rule.replace("INSTEAD", entry.get("instead", _NEVER)).replace("~~", _FAR).replace("~", _GAP)
+        rule = rule.replace("OLD", r"⟦(?P<old>\d+)⟧").replace("NEW", r"⟦(?P<new>\d+)⟧").replace("ANY", r"⟦\d+⟧")
+        yield re.compile(rule)

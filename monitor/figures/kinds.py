@@ -1,0 +1,106 @@
+"""Whose an indicator is, or of what: "life expectancy for women", "emissions of the energy sector".
+
+Enters: a spot and the indicator it measures. Leaves: one name in every language, or none. Never: a word of another
+language, of another figure's clause, or inside a place's or an office's name.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from monitor.data import load
+from monitor.figures.scene import Scene, Spot
+
+# Scripts without blanks between words, where a word may begin and end at any sign, and Korean, whose words take
+# particles behind; elsewhere a word is whole. Arabic writes "and", "in" and "for" as its first letter.
+_BOUNDS = {"zh": ("", ""), "ja": ("", ""), "ko": (r"(?<![가-힣])", ""), "ar": (r"(?<!\w)[وبلف]?", r"(?!\w)")}
+_WHOLE = (r"(?<!\w)", r"(?!\w)")
+_BARE = 2  # words of a clause that names nothing
+
+
+def kinds(here: Scene, spot: Spot, indicator: str | None) -> frozenset[str]:
+    """Names of `[[kind]]` that the figure's own clause tells; two of a pair ("men and women") are all of it."""
+    rows = [row for row in _all_kinds(here.words.language) if indicator in row.indicators]
+    if not rows:
+        return frozenset()
+    rules, behind = _rules(), _without_names(here, spot.quantity.end, spot.tail)
+    following = spot.quantity.end + len(spot.tail) < spot.end
+    near = f"{_before(here, spot)} | {_own_tail(behind, following=following)}"
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        if row.words.search(f"{near} | {rules.names.sub(' ', behind)}" if row.aside else near):
+            found.setdefault(row.pair, set()).add(row.name)
+    return frozenset(name for names in found.values() if len(names) == 1 for name in names)
+
+
+def _before(here: Scene, spot: Spot) -> str:
+    """The figure's clause in front of it, and a short one before that which only tells of whom ("Among women, …")."""
+    rules, lead = _rules(), _without_names(here, spot.lead_start, spot.lead)
+    if spot.lead_start > spot.start:  # behind another figure
+        return rules.between.split(lead)[-1]
+    *others, own = rules.ends.split(lead)
+    if others and len(own.split()) <= _BARE and here.words.language not in _BOUNDS:
+        own = f"{others.pop()} {own}"  # "life expectancy for women, at 66 years": the figure's words are in front
+    own = rules.says.split(own)[-1]
+    opening = others[0].strip() if others and rules.opens.match(f"{others[0].strip()} ") else ""
+    return f"{opening} | {own}"
+
+
+def _own_tail(behind: str, *, following: bool) -> str:
+    """What stands behind the figure up to a mark; of what parts it from a following one, only what is in front."""
+    rules = _rules()
+    tail = rules.ends.split(behind)[0]
+    if not following or len(tail) < len(behind):
+        return tail
+    return tail[: [match.start() for match in rules.between.finditer(tail)][-1]] if rules.between.search(tail) else tail
+
+
+def _without_names(here: Scene, start: int, words: str) -> str:
+    """`words`, which stand at `start`, without the names of places and offices in them."""
+    for mention in here.mentions_in(start, start + len(words)):
+        at, end = mention.start - start, min(mention.end - start, len(words))
+        words = words[:at] + " " * (end - at) + words[end:]
+    return _rules().names.sub(" ", words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    name: str
+    pair: str
+    indicators: frozenset[str]
+    words: re.Pattern[str]
+    aside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    ends: re.Pattern[str]
+    between: re.Pattern[str]
+    opens: re.Pattern[str]
+    says: re.Pattern[str]
+    names: re.Pattern[str]
+
+
+@cache
+def _rules() -> _Rules:
+    rows: dict[str, str] = load("figures_bystanders.toml")["kind_clause"]
+    return _Rules(**{name: re.compile(row) for name, row in rows.items()})
+
+
+@cache
+def _all_kinds(language: str) -> tuple[_Kind, ...]:
+    """Those that have words in `language`."""
+    first, last = _BOUNDS.get(language, _WHOLE)
+    rows: list[dict[str, Any]] = load("figures_bystanders.toml")["kind"]
+    return tuple(
+        _Kind(
+            row["name"],
+            row["pair"],
+            frozenset(row["indicators"]),
+            re.compile(f"{first}(?:{row['words'][language]}){last}"),
+            row.get("aside", False),
+        )
+        for row in rows
+        if language in row["words"]
+    )
