@@ -90,7 +90,10 @@ class Audience:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one document. `outcome` is one of the contract's words."""
+    """What became of one document. `outcome` is one of the contract's words.
+
+    `id` is the caller's, `article` the archive's: another one where a caller gave two articles one id.
+    """
 
     id: str
     outcome: str
@@ -202,18 +205,19 @@ class Corridor:
         reread: bool = False,
     ) -> Outcome:
         """Judge and record what the pure rooms made of a document."""
-        now = self._clock()
-        stated = observe(analysis, now, self._links)
+        now, given = self._clock(), analysis.article.id
         if not self._window.last_key:
             self._catch_up(self._archive, now)  # after a restart: while nobody waits for this unit of work
         with self._archive.unit() as unit:
+            analysis = _under(unit.own_id(analysis.article), analysis)
+            stated = observe(analysis, now, self._links)
             observations = unit.canonical(stated)
             series, asked = touched(observations, self._places.members), {each.period for each in observations}
             near = self._candidates(unit, analysis, now)
             known = unit.recall(analysis, series, near, now, asked, self._testimony)
             if known.previous and known.previous.text_hash == analysis.fingerprint.text and not reread:
                 unit.finish_entry(entry, now=now)
-                return Outcome(analysis.article.id, "unchanged", known.previous.article_id, known.previous.story)
+                return Outcome(given, "unchanged", known.previous.article_id, known.previous.story)
             link = _link(analysis, now, known)
             known = _beside(unit, known, link)
             arrival = _Arrival(analysis, stated, observations, link)
@@ -228,7 +232,7 @@ class Corridor:
             )
             fault("recorded")
         fault("committed")
-        return _outcome(verdict, recorded, alerts)
+        return replace(_outcome(verdict, recorded, alerts), id=given)
 
     def would_be(self, analysis: Analysis) -> Prospect:
         """Say what the article would be filed as now, by the same rooms as `file`; nothing is written."""
@@ -335,6 +339,11 @@ def _alone(workers: Workers, document: Document) -> Analysis | FigurewatchError:
         return workers.run(analyse, document)
     except FigurewatchError as error:
         return error
+
+
+def _under(name: str, analysis: Analysis) -> Analysis:
+    """The same under another id, which callers may give twice."""
+    return replace(analysis, article=replace(analysis.article, id=name))
 
 
 def as_page(document: Document, now: datetime) -> Page:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from monitor.domain import (
     Alert,
     Analysis,
+    Article,
     ArticleFacts,
     Change,
     Document,
@@ -38,7 +39,7 @@ from storage.findings import decide, file_reckoning
 from storage.known import NOBODY, Testimony, observations_of, telling, with_series
 from storage.outbox import Outbox
 from storage.reading import Reading
-from storage.recall import facts, recall
+from storage.recall import facts, own_id, recall
 from storage.record import Circumstances, finish_entry, quarantine, record
 from storage.turns import Turns
 from storage.vectors import vectors
@@ -159,6 +160,10 @@ class Unit:
     ) -> Recollection:
         """What is known that can matter: the version at this address, near texts, vintages of these series."""
         return recall(self._connection, analysis, series, candidates, now, asked, testimony)
+
+    def own_id(self, item: Article) -> str:
+        """The id under which the archive files an article: its own, unless another article bears that one."""
+        return own_id(self._connection, item)
 
     def with_series(
         self,

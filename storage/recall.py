@@ -13,6 +13,7 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from monitor.domain import (
     Analysis,
+    Article,
     ArticleFacts,
     Fingerprint,
     Neighbour,
@@ -30,6 +31,7 @@ from storage.tables import article, article_text, article_topic, embedding, sent
 WINDOW = timedelta(days=60)  # reprints come within days; yearly reports repeat sentences of the year before
 SHARED_SENTENCES = 3  # with so many in common, or half of the shorter text, a text is worth comparing
 HASHED_SENTENCES = 200  # distinct ones of an article that are looked up; a longer text shares many of the first
+_SHORT = 8  # hexadecimal digits that tell articles with one id apart
 _MOST_NEIGHBOURS = 200  # by sentences; boilerplate would otherwise bring in a whole source
 
 # ───────────────────── what every article asks, built once: that costs as much as to run it ─────────────────────
@@ -40,6 +42,7 @@ _ON_FILE = (
     .order_by(article.c.version.desc())
     .limit(1)
 )
+_BEARERS = select(article.c.address).where(article.c.article_id == bindparam("id")).distinct()
 _EQUAL = select(article.c.key).where(
     article.c.text_hash == bindparam("text"), article.c.stands_at.between(bindparam("first"), bindparam("last"))
 )
@@ -113,6 +116,13 @@ def on_file(connection: Connection, address: str) -> Recorded | None:
         relation=Relation(row.relation),
         observations=observations_of(connection, row.key),
     )
+
+
+def own_id(connection: Connection, item: Article) -> str:
+    """The id under which the archive files an article: its own, unless another address has taken that one."""
+    address = article_address(item.url, item.source, item.id)
+    rows = connection.execute(_BEARERS, {"id": item.id}).scalars()
+    return f"{item.id}~{codec.digest(address)[:_SHORT]}" if set(rows) - {address} else item.id
 
 
 def facts(connection: Connection, ids: Collection[str]) -> Mapping[str, ArticleFacts]:

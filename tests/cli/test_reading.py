@@ -172,7 +172,7 @@ def test_odd_queries_get_a_result_or_a_usage_error_within_a_second(cli, archive,
     ("wish", "hint"),
     [
         (("changes", "--region", "Hainan"), "did you mean CN-HI (Hainan)"),  # a name where an id is wanted
-        (("changes", "--region", "nowhere at all"), "such as CN"),
+        (("changes", "--region", "nowhere at all"), "such as PL"),
         (("stories", "--region", "CN-HIX"), "did you mean CN-HI (Hainan)"),  # a slip in an id
         (("changes", "--topic", "economy"), "did you mean medtop:04000000"),
         (("alerts", "--topic", "medtop:4000000"), "did you mean medtop:04000000"),
