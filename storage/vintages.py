@@ -3,7 +3,7 @@
 Enters: rows of observations in order. Leaves: dictionaries as the contract has them. Pure.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -14,6 +14,8 @@ from monitor.domain import Approx, Change, ChangeKind
 from monitor.shapes import iso, plain
 from storage.codec import series_id
 
+_Worth = tuple[str, str, Decimal]  # series, period, value
+_APART = frozenset({ChangeKind.CONFLICTING, ChangeKind.REVISED})
 _Said = tuple[str, str, str, Decimal]  # series, period, article, value: the same however often the page is read again
 
 
@@ -39,6 +41,10 @@ class Stated:
     def said(self) -> _Said:
         return self.series, self.period, self.article_id, self.value
 
+    @property
+    def worth(self) -> _Worth:
+        return self.series, self.period, self.value
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -51,21 +57,34 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the ledger holds of observations: their roles by what was said, and rows of those that can't be right."""
+    """What the ledger holds of observations: their roles by what was said, and rows of those that can't be right.
+
+    `rivals` are, of each value, those that contradict it, `apart` these and those that it revised or that revised it.
+    """
 
     roles: Mapping[_Said, Sequence[Role]]
+    rivals: Mapping[_Worth, Set[Decimal]]
+    apart: Mapping[_Worth, Collection[Decimal]]
     quarantined: Collection[int]
 
 
 def judged(changes: Iterable[Change], quarantined: Collection[int]) -> Judged:
     """From findings that hold."""
     roles: dict[_Said, list[Role]] = {}
+    rivals: dict[_Worth, set[Decimal]] = {}
+    apart: dict[_Worth, set[Decimal]] = {}
     for change in changes:
-        *_, newest = change.observations
+        *others, newest = change.observations
         for each in change.observations:
             said = series_id(each.series), each.period, each.article_id, each.value
             roles.setdefault(said, []).append(Role(change.kind, each is newest, newest.known_from))
-    return Judged(roles, quarantined)
+        for one, other in ((one, other) for each in others for one, other in ((each, newest), (newest, each))):
+            worth = series_id(one.series), one.period, one.value
+            if change.kind in _APART:
+                apart.setdefault(worth, set()).add(other.value)
+            if change.kind is ChangeKind.CONFLICTING:
+                rivals.setdefault(worth, set()).add(other.value)
+    return Judged(roles, rivals, apart, quarantined)
 
 
 @dataclass(slots=True)
@@ -102,9 +121,10 @@ def _vintages(stated: Sequence[Stated], ledger: Judged, voices: Mapping[str, str
         else:
             home.members.append(item)
             home.best = min(home.best, item, key=_coarseness)
+    values = {item.value for item in stated if item.key not in ledger.quarantined}
     return [
         {
-            **_shown(vintage, ledger),
+            **_shown(vintage, ledger, values),
             "independent_sources": len({voices.get(item.story, item.story) for item in vintage.members}),
         }
         for vintage in found
@@ -117,6 +137,8 @@ def _agree(one: Stated, other: Stated, ledger: Judged) -> bool:
         return False
     if one.value == other.value:
         return True
+    if other.value in ledger.apart.get(one.worth, ()):  # 0 % and -0.3 %: what the ledger holds to be two is two here
+        return False
     return _below(one.low, other) and _below(other.low, one)
 
 
@@ -133,10 +155,10 @@ def _coarseness(item: Stated) -> tuple[bool, Decimal]:
     return item.approx != Approx.EXACT.value, item.high - item.low
 
 
-def _shown(vintage: _Vintage, ledger: Judged) -> dict[str, Any]:
+def _shown(vintage: _Vintage, ledger: Judged, values: Collection[Decimal]) -> dict[str, Any]:
     first = min(item.known_from for item in vintage.members)
     addresses = {item.article_id: item.url for item in vintage.members}
-    status, since = _status(vintage, ledger)
+    status, since = _status(vintage, ledger, values)
     return {
         "value": plain(vintage.best.value),
         "low": plain(vintage.best.low),
@@ -152,10 +174,11 @@ def _shown(vintage: _Vintage, ledger: Judged) -> dict[str, Any]:
     }
 
 
-def _status(vintage: _Vintage, ledger: Judged) -> tuple[str, datetime | None]:
+def _status(vintage: _Vintage, ledger: Judged, values: Collection[Decimal]) -> tuple[str, datetime | None]:
     """`quarantined`, `superseded` by a value that revised it and since when, `conflicting`, `discrepancy` of a reprint,
 
-    or `current`. A value that was replaced before it was printed here was never believed.
+    or `current`. A contradiction ends with the last statement of the other value among `values`; a value that was
+    replaced before it was printed here was never believed.
     """
     if vintage.best.key in ledger.quarantined:
         return "quarantined", None
@@ -163,7 +186,7 @@ def _status(vintage: _Vintage, ledger: Judged) -> tuple[str, datetime | None]:
     replaced = [role.since for role in roles if role.kind is ChangeKind.REVISED and not role.is_newest]
     if replaced:
         return "superseded", min(replaced)
-    if any(role.kind is ChangeKind.CONFLICTING for role in roles):
+    if any(not ledger.rivals[item.worth].isdisjoint(values) for item in vintage.members if item.worth in ledger.rivals):
         return "conflicting", None
     late = [role.since for role in roles if role.kind is ChangeKind.OLDER_VINTAGE and role.is_newest]
     if late:

@@ -6,7 +6,7 @@ from itertools import pairwise, permutations
 
 import pytest
 
-from monitor.domain import Fingerprint, Modality, Status
+from monitor.domain import Fingerprint, Modality, Status, Transform
 from monitor.past import Past
 from monitor.pipeline import Audience, Corridor, InPlace
 from storage.archive import Archive
@@ -139,3 +139,26 @@ def test_the_vintages_of_a_period_never_overlap(tmp_path, order):
         assert spans
         for (_, end), (start, _) in pairwise(spans):
             assert end <= start, spans
+
+
+def test_values_that_the_ledger_holds_to_be_two_are_two_vintages(tmp_path):
+    """Nought and a small loss meet in their roundings, and contradict each other all the same."""
+    with Archive.open(f"sqlite:///{tmp_path}/a.db") as archive:
+        corridor = a_corridor(archive)
+        corridor.file(told("one", 0, "0", transform=Transform.YOY))
+        corridor.file(told("two", 5, "-0.6", transform=Transform.YOY))
+        found = {row["kind"] for row in archive.read.changes()}
+        assert "conflicting" in found
+        assert vintages(archive) == [("0", "conflicting"), ("-0.6", "conflicting")]
+
+
+def test_a_contradiction_that_a_person_confirmed_ends_when_one_side_takes_its_value_back(tmp_path):
+    with Archive.open(f"sqlite:///{tmp_path}/a.db") as archive:
+        corridor = a_corridor(archive)
+        corridor.file(told("one", 0, "17310"))
+        corridor.file(told("two", 5, "19420"))
+        (conflict,) = [row for row in archive.read.changes() if row["kind"] == "conflicting"]
+        corridor.decide(conflict["change"], Status.CONFIRMED, None, "ada")
+        edited = told("two", 6, "17310")
+        corridor.file(replace(edited, fingerprint=Fingerprint("edited", ("edited",), ())))
+        assert vintages(archive) == [("17310", "current")]
