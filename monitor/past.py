@@ -41,8 +41,7 @@ class Past:
                 for change in changes
                 if change.observations[-1].article_id in brought
             ]
-        events = self.reading.changes(replace(self.filters, limit=None), events_only=True)
-        found += [(row["created"], row["change"], row) for row in events]
+        found += [(row["created"], row["change"], row) for row in self._events()]
         shown = 0
         for _, _, row in sorted(found, key=lambda one: (one[0], one[1]), reverse=True):
             if (kinds and row["kind"] not in kinds) or (statuses and row["status"] not in statuses):
@@ -51,6 +50,16 @@ class Past:
                 return
             shown += 1
             yield row
+
+    def _events(self) -> Iterator[dict[str, Any]]:
+        """What no set of observations shows, with what persons had decided about it."""
+        rows = list(self.reading.changes(replace(self.filters, limit=None), events_only=True))
+        assert self.filters.as_of is not None
+        decided = self.reading.decided([row["change"] for row in rows], self.filters.as_of)
+        undecided = {"reason": None, "settled": None, "decided_by": None}
+        for row in rows:
+            status = decided.get(row["change"], Status.STANDING)
+            yield row if row["status"] == status.value else {**row, **undecided, "status": status.value}
 
     def series(self, names: str | Sequence[str] | None = None) -> Iterator[dict[str, Any]]:
         """Series with the vintages that were known, and what was held of them."""

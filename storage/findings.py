@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from monitor.domain import Change, Observation, Reckoning, Recorded, Status, Update
 from storage import codec, tables
@@ -28,10 +28,12 @@ def file_reckoning(
 
 
 def decide(connection: Connection, name: str, status: Status, reason: str | None, who: str, now: datetime) -> None:
-    """Write down what a person holds of the finding `name`."""
-    table = tables.change
-    values = {"status": status.value, "reason": reason, "settled": now, "decided_by": who}
-    connection.execute(update(table).where(table.c.id == name).values(**values))
+    """Write down what a person holds of the finding `name`, beside what was held of it before."""
+    table, decision = tables.change, tables.decision
+    said = {"status": status.value, "reason": reason, "decided_by": who}
+    connection.execute(update(table).where(table.c.id == name).values(**said, settled=now))
+    made = connection.execute(select(func.count()).where(decision.c.change == name)).scalar_one()
+    connection.execute(decision.insert().values(change=name, number=made + 1, **said, made=now))
 
 
 def _reconsider(connection: Connection, observations: Sequence[Observation], *, quarantined: bool) -> None:

@@ -134,13 +134,13 @@ class Reading:
 
     def decided(self, ids: Sequence[str], moment: datetime) -> Mapping[str, Status]:
         """What persons had decided about findings by then, by id."""
-        change = tables.change
+        decision = tables.decision
         found: dict[str, Status] = {}
         with self._database.read() as connection:
             for piece in pieces(ids):
-                wanted = select(change.c.id, change.c.status).where(change.c.id.in_(piece), change.c.settled <= moment)
-                rows = connection.execute(wanted.where(change.c.decided_by.is_not(None)))
-                found |= {row.id: Status(row.status) for row in rows}
+                wanted = select(decision).where(decision.c.change.in_(piece), decision.c.made <= moment)
+                rows = connection.execute(wanted.order_by(decision.c.number))
+                found |= {row.change: Status(row.status) for row in rows}
         return found
 
     def brought_by(self, ids: Collection[str], filters: Filters) -> set[str]:

@@ -356,6 +356,17 @@ class ChangeObservation(Base, table=True):
     observation: int = Field(foreign_key="observation.key")
 
 
+class Decision(Base, table=True):
+    """What a person decided about a finding, the first with number 1; what holds of it now stands in the finding."""
+
+    change: str = text(primary_key=True, foreign_key="change.id")
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    status: str = text()
+    reason: str | None = optional_text()
+    decided_by: str = text()
+    made: datetime = moment()
+
+
 # ───────────────────────────── alerts ─────────────────────────────
 
 
@@ -518,7 +529,7 @@ article_region, article_topic, place_in = _table("article_region"), _table("arti
 sentence_hash, numeral_pair, embedding = _table("sentence_hash"), _table("numeral_pair"), _table("embedding")
 figure, series, observation = _table("figure"), _table("series"), _table("observation")
 series_match, series_link = _table("series_match"), _table("series_link")
-change, change_observation = _table("change"), _table("change_observation")
+change, change_observation, decision = _table("change"), _table("change_observation"), _table("decision")
 alert, alert_change = _table("alert"), _table("alert_change")
 dispatch, delivery = _table("dispatch"), _table("delivery")
 feed, entry, quarantine = _table("feed"), _table("entry"), _table("quarantine")

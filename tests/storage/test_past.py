@@ -162,3 +162,23 @@ def test_a_contradiction_that_a_person_confirmed_ends_when_one_side_takes_its_va
         edited = told("two", 6, "17310")
         corridor.file(replace(edited, fingerprint=Fingerprint("edited", ("edited",), ())))
         assert vintages(archive) == [("17310", "current")]
+
+
+def test_each_decision_is_kept_for_the_days_on_which_it_held(tmp_path):
+    with Archive.open(f"sqlite:///{tmp_path}/a.db") as archive:
+        days = iter([])
+        corridor = a_corridor(archive)
+        corridor.file(told("one", 0, "17310"))
+        edited = told("one", 6, "19420")
+        corridor.file(replace(edited, fingerprint=Fingerprint("edited", ("edited",), ())))
+        corridor.file(told("two", 7, "17310"))
+        later = Corridor(archive, InPlace(), Audience(), clock=lambda: NOON + next(days) * DAY, window=30 * DAY)
+        wanted = {row["change"] for row in archive.read.changes() if row["kind"] in ("edited", "conflicting")}
+        assert len(wanted) == 2, "one that follows from what is believed, and one that no such set shows"
+        for day, status in ((100, Status.DISMISSED), (200, Status.STANDING), (300, Status.CONFIRMED)):
+            days = iter([day] * 9)
+            for name in wanted:
+                later.decide(name, status, f"because of {status}", f"who was there on day {day}")
+        for day, status in ((99, "standing"), (150, "dismissed"), (250, "standing"), (399, "confirmed")):
+            rows = Past(archive.read, replace(Filters(), as_of=NOON + day * DAY)).findings()
+            assert {row["status"] for row in rows if row["change"] in wanted} == {status}, day
