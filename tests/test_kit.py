@@ -1,6 +1,8 @@
 """The five texts at the root of the whole project, and notices to be cleaned away: against their truth."""
 
 import json
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -52,6 +54,10 @@ def test_five_articles_in_any_order_are_five_stories_with_the_same_findings(anal
             assert corridor.file(analyses[name]).outcome == "stored"
         changes, stories = list(archive.read.changes(Filters())), list(archive.read.stories(Filters()))
     assert len(stories) == len(analyses)
+    found_rightly(changes, order, tmp_path)
+
+
+def found_rightly(changes, order, tmp_path):
     told = {
         kind: {item["value"] for change in changes if change["kind"] == kind for item in change["observations"]}
         for kind in ("revised", "conflicting", "implausible")
@@ -62,6 +68,30 @@ def test_five_articles_in_any_order_are_five_stories_with_the_same_findings(anal
     metrics = score("score_changes.py", "--changes", written(changes, tmp_path / "c.jsonl"), "--order", order)
     assert metrics["alerts_recall"] == 1
     assert metrics["traps_hit"] == metrics["silent_broken"] == metrics["unexpected_groups"] == 0
+
+
+def test_the_command_finds_the_same_in_every_order(tmp_path):
+    """One line in, one article; what stands in the end is one and the same, word for word."""
+    documents = {row["id"]: row for row in inputs("seeds")}
+    ends = set()
+    for order in ORDERS[::3]:  # all six passed by hand; each takes a start of the command and of its models
+        folder = tmp_path / order
+        folder.mkdir()
+        given = written([documents[name] for name in order.split(",")], folder / "documents.jsonl")
+        said = command("ingest", given, "--archive", folder)
+        assert [row["outcome"] for row in said] == ["stored"] * len(documents)
+        changes = command("changes", "--format", "jsonl", "--archive", folder)
+        found_rightly(changes, order, folder)
+        standing = (row for row in changes if row["status"] == "standing")
+        ends.add(tuple(sorted((row["change"], row["kind"], row["explanation"]) for row in standing)))
+    assert len(ends) == 1
+
+
+def command(*arguments):
+    *rest, folder = arguments
+    line = [sys.executable, "-m", "monitor", *rest, f"sqlite:///{folder}/a.db"]
+    done = subprocess.run(line, check=True, capture_output=True, text=True, encoding="utf-8", timeout=240)
+    return [json.loads(row) for row in done.stdout.splitlines()]
 
 
 def test_figures_of_the_five_articles(analyses, tmp_path):
