@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from monitor.domain import Change, ChangeKind, Observation, SeriesKey
-from monitor.ledger.changes import Docket, changes, implausible_id
+from monitor.ledger.changes import changes
 from monitor.ledger.compare import Reason, Step, age, is_same_story
+from monitor.ledger.docket import Docket, implausible_id, is_same_value
 from monitor.ledger.focus import focus
 from monitor.ledger.history import Beyond, history
-from monitor.ledger.intervals import agrees
 from monitor.ledger.plausible import Suspicion, suspicions
 
 _NOBODY: Mapping[str, Collection[str]] = {}
@@ -94,7 +94,7 @@ def _is_marked(each: Observation, doubted: Collection[int], periods: frozenset[s
 def _upheld(doubts: Sequence[Suspicion], pool: Sequence[Observation], dismissed: Collection[str]) -> list[Suspicion]:
     """Doubts that no person has dismissed, be it about another report of the same value."""
     cleared = [each for each in pool if implausible_id(each) in dismissed] if dismissed else []
-    return [doubt for doubt in doubts if not any(_is_same_value(doubt.accused, each) for each in cleared)]
+    return [doubt for doubt in doubts if not any(is_same_value(doubt.accused, each) for each in cleared)]
 
 
 def _steps(
@@ -104,11 +104,7 @@ def _steps(
     doubted = [each for each in accused if each.series == series]
     for place, each in enumerate(doubted):
         told = next(
-            (other for other in doubted[:place] if is_same_story(other, each) and _is_same_value(other, each)), None
+            (other for other in doubted[:place] if is_same_story(other, each) and is_same_value(other, each)), None
         )
         if told is not None:  # a reprint of a value that is in quarantine already adds nothing
             yield Step(ChangeKind.RESTATED, each, told, Reason.AGREES)
-
-
-def _is_same_value(one: Observation, other: Observation) -> bool:
-    return one.series == other.series and one.period == other.period and agrees(one, other)
