@@ -4,19 +4,18 @@ Enters: steps, suspicions and trials. Leaves: plain English, one sentence or quo
 line. Never: a claim about which text is right beyond what the sums show.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from monitor.data import load
-from monitor.domain import Change, ChangeKind, Hypothesis, Observation, SeriesKey, Status, Transform, primary
+from monitor.domain import ChangeKind, Hypothesis, Observation, Transform, primary
 from monitor.ledger.compare import UNCOMPARED, Reason, Step, age, is_same_story, says_revised
 from monitor.ledger.hypotheses import Trial, language_reading
-from monitor.ledger.intervals import agrees, is_percent, relative_change, signed
+from monitor.ledger.intervals import is_percent, relative_change, signed
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.matching import one_thing
 from monitor.ledger.plausible import Doubt, Suspicion
 from monitor.ledger.revisions import said_to_replace
 from monitor.ledger.words import (
-    called,
     dated,
     loosely,
     number,
@@ -39,6 +38,15 @@ _GUESSES = {
 }
 
 
+_TRIED = (
+    "Tried on what is on file, without success: a wrong period, a slip of scale or unit, rounding, another scope, an"
+    " error of translation."
+)
+_LITTLE_TO_TRY = (
+    "A slip of scale or unit, rounding and an error of translation do not explain it. No other value for this or a"
+    " neighbouring period is on file, so a wrong period could hardly be tried."
+)
+_MOST_EVIDENCE = 4  # sentences of one kind tell a reader nothing new after so many
 _COUNTS = {2: "Two", 3: "Three", 4: "Four", 5: "Five"}
 
 
@@ -94,7 +102,7 @@ def explain_suspicion(suspicion: Suspicion, names: Mapping[str, str]) -> str:
     lines = [f"A value for {what} {'can not be right' if alone else 'is probably wrong'}: {spoken(accused)}."]
     lines += quotations((accused, *suspicion.witnesses[:3]))
     lines += [_doubt(suspicion, names)]
-    lines += [_sentence(evidence) for evidence in (*_readings(suspicion), *suspicion.evidence)]
+    lines += [_sentence(evidence) for evidence in (*_readings(suspicion), *suspicion.evidence)][:_MOST_EVIDENCE]
     if suspicion.power is not None:
         repaired = accused.value.scaleb(suspicion.power)
         lines.append(
@@ -119,10 +127,7 @@ def borrowed(article: str) -> str:
 
 def _guess(trial: Trial, trials: Sequence[Trial]) -> str:
     if trial.hypothesis is None:
-        tried = (
-            "Tried on all that is on file, without success: a wrong period, a slip of scale or unit, rounding,"
-            " another scope, an error of translation."
-        )
+        tried = _TRIED if any(each.witnesses for each in trials) else _LITTLE_TO_TRY
         suspects = dict.fromkeys(
             f"“{each.suspect.surface}” ({said_by(each.suspect)})" for each in trials if each.suspect
         )
@@ -154,7 +159,7 @@ def _doubt(suspicion: Suspicion, names: Mapping[str, str]) -> str:
         return f"It is the value for {dated(witness.period)}, to the last digit; that is very rare for two periods."
     same = signed(accused).normalize().as_tuple().digits == signed(witness).normalize().as_tuple().digits
     how_much = _multiple(suspicion.power, exactly=same)
-    return f"It is {how_much} {number(witness.value)}, the value for {dated(witness.period)}."
+    return f"It is {how_much} {number(witness.value)}, which {said_by(witness)} states for {dated(witness.period)}."
 
 
 def _new_series(step: Step, what: str) -> list[str]:
@@ -308,49 +313,3 @@ def _factor(power: int) -> str:
 
 def _sentence(clause: str) -> str:
     return f"{clause[:1].upper()}{clause[1:]}."
-
-
-def became(was: Change, now: Change | None, accused: Collection[Observation]) -> str:
-    """Why a finding on file is another one now, or none: what an update of it says first."""
-    if now is not None and now.id == was.id:
-        if was.status == Status.RESOLVED:
-            return "It stands again: what had settled it no longer holds."
-        return "Later articles add to what is known of it."
-    turned = now is not None and was.kind == ChangeKind.IMPLAUSIBLE and not agrees(_last(was), _last(now))
-    if now is not None and turned:
-        held, wrong = _last(was), _last(now)
-        return (
-            f"It is the other way round with what is known now: “{held.surface}” ({said_by(held)}) counts again, and"
-            f" “{wrong.surface}” ({said_by(wrong)}) is held to be wrong."
-        )
-    if now is not None and now.kind == was.kind:
-        return "It goes on: an older report of one of the values has turned up."
-    if now is not None:
-        return _TURNED.get(now.kind, "A later article settles it.")
-    doubted = [each for each in was.observations if any(_is_one(each, other) for other in accused)]
-    if doubted:
-        return f"It is settled: “{doubted[0].surface}” ({said_by(doubted[0])}) turned out to be implausible."
-    if was.kind == ChangeKind.IMPLAUSIBLE:
-        return "It is settled: with what is known now the value is no longer implausible, and counts again."
-    return "It is settled: the articles on file no longer bear it out."
-
-
-def goes_on(series: SeriesKey, other: SeriesKey) -> str:
-    """What becomes of a finding about a series that was joined to another one."""
-    return f"It goes on as a finding about {called(other.measure)}, with which {called(series.measure)} is one series."
-
-
-_TURNED = {
-    ChangeKind.REVISED: "It is settled: the difference is a revision.",
-    ChangeKind.CONFLICTING: "With what is known now the values contradict each other.",
-    ChangeKind.IMPLAUSIBLE: "With what is known now one of the values is implausible.",
-    ChangeKind.DISCREPANCY: "It is settled: one of the texts is a reprint of the other, and differs from it.",
-}
-
-
-def _last(change: Change) -> Observation:
-    return change.observations[-1]
-
-
-def _is_one(one: Observation, other: Observation) -> bool:
-    return (one.article_id, one.series, one.period) == (other.article_id, other.series, other.period)

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from monitor.domain import Change, ChangeKind, Filed, Observation, SeriesKey, Status, Update
 from monitor.ledger.compare import age
 from monitor.ledger.derive import Findings
-from monitor.ledger.explain import became, goes_on
 from monitor.ledger.intervals import agrees
+from monitor.ledger.outcomes import became, goes_on
 
 _NOTHING: Mapping[SeriesKey, SeriesKey] = {}
 _NEWS = frozenset({ChangeKind.NEW_SERIES, ChangeKind.NEW_PERIOD})

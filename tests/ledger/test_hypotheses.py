@@ -311,7 +311,7 @@ def test_a_guess_passes_with_its_sum(row: Row):
 
 @pytest.mark.parametrize("row", FAILING, ids=[row.why for row in FAILING])
 def test_a_guess_that_does_not_pass_is_not_told(row: Row):
-    assert row.trial() == Trial(None)
+    assert replace(row.trial(), witnesses=0) == Trial(None)
 
 
 def test_a_third_of_the_table_must_not_pass():

@@ -121,8 +121,21 @@ def test_a_slip_of_scale_is_told_by_its_factor():
     for article in ("one", "two"):
         archive.tell(early("80.12e9", "1e7", article=article))
     (change,) = archive.tell(late("81.02e6", "1e4"))
-    assert "It is about 1/1,000 of 80.12 billion, the value for 2024." in change.explanation
+    assert (
+        "It is about 1/1,000 of 80.12 billion, which Morning Post (1 March 2025) states for 2024." in change.explanation
+    )
     assert "Multiplied by 1,000 it would be 81.02 billion" in change.explanation
+
+
+def test_where_nothing_else_is_on_file_nothing_is_said_to_have_been_tried_on_it():
+    archive = MemoryArchive()
+    archive.tell(early("80.12e9", "1e7"))
+    (alone,) = archive.tell(late("92.77e9", "1e7"))
+    assert "could hardly be tried" in alone.explanation
+    archive = MemoryArchive()
+    archive.tell(early("80.12e9", "1e7"), early("66.4e9", "1e8", period="2023"))
+    (among,) = of_kind(ChangeKind.CONFLICTING, archive.tell(late("92.77e9", "1e7")))
+    assert "Tried on what is on file" in among.explanation
 
 
 def test_no_sentence_is_quoted_twice_in_one_explanation():

@@ -23,6 +23,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from monitor.domain import Observation
+from monitor.ledger import periods
 from monitor.ledger.hypotheses.bounds import other_bounds, other_place, parts_and_wholes
 from monitor.ledger.hypotheses.brackets import brackets, currency, slip_in_one_text
 from monitor.ledger.hypotheses.digits import rounding, translation
@@ -65,7 +66,15 @@ def explain_conflict(
     if not named and not told:
         named = _passed(_LAST, dispute)
         passed += named
-    return _joined((named or passed)[0], passed) if passed else Trial(None)
+    trial = _joined((named or passed)[0], passed) if passed else Trial(None)
+    return replace(trial, witnesses=sum(_is_near(each, dispute) for each in dispute.same))
+
+
+def _is_near(witness: Observation, dispute: Dispute) -> bool:
+    """Of this period or one beside it: what is told of others is not looked at again, and may change no word here."""
+    here, there = periods.parse(dispute.older.period), periods.parse(witness.period)
+    beside = here is not None and there is not None and periods.apart(here, there) in {-1, 1}
+    return witness.period == dispute.older.period or beside
 
 
 def _passed(tests: Sequence[Test], dispute: Dispute) -> list[Trial]:

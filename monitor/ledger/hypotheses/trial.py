@@ -23,12 +23,14 @@ class Trial:
     """`hypothesis` None: no guess passed its test. `evidence` are sentences of arithmetic.
 
     `suspect` is the observation whose label or value the evidence puts in doubt, if it can tell; there may be
-    one without a hypothesis, because a sum can show which value is wrong and not how it came about.
+    one without a hypothesis, because a sum can show which value is wrong and not how it came about. `witnesses` is how
+    many further statements of the series for this period and those beside it there were to test with.
     """
 
     hypothesis: Hypothesis | None
     evidence: tuple[str, ...] = ()
     suspect: Observation | None = None
+    witnesses: int = 0
 
 
 @dataclass(frozen=True, slots=True)
