@@ -91,14 +91,18 @@ def with_series(
     wanted = tuple(dict.fromkeys((*keys, *(item.series for item in before))))
     labels = None if asked is None else {*asked, *(item.period for item in before)}
     disputed = known.disputed  # of what was stated, not of what that leads to
-    if not known.complete:
-        reach = _reach(connection, wanted, labels, testimony)
-        near = _related_series(connection, wanted, analysis) - {codec.series_id(key) for key in wanted}
-        disputed = disputed_near(connection, wanted, near, reach.trusted if reach else None)
-        wanted = tuple(dict.fromkeys((*wanted, *testimony.touching(disputed))))
-    own = {codec.series_id(key) for key in wanted}
-    related = _related_series(connection, wanted, analysis)
     reach = _reach(connection, wanted, labels, testimony)
+    related = _related_series(connection, wanted, analysis)
+    if not known.complete:
+        near = related - {codec.series_id(key) for key in wanted}
+        disputed = disputed_near(connection, wanted, near, reach.trusted if reach else None)
+        if disputed:
+            wanted = tuple(dict.fromkeys((*wanted, *testimony.touching(disputed))))
+            reach, related = (
+                _reach(connection, wanted, labels, testimony),
+                _related_series(connection, wanted, analysis),
+            )
+    own = {codec.series_id(key) for key in wanted}
     stories = sorted({near.story for near in known.neighbours})
     rows = _rows(connection, sorted(related & own), stories, NONE, reach.read if reach else None)
     rows += _rows(connection, sorted(related - own), stories, NONE, reach.trusted if reach else None)

@@ -284,7 +284,8 @@ class Observation(Base, table=True):
 
     __table_args__ = (
         UniqueConstraint("article", "series", "period", "figure"),
-        Index(None, "series", "period"),  # recall, and reading series
+        # Recall, and reading series; with all that says since when a series tells of which periods.
+        Index(None, "series", "period", "known_from", "believed_to"),
         Index(None, "own"),  # what moves when series are joined or parted
     )
     key: int | None = row_key()

@@ -1,4 +1,4 @@
-"""What persons decide about findings is kept, one decision beside the other.
+"""What persons decide about findings is kept, one decision beside the other; periods are found by an index alone.
 
 Revision 0006. Of findings on file the last decision is known, and becomes the first of its list.
 """
@@ -28,4 +28,10 @@ def upgrade() -> None:
         "INSERT INTO decision (change, number, status, reason, decided_by, made)"
         " SELECT id, 1, status, reason, decided_by, settled FROM change"
         " WHERE decided_by IS NOT NULL AND settled IS NOT NULL"
+    )
+    op.drop_index(op.f("ix_observation_series_period"), table_name="observation")
+    op.create_index(
+        op.f("ix_observation_series_period_known_from_believed_to"),
+        "observation",
+        ["series", "period", "known_from", "believed_to"],
     )
