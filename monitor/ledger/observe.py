@@ -56,7 +56,8 @@ def observe(analysis: Analysis, now: datetime, links: Mapping[str, str] = _NO_LI
     `links` are measures that users file under other ones.
 
     Where an article gives two values for one series and period, the better attested one
-    is kept (see `_trust`; never one that is said to be replaced): nearly always the other belongs to something that was not understood.
+    is kept (see `_trust`): nearly always the other belongs to something that was not understood.
+    What it says to be replaced is never kept.
     """
     best: dict[tuple[SeriesKey, str], Observation] = {}
     old_values = replaced(analysis)
