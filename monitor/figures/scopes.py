@@ -209,4 +209,7 @@ def _performers() -> tuple[tuple[str, re.Pattern[str]], ...]:
     table = load("figures_bystanders.toml")["performer"]
     words = table["words"]
     names = [name for name in table if name not in ("indicators", "words")]
-    return tuple((name, re.compile(rf"(?:{'|'.join(table[name])})['’]?s?(?:的|の|의)? ?(?:{words})")) for name in names)
+    return tuple(
+        (name, re.compile(rf"(?:{'|'.join(table[name])})['’]?s?(?:的|の|의|共?投入的?|[总總]?支出的?)? ?(?:{words})"))
+        for name in names
+    )
