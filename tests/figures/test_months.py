@@ -31,6 +31,7 @@ ROWS = [
     ("en", "R&D spending in Sweden grew 7.3 percent a year on average from 2019 to 2023.", [Transform.CAGR],
      "a year on average"),
     ("es", "El paro en Suecia bajó hasta el 8,1 % en mayo de 2025.", [Transform.LEVEL], "the rate itself"),
+    ("es", "En los doce meses a junio los precios al consumo en Suecia aumentaron un 2,6 %.", [YOY], "doce meses"),
     ("tr", "Tüketici fiyatları Mayıs 2025'te aylık yüzde 0,4, yıllık yüzde 2,6 arttı.", [MOM, YOY], "aylık"),
     ("zh", "瑞典2025年5月消费者价格指数同比上涨2.6%，环比上涨0.4%。", [YOY, MOM], "环比"),
     ("ja", "スウェーデンの消費者物価指数は前年同月比2.6%上昇し、前月比では0.4%上昇した。", [YOY, MOM], "前月比"),
