@@ -48,6 +48,7 @@ def check(config: ConfigOption = DEFAULT_CONFIG) -> int:
 
     Names what is wrong by file, line and key, and asks for secrets that the environment lacks. Polls nothing.
     """
+    from monitor.ledger import in_form
     from monitor.settings import load
 
     settings = load(config, os.environ)
@@ -63,6 +64,9 @@ def check(config: ConfigOption = DEFAULT_CONFIG) -> int:
     for place in settings.places:
         if not place.names and not place.members:
             print(f"  {place.id} has neither names nor members: only texts that call it “{safe(place.name)}” fit it")
+    for measure in (measure for link in settings.links for measure in link):
+        if (form := in_form(measure)) != measure:
+            print(f"  links: no series is called {safe(measure)}; did you mean {safe(form)}?")
     if not settings.channels:
         print("  no channel is configured: alerts go to the terminal and stay in the archive")
     return 0

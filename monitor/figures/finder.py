@@ -134,7 +134,7 @@ class _Walk:
         if spot.quantity.kind is FigureKind.COUNT and not spot.quantity.bare:
             self._last_unit = spot.quantity.unit
         listed = means.indicator is not None and means.indicator.edition_month is not None
-        bounds_of = self._scopes.of(spot, _series_of(means), means.transform, subject.id)
+        bounds_of = self._scopes.of(spot, _series_of(means), means.transform, subject.id, means.name)
         figure = self._decided(self._basic(self._with_unit(spot, before, again)), subject)
         return replace(
             figure,

@@ -27,7 +27,7 @@ def phrases(language: str) -> tuple[re.Pattern[str], ...]:
         goods = _goods(row)
         rules += [
             f"{nouns} (?:{row['of']}){goods}",
-            f"{verbs} {goods}",
+            f"{verbs} (?:{row['of']})?{goods}",
             rf"{verbs}[^.;,\n]{{0,{_REACH}}}?\d[\d.,]*[^.;\n]{{0,30}}?(?<!\w)(?:{row['units']}) (?:{row['unit_of']})"
             rf"{goods}",
         ]
@@ -53,7 +53,7 @@ def _single(word: str, language: str) -> bool:
 
 
 def _goods(row: dict[str, str]) -> str:
-    first = rf"(?!(?:{row['not']})(?!\w)){row['word']}"
+    first = rf"(?!(?:{row['not']}|{row['stop']})(?!\w)){row['word']}"
     more = rf"(?: (?:{row['inside']})?(?!(?:{row['stop']})(?!\w)){row['word']}(?!\w))"
     return rf"(?P<what>{first}(?!\w){more}{{0,{_MOST_WORDS - 1}}})"
 

@@ -14,7 +14,15 @@ from monitor.figures.attribution import sources
 from monitor.figures.cues import Cues
 from monitor.figures.indicators import Indicator, Named
 from monitor.figures.scene import Scene, Spot
-from monitor.figures.transforms import CHANGES, clause, denominator_of, direction_of, transform_of
+from monitor.figures.transforms import (
+    CHANGES,
+    clause,
+    compared,
+    compared_behind,
+    denominator_of,
+    direction_of,
+    transform_of,
+)
 from monitor.figures.vocabulary import CJK
 
 _GATES = {
@@ -41,6 +49,7 @@ _GOES_ON = re.compile(r"(?: [^\s,.;:()]{1,40}){1,8}")
 _CONVERSION = re.compile(r" ?\([^()]{1,40}\)")
 # A year, with or without a month, as Chinese, Japanese and Korean write it.
 _WHEN = r"(?: ?(?:19|20)\d\d ?[年년](?: ?\d{1,2}[月월])?[的の ]?)?"
+_JOINED = 30  # characters between two figures of one sentence, "on the year and"
 _REACH = 80
 _NEAR = 30  # from a word of comparison to what it compares with
 _MOST_JOINED = 4  # of the words before a count that say what there is with so many
@@ -53,13 +62,14 @@ _TELLING = (FigureKind.AMOUNT, FigureKind.MEASURE, FigureKind.PERCENT, FigureKin
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """`indicator` None: an open one, known by `indicator_text` only."""
+    """`indicator` None: an open one, known by `indicator_text` only. `name`: where its words stand, if they do here."""
 
     transform: Transform
     direction: str | None
     denominator: str | None
     indicator: Indicator | None
     indicator_text: str | None
+    name: tuple[tuple[int, int], ...] = ()
 
 
 def meaning(
@@ -74,25 +84,31 @@ def meaning(
     transform = transform_of(spot, rules)
     if again and previous is not None and _same_share(spot, transform, previous):
         transform = Transform.SHARE
+    if previous is not None and spot.quantity.unit == "%" and transform is Transform.LEVEL:
+        goes_on = previous.transform in CHANGES and len(spot.lead) < _JOINED
+        transform = (compared_behind(spot, rules) if goes_on else None) or transform
     found = _indicator(here, spot, named, transform, previous)
     indicator = found.indicator if found else _inherited(spot, transform, previous, again=again)
     if indicator is not None:
-        transform = _settled(spot, indicator, transform)
+        transform = _settled(spot, rules, indicator, transform)
     whole = denominator_of(here, spot, rules) if transform in (Transform.SHARE, Transform.RATIO_TO_BASE) else None
     if again and previous is not None and found is None and transform is previous.transform:
         whole = whole or previous.denominator
     goes_on = found is None and previous is not None and (indicator is not None or again)
     run = spot.quantity.kind is FigureKind.STREAK
     text = previous.indicator_text if goes_on and previous and not run else _words(here, spot, found, previous)
-    return Meaning(transform, direction_of(spot, rules, transform), whole, indicator, text)
+    return Meaning(
+        transform, direction_of(spot, rules, transform), whole, indicator, text, found.parts if found else ()
+    )
 
 
-def _settled(spot: Spot, indicator: Indicator, transform: Transform) -> Transform:
-    """What the indicator itself says: a rate is a level, a percent of inflation a change over a year."""
+def _settled(spot: Spot, rules: Cues, indicator: Indicator, transform: Transform) -> Transform:
+    """What the indicator itself says: a rate is a level, a percent of inflation a change, over a year if unsaid."""
     if spot.quantity.unit != "%" or transform not in (Transform.SHARE, Transform.LEVEL):
         return transform
     if indicator.growth_of:
-        return Transform.YOY
+        said = compared(spot, rules)
+        return said if said is Transform.MOM else Transform.YOY
     return Transform.LEVEL if indicator.rate else transform
 
 

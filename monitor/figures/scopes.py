@@ -14,6 +14,7 @@ from monitor.domain import FigureKind, Transform
 from monitor.figures.bystanders import Bystanders
 from monitor.figures.goods import is_general, listed, phrases
 from monitor.figures.kinds import kinds
+from monitor.figures.qualifiers import kind_of, qualifiers
 from monitor.figures.scene import Scene, Spot, is_place
 
 _GROWTH = frozenset({Transform.YOY, Transform.MOM, Transform.CAGR})
@@ -28,10 +29,18 @@ class Scopes:
         self._here, self._beside = here, beside
         self._last: tuple[int, str | None, frozenset[str]] = (-1, None, frozenset())
 
-    def of(self, spot: Spot, indicator: str | None, transform: Transform, subject: str | None = None) -> str | None:
-        """Bounds of one figure of `subject` that is no rank."""
+    def of(
+        self,
+        spot: Spot,
+        indicator: str | None,
+        transform: Transform,
+        subject: str | None = None,
+        name: tuple[tuple[int, int], ...] = (),
+    ) -> str | None:
+        """Bounds of one figure of `subject` that is no rank; `name`: where the words stand that name its indicator."""
         bounds = self._trade(spot, indicator) | self._whence(spot, subject) | kinds(self._here, spot, indicator)
         bounds |= self._performer(spot, indicator)
+        bounds |= self._qualified(spot, indicator, transform, name, bounds)
         self._last = (spot.sentence, indicator, bounds)
         if transform in _GROWTH:
             bounds |= {self._basis(spot) or ""} - {""}
@@ -76,6 +85,23 @@ class Scopes:
         sentence, before, bounds = self._last
         goes_on = sentence == spot.sentence and before == indicator and not _performed().search(spot.lead)
         return bounds if goes_on else frozenset()
+
+    def _qualified(
+        self,
+        spot: Spot,
+        indicator: str | None,
+        transform: Transform,
+        name: tuple[tuple[int, int], ...],
+        bounds: frozenset[str],
+    ) -> frozenset[str]:
+        """What the words beside the name say; a figure without one goes on with what was said of its indicator."""
+        if indicator is None:
+            return frozenset()
+        if not name:
+            sentence, before, last = self._last
+            return last if before == indicator and spot.sentence - sentence in (0, 1) and not bounds else frozenset()
+        kinds = kind_of(self._here, spot, name, indicator, transform)
+        return kinds if kinds or bounds else qualifiers(self._here, name, indicator)
 
     def _names(self, start: int, end: int, last: int | None) -> Iterator[str]:
         """Goods and partners of a span; the words that name trade stand before `last`."""
@@ -156,4 +182,7 @@ def _performers() -> tuple[tuple[str, re.Pattern[str]], ...]:
     table = load("figures_bystanders.toml")["performer"]
     words = table["words"]
     names = [name for name in table if name not in ("indicators", "words")]
-    return tuple((name, re.compile(rf"(?:{'|'.join(table[name])})['’]?s?(?:的|の|의)? ?(?:{words})")) for name in names)
+    return tuple(
+        (name, re.compile(rf"(?:{'|'.join(table[name])})['’]?s?(?:的|の|의|共?投入的?|[总總]?支出的?)? ?(?:{words})"))
+        for name in names
+    )

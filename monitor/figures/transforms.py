@@ -101,11 +101,29 @@ def _days() -> re.Pattern[str]:
 
 def _explicit(spot: Spot, rules: Cues) -> Transform | None:
     """The comparison that the wording names: the last one before the figure, else the first behind it."""
-    lead, tail = spot.lead[-70:], _to_mark(spot.tail)[:_COMPARED]
+    behind = compared_behind(spot, rules)
+    lead = spot.lead[-70:]
+    if behind is not None and spot.lead_start > spot.start:
+        lead = _joints().split(lead)[-1]  # "7.7 percent on the year and 0.5 percent on the month"
     found = [(match.end(), name) for name, pattern in rules.transforms for match in pattern.finditer(lead)]
-    if found:
-        return max(found, key=lambda entry: entry[0])[1]
+    return max(found, key=lambda entry: entry[0])[1] if found else behind
+
+
+def compared_behind(spot: Spot, rules: Cues) -> Transform | None:
+    """The comparison that is named right behind the figure."""
+    tail = _to_mark(spot.tail)[:_COMPARED]
     return next((name for name, pattern in rules.transforms if pattern.search(tail)), None)
+
+
+def compared(spot: Spot, rules: Cues) -> Transform | None:
+    """The comparison that the wording around a figure names, whatever kind of statement it is."""
+    return _explicit(spot, rules)
+
+
+@cache
+def _joints() -> re.Pattern[str]:
+    """What stands between a figure with its comparison and the next one."""
+    return re.compile("|".join(load("figures_context.toml")["mark"]["joints"]))
 
 
 def _ratio(spot: Spot, rules: Cues) -> Transform:

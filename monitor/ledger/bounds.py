@@ -38,7 +38,8 @@ def _bound(words: str, language: str) -> str:
 def _fixed() -> frozenset[str]:
     """Bounds that have one name in every language."""
     rows = load("figures_bystanders.toml")
-    return frozenset(("annualised", *rows["basis"], *rows["performer"], *(row["name"] for row in rows["kind"])))
+    kinds = (*rows["kind"], *load("figures_qualifiers.toml")["named"])
+    return frozenset(("annualised", *rows["basis"], *rows["performer"], *(row["name"] for row in kinds)))
 
 
 @cache

@@ -16,7 +16,7 @@ from monitor.ledger import beside, pairs, periods
 from monitor.ledger.intervals import agrees, is_exact
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.nouns import base_words
-from monitor.ledger.revisions import cue, replaced, replacing
+from monitor.ledger.revisions import cue, left_behind, replaced, replacing
 from monitor.ledger.series import (
     companions,
     is_crop,
@@ -57,13 +57,15 @@ def observe(analysis: Analysis, now: datetime, links: Mapping[str, str] = _NO_LI
 
     Where an article gives two values for one series and period, the better attested one
     is kept (see `_trust`): nearly always the other belongs to something that was not understood.
+    What it says to be replaced is never kept.
     """
     best: dict[tuple[SeriesKey, str], Observation] = {}
     old_values = replaced(analysis)
+    gone = left_behind(analysis) - set(old_values.values())
     marks = _marks(analysis, old_values)
     figures = _completed(analysis.figures, old_values)
     for number, figure in enumerate(figures):
-        if number in old_values or skipped(figure, analysis.article) is not None:
+        if number in old_values or number in gone or skipped(figure, analysis.article) is not None:
             continue
         marked = replace(figure, cues=figure.cues | marks[number])
         observation = _filed(_observation(analysis.article, marked, number, now), links)

@@ -20,7 +20,7 @@ from monitor.ledger.intervals import agrees, digits, interval, is_exact, is_perc
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.neighbours import neighbour
 from monitor.ledger.pairs import slip_inside
-from monitor.ledger.series import is_additive, is_open, is_quantity, is_stock, may_exceed_whole
+from monitor.ledger.series import is_additive, is_open, is_part, is_quantity, is_stock, may_exceed_whole
 
 _HUNDRED = Decimal(100)
 _SPEAKERS = 3  # enough to be several
@@ -94,11 +94,11 @@ def _alone(pool: Sequence[Observation]) -> Iterator[Suspicion]:
     for observation in pool:
         if observation.series.transform == Transform.RANK and observation.value < 1:
             yield Suspicion(Doubt.RANK_BELOW_ONE, observation)
-        share = observation.series.transform == Transform.SHARE and is_percent(observation)
+        share = observation.series.transform == Transform.SHARE and not may_exceed_whole(observation.series)
         inside = slip_inside(observation, pool)
         if inside is not None:
             yield Suspicion(Doubt.OWN_BRACKETS, observation, (), Hypothesis.SCALE, inside.power, (inside.evidence,))
-        if share and _least(observation) > _HUNDRED and not may_exceed_whole(observation.series):
+        if (share or is_part(observation.series)) and is_percent(observation) and _least(observation) > _HUNDRED:
             yield Suspicion(Doubt.SHARE_ABOVE_WHOLE, observation)
 
 

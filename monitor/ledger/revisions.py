@@ -22,6 +22,7 @@ _LONGEST = 2000  # characters of a sentence; beyond that it is a table or noise
 _GAP = "[^⟦⟧;；。]{0,40}?"
 _FAR = "[^⟦⟧;；。]{0,120}?"
 _NEVER = "(?!)"
+_Rule = tuple[re.Pattern[str], re.Pattern[str] | None]  # and what else the sentence must speak of
 _GROWTH = frozenset({Transform.YOY, Transform.MOM, Transform.CAGR})
 
 
@@ -35,6 +36,16 @@ def replaced(analysis: Analysis) -> dict[int, int]:
     for old, new in _taken_back(analysis, found):
         found.setdefault(old, new)
     return {old: new for old, new in found.items() if new not in found}
+
+
+def left_behind(analysis: Analysis) -> frozenset[int]:
+    """Numbers of the figures that their sentence says to hold no more, whether the new value is known or not."""
+    return frozenset(
+        numbers[old]
+        for _, numbers in _by_sentence(analysis.figures)
+        for old in _olds(_masked(analysis.article.text, [analysis.figures[n] for n in numbers]), _left())
+        if old < len(numbers)
+    )
 
 
 def replacing(new: Figure, old: Figure) -> Figure:
@@ -104,19 +115,40 @@ def _taken_back(analysis: Analysis, paired: Mapping[int, int]) -> Iterator[tuple
     It is one of what the sentence before tells, if that holds exactly one figure that it can be an old value of.
     """
     figures, text = analysis.figures, analysis.article.text
+    for (one, before), (two, numbers) in pairwise(_by_sentence(figures)):
+        if text[one[1] : two[0]].strip():
+            continue
+        masked = _masked(text, [figures[number] for number in numbers])
+        patterns = (*_left(), *_alone()) if len(numbers) == 1 else _left()
+        for old in {numbers[place] for place in _olds(masked, patterns) if place < len(numbers)} - paired.keys():
+            new = [n for n in before if n not in paired and _is_vintage(figures[old], figures[n])]
+            new = [n for n in new if _may_be_one(figures[old], figures[n])]
+            if len(new) == 1:
+                yield old, new[0]
+
+
+def _by_sentence(figures: Sequence[Figure]) -> list[tuple[tuple[int, int], list[int]]]:
+    """Sentences that are no tables, in text order, each with the numbers of its figures."""
     sentences: dict[tuple[int, int], list[int]] = {}
     for number, figure in enumerate(figures):
         if figure.pair_of is None and figure.value.is_finite():
             sentences.setdefault((figure.sentence_start, figure.sentence_end), []).append(number)
-    for (one, before), (two, numbers) in pairwise(sorted(sentences.items())):
-        if len(numbers) > 1 or two[1] - two[0] > _LONGEST or text[one[1] : two[0]].strip() or numbers[0] in paired:
-            continue
-        old = figures[numbers[0]]
-        masked = _masked(text, [old])
-        if any(pattern.search(masked) for pattern in _alone()):
-            new = [number for number in before if number not in paired and _is_vintage(old, figures[number])]
-            if len(new) == 1:
-                yield numbers[0], new[0]
+    ordered = {place: sorted(numbers, key=lambda number: figures[number].start) for place, numbers in sentences.items()}
+    return sorted((place, numbers) for place, numbers in ordered.items() if place[1] - place[0] <= _LONGEST)
+
+
+def _olds(masked: str, rules: Sequence[_Rule]) -> list[int]:
+    return [
+        int(match["old"])
+        for pattern, statistic in rules
+        if statistic is None or statistic.search(masked)
+        for match in pattern.finditer(masked)
+    ]
+
+
+def _may_be_one(old: Figure, new: Figure) -> bool:
+    """Two names part two things ("preliminary data put imports at 5"): a sentence that goes on has none of its own."""
+    return old.indicator is None or new.indicator is None or old.indicator == new.indicator
 
 
 def _masked(text: str, figures: Sequence[Figure]) -> str:
@@ -149,7 +181,7 @@ def _is_vintage(old: Figure, new: Figure) -> bool:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...]:
+def _patterns() -> tuple[_Rule, ...]:
     """From `[revision]`: OLD and NEW are figures, ~ is a short stretch without one, ~~ a longer one.
 
     REVISE, EARLY and INSTEAD are words of the language. Behind those whose verb changes any thing stands what else the
@@ -157,20 +189,28 @@ def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...]:
     """
     entries = load("ledger.toml")["revision"].values()
     sure = [(pattern, None) for entry in entries for pattern in _compiled(entry, "patterns", entry["verbs"])]
-    return (*sure, *(rule for entry in entries if "moves" in entry for rule in _doubtful(entry)))
+    return (*sure, *(rule for entry in entries if "moves" in entry for rule in _doubtful(entry, "patterns")))
 
 
-def _doubtful(entry: Mapping[str, Any]) -> Iterator[tuple[re.Pattern[str], re.Pattern[str]]]:
-    lines = [line for line in entry["patterns"] if "REVISE" in line]
-    for pattern in _compiled({**entry, "patterns": lines}, "patterns", entry["moves"]):
+def _doubtful(entry: Mapping[str, Any], kind: str) -> Iterator[tuple[re.Pattern[str], re.Pattern[str]]]:
+    lines = [line for line in entry.get(kind, ()) if "REVISE" in line]
+    for pattern in _compiled({**entry, kind: lines}, kind, entry["moves"]):
         yield pattern, re.compile(entry["statistic"])
 
 
 @cache
-def _alone() -> tuple[re.Pattern[str], ...]:
+def _alone() -> tuple[_Rule, ...]:
     """From `[revision]` too: sentences whose only figure is an old value."""
     entries = load("ledger.toml")["revision"].values()
-    return tuple(pattern for entry in entries for pattern in _compiled(entry, "alone", entry["verbs"]))
+    return tuple((pattern, None) for entry in entries for pattern in _compiled(entry, "alone", entry["verbs"]))
+
+
+@cache
+def _left() -> tuple[_Rule, ...]:
+    """And what marks an old value wherever it stands, with what else its sentence must speak of."""
+    entries = load("ledger.toml")["revision"].values()
+    sure = [(pattern, None) for entry in entries for pattern in _compiled(entry, "left", entry["verbs"])]
+    return (*sure, *(rule for entry in entries if "moves" in entry for rule in _doubtful(entry, "left")))
 
 
 def _compiled(entry: Mapping[str, Any], kind: str, verbs: str) -> Iterator[re.Pattern[str]]:

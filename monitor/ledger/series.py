@@ -115,6 +115,17 @@ def _central_banks() -> dict[str, str]:
     return dict(load("ledger.toml")["central_banks"])
 
 
+def in_form(measure: str) -> str:
+    """`measure` as the archive calls it: open words in their base form, anything else as it is.
+
+    Typed by hand, an open measure may have articles, plurals and prepositions that no series has.
+    """
+    if not is_open(measure):
+        return measure
+    _, language, words = [*measure.split(":", 2), "", ""][:3]
+    return f"{_OPEN}:{language}:{nominal_form(words, language) or words}"
+
+
 def is_list(measure: str) -> bool:
     """A ranking that is published in editions, so that its year and its field are known."""
     return measure.startswith("list:") or measure in _lists()
@@ -174,6 +185,11 @@ def may_exceed_whole(series: SeriesKey) -> bool:
     """May this percentage pass 100, because the "whole" does not hold the part (debt in GDP)?"""
     words = " ".join((unfaceted(series.measure), series.denominator or ""))
     return _has(words, "may_exceed_whole")
+
+
+def is_part(series: SeriesKey) -> bool:
+    """Is its level a part of a whole by definition, so that no percentage of it passes 100 (unemployment)?"""
+    return series.transform == Transform.LEVEL and series.measure in _trait("part_of_whole")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,12 @@
 """`check` says what is wrong, or what will not work as it looks."""
 
+import re
+from pathlib import Path
+
+from monitor.ledger import in_form
+
+ROOT = Path(__file__).parents[2]
+
 
 def test_a_wrong_id_is_code_2_with_file_line_key_and_way_out(cli, tmp_path):
     (tmp_path / "sources.yaml").write_text("watch:\n  - indicators: [gdp]\n    regions:\n      - CN-GDD\n")
@@ -25,3 +32,18 @@ def test_a_place_with_neither_names_nor_members_is_fine_but_said(cli, tmp_path):
     assert said.code == 0
     assert "macro:moon has neither names nor members" in said.out
     assert "macro:x" not in said.out
+
+
+def test_a_measure_that_no_series_can_have_is_named_with_its_form(cli, tmp_path):
+    (tmp_path / "sources.yaml").write_text('links: [["open:en:ferry lines", "open:en:car ferry"]]\n')
+    said = cli("check")
+    assert said.code == 0
+    assert "no series is called open:en:ferry lines; did you mean open:en:ferry line?" in said.out
+    assert "car ferry" not in said.out
+
+
+def test_every_open_measure_of_the_documentation_is_one_that_the_archive_can_have():
+    pages = [path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md")]
+    shown = {found for page in pages for found in re.findall(r"open:[a-z]{2}:[^\"`\]\n]*[^\"`\]\n ]", page)}
+    assert shown
+    assert [measure for measure in shown if in_form(measure) != measure] == []

@@ -263,6 +263,17 @@ NEWS = [
         loud=True,
     ),
     case("a share above the whole", said("03-01", "104.2", "0.1", series=SHARE), adds="implausible", loud=True),
+    case(
+        "more people without work than there are workers",
+        said("03-01", "118.4", "0.1", series=JOBLESS, period="2025-01"),
+        adds="implausible",
+        loud=True,
+    ),
+    case(
+        "machines run beyond what they are built for",
+        said("03-01", "118.4", "0.1", series=replace(JOBLESS, measure="capacity_utilization"), period="2025-01"),
+        adds="new_series",
+    ),
     case("a rank below one", said("03-01", "0", "1", series=RANK), adds="implausible", loud=True),
     case(
         "two years with one value to the fourth digit",

@@ -1,0 +1,171 @@
+"""Words beside an indicator's name that make it another thing: "mainland GDP", "desempleo rural", 非石油GDP.
+
+Enters: where a name stands in a text. Leaves: the bounds that the words beside it set, in small letters. Never: a place
+or organisation, whose figure it then is; what changes nothing ("annual GDP", "official inflation").
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from monitor.data import load
+from monitor.domain import Transform
+from monitor.figures.scene import Scene, Spot
+
+_NEVER = "(?!)"
+_REACH = 48  # characters beside a name that two or three words fill
+_NEAR = 24
+_MARKS = re.compile(r"[,;:.()，；：。（）\n]")
+_WORD = re.compile(r"([^\W\d_](?:[\w’'-]*\w)?) $")
+_LED = re.compile(r"(?:^|[^\w’'-])([\w’'-]+) $")
+_JOINED = re.compile(r"(\w[\w-]*)-$")
+_CHANGES = frozenset({Transform.YOY, Transform.MOM, Transform.CAGR})
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """Of the word on one side of a name: what adjectives look like, other qualifiers, what changes nothing."""
+
+    shape: re.Pattern[str]
+    words: re.Pattern[str]
+    neutral: re.Pattern[str]
+    led: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    name: str
+    indicators: frozenset[str]
+    near: re.Pattern[str]
+    said: re.Pattern[str]
+    changes_only: bool
+
+
+def kind_of(
+    here: Scene, spot: Spot, name: tuple[tuple[int, int], ...], indicator: str, transform: Transform
+) -> frozenset[str]:
+    """The known kinds of `indicator`, which the words at `name` name: registered unemployment, nominal growth."""
+    return frozenset(_known(here, spot, (name[0][0], name[-1][1]), indicator, transform))
+
+
+def qualifiers(here: Scene, name: tuple[tuple[int, int], ...], indicator: str) -> frozenset[str]:
+    """What a word beside the name bounds `indicator` to; empty if none does."""
+    return frozenset(_told(here, *name[0], indicator))
+
+
+def _known(here: Scene, spot: Spot, name: tuple[int, int], indicator: str, transform: Transform) -> Iterator[str]:
+    start, end = name
+    before = _MARKS.split(here.plain[max(spot.start, start - _NEAR) : start])[-1]
+    near = before + here.plain[start:end] + _MARKS.split(here.plain[end : min(spot.end, end + _NEAR)])[0]
+    for bound in _bounds():
+        if indicator not in bound.indicators or (bound.changes_only and transform not in _CHANGES):
+            continue
+        if bound.near.search(near) or bound.said.search(here.plain[spot.start : spot.end]):
+            yield bound.name
+
+
+def _told(here: Scene, start: int, end: int, indicator: str) -> Iterator[str]:
+    language = here.words.language
+    if (glued := _glued(language)) is not None:
+        match = glued.search(here.plain, max(0, start - _NEAR), start)
+        if match and match.end() == start and not here.mentions_in(match.start(), start):
+            yield match["what"].strip()
+        return
+    joined = _JOINED.search(here.plain, max(0, start - _REACH), start)
+    if joined is not None:
+        if not _neutral_joined().fullmatch(joined[1]) and not _of_somebody(here, joined.start(), start):
+            yield joined[1]
+        return
+    before, behind = _side("before", language), _side("behind", language)
+    word = _before(here, start, before, indicator) if before else None
+    word = word or (_behind(here, end, behind) if behind else None)
+    if word:
+        yield word
+
+
+def _before(here: Scene, start: int, side: _Side, indicator: str) -> str | None:
+    """The qualifying word right before a name; capitals inside a sentence begin a proper name."""
+    lead = here.plain[max(0, start - _REACH) : start]
+    longer = side.words.search(lead.rstrip()) if lead.endswith(" ") else None
+    match = _WORD.search(lead)
+    if match is None:
+        return None
+    word, at = match[1], start - len(lead) + match.start(1)
+    if _of_somebody(here, at, start) or word.endswith(("'s", "’s", "s'", "s’")) or side.neutral.fullmatch(word):
+        return None
+    first = here.span(here.sentence(start))[0]
+    if here.text[at].isupper() and here.text[first:at].strip("\"“«'‘ "):
+        return None
+    if longer is not None:
+        return longer.group().strip()
+    if side.shape.fullmatch(word):
+        return word
+    led = _LED.search(here.plain, max(0, at - _REACH), at)
+    if indicator in _verbs() or led is None or len(word) < 3 or word.endswith("ly"):
+        return None
+    return word if side.led.fullmatch(led[1]) else None
+
+
+def _behind(here: Scene, end: int, side: _Side) -> str | None:
+    tail = here.plain[end : end + _REACH]
+    if not tail.startswith(" "):
+        return None
+    match = re.match(r"(?:(?:no|non|não|hors|غير|phi) )?[\w-]+", tail[1:])
+    if match is None or side.neutral.fullmatch(match.group()) or here.text[end + 1].isupper():
+        return None
+    if _of_somebody(here, end + 1, end + 1 + match.end()):
+        return None
+    if (named := side.words.match(tail[1:])) and not tail[1 + named.end() : 2 + named.end()].isalpha():
+        return named.group()
+    return match.group() if side.shape.fullmatch(match.group()) else None
+
+
+def _of_somebody(here: Scene, start: int, end: int) -> bool:
+    """Whether the words are, or end, the name of a place, a people or an organisation."""
+    return any(mention.end > start for mention in here.mentions_in(max(0, start - _REACH), end))
+
+
+@cache
+def _bounds() -> tuple[_Bound, ...]:
+    return tuple(
+        _Bound(
+            row["name"],
+            frozenset(row["indicators"]),
+            re.compile(row.get("near", _NEVER)),
+            re.compile(row.get("said", _NEVER)),
+            row.get("changes", False),
+        )
+        for row in load("figures_qualifiers.toml")["named"]
+    )
+
+
+@cache
+def _side(which: str, language: str) -> _Side | None:
+    row: dict[str, str] | None = load("figures_qualifiers.toml")[which].get(language)
+    if row is None:
+        return None
+    words = rf"(?<![\w-])(?:{row['words']})$" if which == "before" else f"(?:{row['words']})"
+    return _Side(
+        re.compile(row["shape"]),
+        re.compile(words),
+        re.compile(row["neutral"]),
+        re.compile(row.get("led", _NEVER)),
+    )
+
+
+@cache
+def _glued(language: str) -> re.Pattern[str] | None:
+    row: dict[str, Any] | None = load("figures_qualifiers.toml")["glued"].get(language)
+    return re.compile(f"(?!{row['neutral']})(?P<what>{row['words']})$") if row else None
+
+
+@cache
+def _neutral_joined() -> re.Pattern[str]:
+    return re.compile(load("figures_qualifiers.toml")["joined"]["neutral"])
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(load("figures_qualifiers.toml")["verbs"])
