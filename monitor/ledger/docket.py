@@ -49,6 +49,7 @@ def doubt_group(suspicion: Suspicion, case: Docket) -> str:
 
 
 def is_same_value(one: Observation, other: Observation) -> bool:
+    """Do both state one value for one series and period?"""
     return one.series == other.series and one.period == other.period and agrees(one, other)
 
 
@@ -56,7 +57,7 @@ def anchors(disputes: Sequence[tuple[Observation, Sequence[Observation]]]) -> li
     """For each value that is set against others the one of them whose article it is grouped with.
 
     That is the article which the new one is at odds with most often about the place, else the
-    oldest: what two articles say differently stays together, and a third standing value adds no alert.
+    oldest: what two articles say differently stays together, and one that contradicts several is in one group.
     """
     often = Counter((new.article_id, new.series.subject, each.article_id) for new, known in disputes for each in known)
 
@@ -67,18 +68,22 @@ def anchors(disputes: Sequence[tuple[Observation, Sequence[Observation]]]) -> li
 
 
 def known_of(step: Step) -> Observation:
+    """What the new one is set against; itself where there was nothing."""
     return step.known if step.known is not None else step.new
 
 
 def pair(new: Observation, anchor: Observation) -> tuple[str, ...]:
+    """Ids of the two articles, whichever came first."""
     return tuple(sorted({anchor.article_id, new.article_id}))
 
 
 def about(observation: Observation) -> tuple[str, str]:
+    """Place and period: a wrong label spoils all that an article says of both."""
     return (observation.series.subject, observation.period)
 
 
 def printed(observation: Observation) -> str:
+    """The value with its sign, without zeros at its end: what an id is made of."""
     return f"{signed(observation).normalize():f}"
 
 

@@ -120,9 +120,16 @@ def _covers(many: Sequence[Observation], few: Sequence[Observation]) -> bool:
     return all(any(agrees(each, other) for other in many if other.series == each.series) for each in few)
 
 
+def _is_of(filed: Filed, change: Change) -> bool:
+    same = (filed.change.series, filed.change.period) == (change.series, change.period)
+    return same and filed.change.status != Status.RESOLVED
+
+
 def _is_news(change: Change, article: str, known: Collection[Filed]) -> bool:
     """Does the arriving article bring it? What older articles said is no news when one more of them turns up."""
     newest = change.observations[-1]
+    if change.kind == ChangeKind.IMPLAUSIBLE:  # an older report of a slip that was told turns up
+        return not any(each.was_told and _goes_on(each.change, change) for each in known if _is_of(each, change))
     if change.kind in _NEWS and newest.article_id == article:
         told = (each.change.observations[-1] for each in known if each.change.kind in _NEWS)
         return not any(each.series == newest.series and age(each) > age(newest) for each in told)

@@ -80,6 +80,21 @@ def test_a_doubt_that_turns_round_is_told_and_names_the_value_that_is_doubted_no
     assert "Outlet a" in settled["reason"].rsplit("counts again", 1)[-1]
 
 
+def test_a_slip_that_was_told_is_not_told_again_when_an_older_report_of_it_turns_up(archive, corridor):
+    corridor.file(report("a", 0, "17310"))
+    corridor.file(report("b", 1, "17310", remark="Timber led."))
+    corridor.file(report("c", 9, "173100"))
+    before = told(archive)
+    assert before[-1] == ("implausible", "173100")
+    corridor.file(report("d", 5, "173100", remark="Shale led."))
+    assert told(archive) == before
+    doubts = [row for row in archive.read.changes() if row["kind"] == "implausible"]
+    assert sorted((row["severity"], row["observations"][-1]["article_id"]) for row in doubts) == [
+        ("high", "d"),
+        ("info", "c"),
+    ]
+
+
 @pytest.mark.parametrize("date", [1, 30], ids=["the same date", "a new date"])
 def test_a_new_version_that_says_the_same_has_said_it_since_the_first(archive, corridor, date):
     """A spelling put right months after a revision makes the old value no news."""
