@@ -224,7 +224,10 @@ class Corridor:
             observations, known = self._joined(unit, arrival, known)
             known = replace(known, names=self._names(known, observations), members=self._places.members)
             memory = _SeriesMemory(unit, analysis, self._testimony, partial(self._names, observations=observations))
-            verdict = judge_fully(analysis, observations, link, _as_unread(known) if reread else known, memory)
+            if reread and known.previous is not None:
+                observations = _since(observations, known.previous.observations)
+                known = _as_unread(known, known.previous)
+            verdict = judge_fully(analysis, observations, link, known, memory)
             verdict = replace(verdict, outcome="new_version" if known.previous else "stored")
             alerts, deliveries = ((), ()) if baseline else self._tell(unit, verdict, now)
             recorded = unit.record(
@@ -378,11 +381,17 @@ def _retold(unit: Unit, link: StoryLink, known: Recollection) -> Iterator[tuple[
             yield key, telling
 
 
-def _as_unread(known: Recollection) -> Recollection:
+def _as_unread(known: Recollection, previous: Recorded) -> Recollection:
     """What is known besides an earlier reading of the same page: better rules are no edit of the text."""
-    if known.previous is None:
-        return known
-    return replace(known, previous=replace(known.previous, text_hash="", observations=()), before=None)
+    return replace(known, previous=replace(previous, text_hash="", observations=()), before=None)
+
+
+def _since(observations: Sequence[Observation], before: Sequence[Observation]) -> tuple[Observation, ...]:
+    """The same, each said since when the earlier reading holds it to be: an edited page still bears its first date."""
+    since = {(each.period, each.value): each.known_from for each in before}
+    return tuple(
+        replace(each, known_from=since.get((each.period, each.value), each.known_from)) for each in observations
+    )
 
 
 def _link(analysis: Analysis, now: datetime, known: Recollection) -> StoryLink:

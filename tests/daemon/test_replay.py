@@ -46,6 +46,33 @@ def test_a_page_is_read_again_by_the_rules_of_today_and_nothing_is_told(desk, pa
         assert "edited" not in {change["kind"] for change in archive.read.changes(Filters())}
 
 
+def test_a_replay_leaves_an_edited_value_its_day(tmp_path):
+    """The page still bears its first date; that the value came with the edit is known from the day of the edit."""
+    texts = {"first": "17,310", "other": "19,420", "edited": "17,460"}
+    days = iter(range(1, 400))
+    with Archive.open(f"sqlite:///{tmp_path}/news.db") as archive:
+        clock = lambda: NOON + timedelta(days=next(days))  # noqa: E731
+        corridor = Corridor(archive, InPlace(), Audience(), clock=clock, window=timedelta(days=30))
+        for name, value in texts.items():
+            page = "other" if name == "other" else "page"
+            text = f"Exports of goods from Estonia were {value} million euros in 2024, the {name} report said."
+            corridor.walk(
+                Document(
+                    id=page, url=f"https://{page}.example/1", source=page, language="en", text=text, published=NOON
+                )
+            )
+
+        def dates():
+            (series,) = archive.read.series()
+            return [(v["value"], v["known_from"]) for period in series["periods"] for v in period["vintages"]]
+
+        before = dates()
+        assert [value for value, _ in before] == ["19420000000", "17460000000"]
+        for document in list(archive.documents()):
+            list(corridor.reread([document]))
+        assert dates() == before
+
+
 # ───────────────────────────── a user's places and topics ─────────────────────────────
 
 ARTICLES = {
