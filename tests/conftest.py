@@ -4,7 +4,7 @@ import os
 
 from hypothesis import settings
 
-from tests.netfixtures import free_port, hasty, hostile, http  # noqa: F401
+from tests.netfixtures import free_port, hasty, hostile, hostile_server, http  # noqa: F401
 
 # Continuous integration tries the same examples each time, so that a red run is about the change; elsewhere new ones.
 settings.register_profile("steady", derandomize=True, deadline=None)

@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -31,6 +31,8 @@ class Hostile:
     port: int
     canary_port: int
     log: Path
+    since: float = 0.0
+    """Requests that began before (seconds since 1970) are another test's."""
 
     def url(self, path: str, host: int = 1) -> str:
         return f"http://127.0.0.{host}:{self.port}{path}"
@@ -42,7 +44,7 @@ class Hostile:
     def lines(self, case: str | None = None, host: int | None = None) -> list[dict]:
         """Requests so far, oldest first; the server writes a line when the exchange is over."""
         found = [json.loads(line) for line in self.log.read_text(encoding="utf-8").splitlines() if line.strip()]
-        found = [line for line in found if "method" in line or line["canary"]]
+        found = [line for line in found if line["t"] >= self.since and ("method" in line or line["canary"])]
         return [
             line
             for line in sorted(found, key=lambda line: line["t"])
@@ -77,11 +79,17 @@ def serving(folder: Path, *options: str) -> Iterator[Hostile]:
 
 
 @pytest.fixture(scope="session")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hostile]:
+def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hostile]:
     """One server for the whole run; at its end the canary must be untouched, whatever the tests threw."""
     with serving(tmp_path_factory.mktemp("hostile")) as server:
         yield server
         assert [line for line in server.lines() if line["canary"]] == []
+
+
+@pytest.fixture
+def hostile(hostile_server: Hostile) -> Hostile:
+    """The run's server, which shows a test only what was asked of it in the test's own time (told to a millisecond)."""
+    return replace(hostile_server, since=time.time() - 0.001)
 
 
 @pytest.fixture(scope="session")

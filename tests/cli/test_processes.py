@@ -27,7 +27,10 @@ def start(tmp_path):
     def run(*arguments, command=COMMAND, **more):
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **more}
-        process = subprocess.Popen([*command, *arguments], cwd=tmp_path, env=environment, **pipes)
+        # A shell that starts the tests in the background lets them ignore Ctrl-C, and their children inherit that.
+        process = subprocess.Popen(
+            [*command, *arguments], cwd=tmp_path, env=environment, preexec_fn=_heed_ctrl_c, **pipes
+        )
         started.append(process)
         return process
 
@@ -35,6 +38,10 @@ def start(tmp_path):
     for process in started:
         process.kill()
         process.communicate()
+
+
+def _heed_ctrl_c():
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.mark.parametrize("form", ["jsonl", "csv", "json", "table"])
