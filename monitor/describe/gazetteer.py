@@ -180,7 +180,7 @@ class Gazetteer:
             key = macro.get("id", f"macro:{slug}")
             place = Place(
                 id=key,
-                kind="macro" if key.startswith("macro:") else "region",
+                kind=_KINDS.get(key.partition(":")[0], "region"),
                 name=macro["name"],
                 path_ids=(*macro.get("within", ()), key),
                 population=macro.get("population", 5_000_000),
@@ -227,6 +227,7 @@ def _ends_with(folded: str, end: int, ending: str) -> bool:
     return bool(ending) and folded.startswith(ending, end) and ends_word(folded, end + len(ending))
 
 
+_KINDS = {"macro": "macro", "geonames": "city"}  # by how an id begins; codes are those of countries' regions
 _NO_PLACE = 2**32 - 1  # stands for nobody
 _REMEMBERED = 20_000  # names whose bearers are kept, and words; papers repeat themselves
 _MARK_MASK = 2**MARK_BITS - 1

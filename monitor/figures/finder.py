@@ -12,6 +12,7 @@ from functools import cache
 
 from monitor.data import load
 from monitor.domain import Cleaned, Description, Extras, Figure, FigureKind, Transform, faceted
+from monitor.figures.bands import narrowed
 from monitor.figures.bystanders import bystanders
 from monitor.figures.cues import Cues, cues
 from monitor.figures.grids import Grid, grids, without
@@ -134,14 +135,15 @@ class _Walk:
         if spot.quantity.kind is FigureKind.COUNT and not spot.quantity.bare:
             self._last_unit = spot.quantity.unit
         listed = means.indicator is not None and means.indicator.edition_month is not None
-        bounds_of = self._scopes.of(spot, _series_of(means), means.transform, subject.id)
+        series = narrowed(self._here, spot, _series_of(means))
+        bounds_of = self._scopes.of(spot, series, means.transform, subject.id)
         figure = self._decided(self._basic(self._with_unit(spot, before, again)), subject)
         return replace(
             figure,
             direction=means.direction,
             subject=subject.id,
             subject_path=subject.path,
-            indicator=_id_of(means),
+            indicator=series if series != _series_of(means) else _id_of(means),
             indicator_text=means.indicator_text,
             period=period,
             transform=means.transform,

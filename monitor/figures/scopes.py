@@ -11,6 +11,7 @@ from functools import cache
 
 from monitor.data import load
 from monitor.domain import FigureKind, Transform
+from monitor.figures.bands import bands, exclusions
 from monitor.figures.bystanders import Bystanders
 from monitor.figures.goods import is_general, listed, phrases
 from monitor.figures.kinds import kinds
@@ -31,7 +32,8 @@ class Scopes:
     def of(self, spot: Spot, indicator: str | None, transform: Transform, subject: str | None = None) -> str | None:
         """Bounds of one figure of `subject` that is no rank."""
         bounds = self._trade(spot, indicator) | self._whence(spot, subject) | kinds(self._here, spot, indicator)
-        bounds |= self._performer(spot, indicator)
+        bounds |= self._performer(spot, indicator) | bands(self._here, spot, indicator)
+        bounds |= frozenset() if is_trade(indicator) else exclusions(self._here, spot, indicator)
         self._last = (spot.sentence, indicator, bounds)
         if transform in _GROWTH:
             bounds |= {self._basis(spot) or ""} - {""}

@@ -10,6 +10,8 @@ from monitor.data import load
 from monitor.ledger.nouns import normal_form
 from monitor.text import fold
 
+_AGES = "aged "  # how monitor/figures/bands.py names a band of ages, in every language
+
 
 def bounds_of(scope: str | None, language: str, measure: str = "") -> str | None:
     """The bounds of a scope ("steel, dollar terms"), in alphabetical order; None without any.
@@ -28,8 +30,8 @@ def whole_of(denominator: str | None, language: str) -> str | None:
 
 def _bound(words: str, language: str) -> str:
     words = " ".join(words.casefold().split())
-    if words in _goods():
-        return _goods()[words]
+    if words in _goods() or words.startswith(_AGES):
+        return _goods().get(words, words)
     stem = next((name for stem, name in _stems() if words.startswith(stem) and " " not in words[len(stem) :]), None)
     return stem or (words if words in _fixed() else normal_form(words, language))
 
