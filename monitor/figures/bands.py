@@ -13,6 +13,7 @@ from monitor.figures.kinds import own_words
 from monitor.figures.scene import Scene, Spot
 
 _EVERYBODY = 35  # years; so wide a band is all who may work, which most texts leave unsaid
+_GROWN = 20  # years; "aged 15 and over" is everybody, too
 _OLDEST = 120
 
 
@@ -22,6 +23,11 @@ class Band:
 
     youngest: int
     oldest: int
+
+    @property
+    def is_everybody(self) -> bool:
+        open_ended = self.oldest == _OLDEST
+        return self.youngest < _GROWN if open_ended else self.oldest - self.youngest >= _EVERYBODY
 
     @property
     def name(self) -> str:
@@ -44,7 +50,7 @@ def bands(here: Scene, spot: Spot, indicator: str | None) -> frozenset[str]:
     if indicator is None or indicator in load("figures_bystanders.toml")["age"]["own"]:
         return frozenset()
     band = _band(here, spot)
-    return frozenset({band.name} if band and band.oldest - band.youngest < _EVERYBODY else ())
+    return frozenset({band.name} if band and not band.is_everybody else ())
 
 
 def exclusions(here: Scene, spot: Spot, indicator: str | None) -> frozenset[str]:

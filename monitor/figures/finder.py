@@ -29,6 +29,7 @@ from monitor.figures.shadow import shadow
 from monitor.figures.subjects import NOBODY, Subject, Subjects
 from monitor.figures.tables import MOST_FIGURES, Tools, merged, tabled
 from monitor.figures.timing import Timing, lies_ahead
+from monitor.figures.totals import reached
 from monitor.figures.transforms import CHANGES
 from monitor.figures.units import shared_money
 from monitor.figures.vocabulary import vocabulary
@@ -80,6 +81,7 @@ class _Last:
 
     sentence: int = -1
     meaning: Meaning | None = None
+    period: str | None = None
 
 
 class _Walk:
@@ -126,12 +128,14 @@ class _Walk:
         known = means.indicator is not None
         subject = self._chosen_subject(spot, self._subjects.of(spot, siblings, known=known))
         period, inherited = self._timing.of(spot, siblings, means, subject.id)
+        if before is not None and reached(spot, self._here.words.language, before.transform, means.transform):
+            period = self._last.period if self._last.period and not self._timing.is_behind(spot) else period
         if unsaid(self._here, spot, self._rules, means, period, subject.path):
             means = replace(means, indicator=None, indicator_text=None)
         marks = cue_words(self._here, spot, self._rules, period)
         if inherited:
             marks.add("inherited_period")
-        self._last = _Last(spot.sentence, means)
+        self._last = _Last(spot.sentence, means, period)
         if spot.quantity.kind is FigureKind.COUNT and not spot.quantity.bare:
             self._last_unit = spot.quantity.unit
         listed = means.indicator is not None and means.indicator.edition_month is not None
@@ -160,9 +164,11 @@ class _Walk:
         means = meaning(self._here, spot, self._rules, named, previous, again=again)
         if spot.quantity.kind is not FigureKind.MEASURE or not is_trade(_series_of(means)):
             return means
-        if self._scopes.tell_goods(spot):
+        if self._scopes.tell_goods(spot, _series_of(means)):
             return means
         others = [name for name in named if not is_trade(name.indicator.id)]
+        if previous is not None and is_trade(_series_of(previous)):
+            previous = None
         return meaning(self._here, spot, self._rules, others, previous, again=again)
 
     def _chosen_subject(self, spot: Spot, found: Subject) -> Subject:

@@ -14,6 +14,7 @@ from monitor.figures.attribution import sources
 from monitor.figures.cues import Cues
 from monitor.figures.indicators import Indicator, Named
 from monitor.figures.scene import Scene, Spot
+from monitor.figures.totals import reached
 from monitor.figures.transforms import CHANGES, clause, denominator_of, direction_of, transform_of
 from monitor.figures.vocabulary import CJK
 
@@ -75,6 +76,13 @@ def meaning(
     if again and previous is not None and _same_share(spot, transform, previous):
         transform = Transform.SHARE
     found = _indicator(here, spot, named, transform, previous)
+    if (
+        found is None
+        and not again
+        and previous is not None
+        and (level := _level(here, spot, named, previous, transform))
+    ):
+        return level
     indicator = found.indicator if found else _inherited(spot, transform, previous, again=again)
     if indicator is not None:
         transform = _settled(spot, indicator, transform)
@@ -85,6 +93,20 @@ def meaning(
     run = spot.quantity.kind is FigureKind.STREAK
     text = previous.indicator_text if goes_on and previous and not run else _words(here, spot, found, previous)
     return Meaning(transform, direction_of(spot, rules, transform), whole, indicator, text)
+
+
+def _level(here: Scene, spot: Spot, named: list[Named], previous: Meaning, transform: Transform) -> Meaning | None:
+    """The level that the thing reached whose change stands in front, in the same words."""
+    if not reached(spot, here.words.language, previous.transform, transform):
+        return None
+    if spot.quantity.noun is not None and spot.quantity.unit not in _generic():
+        return None  # "rose 4 percent and employed 300 welders"
+    known = previous.indicator
+    if known is not None and known.growth_of and not _passes(known, spot, transform):
+        known = next((one.indicator for one in named if one.indicator.id == known.growth_of), None)
+    if previous.indicator is not None and (known is None or not _passes(known, spot, transform)):
+        return None
+    return Meaning(transform, None, None, known, previous.indicator_text)
 
 
 def _settled(spot: Spot, indicator: Indicator, transform: Transform) -> Transform:

@@ -49,9 +49,9 @@ class Scopes:
         others = [one for one in self._here.mentions_in(*noun) if is_place(one) and subject not in (one.id, *one.path)]
         return frozenset(one.name.lower() for one in others)
 
-    def tell_goods(self, spot: Spot) -> bool:
-        """Whether the words around a figure of trade say what goods it is of."""
-        return bool(self._told(spot))
+    def tell_goods(self, spot: Spot, indicator: str | None) -> bool:
+        """Whether the words around a figure of trade, or those it goes on from, say what goods it is of."""
+        return bool(self._told(spot) or self._trade(spot, indicator))
 
     def _told(self, spot: Spot) -> frozenset[str]:
         tail = _MARK.split(spot.tail)[0]
