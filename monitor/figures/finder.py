@@ -75,6 +75,10 @@ class FigureFinder:
         return self._lexicons[language]
 
 
+_MONTHS = re.compile(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)")
+_YEAR = 12  # months
+
+
 @dataclass(slots=True)
 class _Last:
     """What the figure before said: for what goes on from it."""
@@ -130,6 +134,7 @@ class _Walk:
         period, inherited = self._timing.of(spot, siblings, means, subject.id)
         if before is not None and reached(spot, self._here.words.language, before.transform, means.transform):
             period = self._last.period if self._last.period and not self._timing.is_behind(spot) else period
+        period = self._last_month(spot, means, period)
         if unsaid(self._here, spot, self._rules, means, period, subject.path):
             means = replace(means, indicator=None, indicator_text=None)
         marks = cue_words(self._here, spot, self._rules, period)
@@ -157,6 +162,19 @@ class _Walk:
             confidence=_confidence(spot, subject, means),
             cues=frozenset(marks),
         )
+
+    def _last_month(self, spot: Spot, means: Meaning, period: str | None) -> str | None:
+        """ "Prices rose 4 percent in the 12 months to May": the yearly change of May."""
+        known = means.indicator
+        if known is None or known.growth_of != known.id or means.transform is not Transform.YOY or not period:
+            return period
+        span = _MONTHS.fullmatch(period)
+        months = (
+            (int(span[3]) - int(span[1])) * 12 + int(span[4]) - int(span[2])
+            if span and spot.quantity.unit == "%"
+            else 0
+        )
+        return f"{span[3]}-{span[4]}" if span and months == _YEAR - 1 else period
 
     def _meaning(self, spot: Spot, previous: Meaning | None, *, again: bool) -> Meaning:
         """What the figure is of; tonnes of trade are one thing only where the goods are told."""
