@@ -162,6 +162,10 @@ class Gazetteer:
                 self._places[place.id] = place
                 for raw in spelled:
                     builder.name(place, raw)
+        for code, spelled in load("places_names.toml").items():
+            if named := self.place(code):
+                for raw in spelled:
+                    builder.name(named, raw)
         for code, signs in load("places_signs.toml").items():
             if speaks_for := self.place(code):
                 for raw in signs:
@@ -180,7 +184,7 @@ class Gazetteer:
             key = macro.get("id", f"macro:{slug}")
             place = Place(
                 id=key,
-                kind=_KINDS.get(key.partition(":")[0], "region"),
+                kind="macro" if key.startswith("macro:") else "region",
                 name=macro["name"],
                 path_ids=(*macro.get("within", ()), key),
                 population=macro.get("population", 5_000_000),
@@ -227,7 +231,6 @@ def _ends_with(folded: str, end: int, ending: str) -> bool:
     return bool(ending) and folded.startswith(ending, end) and ends_word(folded, end + len(ending))
 
 
-_KINDS = {"macro": "macro", "geonames": "city"}  # by how an id begins; codes are those of countries' regions
 _NO_PLACE = 2**32 - 1  # stands for nobody
 _REMEMBERED = 20_000  # names whose bearers are kept, and words; papers repeat themselves
 _MARK_MASK = 2**MARK_BITS - 1
