@@ -1,7 +1,7 @@
 """Who is left in and who is out: "unemployment of people aged 15 to 24", "sales excluding minicars".
 
-Enters: a spot and the indicator it measures. Leaves: bounds of its series, and the indicator that a band of ages makes of
-another one. Never: a band that is everybody of working age, or one of another figure's clause.
+Enters: a spot and the indicator it measures. Leaves: bounds of its series, and the indicator that a band of ages makes
+of another one. Never: a band that is everybody of working age, or one of another figure's clause.
 """
 
 import re

@@ -94,7 +94,7 @@ class Homes:
         return found.pop() if len(found) == 1 else ""
 
     def _behind(self, spot: Spot) -> str:
-        """The country whose office the next sentence names, which only says who counted: "…だった。内閣府が発表した"."""
+        """The country whose office the next sentence names, which only says who counted: "内閣府が発表した"."""
         here, following = self._here, spot.sentence + 1
         if following >= len(here.spans) or not here.same_paragraph(spot.sentence, following):
             return ""
