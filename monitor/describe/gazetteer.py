@@ -11,7 +11,7 @@ are indexed at the start. Marks before a name in the data: see spelling.py.
 
 import mmap
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -162,6 +162,11 @@ class Gazetteer:
                 self._places[place.id] = place
                 for raw in spelled:
                     builder.name(place, raw)
+        for code, spelled in load("places_names.toml").items():
+            if named := self.place(code):  # whoever is named so needs no other sign
+                known = replace(named, population=max(named.population, _WELL_KNOWN))
+                for raw in spelled:
+                    builder.name(known, raw)
         for code, signs in load("places_signs.toml").items():
             if speaks_for := self.place(code):
                 for raw in signs:
@@ -227,6 +232,7 @@ def _ends_with(folded: str, end: int, ending: str) -> bool:
     return bool(ending) and folded.startswith(ending, end) and ends_word(folded, end + len(ending))
 
 
+_WELL_KNOWN = 100_000  # people; smaller places need a sign that they are meant
 _NO_PLACE = 2**32 - 1  # stands for nobody
 _REMEMBERED = 20_000  # names whose bearers are kept, and words; papers repeat themselves
 _MARK_MASK = 2**MARK_BITS - 1

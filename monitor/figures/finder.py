@@ -12,6 +12,7 @@ from functools import cache
 
 from monitor.data import load
 from monitor.domain import Cleaned, Description, Extras, Figure, FigureKind, Transform, faceted
+from monitor.figures.bands import narrowed
 from monitor.figures.bystanders import bystanders
 from monitor.figures.cues import Cues, cues
 from monitor.figures.grids import Grid, grids, without
@@ -28,6 +29,7 @@ from monitor.figures.shadow import shadow
 from monitor.figures.subjects import NOBODY, Subject, Subjects
 from monitor.figures.tables import MOST_FIGURES, Tools, merged, tabled
 from monitor.figures.timing import Timing, lies_ahead
+from monitor.figures.totals import reached
 from monitor.figures.transforms import CHANGES
 from monitor.figures.units import shared_money
 from monitor.figures.vocabulary import vocabulary
@@ -73,12 +75,17 @@ class FigureFinder:
         return self._lexicons[language]
 
 
+_MONTHS = re.compile(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)")
+_YEAR = 12  # months
+
+
 @dataclass(slots=True)
 class _Last:
     """What the figure before said: for what goes on from it."""
 
     sentence: int = -1
     meaning: Meaning | None = None
+    period: str | None = None
 
 
 class _Walk:
@@ -125,23 +132,27 @@ class _Walk:
         known = means.indicator is not None
         subject = self._chosen_subject(spot, self._subjects.of(spot, siblings, known=known))
         period, inherited = self._timing.of(spot, siblings, means, subject.id)
+        if before is not None and reached(spot, self._here.words.language, before.transform, means.transform):
+            period = self._last.period if self._last.period and not self._timing.is_behind(spot) else period
+        period = self._last_month(spot, means, period)
         if unsaid(self._here, spot, self._rules, means, period, subject.path):
             means = replace(means, indicator=None, indicator_text=None)
         marks = cue_words(self._here, spot, self._rules, period)
         if inherited:
             marks.add("inherited_period")
-        self._last = _Last(spot.sentence, means)
+        self._last = _Last(spot.sentence, means, period)
         if spot.quantity.kind is FigureKind.COUNT and not spot.quantity.bare:
             self._last_unit = spot.quantity.unit
         listed = means.indicator is not None and means.indicator.edition_month is not None
-        bounds_of = self._scopes.of(spot, _series_of(means), means.transform, subject.id, means.name)
+        series = narrowed(self._here, spot, _series_of(means))
+        bounds_of = self._scopes.of(spot, series, means.transform, subject.id, means.name)
         figure = self._decided(self._basic(self._with_unit(spot, before, again)), subject)
         return replace(
             figure,
             direction=means.direction,
             subject=subject.id,
             subject_path=subject.path,
-            indicator=_id_of(means),
+            indicator=series if series != _series_of(means) else _id_of(means),
             indicator_text=means.indicator_text,
             period=period,
             transform=means.transform,
@@ -152,15 +163,30 @@ class _Walk:
             cues=frozenset(marks),
         )
 
+    def _last_month(self, spot: Spot, means: Meaning, period: str | None) -> str | None:
+        """ "Prices rose 4 percent in the 12 months to May": the yearly change of May."""
+        known = means.indicator
+        if known is None or known.growth_of != known.id or means.transform is not Transform.YOY or not period:
+            return period
+        span = _MONTHS.fullmatch(period)
+        months = (
+            (int(span[3]) - int(span[1])) * 12 + int(span[4]) - int(span[2])
+            if span and spot.quantity.unit == "%"
+            else 0
+        )
+        return f"{span[3]}-{span[4]}" if span and months == _YEAR - 1 else period
+
     def _meaning(self, spot: Spot, previous: Meaning | None, *, again: bool) -> Meaning:
         """What the figure is of; tonnes of trade are one thing only where the goods are told."""
         named = self._names_in(spot)
         means = meaning(self._here, spot, self._rules, named, previous, again=again)
         if spot.quantity.kind is not FigureKind.MEASURE or not is_trade(_series_of(means)):
             return means
-        if self._scopes.tell_goods(spot):
+        if self._scopes.tell_goods(spot, _series_of(means)):
             return means
         others = [name for name in named if not is_trade(name.indicator.id)]
+        if previous is not None and is_trade(_series_of(previous)):
+            previous = None
         return meaning(self._here, spot, self._rules, others, previous, again=again)
 
     def _chosen_subject(self, spot: Spot, found: Subject) -> Subject:

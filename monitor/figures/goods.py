@@ -26,7 +26,7 @@ def phrases(language: str) -> tuple[re.Pattern[str], ...]:
     if "word" in row:
         goods = _goods(row)
         rules += [
-            f"{nouns} (?:{row['of']}){goods}",
+            f"{nouns}(?: (?:{row.get('whose', _NEVER)}))? (?:{row['of']}){goods}",
             f"{verbs} (?:{row['of']})?{goods}",
             rf"{verbs}[^.;,\n]{{0,{_REACH}}}?\d[\d.,]*[^.;\n]{{0,30}}?(?<!\w)(?:{row['units']}) (?:{row['unit_of']})"
             rf"{goods}",

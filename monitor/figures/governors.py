@@ -62,6 +62,8 @@ class Governors:
                 at = self._here.plain.rfind(word, start, end)
                 if at < 0 or not self._whole(at, at + len(word)):
                     continue
+                if kind == "country" and whose().back_not.match(self._here.plain, at + len(word)):
+                    continue
                 inside = any(mention.start <= at < mention.end for mention in mentions)
                 if not inside and not self._names_next(mentions, at + len(word)) and self.may(at, at + len(word)):
                     found.append((at, kind))

@@ -54,7 +54,7 @@ class Homes:
         if offices:
             return None
         own = self._own(spot)
-        country = own or (self._before(spot) if known else "")
+        country = own or (self._before(spot) or self._behind(spot) if known else "")
         if not country or self._abroad(country, spot.end) or is_wider(spot):
             return None
         return Home(country, certain=False)
@@ -92,6 +92,16 @@ class Homes:
         told = f"{here.title}\n{here.plain[start : spot.start]}"
         found |= {own.country for own in _own(self._language) if own.sure.search(told)}
         return found.pop() if len(found) == 1 else ""
+
+    def _behind(self, spot: Spot) -> str:
+        """The country whose office the next sentence names, which only says who counted: "内閣府が発表した"."""
+        here, following = self._here, spot.sentence + 1
+        if following >= len(here.spans) or not here.same_paragraph(spot.sentence, following):
+            return ""
+        start, end = here.span(following)
+        found = self._only(start, end) | self._at_home(start, end)
+        placed = any(is_place(one) for one in here.mentions_in(start, end))
+        return found.pop() if len(found) == 1 and not placed else ""
 
     def _disputed(self, country: str, spot: Spot) -> bool:
         mentions = self._here.mentions_in(spot.start, spot.end)

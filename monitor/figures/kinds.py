@@ -16,6 +16,8 @@ from monitor.figures.scene import Scene, Spot
 # particles behind; elsewhere a word is whole. Arabic writes "and", "in" and "for" as its first letter.
 _BOUNDS = {"zh": ("", ""), "ja": ("", ""), "ko": (r"(?<![가-힣])", ""), "ar": (r"(?<!\w)[وبلف]?", r"(?!\w)")}
 _WHOLE = (r"(?<!\w)", r"(?!\w)")
+# A dash between two numbers parts no clauses ("aged 15–24").
+_SPAN = re.compile(r"(?<=\d) ?[—–-] ?(?=\d)")
 _BARE = 2  # words of a clause that names nothing
 
 
@@ -25,13 +27,19 @@ def kinds(here: Scene, spot: Spot, indicator: str | None) -> frozenset[str]:
     if not rows:
         return frozenset()
     rules, behind = _rules(), _without_names(here, spot.quantity.end, spot.tail)
-    following = spot.quantity.end + len(spot.tail) < spot.end
-    near = f"{_before(here, spot)} | {_own_tail(behind, following=following)}"
+    near = own_words(here, spot)
     found: dict[str, set[str]] = {}
     for row in rows:
         if row.words.search(f"{near} | {rules.names.sub(' ', behind)}" if row.aside else near):
             found.setdefault(row.pair, set()).add(row.name)
     return frozenset(name for names in found.values() if len(names) == 1 for name in names)
+
+
+def own_words(here: Scene, spot: Spot) -> str:
+    """The figure's own clause on both sides of it, without the names of places and offices; "|" parts its pieces."""
+    behind = _without_names(here, spot.quantity.end, spot.tail)
+    following = spot.quantity.end + len(spot.tail) < spot.end
+    return f"{_before(here, spot)} | {_own_tail(behind, following=following)}"
 
 
 def _before(here: Scene, spot: Spot) -> str:
@@ -61,7 +69,7 @@ def _without_names(here: Scene, start: int, words: str) -> str:
     for mention in here.mentions_in(start, start + len(words)):
         at, end = mention.start - start, min(mention.end - start, len(words))
         words = words[:at] + " " * (end - at) + words[end:]
-    return _rules().names.sub(" ", words)
+    return _SPAN.sub("-", _rules().names.sub(" ", words))
 
 
 @dataclass(frozen=True, slots=True)

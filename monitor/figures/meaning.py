@@ -14,6 +14,7 @@ from monitor.figures.attribution import sources
 from monitor.figures.cues import Cues
 from monitor.figures.indicators import Indicator, Named
 from monitor.figures.scene import Scene, Spot
+from monitor.figures.totals import reached
 from monitor.figures.transforms import (
     CHANGES,
     clause,
@@ -88,6 +89,13 @@ def meaning(
         goes_on = previous.transform in CHANGES and len(spot.lead) < _JOINED
         transform = (compared_behind(spot, rules) if goes_on else None) or transform
     found = _indicator(here, spot, named, transform, previous)
+    if (
+        found is None
+        and not again
+        and previous is not None
+        and (level := _level(here, spot, named, previous, transform))
+    ):
+        return level
     indicator = found.indicator if found else _inherited(spot, transform, previous, again=again)
     if indicator is not None:
         transform = _settled(spot, rules, indicator, transform)
@@ -100,6 +108,20 @@ def meaning(
     return Meaning(
         transform, direction_of(spot, rules, transform), whole, indicator, text, found.parts if found else ()
     )
+
+
+def _level(here: Scene, spot: Spot, named: list[Named], previous: Meaning, transform: Transform) -> Meaning | None:
+    """The level that the thing reached whose change stands in front, in the same words."""
+    if not reached(spot, here.words.language, previous.transform, transform):
+        return None
+    if spot.quantity.noun is not None and spot.quantity.unit not in _generic():
+        return None  # "rose 4 percent and employed 300 welders"
+    known = previous.indicator
+    if known is not None and known.growth_of and not _passes(known, spot, transform):
+        known = next((one.indicator for one in named if one.indicator.id == known.growth_of), None)
+    if previous.indicator is not None and (known is None or not _passes(known, spot, transform)):
+        return None
+    return Meaning(transform, None, None, known, previous.indicator_text)
 
 
 def _settled(spot: Spot, rules: Cues, indicator: Indicator, transform: Transform) -> Transform:

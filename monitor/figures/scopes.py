@@ -11,6 +11,7 @@ from functools import cache
 
 from monitor.data import load
 from monitor.domain import FigureKind, Transform
+from monitor.figures.bands import bands, exclusions
 from monitor.figures.bystanders import Bystanders
 from monitor.figures.goods import is_general, listed, phrases
 from monitor.figures.kinds import kinds
@@ -39,7 +40,8 @@ class Scopes:
     ) -> str | None:
         """Bounds of one figure of `subject` that is no rank; `name`: where the words stand that name its indicator."""
         bounds = self._trade(spot, indicator) | self._whence(spot, subject) | kinds(self._here, spot, indicator)
-        bounds |= self._performer(spot, indicator)
+        bounds |= self._performer(spot, indicator) | bands(self._here, spot, indicator)
+        bounds |= frozenset() if is_trade(indicator) else exclusions(self._here, spot, indicator)
         bounds |= self._qualified(spot, indicator, transform, name, bounds)
         self._last = (spot.sentence, indicator, bounds)
         if transform in _GROWTH:
@@ -56,9 +58,9 @@ class Scopes:
         others = [one for one in self._here.mentions_in(*noun) if is_place(one) and subject not in (one.id, *one.path)]
         return frozenset(one.name.lower() for one in others)
 
-    def tell_goods(self, spot: Spot) -> bool:
-        """Whether the words around a figure of trade say what goods it is of."""
-        return bool(self._told(spot))
+    def tell_goods(self, spot: Spot, indicator: str | None) -> bool:
+        """Whether the words around a figure of trade, or those it goes on from, say what goods it is of."""
+        return bool(self._told(spot) or self._trade(spot, indicator))
 
     def _told(self, spot: Spot) -> frozenset[str]:
         tail = _MARK.split(spot.tail)[0]

@@ -105,6 +105,11 @@ class Timing:
             return None, False
         return self._inherited(spot, subject, means.transform)
 
+    def is_behind(self, spot: Spot) -> bool:
+        """Whether a period is named behind the figure, before the next one."""
+        end = spot.quantity.end
+        return any(end <= when.start < end + len(spot.tail) for when in self._in_sentence(spot) if when.role == "at")
+
     def _is_origin(self, spot: Spot, usable: list[When]) -> bool:
         """ "由2.6%降至2.5%": where something came from, without a period right in front of its own."""
         start, end = spot.quantity.start, spot.quantity.end

@@ -33,6 +33,7 @@ class Whose:
     holds_not: re.Pattern[str]
     holds_next: re.Pattern[str]
     compared: re.Pattern[str]
+    back_not: re.Pattern[str]
     ranks: re.Pattern[str]
     new_clause: re.Pattern[str]
     where: re.Pattern[str]

@@ -4,11 +4,14 @@ Enters: words as printed. Leaves: words in a base form, or the one name of what 
 goods that a phrase only holds: "refined copper" is not copper.
 """
 
+import re
 from functools import cache
 
 from monitor.data import load
 from monitor.ledger.nouns import normal_form
 from monitor.text import fold
+
+_AGES = "aged "  # how monitor/figures/bands.py names a band of ages, in every language
 
 
 def bounds_of(scope: str | None, language: str, measure: str = "") -> str | None:
@@ -22,14 +25,30 @@ def bounds_of(scope: str | None, language: str, measure: str = "") -> str | None
 
 def whole_of(denominator: str | None, language: str) -> str | None:
     """The whole of a share: "pib", "ввп" and "gdp" are one."""
+    told = fold(denominator or "")
     form = normal_form(denominator or "", language)
-    return _wholes().get(form) or _wholes().get(fold(denominator or "")) or form or None
+    return _wholes().get(form) or _wholes().get(told) or _timed(told) or form or None
+
+
+def _timed(told: str) -> str | None:
+    """ "Gross domestic product at the end of May": a known whole with nothing but a time behind it."""
+    words = told.split()
+    for last in range(len(words) - 1, 0, -1):
+        whole = _wholes().get(" ".join(words[:last]))
+        if whole is not None:
+            return whole if _when().match(" ".join(words[last:])) else None
+    return None
+
+
+@cache
+def _when() -> re.Pattern[str]:
+    return re.compile(load("ledger.toml")["whole_when"]["any"])
 
 
 def _bound(words: str, language: str) -> str:
     words = " ".join(words.casefold().split())
-    if words in _goods():
-        return _goods()[words]
+    if words in _goods() or words.startswith(_AGES):
+        return _goods().get(words, words)
     stem = next((name for stem, name in _stems() if words.startswith(stem) and " " not in words[len(stem) :]), None)
     return stem or (words if words in _fixed() else normal_form(words, language))
 

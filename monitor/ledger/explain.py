@@ -15,6 +15,7 @@ from monitor.ledger.limits import LIMITS
 from monitor.ledger.matching import one_thing
 from monitor.ledger.plausible import Doubt, Suspicion
 from monitor.ledger.revisions import said_to_replace
+from monitor.ledger.series import is_part
 from monitor.ledger.words import (
     dated,
     loosely,
@@ -150,6 +151,12 @@ def _doubt(suspicion: Suspicion, names: Mapping[str, str]) -> str:
         return "The text's own conversion in brackets says something else."
     witness = suspicion.witnesses[0]
     if suspicion.doubt == Doubt.PART_EXCEEDS_WHOLE:
+        if witness.series.subject == accused.series.subject:  # electric cars of all cars
+            below, above = (accused, witness) if is_part(accused.series, witness.series) else (witness, accused)
+            return (
+                f"A part can't be larger than its whole: {number(below.value)} for {_what(below, names)} is more than"
+                f" {number(above.value)} for {_what(above, names)}, which holds it."
+            )
         part, whole = (accused, witness) if witness.series.subject in accused.subject_path else (witness, accused)
         return (
             f"A part can't be larger than its whole: {number(part.value)} for {_name(part, names)} is more than"

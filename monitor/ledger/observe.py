@@ -128,7 +128,7 @@ def _runs_on(figure: Figure, measure: str, article: Article) -> bool:
 
 def _early(period: periods.Period, measure: str) -> Decimal:
     """How many days before the period's end its value may be known."""
-    if period.frequency != "A":
+    if period.frequency != "A" and not (is_crop(measure) and _SEASON.fullmatch(period.label)):
         return LIMITS.early_days
     return LIMITS.early_crop_days if is_crop(measure) else LIMITS.early_year_days
 

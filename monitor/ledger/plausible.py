@@ -20,7 +20,7 @@ from monitor.ledger.intervals import agrees, digits, interval, is_exact, is_perc
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.neighbours import neighbour
 from monitor.ledger.pairs import slip_inside
-from monitor.ledger.series import is_additive, is_open, is_part, is_quantity, is_stock, may_exceed_whole
+from monitor.ledger.series import is_additive, is_open, is_part, is_proportion, is_quantity, is_stock, may_exceed_whole
 
 _HUNDRED = Decimal(100)
 _SPEAKERS = 3  # enough to be several
@@ -98,12 +98,12 @@ def _alone(pool: Sequence[Observation]) -> Iterator[Suspicion]:
         inside = slip_inside(observation, pool)
         if inside is not None:
             yield Suspicion(Doubt.OWN_BRACKETS, observation, (), Hypothesis.SCALE, inside.power, (inside.evidence,))
-        if (share or is_part(observation.series)) and is_percent(observation) and _least(observation) > _HUNDRED:
+        if (share or is_proportion(observation.series)) and is_percent(observation) and _least(observation) > _HUNDRED:
             yield Suspicion(Doubt.SHARE_ABOVE_WHOLE, observation)
 
 
 def _parts(pool: Sequence[Observation]) -> Iterator[Suspicion]:
-    """A place's value above that of a place it lies in, one suspicion for each accused."""
+    """A part's value above its whole's, of places or of one place's goods, one suspicion for each accused."""
     pairs = list(_contradictions(pool))
     trials = [(_accuse_part_or_whole(part, whole, pairs, pool), part, whole) for part, whole in pairs]
     for accused in {id(trial[0][0]): trial[0][0] for trial in trials}.values():
@@ -113,10 +113,12 @@ def _parts(pool: Sequence[Observation]) -> Iterator[Suspicion]:
         )
         verdict, part, whole = mine[0]
         power = _repairing_power(accused, part, whole, pool)
-        yield Suspicion(Doubt.PART_EXCEEDS_WHOLE, accused, tuple(witnesses), Hypothesis.SCALE, power, verdict[1])
+        guess = Hypothesis.SCALE if power or part.series.subject != whole.series.subject else None
+        yield Suspicion(Doubt.PART_EXCEEDS_WHOLE, accused, tuple(witnesses), guess, power, verdict[1])
 
 
 def _contradictions(pool: Sequence[Observation]) -> Iterator[tuple[Observation, Observation]]:
+    yield from _within(pool)
     for family in _by(lambda each: (_everywhere(each.series), each.period), pool):
         if not is_additive(family[0].series):
             continue
@@ -126,6 +128,20 @@ def _contradictions(pool: Sequence[Observation]) -> Iterator[tuple[Observation, 
         for part in family:
             above = [place for place in part.subject_path if place != part.series.subject]
             yield from ((part, whole) for place in above for whole in places.get(place, ()) if _exceeds(part, whole))
+
+
+def _within(pool: Sequence[Observation]) -> Iterator[tuple[Observation, Observation]]:
+    """Parts and wholes of one place: electric cars of all cars, exports of one kind of goods of all exports.
+
+    Goods are set against the exports that their own article states: elsewhere words for goods or partners may have
+    been missed.
+    """
+    for family in _by(lambda each: (each.series.subject, each.period, each.series.unit_class), pool):
+        for part, whole in product(family, family):
+            if is_part(part.series, whole.series) and _exceeds(part, whole):
+                named = part.series.measure != whole.series.measure
+                if named or part.article_id == whole.article_id:
+                    yield part, whole
 
 
 @lru_cache(maxsize=1 << 14)
@@ -157,8 +173,8 @@ def _accuse_part_or_whole(
     while a part that grew by a power of ten would as a rule also pass the places between it and the whole.
     """
     for_part, for_whole = _standing_of(part, pool), _standing_of(whole, pool)
-    parts = {p.series.subject for p, w in pairs if w is whole}
-    wholes = {w.series.subject for p, w in pairs if p is part}
+    parts = {p.series for p, w in pairs if w is whole}
+    wholes = {w.series for p, w in pairs if p is part}
     score_part = for_part.score - len(wholes) + 1
     score_whole = for_whole.score - len(parts) + 1
     if score_part < score_whole:
@@ -230,8 +246,8 @@ def _repairing_power(
         if power:
             return power
     quotient = ratio(part.value, whole.value)
-    if quotient is None:
-        return None
+    if quotient is None or part.series.subject == whole.series.subject:
+        return None  # electric cars may well be most of all cars
     power = next(n for n in range(1, 40) if quotient <= Decimal(10) ** n / 2)
     return power if accused is whole else -power
 

@@ -172,6 +172,37 @@ def is_additive(series: SeriesKey) -> bool:
     return not _has(series.measure, "not_additive")
 
 
+def is_part(part: SeriesKey, whole: SeriesKey) -> bool:
+    """Is one series of a place a part of another by what it measures, so that it can't be above it?"""
+    if part.transform != Transform.LEVEL or part.denominator or whole.scope or part == whole:
+        return False
+    same = replace(part, measure=whole.measure, scope=None) == whole
+    return same and whole in _wholes_of(part)
+
+
+def _wholes_of(series: SeriesKey) -> tuple[SeriesKey, ...]:
+    """What a series is part of by its indicator (electric cars), or by the goods that bound its trade."""
+    table: dict[str, list[str]] = load("ledger.toml")["parts"]
+    wholes = [replace(series, measure=whole) for whole, parts in table.items() if series.measure in parts]
+    if series.scope in _goods() and series.measure in _TRADE:
+        wholes.append(replace(series, scope=None))
+    return tuple(whole for whole in wholes if whole.scope is None)
+
+
+def _parts_of(series: SeriesKey) -> tuple[SeriesKey, ...]:
+    """The other way: what it is the whole of by its indicator."""
+    parts: list[str] = load("ledger.toml")["parts"].get(series.measure, []) if series.scope is None else []
+    return tuple(replace(series, measure=part) for part in parts)
+
+
+_TRADE = frozenset({"exports", "imports"})
+
+
+@cache
+def _goods() -> frozenset[str]:
+    return frozenset(load("figures_goods.toml")["goods"])
+
+
 def is_money(series: SeriesKey) -> bool:
     return _CURRENCY.fullmatch(series.unit_class) is not None
 
@@ -187,7 +218,7 @@ def may_exceed_whole(series: SeriesKey) -> bool:
     return _has(words, "may_exceed_whole")
 
 
-def is_part(series: SeriesKey) -> bool:
+def is_proportion(series: SeriesKey) -> bool:
     """Is its level a part of a whole by definition, so that no percentage of it passes 100 (unemployment)?"""
     return series.transform == Transform.LEVEL and series.measure in _trait("part_of_whole")
 
@@ -214,18 +245,20 @@ def companions(
 ) -> tuple[SeriesKey, ...]:
     """Series that can testify about this one, few, because each costs a look-up.
 
-    For a level its growth, what it is divided by and into, and the members of a macro-region whose parts are
-    added up; for a known ratio its part and its whole in the article's `currencies`. Wholes along the place
-    path are recalled anyway. `members` maps macro-regions to ids of places.
+    For a level its growth, what it is divided by and into, what it is part and whole of, and the members of a
+    macro-region whose parts are added up; for a known ratio its part and its whole in the article's `currencies`.
+    Wholes along the place path are recalled anyway. `members` maps macro-regions to ids of places.
     """
     if series.transform != Transform.LEVEL or series.denominator:
         return ()
     growth = replace(series, unit_class="%")
+    beside = (*_wholes_of(series), *_parts_of(series))
     inside = members.get(series.subject, ()) if is_additive(series) else ()
     return (
         replace(growth, transform=Transform.YOY),
         replace(growth, transform=Transform.CAGR, frequency="I"),
         *_divided(series, currencies),
+        *beside,
         *(replace(series, subject=place) for place in sorted(inside)),
     )
 

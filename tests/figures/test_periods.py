@@ -225,3 +225,27 @@ def test_no_wording_takes_long(piece, language):
     began = time.process_time()
     periods(plain, 0, len(plain), language, NOON)
     assert time.process_time() - began < 1.0
+
+
+BEHIND = [
+    ("de", "Saisonbereinigt betrug die Arbeitslosenquote im März 6,3 Prozent.", "2025-03"),
+    ("de", "Geboren wurde er am 6. März.", None),
+    ("ru", "Инфляция по итогам октября составила 7,7%.", "2025-10"),
+    ("en", "Norway harvested 3 million tonnes of wheat in the 2024-25 season.", "2024/2025"),
+    ("en", "Norway's exports came to $4 billion in the fiscal year that ended in March 2025.", "2024-04/2025-03"),
+    ("en", "Norway's exports came to $4 billion in the fiscal year from April 2024 to March 2025.", "2024-04/2025-03"),
+    ("en", "Consumer prices in Norway rose 4.1 percent in the 12 months through October.", "2025-10"),
+    ("pt", "A inflação chegou a 4,1% nos 12 meses até setembro.", "2025-09"),
+    (
+        "es",
+        "Las exportaciones sumaron 4 millones de euros en los 12 meses hasta septiembre de 2025.",
+        "2024-10/2025-09",
+    ),
+    ("zh", "根据2024年统计公报，全年工业增加值增长7%。", "2024"),
+    ("ko", "올 들어 8월까지 출생아 수가 16만명으로 집계됐다.", "2025-01/2025-08"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "period"), BEHIND)
+def test_a_period_that_stands_close_to_its_figure_is_read(language, text, period):
+    assert [one.period for one in figures(text, language)][:1] == ([period] if period else [])

@@ -1,0 +1,30 @@
+"""A change and the level that the same thing reached: "exports rose 4 percent in May and totalled 9 billion".
+
+Enters: a spot and a language. Leaves: whether the words in front of the figure only lead on from the change before it.
+Never: words that name another thing; the wordings (`figures_context.toml`, `totals`) end at the figure.
+"""
+
+import re
+from functools import cache
+
+from monitor.data import load
+from monitor.domain import FigureKind, Transform
+from monitor.figures.scene import Spot
+from monitor.figures.transforms import CHANGES
+
+_LEVELS = frozenset({FigureKind.AMOUNT, FigureKind.COUNT, FigureKind.MEASURE, FigureKind.PERCENT})
+_MOST = 90  # characters of the time and the comparison that may stand between the two
+
+
+def reached(spot: Spot, language: str, before: Transform | None, now: Transform) -> bool:
+    """Whether the figure is the level to which the change in front of it (`before`, None: no figure) led."""
+    if before not in CHANGES or now is not Transform.LEVEL or spot.quantity.kind not in _LEVELS:
+        return False
+    return len(spot.lead) <= _MOST and (rule := _rule(language)) is not None and rule.search(spot.lead) is not None
+
+
+@cache
+def _rule(language: str) -> re.Pattern[str] | None:
+    table = load("figures_context.toml")["totals"]
+    rows: list[str] | None = table.get(language)
+    return re.compile(f"(?:{'|'.join(rows)}){table['hedge']} ?$") if rows else None
