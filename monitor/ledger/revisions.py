@@ -172,9 +172,12 @@ def _pairs(masked: str, figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
 
 
 def _is_vintage(old: Figure, new: Figure) -> bool:
-    """Can the two be vintages of one value? Not two years of it ("up from 7.7 trillion in 2022")."""
+    """Can the two be vintages of one value? Not two years of it ("up from 7.7 trillion in 2022").
+
+    A later time beside the old value is when it was announced ("June's 88.4; in August 87.9 had been reported").
+    """
     then, now = periods.parse(old.period), periods.parse(new.period)
-    two_periods = then and now and then.label != now.label and then.frequency == now.frequency
+    two_periods = then and now and then.start < now.start and then.frequency == now.frequency
     counted = old.kind == new.kind == FigureKind.COUNT  # "43,711 births, not the 43,720 first given": the noun once
     same_unit = old.kind == new.kind and (counted or old.unit == new.unit)
     return (same_unit or (old.kind is FigureKind.COUNT and not old.unit)) and not two_periods
