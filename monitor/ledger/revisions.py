@@ -13,11 +13,10 @@ from itertools import pairwise
 from typing import Any
 
 from monitor.data import load
-from monitor.domain import Analysis, Approx, Figure, FigureKind, Modality, Observation, Transform
+from monitor.domain import REPLACES, Analysis, Approx, Figure, FigureKind, Modality, Observation, Transform
 from monitor.ledger import periods
 from monitor.ledger.intervals import MINUS, agrees
 
-_CUE = "replaces:"
 _LONGEST = 2000  # characters of a sentence; beyond that it is a table or noise
 _GAP = "[^⟦⟧;；。]{0,40}?"
 _FAR = "[^⟦⟧;；。]{0,120}?"
@@ -78,12 +77,12 @@ def cue(old: Figure, new: Figure | None = None) -> str:
     """
     direction = old.direction or (new.direction if new is not None else None)
     falls = direction in MINUS and old.value > 0
-    return f"{_CUE}{-old.value if falls else old.value}/{old.step}"
+    return f"{REPLACES}{-old.value if falls else old.value}/{old.step}"
 
 
 def said_to_replace(observation: Observation) -> tuple[Observation, ...]:
     """The old values that the sentence of `observation` gives, as statements of its own series and period."""
-    return tuple(_old_value(observation, mark) for mark in sorted(observation.cues) if mark.startswith(_CUE))
+    return tuple(_old_value(observation, value, step) for value, step in observation.replaced)
 
 
 def replaces(newer: Observation, older: Observation) -> bool:
@@ -91,11 +90,9 @@ def replaces(newer: Observation, older: Observation) -> bool:
     return any(agrees(each, older) for each in said_to_replace(newer))
 
 
-def _old_value(observation: Observation, mark: str) -> Observation:
-    value, _, step = mark.removeprefix(_CUE).partition("/")
-    number, size = Decimal(value), Decimal(step)
-    low, high = number - size / 2, number + size / 2
-    return replace(observation, value=number, step=size, low=low, high=high, approx=Approx.EXACT, cues=frozenset())
+def _old_value(observation: Observation, number: Decimal, step: Decimal) -> Observation:
+    low, high = number - step / 2, number + step / 2
+    return replace(observation, value=number, step=step, low=low, high=high, approx=Approx.EXACT, cues=frozenset())
 
 
 def _sentences(figures: Sequence[Figure]) -> Iterator[list[int]]:
