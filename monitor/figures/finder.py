@@ -140,7 +140,7 @@ class _Walk:
         marks = cue_words(self._here, spot, self._rules, period)
         if inherited:
             marks.add("inherited_period")
-        if "revision" in marks and means.indicator is None:
+        if means.indicator is None and ("revision" in marks or _compares(spot, siblings)):
             marks |= {f"named:{name.indicator.id}" for name in self._names_near(spot)}
         self._last = _Last(spot.sentence, means, period)
         if spot.quantity.kind is FigureKind.COUNT and not spot.quantity.bare:
@@ -328,6 +328,11 @@ class _Walk:
             approx=basic.approx,
             pair_of=pair,
         )
+
+
+def _compares(spot: Spot, siblings: list[Spot]) -> bool:
+    """Whether its sentence has another figure of its unit, which it may be set against."""
+    return any(other is not spot and other.quantity.unit == spot.quantity.unit for other in siblings)
 
 
 @cache

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from monitor.data import load
-from monitor.domain import Figure, FigureKind, Transform, primary
+from monitor.domain import REPLACES, Figure, FigureKind, Transform, primary
 from monitor.ledger.nouns import nominal_form
 from monitor.ledger.series import unit_class
 
@@ -25,21 +25,27 @@ def named(figures: Sequence[Figure], revised: Collection[int], language: str | N
     starts = sorted({figure.sentence_start for figure in figures})
     for number in sorted(revised):
         figure = known[number]
-        if figure.indicator is not None or not _says_nothing(figure, language):
+        if figure.indicator is not None or not says_nothing(figure, primary(language) or "und"):
             continue
         at = starts.index(figure.sentence_start)
         near = starts[max(0, at - _FARTHEST) : at]
         before = [each for each in known[:number] if each.sentence_start in near and _may_be_of(figure, each)]
         if before:
-            known[number] = _of(figure, before[-1])
+            known[number] = _of(figure, before[-1], falls=_falls(figure, primary(language) or "und"))
     return known
 
 
-def _says_nothing(figure: Figure, language: str | None) -> bool:
+def says_nothing(figure: Figure, language: str) -> bool:
     """Has the figure no words but those for a value, its revision and who revised it?"""
-    tongue = primary(language) or "und"
-    words = nominal_form(figure.indicator_text or "", tongue).split()
-    return all(_readings(tongue).match(word) for word in words)
+    words = nominal_form(figure.indicator_text or "", language).split()
+    return all(word.isdecimal() or _beginnings("readings", language).match(word) for word in words)
+
+
+def by_its_past(figure: Figure, language: str) -> str:
+    """The measure of a revised value without any name: what had the old value. `quoted` finds what that was."""
+    old = next(cue for cue in sorted(figure.cues) if cue.startswith(REPLACES))
+    value = old.removeprefix(REPLACES).partition("/")[0]
+    return f"open:{language}:revised from {value} {figure.unit}".strip()
 
 
 def _may_be_of(figure: Figure, before: Figure) -> bool:
@@ -54,7 +60,13 @@ def _may_be_of(figure: Figure, before: Figure) -> bool:
     )
 
 
-def _of(figure: Figure, before: Figure) -> Figure:
+def _falls(figure: Figure, language: str) -> bool:
+    words = nominal_form(figure.indicator_text or "", language).split()
+    falls = _beginnings("falls", language)
+    return any(falls.match(word) for word in [*words, *(figure.indicator_text or "").casefold().split()])
+
+
+def _of(figure: Figure, before: Figure, *, falls: bool) -> Figure:
     return replace(
         figure,
         indicator=before.indicator,
@@ -65,10 +77,10 @@ def _of(figure: Figure, before: Figure) -> Figure:
         subject=before.subject,
         subject_path=before.subject_path,
         unit=before.unit if figure.kind is FigureKind.COUNT else figure.unit,
-        direction=figure.direction or before.direction,
+        direction="down" if falls and before.transform is not Transform.LEVEL else figure.direction,
     )
 
 
 @cache
-def _readings(language: str) -> re.Pattern[str]:
-    return re.compile(load("ledger.toml")["readings"].get(language, _NEVER))
+def _beginnings(table: str, language: str) -> re.Pattern[str]:
+    return re.compile(load("ledger.toml")[table].get(language, _NEVER))

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from monitor.domain import Analysis, Article, Figure, Modality, Observation, SeriesKey, Transform
+from monitor.domain import REPLACES, Analysis, Article, Figure, Modality, Observation, SeriesKey, Transform
 from monitor.ledger import beside, elliptical, pairs, periods
 from monitor.ledger.intervals import agrees, is_exact
 from monitor.ledger.limits import LIMITS
@@ -65,9 +65,9 @@ def observe(analysis: Analysis, now: datetime, links: Mapping[str, str] = _NO_LI
     marks = _marks(analysis, old_values)
     figures = _completed(analysis, old_values)
     for number, figure in enumerate(figures):
-        if number in old_values or number in gone or skipped(figure, analysis.article) is not None:
-            continue
         marked = replace(figure, cues=figure.cues | marks[number])
+        if number in old_values or number in gone or skipped(marked, analysis.article) is not None:
+            continue
         observation = _filed(_observation(analysis.article, marked, number, now), links)
         place = (observation.series, observation.period)
         known = best.get(place)
@@ -211,6 +211,8 @@ def _measure(figure: Figure, article: Article) -> str | None:
     if figure.indicator:
         return figure.indicator
     language = (article.language or "und").split("-", 1)[0].casefold()
+    if any(cue.startswith(REPLACES) for cue in figure.cues) and elliptical.says_nothing(figure, language):
+        return elliptical.by_its_past(figure, language)
     spans = [(region, span) for region in article.regions if region.id in figure.subject_path for span in region.spans]
     names = {region.name for region, _ in spans} | {article.text[start:end] for _, (start, end) in spans}
     return measure_of(figure, article.language, frozenset().union(*(base_words(name, language) for name in names)))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from monitor.data import load
-from monitor.domain import Observation, SeriesMatch, Transform, primary
+from monitor.domain import Observation, SeriesKey, SeriesMatch, Transform, primary
 from monitor.ledger.links import says_enough
 from monitor.ledger.nouns import base_words
 from monitor.ledger.series import is_open
@@ -19,11 +19,12 @@ from monitor.ledger.words import called, said_by
 
 NAMED = "named:"  # a cue: an indicator that the text names near the figure
 _HALF = 2
+_UNSAID = frozenset({Transform.LEVEL, Transform.YOY})  # of a percentage whose text does not say against what it grew
 
 
 def quoted(one: Sequence[Observation], other: Sequence[Observation]) -> tuple[SeriesMatch, ...]:
     """What the observations of both show to be one series, each under the series of its own words."""
-    found = {}
+    found: dict[tuple[SeriesKey, SeriesKey], SeriesMatch] = {}
     for newer, older in _pairs(one, other):
         if newer.article_id != older.article_id and _is_quoted(newer, older):
             found.setdefault((older.series, newer.series), SeriesMatch(older.series, newer.series, _why(older, newer)))
@@ -45,9 +46,8 @@ def _is_quoted(newer: Observation, older: Observation) -> bool:
         and newer.period == older.period
         and newer.known_from >= older.known_from
         and _kind(newer) == _kind(older)
-        and newer.series.transform in {older.series.transform, Transform.LEVEL}
+        and newer.series.transform in {older.series.transform, *_UNSAID}
         and says_enough(newer.series.measure)
-        and says_enough(older.series.measure)
         and _names(newer, older)
     )
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from monitor.data import load
-from monitor.domain import REPLACES, Analysis, Approx, Figure, FigureKind, Modality, Observation, Transform
+from monitor.domain import REPLACES, Analysis, Approx, Figure, FigureKind, Modality, Observation, Transform, primary
 from monitor.ledger import periods
 from monitor.ledger.intervals import MINUS, agrees
 
@@ -28,10 +28,14 @@ _GROWTH = frozenset({Transform.YOY, Transform.MOM, Transform.CAGR})
 def replaced(analysis: Analysis) -> dict[int, int]:
     """Numbers of the figures that are old values, each with the number of the figure that replaces it."""
     found: dict[int, int] = {}
-    for numbers in _sentences(analysis.figures):
+    vintage = _vintage(primary(analysis.article.language))
+    for _, numbers in _by_sentence(analysis.figures):
         figures = [analysis.figures[number] for number in numbers]
-        for old, new in _pairs(_masked(analysis.article.text, figures), figures):
-            found.setdefault(numbers[old], numbers[new])
+        if len(numbers) > 1:
+            revised = any("revision" in figure.cues for figure in figures)
+            rules = (*_patterns(), *vintage) if revised else vintage
+            for old, new in _pairs(_masked(analysis.article.text, figures), figures, rules):
+                found.setdefault(numbers[old], numbers[new])
     for old, new in _taken_back(analysis, found):
         found.setdefault(old, new)
     return {old: new for old, new in found.items() if new not in found}
@@ -95,17 +99,6 @@ def _old_value(observation: Observation, number: Decimal, step: Decimal) -> Obse
     return replace(observation, value=number, step=step, low=low, high=high, approx=Approx.EXACT, cues=frozenset())
 
 
-def _sentences(figures: Sequence[Figure]) -> Iterator[list[int]]:
-    """Figures of one sentence that speaks of a revision, two at least, in text order."""
-    groups: dict[tuple[int, int], list[int]] = {}
-    for number, figure in enumerate(figures):
-        if "revision" in figure.cues and figure.pair_of is None and figure.value.is_finite():
-            groups.setdefault((figure.sentence_start, figure.sentence_end), []).append(number)
-    for (start, end), numbers in groups.items():
-        if len(numbers) > 1 and end - start <= _LONGEST:
-            yield sorted(numbers, key=lambda number: figures[number].start)
-
-
 def _taken_back(analysis: Analysis, paired: Mapping[int, int]) -> Iterator[tuple[int, int]]:
     """An old value in a sentence of its own: "It is 2.3 percent. An early estimate had put it at 2.2 percent."
 
@@ -158,8 +151,8 @@ def _masked(text: str, figures: Sequence[Figure]) -> str:
     return " ".join("".join([*pieces, text[at : figures[0].sentence_end]]).casefold().split())
 
 
-def _pairs(masked: str, figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
-    for pattern, statistic in _patterns():
+def _pairs(masked: str, figures: Sequence[Figure], rules: Sequence[_Rule]) -> Iterator[tuple[int, int]]:
+    for pattern, statistic in rules:
         if statistic is not None and not statistic.search(masked):
             continue
         for match in pattern.finditer(masked):
@@ -196,6 +189,14 @@ def _doubtful(entry: Mapping[str, Any], kind: str) -> Iterator[tuple[re.Pattern[
     lines = [line for line in entry.get(kind, ()) if "REVISE" in line]
     for pattern in _compiled({**entry, kind: lines}, kind, entry["moves"]):
         yield pattern, re.compile(entry["statistic"])
+
+
+@cache
+def _vintage(language: str | None) -> tuple[_Rule, ...]:
+    """Those that need no word of revision: they say themselves that the old value was given out before."""
+    rows = load("ledger.toml")["revision"]
+    entries = [rows[language]] if language in rows else [] if language else list(rows.values())
+    return tuple((pattern, None) for entry in entries for pattern in _compiled(entry, "vintage", entry["verbs"]))
 
 
 @cache
