@@ -35,8 +35,9 @@ def nominal_form(phrase: str, language: str, own_names: Collection[str] = ()) ->
     folded, noise = _folded(phrase, language), _noise(language)
     for pattern in noise.patterns:
         folded = pattern.sub(" ", folded)
-    spoken = [_without_name(_deed(word, language), own_names, language) for word in _words(folded, language)]
-    kept = [word for word in spoken if word and not noise.holds(word)]
+    told = [part for word in _words(folded, language) for part in _parted(word, language)]
+    spoken = [_without_name(_deed(word, language), own_names, language) for word in told]
+    kept = _arranged([word for word in spoken if word and not noise.holds(word)], language)
     while kept and kept[0].isdecimal():  # a count or a day; "type 2" keeps its number
         del kept[0]
     return _joined(kept, language) if any(map(_names_something, kept)) else ""
@@ -62,6 +63,22 @@ def with_complement(noun: str, phrase: str, language: str) -> str:
 def _deed(word: str, language: str) -> str:
     """The noun of a verb that says the same of a thing: "cosecharon", "cosecha"."""
     return next((noun for verb, noun in _forms(language).deeds if verb.fullmatch(word)), word)
+
+
+def _parted(word: str, language: str) -> tuple[str, ...]:
+    """A compound of a thing and what is done to it in two words: "Kaffeeernte"."""
+    compound = _forms(language).compound
+    match = compound.fullmatch(word) if compound else None
+    return match.groups() if match else (word,)
+
+
+def _arranged(words: list[str], language: str) -> list[str]:
+    """What is done stands behind what it is done to, or in front of it, as the language likes it."""
+    forms = _forms(language)
+    bases = {_base(noun, forms) for noun in forms.done}
+    done = [word for word in words if _base(word, forms) in bases]
+    others = [word for word in words if _base(word, forms) not in bases]
+    return [*others, *done] if forms.heads_last else [*done, *others]
 
 
 def base_words(phrase: str, language: str) -> frozenset[str]:
@@ -98,6 +115,9 @@ class _Forms:
     drop: frozenset[str]
     endings: tuple[tuple[str, str], ...]
     deeds: tuple[tuple[re.Pattern[str], str], ...]
+    done: frozenset[str]
+    heads_last: bool
+    compound: re.Pattern[str] | None
     link: re.Pattern[str] | None
 
 
@@ -107,7 +127,13 @@ def _forms(language: str) -> _Forms:
     link = re.compile(rf" (?:{entry['link']})[^\W\d]{{3,}}") if "link" in entry else None
     deeds = tuple((re.compile(verb), fold(noun)) for verb, noun in entry.get("deeds", []))
     return _Forms(
-        frozenset(entry["drop"]), tuple((ending, instead) for ending, instead in entry["endings"]), deeds, link
+        drop=frozenset(entry["drop"]),
+        endings=tuple((ending, instead) for ending, instead in entry["endings"]),
+        deeds=deeds,
+        done=frozenset(noun for _, noun in deeds),
+        heads_last=entry.get("heads") == "last",
+        compound=re.compile(entry["compound"]) if "compound" in entry else None,
+        link=link,
     )
 
 
