@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from monitor.data import load
-from monitor.domain import Analysis, Figure, Observation, SeriesKey, SeriesMatch, primary
+from monitor.domain import Analysis, Figure, Observation, SeriesKey, SeriesMatch, Transform, primary
 from monitor.ledger.intervals import agrees
 from monitor.ledger.nouns import CJK
 from monitor.ledger.retellings import one_report
@@ -185,8 +185,13 @@ def _groups(found: Sequence[SeriesMatch]) -> Iterator[frozenset[SeriesKey]]:
 
 
 def precedence(series: SeriesKey) -> tuple[object, ...]:
-    """Sorts series that are one: the first gives its name to all."""
-    return (is_open(series.measure), series.measure, series.denominator or "", series.scope or "")
+    """Sorts series that are one: the first gives its name to all.
+
+    A known indicator, what says against what it grew, the fewest words: the others hold what stood beside them by chance.
+    """
+    vague = series.transform in {Transform.LEVEL, Transform.YOY}
+    tongue, words = series.measure.split(":")[:2][-1], len(series.measure.split())
+    return (is_open(series.measure), vague, tongue, words, series.measure, series.denominator or "", series.scope or "")
 
 
 def _contradicted(members: frozenset[SeriesKey], told: Sequence[Observation]) -> bool:
