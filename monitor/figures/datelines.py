@@ -9,7 +9,9 @@ from functools import cache
 
 from monitor.data import load
 from monitor.domain import Description, Mention
+from monitor.figures.homes import counted_by
 
+_NEAR = 400  # characters behind it in which an office that counts a country says whose the figures are
 _LINES = 4  # a headline, a deck and a caption at most stand above
 
 
@@ -19,7 +21,7 @@ def datelines(text: str, description: Description) -> list[tuple[int, int]]:
     start = 0
     for _ in range(_LINES):
         end = _at(text, start)
-        if end is not None and _speaks_of_more(description, start, end):
+        if end is not None and (_speaks_of_more(description, start, end) or counted_by(text[end : end + _NEAR])):
             found.append((start, end))
         following = text.find("\n", start)
         if following < 0:

@@ -254,6 +254,12 @@ def _on(month_and_day: str) -> Callable[[Wording], str]:
     return make
 
 
+def _month_start(words: Wording) -> str | None:
+    """ "на начало сентября": a stock on the first day."""
+    month = _month(words)
+    return f"{month}-01" if month else month
+
+
 def _fiscal(words: Wording) -> str:
     """A fiscal year of two years, where the sentence tells whose it is; one year alone is told differently by each.
 
@@ -356,6 +362,7 @@ _MAKERS: dict[str, Callable[[Wording], str | None]] = {
     "week_to": _week_to,
     "year_start": _on("01-01"),
     "mid_year": _on("06-30"),
+    "month_start": _month_start,
     "months_to": _months_to,
     "quarter_ended": lambda words: _ending(words, 3),
     "year_to": lambda words: _ending(words, 12),
