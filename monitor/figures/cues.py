@@ -27,6 +27,7 @@ class Cues:
 
     transforms: tuple[tuple[Transform, re.Pattern[str]], ...]
     yearly: re.Pattern[str]
+    monthly: re.Pattern[str]
     yearly_level: re.Pattern[str]
     directions: tuple[tuple[str, re.Pattern[str]], ...]
     negative_after: re.Pattern[str]
@@ -70,6 +71,7 @@ def cues(language: str) -> Cues:
     return Cues(
         transforms=tuple((name, rules(data["transform"][name.value])) for name in names),
         yearly=rules(data["yearly"]),
+        monthly=rules(data["monthly"]),
         yearly_level=rules(data["yearly_level"]),
         directions=(
             ("up", rules(data["direction"]["up"], *moves.up)),
@@ -82,7 +84,7 @@ def cues(language: str) -> Cues:
         level_behind=rules(data["level_behind"]),
         change_before=rules(data["change_before"], *moves.change),
         change_after=rules(data["change_after"]),
-        won_or_lost=_joined({}, language, moves.won_or_lost),
+        won_or_lost=rules(data["won_or_lost"], *moves.won_or_lost),
         growth=rules(data["growth"]),
         by=rules(data["by"]),
         share_before=rules(data["share"]),

@@ -15,6 +15,7 @@ from monitor.domain import Cleaned, Description, Extras, Figure, FigureKind, Tra
 from monitor.figures.bands import narrowed
 from monitor.figures.bystanders import bystanders
 from monitor.figures.cues import Cues, cues
+from monitor.figures.datelines import datelines, outside, without_them
 from monitor.figures.grids import Grid, grids, without
 from monitor.figures.guard import LeftOut
 from monitor.figures.indicators import Lexicon, Named, lexicon
@@ -26,7 +27,7 @@ from monitor.figures.resolver import Question, Resolver, chosen
 from monitor.figures.scene import Scene, Spot, scene, spots
 from monitor.figures.scopes import Scopes, is_trade
 from monitor.figures.shadow import shadow
-from monitor.figures.subjects import NOBODY, Subject, Subjects
+from monitor.figures.subjects import NOBODY, Subject, Subjects, of_the_country
 from monitor.figures.tables import MOST_FIGURES, Tools, merged, tabled
 from monitor.figures.timing import Timing, lies_ahead
 from monitor.figures.totals import reached
@@ -53,7 +54,9 @@ class FigureFinder:
     def find(self, cleaned: Cleaned, description: Description, published: datetime | None) -> tuple[Figure, ...]:
         """Every figure of the text, in text order. Offsets count code points of `cleaned.text`."""
         flat, tables = unwrapped(cleaned.text), grids(cleaned.text)
-        plain = shadow(flat)
+        lines = datelines(flat, description)
+        plain = without_them(shadow(flat), lines)
+        description = replace(description, mentions=outside(description.mentions, lines))
         words = vocabulary(description.language)
         quantities = read(without(flat, tables), without(plain, tables), words).quantities
         if not quantities and not tables:
@@ -86,6 +89,12 @@ class _Last:
     sentence: int = -1
     meaning: Meaning | None = None
     period: str | None = None
+
+
+@cache
+def _by_month() -> frozenset[str]:
+    """Prices and the like: their change over twelve months is their last month's."""
+    return frozenset(load("figures_periods.toml")["yearly_of_a_month"]["indicators"])
 
 
 class _Walk:
@@ -130,13 +139,17 @@ class _Walk:
         means = self._meaning(spot, again or before, again=again is not None)
         means = self._chosen_measure(spot, means)
         known = means.indicator is not None
-        subject = self._chosen_subject(spot, self._subjects.of(spot, siblings, known=known))
+        subject = of_the_country(
+            self._chosen_subject(spot, self._subjects.of(spot, siblings, known=known)), _id_of(means)
+        )
         period, inherited = self._timing.of(spot, siblings, means, subject.id)
         if before is not None and reached(spot, self._here.words.language, before.transform, means.transform):
             period = self._last.period if self._last.period and not self._timing.is_behind(spot) else period
         period = self._last_month(spot, means, period)
         if unsaid(self._here, spot, self._rules, means, period, subject.path):
-            means = replace(means, indicator=None, indicator_text=None)
+            monthly = self._rules.monthly.search(self._here.plain, spot.start, spot.end)
+            told = {"transform": Transform.MOM} if monthly else {"indicator": None, "indicator_text": None}
+            means = replace(means, **told)
         marks = cue_words(self._here, spot, self._rules, period)
         if inherited:
             marks.add("inherited_period")
@@ -168,7 +181,9 @@ class _Walk:
     def _last_month(self, spot: Spot, means: Meaning, period: str | None) -> str | None:
         """ "Prices rose 4 percent in the 12 months to May": the yearly change of May."""
         known = means.indicator
-        if known is None or known.growth_of != known.id or means.transform is not Transform.YOY or not period:
+        if known is None or means.transform is not Transform.YOY or not period:
+            return period
+        if known.growth_of != known.id and known.id not in _by_month():
             return period
         span = _MONTHS.fullmatch(period)
         months = (

@@ -136,6 +136,11 @@ class _Own:
         return found is not None and self.actor.search(_unattributed(sentence[: found.start()])) is None
 
 
+def counted_by(text: str) -> bool:
+    """Whether `text` names an office that counts one country only."""
+    return bool(_named(text.lower(), _only()))
+
+
 def is_wider(spot: Spot) -> bool:
     """Whether the figure's clause speaks of the world or a group of countries; a rank in it may be a country's."""
     if spot.quantity.kind is FigureKind.RANK:

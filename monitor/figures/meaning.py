@@ -12,6 +12,7 @@ from monitor.data import load
 from monitor.domain import FigureKind, Modality, Transform
 from monitor.figures.attribution import sources
 from monitor.figures.cues import Cues
+from monitor.figures.fitting import before_the_whole, begun, ends_in, generic, itself_a_change, shares, told_before
 from monitor.figures.indicators import Indicator, Named
 from monitor.figures.scene import Scene, Spot
 from monitor.figures.totals import reached
@@ -99,6 +100,8 @@ def meaning(
     indicator = found.indicator if found else _inherited(spot, transform, previous, again=again)
     if indicator is not None:
         transform = _settled(spot, rules, indicator, transform)
+    if found is not None and transform is Transform.ABS_CHANGE and itself_a_change(here, spot, rules, found):
+        transform = Transform.LEVEL
     whole = denominator_of(here, spot, rules) if transform in (Transform.SHARE, Transform.RATIO_TO_BASE) else None
     if again and previous is not None and found is None and transform is previous.transform:
         whole = whole or previous.denominator
@@ -114,7 +117,7 @@ def _level(here: Scene, spot: Spot, named: list[Named], previous: Meaning, trans
     """The level that the thing reached whose change stands in front, in the same words."""
     if not reached(spot, here.words.language, previous.transform, transform):
         return None
-    if spot.quantity.noun is not None and spot.quantity.unit not in _generic():
+    if spot.quantity.noun is not None and spot.quantity.unit not in generic():
         return None  # "rose 4 percent and employed 300 welders"
     known = previous.indicator
     if known is not None and known.growth_of and not _passes(known, spot, transform):
@@ -185,17 +188,17 @@ def _indicator(
     if quantity.kind is FigureKind.COUNT and quantity.noun:
         start, end = quantity.noun
         named = [n for n in named if "count" in n.indicator.units]
-        named = [n for n in named if len(n.parts) == 1 or _tells(here, n, quantity.noun)]
+        named = [n for n in named if len(n.parts) == 1 or _tells(here, n, quantity.noun) or told_before(here, n, spot)]
         told = [n for n in named if len(n.parts) > 1]
         inside = [n for n in named if start <= n.start < end or n.end == end]
-        if not told and inside and not _covers(inside, quantity.noun):
+        if not told and inside and not _covers(here, inside, quantity.noun):
             return None
         if told or inside:
             return max([*told, *inside], key=lambda n: n.weight)
-        if quantity.unit not in _generic():
+        if quantity.unit not in generic():
             return None  # "people" and 人 are counted of anything: what, the words before say
     fitting = [n for n in named if _passes(n.indicator, spot, transform)]
-    before = [n for n in fitting if spot.start <= n.start and n.end <= quantity.start + 1]
+    before = [n for n in fitting if spot.start <= n.start and (n.end <= quantity.start + 1 or ends_in(n, quantity))]
     own = [n for n in before if n.end > spot.lead_start]
     if transform is Transform.SHARE:
         own = [
@@ -203,7 +206,7 @@ def _indicator(
             for n in own
             if n.indicator.rate
             or not (
-                _whole(here.words.language).search(here.plain[max(0, n.start - 8) : n.start])
+                before_the_whole(here.words.language).search(here.plain[max(0, n.start - 8) : n.start])
                 or _linking().whole_behind.match(here.plain[n.end : n.end + 12])
             )
         ]
@@ -218,13 +221,11 @@ def _indicator(
         n
         for n in fitting
         if quantity.end <= n.start < quantity.end + 60 and n.end <= quantity.end + len(spot.tail) + 40
-        if by_words or len(n.parts) > 1 or _begun(n, spot)
+        if by_words or len(n.parts) > 1 or begun(n, spot)
     ]
-    if (
-        after
-        and transform is not Transform.SHARE
-        and not re.search(r"[,;，；。]", here.plain[quantity.end : after[0].start])
-    ):
+    if transform is Transform.SHARE:
+        after = [n for n in after if shares(here, n, spot)]
+    if after and not re.search(r"[,;，；。]", here.plain[quantity.end : after[0].start]):
         return after[0]
     if quantity.kind is FigureKind.RANK:
         anywhere = [n for n in named if n.indicator.edition_month and n.start < spot.end]
@@ -243,15 +244,11 @@ def _indicator(
     return _nearest(before, quantity.start) if linked else None
 
 
-def _begun(named: Named, spot: Spot) -> bool:
-    """ "They harvested 25 tonnes of wheat": a name that the verb in front of the figure begins."""
-    return len(named.parts) > 1 and spot.lead_start <= named.parts[0][0] < spot.quantity.start
-
-
 class _Linking(NamedTuple):
     """`whole_behind`: behind a name that is the whole of a share, not what is shared.
 
     `goes_on`: from a figure to the next of the same thing. `unfinished`: the last of words that name nothing.
+    `head_before`: what begins a complement behind the head of a noun phrase.
     `became`: all that stands between a value and the one that it became.
     """
 
@@ -259,6 +256,7 @@ class _Linking(NamedTuple):
     unfinished: frozenset[str]
     became: re.Pattern[str]
     whole_behind: re.Pattern[str]
+    head_before: re.Pattern[str]
 
 
 @cache
@@ -269,19 +267,8 @@ def _linking() -> _Linking:
         frozenset(rows["unfinished"]),
         re.compile("|".join(rows["became"]).replace("{WHEN}", _WHEN)),
         re.compile("|".join(rows["whole_behind"])),
+        re.compile("|".join(rows["head_before"])),
     )
-
-
-@cache
-def _whole(language: str) -> re.Pattern[str]:
-    """What stands in front of a name that is the whole of a share, not what is shared."""
-    rows: dict[str, list[str]] = load("figures_context.toml")["linking"]["whole"]
-    return re.compile(rf"(?:{'|'.join([*rows['any'], *rows.get(language, ())])}) ?$")
-
-
-@cache
-def _generic() -> frozenset[str]:
-    return frozenset(load("figures_counting.toml")["generic"]["words"])
 
 
 def _tells(here: Scene, named: Named, noun: tuple[int, int]) -> bool:
@@ -298,9 +285,11 @@ def _mere() -> frozenset[str]:
     return frozenset(load("figures_context.toml")["linking"]["mere"])
 
 
-def _covers(inside: list[Named], noun: tuple[int, int]) -> bool:
-    """A name must be the head of the phrase: "laboratories" at its end, not "laboratory staff"."""
-    return any(named.end >= noun[1] - 1 for named in inside) or noun[1] - noun[0] < 40
+def _covers(here: Scene, inside: list[Named], noun: tuple[int, int]) -> bool:
+    """A name must be the head of the phrase: "deaths in the city", "new laboratories", not "laboratory staff"."""
+    if noun[1] - noun[0] < 40 or any(named.end >= noun[1] - 1 for named in inside):
+        return True
+    return any(_linking().head_before.match(here.plain, named.end) for named in inside)
 
 
 def _nearest(found: list[Named], position: int) -> Named:
@@ -328,7 +317,7 @@ def _words(here: Scene, spot: Spot, indicator: Named | None, previous: Meaning |
     kind = spot.quantity.kind
     own = _naming_words(here, indicator) if indicator is not None else None
     if kind is FigureKind.COUNT and spot.quantity.unit:
-        return own if own is not None and spot.quantity.unit in _generic() else _counted_words(here, spot)
+        return own if own is not None and spot.quantity.unit in generic() else _counted_words(here, spot)
     if own is None and previous is not None and kind in _DEPENDENT:
         own = previous.indicator_text
     if own is not None and not (kind in _DEPENDENT or spot.quantity.unit == "%"):

@@ -115,6 +115,7 @@ class Roles:
     said: re.Pattern[str]
     said_after: re.Pattern[str]
     by: re.Pattern[str]
+    by_not: re.Pattern[str]
     since: re.Pattern[str]
     since_after: re.Pattern[str]
     spoke: re.Pattern[str]
@@ -145,7 +146,8 @@ class Roles:
             return "base", len(before)
         if period.endswith(".."):
             return ("name" if self.never.search(before) or self.never_after.match(after) else "since"), -1
-        return ("by" if self.by.search(before[-20:]) else "at"), -1
+        by = self.by.search(before[-20:]) and not self.by_not.match(after)
+        return ("by" if by else "at"), -1
 
     def _at_event(self, before: str, after: str) -> bool:
         """ "in the 2016 referendum", "at the elections of 2016": what was counted there is a figure of that year."""
@@ -177,6 +179,7 @@ def roles(language: str) -> Roles:
         said=wording("said", language, "", behind),
         said_after=wording("said_after", language),
         by=wording("by", language),
+        by_not=wording("by_not", language),
         since=wording("since", language),
         since_after=wording("since_after", language),
         spoke=wording("spoke", language, "", behind),

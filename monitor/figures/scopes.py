@@ -40,7 +40,7 @@ class Scopes:
     ) -> str | None:
         """Bounds of one figure of `subject` that is no rank; `name`: where the words stand that name its indicator."""
         bounds = self._trade(spot, indicator) | self._whence(spot, subject) | kinds(self._here, spot, indicator)
-        bounds |= self._performer(spot, indicator) | bands(self._here, spot, indicator)
+        bounds |= self._origin(spot, indicator) | self._performer(spot, indicator) | bands(self._here, spot, indicator)
         bounds |= frozenset() if is_trade(indicator) else exclusions(self._here, spot, indicator)
         bounds |= self._qualified(spot, indicator, transform, name, bounds)
         self._last = (spot.sentence, indicator, bounds)
@@ -75,6 +75,14 @@ class Scopes:
         sentence, before, bounds = self._last
         goes_on = sentence == spot.sentence and before == indicator and not _trade_words().search(spot.lead)
         return found or (bounds if goes_on else frozenset())
+
+    def _origin(self, spot: Spot, indicator: str | None) -> frozenset[str]:
+        """Where those come from who are counted: "tourists from China"."""
+        if indicator not in load("figures_bystanders.toml")["origin"]["indicators"]:
+            return frozenset()
+        end = spot.quantity.end + len(_MARK.split(spot.tail)[0])
+        near = self._here.mentions_in(spot.lead_start, end)
+        return frozenset(m.name.lower() for m in near if m.start in self._beside.partners)
 
     def _performer(self, spot: Spot, indicator: str | None) -> frozenset[str]:
         """Who did what is counted, right in front of the measure's words; growth keeps whom it goes on from."""

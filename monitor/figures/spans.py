@@ -206,6 +206,20 @@ def _first(per: int) -> Callable[[Wording], str | None]:
     return make
 
 
+def _last_months(words: Wording) -> str | None:
+    """ "the final three months of 2024": a span that ends with its year."""
+    months, year = words.count(), words.year()
+    return None if not 1 <= months <= 11 else _span(year, 13 - months, 12)
+
+
+def _week_to(words: Wording) -> str | None:
+    """ "the week ended 27 September": the seven days up to that one."""
+    last = _day(words)
+    if not last:
+        return last
+    return f"{_told(date.fromisoformat(last) - timedelta(days=6))}/{last}"
+
+
 def _months_to(words: Wording) -> str | None:
     """ "the three months to June 30": a span by its last month."""
     return _ending(words, words.count())
@@ -228,6 +242,22 @@ def _year_end(words: Wording) -> str:
     """A stock at the end of a year is that year's."""
     year = words.year()
     return str(year) if year else UNTOLD
+
+
+def _on(month_and_day: str) -> Callable[[Wording], str]:
+    """A stock in the middle or at the start of a year: on that day, by custom."""
+
+    def make(words: Wording) -> str:
+        year = words.year()
+        return f"{year}-{month_and_day}" if year else UNTOLD
+
+    return make
+
+
+def _month_start(words: Wording) -> str | None:
+    """ "на начало сентября": a stock on the first day."""
+    month = _month(words)
+    return f"{month}-01" if month else month
 
 
 def _fiscal(words: Wording) -> str:
@@ -328,6 +358,11 @@ _MAKERS: dict[str, Callable[[Wording], str | None]] = {
     "half": _half,
     "first_months": _first(1),
     "first_quarters": _first(3),
+    "last_months": _last_months,
+    "week_to": _week_to,
+    "year_start": _on("01-01"),
+    "mid_year": _on("06-30"),
+    "month_start": _month_start,
     "months_to": _months_to,
     "quarter_ended": lambda words: _ending(words, 3),
     "year_to": lambda words: _ending(words, 12),

@@ -6,7 +6,9 @@ which of them, or who was spoken of before, or whom the article is about; rather
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from monitor.data import load
 from monitor.domain import FigureKind, Mention, Region
 from monitor.figures.bystanders import Bystanders, firms_measure
 from monitor.figures.governors import UNNAMED, Governors
@@ -18,6 +20,7 @@ from monitor.figures.whose import municipalities, whose
 # A place farther behind a figure is not in its own words.
 _OWN_WORDS = 60
 _WHOLES = frozenset({FigureKind.PERCENT, FigureKind.COUNT, FigureKind.RATIO})
+_COUNTRY = re.compile("[A-Z]{2}")
 _ANY_CLAUSE = re.compile(r"[,;:.(，；：。（]")
 
 
@@ -287,6 +290,18 @@ class Subjects:
             mention = next(iter(places.values()))
             return Subject(mention.id, mention.path, 0.45)
         return None
+
+
+def of_the_country(subject: Subject, indicator: str | None) -> Subject:
+    """ "Beijing's reserves", "Washington's external debt": what only whole countries have is the country's."""
+    if indicator not in _national() or len(subject.path) < 2 or not _COUNTRY.fullmatch(subject.path[0]):
+        return subject
+    return Subject(subject.path[0], subject.path[:1], subject.sure)
+
+
+@cache
+def _national() -> frozenset[str]:
+    return frozenset(load("figures_subjects.toml")["national"]["indicators"])
 
 
 def _fits(mention: Mention, kind: str) -> bool:

@@ -174,7 +174,10 @@ def _months(language: str, row: dict[str, Any]) -> tuple[list[str], list[str]]:
     if not whole:
         return [], []
     short = brief or whole
-    return [_listed(names) for names in whole], [_listed(whole[at] | short[at]) for at in range(12)]
+    more: dict[str, list[str]] = row.get("brief", {})
+    return [_listed(names) for names in whole], [
+        _listed(whole[at] | short[at] | set(more.get(str(at + 1), ()))) for at in range(12)
+    ]
 
 
 def _listed(names: set[str]) -> str:
