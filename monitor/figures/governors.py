@@ -10,6 +10,7 @@ from functools import cache
 from monitor.domain import Mention
 from monitor.figures.bystanders import Bystanders, Part
 from monitor.figures.cues import cues
+from monitor.figures.datelines import datelines
 from monitor.figures.scene import Scene, is_place
 from monitor.figures.whose import KINDS, whose
 from monitor.figures.words import spaced_letter
@@ -32,11 +33,14 @@ class Governors:
     def __init__(self, here: Scene, beside: Bystanders) -> None:
         self._here, self._beside = here, beside
         self._known: dict[tuple[int, int], list[Governor]] = {}
+        self._datelines = datelines(here)
 
     def within(self, start: int, end: int) -> list[Governor]:
         """All that govern in a span, each with where it stands."""
         if (start, end) not in self._known:
-            mentions = self._here.mentions_in(start, end)
+            mentions = tuple(
+                mention for mention in self._here.mentions_in(start, end) if mention.start not in self._datelines
+            )
             found: list[Governor] = [
                 (mention.start, mention)
                 for index, mention in enumerate(mentions)
