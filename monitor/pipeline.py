@@ -48,6 +48,7 @@ from monitor.ledger import (
     judge_fully,
     matches,
     observe,
+    quoted,
     reconsider,
     touched,
     touching,
@@ -294,6 +295,7 @@ class Corridor:
             for key, telling in _retold(unit, arrival.link, known)
             for each in matches(analysis, arrival.stated, telling, unit.stated(key))
         ]
+        found += quoted(arrival.stated, unit.quoting(arrival.stated))
         keys = {key for each in found for key in (each.one, each.other)} | {*contested(arrival.observations)}
         if not keys:
             return arrival.observations, known

@@ -192,6 +192,10 @@ class Unit:
         """What an article version, by its row, states, under the series of its own words."""
         return links.stated(self._connection, key)
 
+    def quoting(self, stated: Sequence[Observation]) -> tuple[Observation, ...]:
+        """What replaces a value that is stated here, or has one that is replaced here; under its own words' series."""
+        return links.quoting(self._connection, stated)
+
     def match(self, matches: Sequence[SeriesMatch], now: datetime) -> None:
         """Keep what shows that two series are one."""
         links.match(self._connection, matches, now)

@@ -63,6 +63,18 @@ def stated(connection: Connection, article: int) -> tuple[Observation, ...]:
     return _own(connection, tables.observation.c.article == article)
 
 
+def quoting(connection: Connection, stated: Sequence[Observation]) -> tuple[Observation, ...]:
+    """What is on file with a value, in one period, that an observation of `stated` replaces, or that replaces its."""
+    observation = tables.observation
+    told = {codec.near(abs(each.value)) for each in stated}
+    replaced = {sign * abs(codec.near(value)) for each in stated for value, _ in each.replaced for sign in (1, -1)}
+    found: list[Observation] = []
+    for column, wanted in ((observation.c.replaced_num, told), (observation.c.value_num, replaced)):
+        for piece in pieces(sorted(wanted)):
+            found += _own(connection, column.in_(piece) & observation.c.period.in_({each.period for each in stated}))
+    return tuple(found)
+
+
 def stated_twice(connection: Connection, keys: Collection[SeriesKey], but: Collection[str]) -> tuple[Observation, ...]:
     """What articles state that give a value for one period under two of these series each, `but` for some articles."""
     observation = tables.observation

@@ -356,6 +356,7 @@ def _observations(
             "story": story,
             "believed_from": item.known_from if version == 1 else max(now, item.known_from),
             "believed_to": None,
+            "replaced_num": next((abs(codec.near(value)) for value, _ in item.replaced), None),
         }
         for item in observations
     ]

@@ -287,6 +287,8 @@ class Observation(Base, table=True):
         # Recall, and reading series; with all that says since when a series tells of which periods.
         Index(None, "series", "period", "known_from", "believed_to"),
         Index(None, "own"),  # what moves when series are joined or parted
+        Index(None, "replaced_num", "period"),  # what says that it replaces a value
+        Index(None, "value_num", "period"),  # the value that is replaced
     )
     key: int | None = row_key()
     series: str = text(foreign_key="series.id")
@@ -316,6 +318,7 @@ class Observation(Base, table=True):
     believed_from: datetime = moment()
     believed_to: datetime | None = optional_moment()
     own: str | None = optional_text()
+    replaced_num: float | None = None  # without its sign
 
 
 class Change(Base, table=True):

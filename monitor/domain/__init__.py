@@ -54,6 +54,7 @@ from monitor.domain.figure import (
     with_facets,
 )
 from monitor.domain.ledger import (
+    REPLACES,
     Change,
     ChangeKind,
     DocumentVector,
@@ -91,6 +92,7 @@ from monitor.domain.story import (
 
 __all__ = [
     "DOUBT",
+    "REPLACES",
     "Alert",
     "Analysis",
     "Approx",

@@ -29,6 +29,9 @@ class SeriesKey:
     frequency: str = "A"
 
 
+REPLACES = "replaces:"  # a cue: behind it the old value and its step, as VALUE/STEP
+
+
 @dataclass(frozen=True, slots=True)
 class Observation:
     """What one article gives as the value of a series in a period.
@@ -69,10 +72,19 @@ class Observation:
     is_reprint: bool = False
     own: SeriesKey | None = None
 
+    @property
+    def replaced(self) -> tuple[tuple[Decimal, Decimal], ...]:
+        """What its text says it replaces: each value with the size of its last digit, in a fixed order."""
+        marks = (cue.removeprefix(REPLACES) for cue in sorted(self.cues) if cue.startswith(REPLACES))
+        return tuple((Decimal(value), Decimal(step)) for value, _, step in (mark.partition("/") for mark in marks))
+
 
 @dataclass(frozen=True, slots=True)
 class SeriesMatch:
-    """Two series of which one report, told in two languages, shows that they are one thing. `why` is for a person."""
+    """Two series that are one thing: a report told in two languages shows it, or a revision that quotes the old value.
+
+    `why` is for a person.
+    """
 
     one: SeriesKey
     other: SeriesKey

@@ -140,6 +140,8 @@ class _Walk:
         marks = cue_words(self._here, spot, self._rules, period)
         if inherited:
             marks.add("inherited_period")
+        if means.indicator is None and ("revision" in marks or _compares(spot, siblings)):
+            marks |= {f"named:{name.indicator.id}" for name in self._names_near(spot)}
         self._last = _Last(spot.sentence, means, period)
         if spot.quantity.kind is FigureKind.COUNT and not spot.quantity.bare:
             self._last_unit = spot.quantity.unit
@@ -268,6 +270,12 @@ class _Walk:
         both = self._names.named(self._here.plain, self._here.span(earlier)[0], spot.end)
         return [named for named in both if len(named.parts) > 1 and named.start >= spot.start and named.indicator.rate]
 
+    def _names_near(self, spot: Spot) -> list[Named]:
+        """Indicators that the sentence, the one before it or the title names."""
+        earlier = self._names_of(spot.sentence - 1) if spot.sentence else []
+        title = self._here.title
+        return [*self._names_of(spot.sentence), *earlier, *self._names.named(title, 0, len(title))]
+
     def _names_of(self, sentence: int) -> list[Named]:
         if sentence not in self._named:
             self._named[sentence] = self._names.named(self._here.plain, *self._here.span(sentence))
@@ -320,6 +328,11 @@ class _Walk:
             approx=basic.approx,
             pair_of=pair,
         )
+
+
+def _compares(spot: Spot, siblings: list[Spot]) -> bool:
+    """Whether its sentence has another figure of its unit, which it may be set against."""
+    return any(other is not spot and other.quantity.unit == spot.quantity.unit for other in siblings)
 
 
 @cache

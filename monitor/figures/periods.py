@@ -131,7 +131,7 @@ class Roles:
         """The role, and where in `before` words of comparison begin (-1: nowhere)."""
         if kind == "year" and self._at_event(before, after):
             return "at", -1
-        if self._named(kind, before, after):
+        if kind != "reading" and self._named(kind, before, after):
             return "name", -1
         if kind in _DAYS and (self.said.search(before) or self.said_after.match(after)):
             return "name", -1

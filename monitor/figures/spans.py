@@ -319,6 +319,7 @@ _MAKERS: dict[str, Callable[[Wording], str | None]] = {
     "from_year": _from_year,
     "open": _open,
     "month": _month,
+    "reading": _month,
     "day": _day,
     "bare_day": _bare_day,
     "months": _months,

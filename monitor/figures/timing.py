@@ -81,6 +81,7 @@ class Timing:
         self._words = _words(here.words.language)
         self._found: dict[int, list[When]] = {}
         self._carried: tuple[int, str | None, str] | None = None
+        self._revisions: dict[int, bool] = {}
 
     def of(self, spot: Spot, siblings: list[Spot], means: Meaning, subject: str | None) -> tuple[str | None, bool]:
         """Period of one figure, and whether it comes from an earlier sentence."""
@@ -287,7 +288,7 @@ class Timing:
             return True
         if _SHORT.fullmatch(when.period) and (self._words.spoke.search(between) or self._words.own.search(between)):
             return False
-        if self._words.turn.search(between):
+        if self._words.turn.search(between) and not self._revised(spot):  # "for 2024 it is now 2.4 percent"
             return when.role == "by" or lies_ahead(when.period or None, self._here.published)
         marks = len(_MARK.findall(between))
         if not marks:
@@ -335,6 +336,8 @@ class Timing:
 
     def _inherited(self, spot: Spot, subject: str | None, transform: Transform) -> tuple[str | None, bool]:
         present = transform in (Transform.LEVEL, Transform.SHARE) and stock(self._here, spot, self._rules)
+        if not present and (told := self._told_before(spot)):
+            return told, True
         if self._carried is None or present:
             return None, False
         sentence, owner, period = self._carried
@@ -343,6 +346,25 @@ class Timing:
         if self._planned(spot) or self._words.turn.search(spot.lead):
             return None, False
         return period, True
+
+    def _revised(self, spot: Spot) -> bool:
+        """Whether the title, the sentence or the one before it speaks of a revision."""
+        if spot.sentence not in self._revisions:
+            start = self._here.span(max(0, spot.sentence - 1))[0]
+            said = f"{self._here.title}\n{self._here.plain[start : spot.end]}"
+            self._revisions[spot.sentence] = self._rules.revision.search(said) is not None
+        return self._revisions[spot.sentence]
+
+    def _told_before(self, spot: Spot) -> str | None:
+        """ "The data for 2023 were revised. The total is now 84 billion": the one time of the sentence before."""
+        if not spot.sentence or not self._revised(spot):
+            return None
+        start, end = self._here.span(spot.sentence - 1)
+        if not self._here.same_paragraph(spot.sentence - 1, spot.sentence):
+            return None
+        named = periods(self._plain, start, end, self._here.words.language, self._here.published, self._here.text)
+        told = {when.period for when in named if when.role == "at" and not _DAY.fullmatch(when.period)}
+        return told.pop() or None if len(told) == 1 else None
 
     def _planned(self, spot: Spot) -> bool:
         """A forecast or a plan: no past year is its time."""

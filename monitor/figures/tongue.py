@@ -17,7 +17,9 @@ _NEVER = re.compile(r"(?!)")
 _YEAR = r"(?:19|20)\d\d"
 _HAN = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\d]")
 # Kinds that need a month's name, or a year in digits, where their pattern has one.
-_BY_MONTH = frozenset({"month", "day", "months", "months_to", "quarter_ended", "year_to", "over", "from_year"})
+_BY_MONTH = frozenset(
+    {"month", "reading", "day", "months", "months_to", "quarter_ended", "year_to", "over", "from_year"}
+)
 _BY_YEAR = frozenset({"year", "years", "open", "season"})
 _RELATIVE = {"RM": "rel_month", "RQ": "rel_quarter", "RD": "rel_day"}
 
@@ -76,6 +78,7 @@ def tongue(language: str) -> Tongue:
     shared: dict[str, Any] = load("figures_periods.toml")["shared"]
     spaced = row.get("spaced", True)
     months, short = _months(language, row)
+    stems: list[str] = row.get("month_stems", [])  # of the adjectives, where a language has them
     days = row.get("weekdays") or _cldr_days(language)
     slots = _slots(row, months, short, days)
     rules = [*row.get("rules", ()), *(shared["rules"] if spaced else ())]
@@ -83,8 +86,8 @@ def tongue(language: str) -> Tongue:
         spaced=spaced,
         rules=tuple(made for wording in rules if (made := _rule(*wording, slots=slots))),
         hint=re.compile(row["hint"]) if row.get("hint") else _NEVER,
-        months=re.compile("|".join(short or months)) if months else _NEVER,
-        month_names=tuple(re.compile(rf"(?:{_bare(name)})\.?") for name in short or months),
+        months=re.compile("|".join([*(short or months), *stems])) if months else _NEVER,
+        month_names=tuple(re.compile(rf"(?:{name})\.?") for name in _with(stems, [_bare(m) for m in short or months])),
         weekdays=tuple(re.compile(day) for day in days),
         counts=row.get("count", {}),
         orders=row.get("order", {}),
@@ -107,6 +110,7 @@ def _slots(row: dict[str, Any], months: list[str], short: list[str], days: list[
     slots = {
         "Y": rf"(?P<y>{_YEAR})", "Y2": rf"(?P<y2>{_YEAR})", "Y3": rf"(?P<y3>{_YEAR})", "Y4": rf"(?P<y4>{_YEAR})",
         "M": f"(?P<m>{whole})" if whole else "(?!)", "M2": f"(?P<m2>{whole})" if whole else "(?!)",
+        "MS": f"(?P<m>{'|'.join(row.get('month_stems', ())) or '(?!)'})",
         "MA": f"(?P<m>{brief})" if brief else "(?!)", "MA0": brief or "(?!)",
         "MZ": f"(?P<m>{_bare(whole)})", "MZ2": f"(?P<m2>{_bare(whole)})",
         "W": f"(?P<w>{'|'.join(days)})" if days else "(?!)",
@@ -116,7 +120,7 @@ def _slots(row: dict[str, Any], months: list[str], short: list[str], days: list[
         "R": f"(?P<r>{'|'.join(row.get('rel_year', {}).values()) or '(?!)'})",
         "ERA": rf"(?:(?P<e>{eras})(?P<ey>\d{{1,3}}|元)年)", "ERAY": rf"(?P<e>{eras})(?P<ey>\d{{1,2}}|元)",
         "TO": row.get("to", " ?[-–—] ?"), "IN": row.get("in", "(?!)"), "SEP": row.get("sep", " "),
-        "LATE": row.get("late", "(?!)"),
+        "LATE": row.get("late", "(?!)"), "READ": row.get("reading", "(?!)"),
         "YW": row.get("yw", "(?!)"), "SINCE": row.get("since") or "(?!)", "DAYIN": row.get("dayin", ""),
         **{name: f"(?P<rel>{'|'.join(row.get(kind, {}).values()) or '(?!)'})" for name, kind in _RELATIVE.items()},
     }  # fmt: skip
@@ -128,6 +132,10 @@ def _slots(row: dict[str, Any], months: list[str], short: list[str], days: list[
 def _bare(month: str) -> str:
     """A month's pattern without the look at what follows it (the sign for month)."""
     return re.sub(r"\(\?[=!][^()]*\)", "", month)
+
+
+def _with(stems: list[str], names: list[str]) -> list[str]:
+    return [f"{name}|{stem}" for name, stem in zip(names, stems, strict=True)] if stems else names
 
 
 def _words(table: Mapping[str, int]) -> str:

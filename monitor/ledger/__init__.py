@@ -11,6 +11,7 @@ from monitor.ledger.judge import judge, judge_fully, reconsider
 from monitor.ledger.links import contested, joined, matches, whys
 from monitor.ledger.matching import Match, match
 from monitor.ledger.observe import Skip, observe, skipped, touched, touching
+from monitor.ledger.quoted import quoted
 from monitor.ledger.series import in_form
 from monitor.ledger.suggest import Suggestion, best_first, suggestions
 
@@ -29,6 +30,7 @@ __all__ = [
     "match",
     "matches",
     "observe",
+    "quoted",
     "reconsider",
     "skipped",
     "suggestions",

@@ -6,8 +6,10 @@ may be one; who says that two keys are one all the same is told beside it.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 from monitor.domain import Observation, SeriesKey, Transform
+from monitor.ledger.revisions import replaces
 from monitor.ledger.series import is_open
 from monitor.ledger.words import called
 
@@ -65,10 +67,19 @@ def one_thing(told: Sequence[Observation]) -> list[str]:
     start = f"{'Both' if len(told) == 2 else 'All'} are taken for one thing:"
     words = sorted({called((each.own or each.series).measure) for each in told})
     if len(words) > 1:
-        return [f"{start} a report in two languages gives one number for {' and '.join(words)}."]
+        return [f"{start} {_why(told, ' and '.join(words))}."]
     if len({each.language for each in told}) < 2 and not series.denominator:
         return []
     return [f"{start} {', '.join(_briefly(series))}."]
+
+
+def _why(told: Sequence[Observation], words: str) -> str:
+    for newer, older in permutations(told, 2):
+        if newer.series.measure != (newer.own or newer.series).measure and replaces(newer, older):
+            return f"the text that gives {newer.surface} says itself that it replaces {older.surface}"
+    if len({each.language for each in told}) > 1:
+        return f"a report in two languages gives one number for {words}"
+    return f"earlier articles showed that {words} are one"
 
 
 def _shared(series: SeriesKey, names: Mapping[str, str]) -> Iterator[str]:

@@ -5,14 +5,14 @@ order. Never: a judgement about truth; that is `judge`'s.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from monitor.domain import Analysis, Article, Figure, Modality, Observation, SeriesKey, Transform
-from monitor.ledger import beside, pairs, periods
+from monitor.domain import REPLACES, Analysis, Article, Figure, Modality, Observation, SeriesKey, Transform
+from monitor.ledger import beside, elliptical, pairs, periods
 from monitor.ledger.intervals import agrees, is_exact
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.nouns import base_words
@@ -63,11 +63,11 @@ def observe(analysis: Analysis, now: datetime, links: Mapping[str, str] = _NO_LI
     old_values = replaced(analysis)
     gone = left_behind(analysis) - set(old_values.values())
     marks = _marks(analysis, old_values)
-    figures = _completed(analysis.figures, old_values)
+    figures = _completed(analysis, old_values)
     for number, figure in enumerate(figures):
-        if number in old_values or number in gone or skipped(figure, analysis.article) is not None:
-            continue
         marked = replace(figure, cues=figure.cues | marks[number])
+        if number in old_values or number in gone or skipped(marked, analysis.article) is not None:
+            continue
         observation = _filed(_observation(analysis.article, marked, number, now), links)
         place = (observation.series, observation.period)
         known = best.get(place)
@@ -150,12 +150,12 @@ def _marks(analysis: Analysis, old_values: Mapping[int, int]) -> dict[int, set[s
     return marks
 
 
-def _completed(figures: Sequence[Figure], old_values: Mapping[int, int]) -> list[Figure]:
-    """The figures, each that replaces another with what the sentence tells at the old value."""
-    known = list(figures)
+def _completed(analysis: Analysis, old_values: Mapping[int, int]) -> list[Figure]:
+    """The figures, each that replaces another with what its sentence tells at the old value, or the one before."""
+    known = list(analysis.figures)
     for old, new in old_values.items():
-        known[new] = replacing(known[new], figures[old])
-    return known
+        known[new] = replacing(known[new], analysis.figures[old])
+    return elliptical.named(known, set(old_values.values()), analysis.article.language)
 
 
 def touched(
@@ -211,6 +211,8 @@ def _measure(figure: Figure, article: Article) -> str | None:
     if figure.indicator:
         return figure.indicator
     language = (article.language or "und").split("-", 1)[0].casefold()
+    if any(cue.startswith(REPLACES) for cue in figure.cues) and elliptical.says_nothing(figure, language):
+        return elliptical.by_its_past(figure, language)
     spans = [(region, span) for region in article.regions if region.id in figure.subject_path for span in region.spans]
     names = {region.name for region, _ in spans} | {article.text[start:end] for _, (start, end) in spans}
     return measure_of(figure, article.language, frozenset().union(*(base_words(name, language) for name in names)))

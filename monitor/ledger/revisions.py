@@ -13,11 +13,10 @@ from itertools import pairwise
 from typing import Any
 
 from monitor.data import load
-from monitor.domain import Analysis, Approx, Figure, FigureKind, Modality, Observation, Transform
+from monitor.domain import REPLACES, Analysis, Approx, Figure, FigureKind, Modality, Observation, Transform, primary
 from monitor.ledger import periods
 from monitor.ledger.intervals import MINUS, agrees
 
-_CUE = "replaces:"
 _LONGEST = 2000  # characters of a sentence; beyond that it is a table or noise
 _GAP = "[^⟦⟧;；。]{0,40}?"
 _FAR = "[^⟦⟧;；。]{0,120}?"
@@ -29,10 +28,14 @@ _GROWTH = frozenset({Transform.YOY, Transform.MOM, Transform.CAGR})
 def replaced(analysis: Analysis) -> dict[int, int]:
     """Numbers of the figures that are old values, each with the number of the figure that replaces it."""
     found: dict[int, int] = {}
-    for numbers in _sentences(analysis.figures):
+    vintage = _vintage(primary(analysis.article.language))
+    for _, numbers in _by_sentence(analysis.figures):
         figures = [analysis.figures[number] for number in numbers]
-        for old, new in _pairs(_masked(analysis.article.text, figures), figures):
-            found.setdefault(numbers[old], numbers[new])
+        if len(numbers) > 1:
+            revised = any("revision" in figure.cues for figure in figures)
+            rules = (*_patterns(), *vintage) if revised else vintage
+            for old, new in _pairs(_masked(analysis.article.text, figures), figures, rules):
+                found.setdefault(numbers[old], numbers[new])
     for old, new in _taken_back(analysis, found):
         found.setdefault(old, new)
     return {old: new for old, new in found.items() if new not in found}
@@ -78,12 +81,12 @@ def cue(old: Figure, new: Figure | None = None) -> str:
     """
     direction = old.direction or (new.direction if new is not None else None)
     falls = direction in MINUS and old.value > 0
-    return f"{_CUE}{-old.value if falls else old.value}/{old.step}"
+    return f"{REPLACES}{-old.value if falls else old.value}/{old.step}"
 
 
 def said_to_replace(observation: Observation) -> tuple[Observation, ...]:
     """The old values that the sentence of `observation` gives, as statements of its own series and period."""
-    return tuple(_old_value(observation, mark) for mark in sorted(observation.cues) if mark.startswith(_CUE))
+    return tuple(_old_value(observation, value, step) for value, step in observation.replaced)
 
 
 def replaces(newer: Observation, older: Observation) -> bool:
@@ -91,22 +94,9 @@ def replaces(newer: Observation, older: Observation) -> bool:
     return any(agrees(each, older) for each in said_to_replace(newer))
 
 
-def _old_value(observation: Observation, mark: str) -> Observation:
-    value, _, step = mark.removeprefix(_CUE).partition("/")
-    number, size = Decimal(value), Decimal(step)
-    low, high = number - size / 2, number + size / 2
-    return replace(observation, value=number, step=size, low=low, high=high, approx=Approx.EXACT, cues=frozenset())
-
-
-def _sentences(figures: Sequence[Figure]) -> Iterator[list[int]]:
-    """Figures of one sentence that speaks of a revision, two at least, in text order."""
-    groups: dict[tuple[int, int], list[int]] = {}
-    for number, figure in enumerate(figures):
-        if "revision" in figure.cues and figure.pair_of is None and figure.value.is_finite():
-            groups.setdefault((figure.sentence_start, figure.sentence_end), []).append(number)
-    for (start, end), numbers in groups.items():
-        if len(numbers) > 1 and end - start <= _LONGEST:
-            yield sorted(numbers, key=lambda number: figures[number].start)
+def _old_value(observation: Observation, number: Decimal, step: Decimal) -> Observation:
+    low, high = number - step / 2, number + step / 2
+    return replace(observation, value=number, step=step, low=low, high=high, approx=Approx.EXACT, cues=frozenset())
 
 
 def _taken_back(analysis: Analysis, paired: Mapping[int, int]) -> Iterator[tuple[int, int]]:
@@ -161,8 +151,8 @@ def _masked(text: str, figures: Sequence[Figure]) -> str:
     return " ".join("".join([*pieces, text[at : figures[0].sentence_end]]).casefold().split())
 
 
-def _pairs(masked: str, figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
-    for pattern, statistic in _patterns():
+def _pairs(masked: str, figures: Sequence[Figure], rules: Sequence[_Rule]) -> Iterator[tuple[int, int]]:
+    for pattern, statistic in rules:
         if statistic is not None and not statistic.search(masked):
             continue
         for match in pattern.finditer(masked):
@@ -172,9 +162,12 @@ def _pairs(masked: str, figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
 
 
 def _is_vintage(old: Figure, new: Figure) -> bool:
-    """Can the two be vintages of one value? Not two years of it ("up from 7.7 trillion in 2022")."""
+    """Can the two be vintages of one value? Not two years of it ("up from 7.7 trillion in 2022").
+
+    A later time beside the old value is when it was announced ("June's 88.4; in August 87.9 had been reported").
+    """
     then, now = periods.parse(old.period), periods.parse(new.period)
-    two_periods = then and now and then.label != now.label and then.frequency == now.frequency
+    two_periods = then and now and then.start < now.start and then.frequency == now.frequency
     counted = old.kind == new.kind == FigureKind.COUNT  # "43,711 births, not the 43,720 first given": the noun once
     same_unit = old.kind == new.kind and (counted or old.unit == new.unit)
     return (same_unit or (old.kind is FigureKind.COUNT and not old.unit)) and not two_periods
@@ -196,6 +189,14 @@ def _doubtful(entry: Mapping[str, Any], kind: str) -> Iterator[tuple[re.Pattern[
     lines = [line for line in entry.get(kind, ()) if "REVISE" in line]
     for pattern in _compiled({**entry, kind: lines}, kind, entry["moves"]):
         yield pattern, re.compile(entry["statistic"])
+
+
+@cache
+def _vintage(language: str | None) -> tuple[_Rule, ...]:
+    """Those that need no word of revision: they say themselves that the old value was given out before."""
+    rows = load("ledger.toml")["revision"]
+    entries = [rows[language]] if language in rows else [] if language else list(rows.values())
+    return tuple((pattern, None) for entry in entries for pattern in _compiled(entry, "vintage", entry["verbs"]))
 
 
 @cache

@@ -9,6 +9,16 @@ from tests.figures.build import NOON, figures
 
 # NOON is Thursday, 20 November 2025.
 SAID = [
+    ("China's September imports rose 4.1%.", "en", "2025-09", "a month right in front of what it is the month of"),
+    ("The August reading was 48.2 points.", "en", "2025-08", "the reading of a month"),
+    ("July's fall in orders was 2.6%.", "en", "2025-07", "whose fall it was"),
+    ("Der Augustwert lag bei 48,2 Punkten.", "de", "2025-08", "one word of month and value"),
+    ("Les importations de septembre ont augmenté de 4,1 %.", "fr", "2025-09", "of September"),
+    ("Сентябрьский импорт вырос на 4,1%.", "ru", "2025-09", "an adjective of the month"),
+    ("Серпневий показник становив 48,2%.", "uk", "2025-08", "a Ukrainian adjective"),
+    ("Sierpniowy odczyt wyniósł 48,2 proc.", "pl", "2025-08", "a Polish adjective"),
+    ("9月进口额由此前公布的水平修正为91亿美元。", "zh", "2025-09", "what was announced before is no event"),
+    ("In the opening three months of 2025 output rose 2%.", "en", "2025-01/2025-03", "opening months"),
     ("Profit for the three months to June 30 rose 12%.", "en", "2025-04/2025-06", "a span by its end"),
     ("On 3 November 2024 the river rose to 7.2 metres.", "en", "2024-11-03", "day before month"),
     ("Two soldiers were killed on Tuesday.", "en", "2025-11-18", "the last such day"),
@@ -64,6 +74,7 @@ def test_papers_of_many_languages_say_when(text, language, period, why):
 
 
 UNSAID = [
+    ("Exports may decline by 4%.", "en", "no month but a verb"),
     ("The club sold 9,300 scarves, three times the 2023 figure.", "en", "a base that is multiplied"),
     ("Es gab 900 Brände, dreimal so viele wie 2023.", "de", "a German base that is multiplied"),
     ("Hubo 900 incendios, cuatro veces el total de 2023.", "es", "a Spanish base that is multiplied"),

@@ -78,6 +78,78 @@ GROWN = [
     ("pl", "Według wstępnych danych eksport wyniósł 87,9 mld euro.", "preliminary, of something else"),
     ("ja", "前年の879億ユーロから増えた。", "増えた"),
 ]  # fmt: skip
+# One sentence holds both, without a word of revision.
+GIVEN_BEFORE = [
+    (
+        "en",
+        "Sweden imported goods worth 88.4 billion euros in June 2025, and not 87.9 billion euros as it had "
+        "stated in August.",
+    ),
+    (
+        "en",
+        "In June 2025 Sweden imported goods worth 88.4 billion euros, up from the 87.9 billion euros "
+        "announced in August.",
+    ),
+    (
+        "ru",
+        "В июне 2025 года Швеция импортировала товаров на 88,4 млрд евро, тогда как в августе ведомство "
+        "сообщало о 87,9 млрд евро.",
+    ),
+    (
+        "uk",
+        "У червні 2025 року Швеція імпортувала товарів на 88,4 млрд євро проти 87,9 млрд євро у попередній "
+        "публікації.",
+    ),
+    (
+        "de",
+        "Schweden importierte im Juni 2025 Waren im Wert von 88,4 Milliarden Euro statt der im August "
+        "gemeldeten 87,9 Milliarden Euro.",
+    ),
+    (
+        "fr",
+        "En juin 2025, les importations de la Suède ont atteint 88,4 milliards d'euros, contre 87,9 "
+        "milliards d'euros annoncés en août.",
+    ),
+    (
+        "es",
+        "En junio de 2025, las importaciones de Suecia sumaron 88.400 millones de euros, frente a los "
+        "87.900 millones de euros difundidos en agosto.",
+    ),
+    (
+        "pt",
+        "Em junho de 2025, as importações da Suécia somaram 88,4 bilhões de euros, ante 87,9 bilhões de "
+        "euros no levantamento anterior.",
+    ),
+    (
+        "it",
+        "A giugno 2025 le importazioni della Svezia hanno raggiunto 88,4 miliardi di euro, rispetto agli "
+        "87,9 miliardi di euro diffusi in agosto.",
+    ),
+    (
+        "pl",
+        "W czerwcu 2025 roku Szwecja zaimportowała towary za 88,4 mld euro wobec 87,9 mld euro podanych w "
+        "sierpniu.",
+    ),
+    ("tr", "İsveç'in ithalatı Haziran 2025'te 88,4 milyar euro oldu; daha önce 87,9 milyar euro açıklanmıştı."),
+]  # fmt: skip
+OTHER_TIMES = [
+    (
+        "en",
+        "In June 2025 Sweden imported goods worth 88.4 billion euros, up from the 87.9 billion euros "
+        "reported in May 2025.",
+    ),
+    (
+        "en",
+        "In June 2025 Sweden imported goods worth 88.4 billion euros, more than the 87.9 billion euros it "
+        "had reported a year earlier.",
+    ),
+    (
+        "fr",
+        "En juin 2025, les importations de la Suède ont atteint 88,4 milliards d'euros, contre 87,9 "
+        "milliards d'euros en mai 2025.",
+    ),
+    ("ru", "В июне 2025 года Швеция импортировала товаров на 88,4 млрд евро против 87,9 млрд евро в мае 2025 года."),
+]  # fmt: skip
 
 
 def told(language: str, text: str) -> tuple[Observation, ...]:
@@ -106,3 +178,17 @@ def test_the_value_before_a_rise_and_one_of_something_else_replace_nothing(langu
 def test_a_text_that_only_names_the_old_value_states_none(sentence: str):
     found = told("en", f"Imports of goods to Sweden in June 2025 came out after a delay. {sentence}")
     assert not [one for one in found if one.value == Decimal("87.9e9")]
+
+
+@pytest.mark.parametrize(("language", "sentence"), GIVEN_BEFORE)
+def test_a_value_that_was_given_out_before_is_replaced_without_a_word_of_revision(language: str, sentence: str):
+    (found,) = [one for one in told(language, sentence) if one.series.measure == "imports"]
+    assert found.value == Decimal("88.4e9")
+    assert [old.value for old in said_to_replace(found)] == [Decimal("87.9e9")]
+
+
+@pytest.mark.parametrize(("language", "sentence"), OTHER_TIMES)
+def test_what_was_reported_for_another_time_is_not_replaced(language: str, sentence: str):
+    newest = [one for one in told(language, sentence) if one.value == Decimal("88.4e9")]
+    assert newest
+    assert not said_to_replace(newest[0])

@@ -1,0 +1,87 @@
+"""Series that are one thing under different words, as a revision shows that quotes the value on file.
+
+"Employment rose by 1.5 percent, and not by 1.2 percent as first reported" is about whatever was 1.2 percent there then,
+however it words that. Enters: what an article states, and what is on file. Leaves: `SeriesMatch`es. Never: a match by
+the number alone; the later text has to name what the earlier one measures. Each match depends on its two observations
+only, so that the order of arrival does not matter.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from monitor.data import load
+from monitor.domain import Observation, SeriesKey, SeriesMatch, Transform, primary
+from monitor.ledger.links import says_enough
+from monitor.ledger.nouns import base_words
+from monitor.ledger.series import is_open
+from monitor.ledger.words import called, said_by
+
+NAMED = "named:"  # a cue: an indicator that the text names near the figure
+_HALF = 2
+_UNSAID = frozenset({Transform.LEVEL, Transform.YOY})  # of a percentage whose text does not say against what it grew
+
+
+def quoted(one: Sequence[Observation], other: Sequence[Observation]) -> tuple[SeriesMatch, ...]:
+    """What the observations of both show to be one series, each under the series of its own words."""
+    found: dict[tuple[SeriesKey, SeriesKey], SeriesMatch] = {}
+    for newer, older in _pairs(one, other):
+        if newer.article_id != older.article_id and _is_quoted(newer, older):
+            found.setdefault((older.series, newer.series), SeriesMatch(older.series, newer.series, _why(older, newer)))
+    return tuple(found.values())
+
+
+def _pairs(one: Sequence[Observation], other: Sequence[Observation]) -> Iterator[tuple[Observation, Observation]]:
+    for mine in one:
+        for its in other:
+            yield from ((mine, its), (its, mine))
+
+
+def _is_quoted(newer: Observation, older: Observation) -> bool:
+    """Does `newer` say that it replaces the value of `older`, of one place, period and unit, and name what that is?"""
+    return (
+        is_open(newer.series.measure)
+        and any(abs(value) == abs(older.value) for value, _ in newer.replaced)
+        and newer.series.measure != older.series.measure
+        and newer.period == older.period
+        and newer.known_from >= older.known_from
+        and _kind(newer) == _kind(older)
+        and newer.series.transform in {older.series.transform, *_UNSAID}
+        and says_enough(newer.series.measure)
+        and _names(newer, older)
+    )
+
+
+def _kind(observation: Observation) -> tuple[object, ...]:
+    series = observation.series
+    return series.subject, series.unit_class, series.frequency, series.denominator is None, series.scope is None
+
+
+def _names(newer: Observation, older: Observation) -> bool:
+    """Has the text of `newer` the name of what `older` measures, or half of its words?"""
+    measure = older.series.measure
+    if not is_open(measure):
+        return f"{NAMED}{measure}" in newer.cues or _grows(newer, older)
+    tongue = primary(newer.language)
+    if tongue is None or tongue != primary(older.language):
+        return False
+    words = base_words(called(measure), tongue)
+    told = base_words(newer.sentence, tongue) | base_words(called(newer.series.measure), tongue)
+    return bool(words) and _HALF * len(words & told) >= len(words)
+
+
+def _grows(newer: Observation, older: Observation) -> bool:
+    """ "The country's growth" is that of its gross domestic product, where nothing else is said to grow."""
+    growth = _growth().search(f"{called(newer.series.measure)} {newer.sentence}".casefold()) is not None
+    other = any(cue.startswith(NAMED) for cue in newer.cues)
+    return older.series.measure == "gdp" and older.series.transform is Transform.YOY and growth and not other
+
+
+@cache
+def _growth() -> re.Pattern[str]:
+    return re.compile(load("ledger.toml")["links"]["growth"])
+
+
+def _why(older: Observation, newer: Observation) -> str:
+    was, now = (" ".join(each.surface.split()) for each in (older, newer))
+    return f"{said_by(newer)} gives {now} in place of the {was} that {said_by(older)} gives for the same place and time"
