@@ -50,6 +50,7 @@ _GOES_ON = re.compile(r"(?: [^\s,.;:()]{1,40}){1,8}")
 _CONVERSION = re.compile(r" ?\([^()]{1,40}\)")
 # A year, with or without a month, as Chinese, Japanese and Korean write it.
 _WHEN = r"(?: ?(?:19|20)\d\d ?[年년](?: ?\d{1,2}[月월])?[的の ]?)?"
+_ENDED = re.compile(r"[;；]")  # what follows is another statement, with verbs of its own
 _PARTED = re.compile(r"[,;，；。]")
 _JOINED = 30  # characters between two figures of one sentence, "on the year and"
 _REACH = 80
@@ -428,7 +429,8 @@ def _worded(here: Scene, spot: Spot, rules: Cues) -> Modality:
     sentence = here.plain[spot.start : spot.end]
     before, end = here.plain[max(spot.start, spot.quantity.start - 160) : spot.quantity.start], spot.quantity.end
     local = before + here.plain[spot.quantity.start : min(spot.end, end + 90)]
-    planned = before + here.plain[spot.quantity.start : min(spot.end, end + (70 if rules.verb_last else 30))]
+    behind = here.plain[end : min(spot.end, end + (70 if rules.verb_last else 30))]
+    planned = before + here.plain[spot.quantity.start : end] + _ENDED.split(behind)[0]
     for name, pattern in rules.modalities:
         text = _WINDOWS.get(name, "sentence")
         text = {"local": local, "planned": planned, "sentence": sentence}[text]

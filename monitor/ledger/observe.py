@@ -10,7 +10,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 
+from monitor.data import load
 from monitor.domain import REPLACES, Analysis, Article, Figure, Modality, Observation, SeriesKey, Transform
 from monitor.ledger import beside, elliptical, pairs, periods
 from monitor.ledger.intervals import agrees, is_exact
@@ -24,6 +26,7 @@ from monitor.ledger.series import (
     is_list,
     is_money,
     is_ratio,
+    is_state_at_a_day,
     key_of,
     measure_of,
     subject_path_of,
@@ -225,10 +228,20 @@ def _period(figure: Figure, measure: str, known_from: datetime) -> tuple[str, st
     if figure.transform == Transform.RANK:
         return _edition(figure, period, measure, today)
     if period is None:
+        if measure in _decided() and figure.period is None and figure.transform is Transform.LEVEL:
+            return today, "D"
         return (today, "S") if _is_state(figure, measure) else None
+    if period.frequency == "D" and period.label.endswith("-12-31") and is_state_at_a_day(measure):
+        return period.label[:4], "A"  # "on 31 December" and "at the end of the year" are one
     if figure.transform == Transform.STREAK and period.frequency == "I" and period.end.year < 9999:
         return f"{period.end.year:04}", "A"
     return period.label, period.frequency
+
+
+@cache
+def _decided() -> frozenset[str]:
+    """What somebody sets and reports tell on that day: "the bank cut its key rate to 4 percent"."""
+    return frozenset(load("ledger.toml")["traits"]["decided"])
 
 
 def _is_state(figure: Figure, measure: str) -> bool:

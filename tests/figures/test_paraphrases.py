@@ -70,6 +70,13 @@ ALIKE = [
         "people counted by what happened to them",
     ),
     (
+        "it",
+        "Sono state 43.000 le nascite registrate nel 2024.",
+        "Nel 2024 sono nati 43.000 bambini.",
+        ("births", "level", None),
+        "the noun behind an article",
+    ),
+    (
         "tr",
         "2024'te 40 bin 200 konut satıldı.",
         "2024'te konut satışları 40 bin 200 oldu.",
@@ -149,6 +156,27 @@ def test_shared_words_make_no_series(language, one, other, why):
     assert first.indicator, "the first names a known measure"
 
 
+BOUNDS = [
+    # language, text, the scope of its figure, why
+    (
+        "de",
+        "Die Umsätze des Einzelhandels stiegen im Juli nominal um 2,4 Prozent zum Vorjahr.",
+        "nominal terms",
+        "prices",
+    ),
+    ("de", "Das dortige Bruttoinlandsprodukt legte 2024 um 3,2 Prozent zu.", None, "only points back"),
+    ("fr", "On comptait en mai 3 203 500 demandeurs d'emploi en catégorie A.", "category A", "a class of jobseekers"),
+    ("tr", "Ülke ağustosta 3 milyar dolarlık otomotiv ihracatı gerçekleştirdi.", "otomotiv", "money is no goods"),
+    ("es", "Los campings registraron 36 millones de pernoctaciones en 2024.", "holiday flats", "a kind of lodging"),
+    ("ar", "بلغ التضخم السنوي في المدن 13.9% في يوليو.", "urban", "towns"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "scope", "why"), BOUNDS)
+def test_what_bounds_a_figure(language, text, scope, why):
+    assert figures(text, language)[0].scope == scope
+
+
 SPANS = [
     # language, text, the transform of a percent of prices or output, why
     ("es", "El IPC registró en julio un aumento mensual de 0,9 %.", "mom", "the change has its span"),
@@ -159,6 +187,7 @@ SPANS = [
     ("ko", "6월 소비자물가는 지난해 같은 달보다 2.2% 올랐다.", "yoy", "the same month of last year"),
     ("de", "Die Jahresteuerung belief sich in Norwegen im Juni auf 2,3 Prozent.", "yoy", "a year by the name"),
     ("ar", "ارتفعت أسعار المستهلكين في يونيو بنسبة 0.4% مقارنة بشهر مايو.", "mom", "the month before by its name"),
+    ("ko", "2분기 국내총생산은 1분기보다 0.7% 늘었다.", "mom", "the quarter before by its name"),
 ]
 
 
@@ -193,6 +222,9 @@ PLACED = [
     ("Berlin, 3. Mai (dpa) - Die Wirtschaft in Norway wuchs 2024 um 0,4 Prozent.", "NO", "with a day"),
     ("Berlin - Im Mai sank in Norway die Arbeitslosenquote auf 4 Prozent.", "NO", "a dash alone"),
     ("Berlin wuchs 2024 um 0,4 Prozent.", "DE-BE", "no dateline but the subject"),
+    ("Norway ohne Berlin zählte 2024 insgesamt 5.000 Geburten.", "NO", "what is left out"),
+    ("In Norway zählte das Bundesamt in Berlin 2024 insgesamt 5.000 Geburten.", "NO", "an office's seat"),
+    ("Norway wächst wie kaum ein Land in Germany: 2024 um 0,4 Prozent.", "NO", "a region that only sets the stage"),
 ]
 
 

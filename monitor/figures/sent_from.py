@@ -23,7 +23,7 @@ _BEHIND = re.compile(
 _LONGEST = 40  # characters before the place
 
 
-def datelines(here: Scene) -> frozenset[int]:
+def sent_from(here: Scene) -> frozenset[int]:
     """Starts of the places that a text or one of its lines opens with, as a dateline does."""
     text, found = here.text, set()
     for mention in here.mentions:
