@@ -141,7 +141,7 @@ class Lexicon:
 
     def _means_else(self, plain: str, named: Named) -> bool:
         rule = self._unless.get(named.indicator.id)
-        return rule is not None and rule.match(plain, named.start) is not None
+        return rule is not None and any(rule.match(plain, start) for start, _ in named.parts)
 
     def _beginning(self, word: str) -> tuple[tuple[int, _Part | None], ...]:
         """Parts of names that may begin with `word` or behind its proclitics, remembered, as texts repeat their words.

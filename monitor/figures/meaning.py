@@ -51,6 +51,8 @@ _GOES_ON = re.compile(r"(?: [^\s,.;:()]{1,40}){1,8}")
 _CONVERSION = re.compile(r" ?\([^()]{1,40}\)")
 # A year, with or without a month, as Chinese, Japanese and Korean write it.
 _WHEN = r"(?: ?(?:19|20)\d\d ?[年년](?: ?\d{1,2}[月월])?[的の ]?)?"
+_ENDED = re.compile(r"[;；]")  # what follows is another statement, with verbs of its own
+_PARTED = re.compile(r"[,;，；。]")
 _JOINED = 30  # characters between two figures of one sentence, "on the year and"
 _REACH = 80
 _NEAR = 30  # from a word of comparison to what it compares with
@@ -171,11 +173,13 @@ def unsaid(
         return False
     if means.transform is not Transform.YOY or (period is not None and len(period) == 4):
         return False
-    sentence = here.plain[spot.start : spot.end]
-    if any(pattern.search(sentence) for _, pattern in (*rules.transforms, ("", rules.yearly))):
+    # Some cues must end where the figure begins, so that the words before it are looked through as well.
+    sentence, lead = here.plain[spot.start : spot.end], here.plain[spot.start : spot.lead_start + len(spot.lead)]
+    spans = (*(pattern for _, pattern in rules.transforms), rules.yearly)
+    if any(pattern.search(sentence) or pattern.search(lead) for pattern in spans):
         return False
     told_yearly = bool(whose) and whose[0] not in load("figures_context.toml")["monthly_first"]["countries"]
-    return not (told_yearly and rules.yearly_level.search(here.plain[spot.start : spot.lead_start + len(spot.lead)]))
+    return not (told_yearly and rules.yearly_level.search(lead))
 
 
 # ─────────────────────────── indicator ───────────────────────────
@@ -214,8 +218,6 @@ def _indicator(
         own = [n for n in own if n.start >= quantity.start - len(clause(spot.lead)) - 12] or [
             n for n in own if n.indicator.rate
         ]
-    if own:
-        return _nearest(own, quantity.start)
     by_words = quantity.kind in (FigureKind.AMOUNT, FigureKind.PERCENT)  # else only a name of several parts does
     after = [
         n
@@ -223,9 +225,15 @@ def _indicator(
         if quantity.end <= n.start < quantity.end + 60 and n.end <= quantity.end + len(spot.tail) + 40
         if by_words or len(n.parts) > 1 or begun(n, spot)
     ]
+    if after and _PARTED.search(here.plain[quantity.end : after[0].start]):
+        after = []
     if transform is Transform.SHARE:
+        if rates := [n for n in after if _is_rate_in_parts(n)]:
+            return max(rates, key=lambda n: n.weight)
         after = [n for n in after if shares(here, n, spot)]
-    if after and not re.search(r"[,;，；。]", here.plain[quantity.end : after[0].start]):
+    if own:
+        return _nearest(own, quantity.start)
+    if after:
         return after[0]
     if quantity.kind is FigureKind.RANK:
         anywhere = [n for n in named if n.indicator.edition_month and n.start < spot.end]
@@ -242,6 +250,11 @@ def _indicator(
         and (transform in CHANGES or _linking().goes_on.search(spot.lead or " "))
     )
     return _nearest(before, quantity.start) if linked else None
+
+
+def _is_rate_in_parts(named: Named) -> bool:
+    """ "7 percent of the labour force had no work": the whole of the share and what is shared name a rate together."""
+    return named.indicator.rate and len(named.parts) > 1 and named.indicator.growth_of is None
 
 
 class _Linking(NamedTuple):
@@ -407,7 +420,8 @@ def _worded(here: Scene, spot: Spot, rules: Cues) -> Modality:
     sentence = here.plain[spot.start : spot.end]
     before, end = here.plain[max(spot.start, spot.quantity.start - 160) : spot.quantity.start], spot.quantity.end
     local = before + here.plain[spot.quantity.start : min(spot.end, end + 90)]
-    planned = before + here.plain[spot.quantity.start : min(spot.end, end + (70 if rules.verb_last else 30))]
+    behind = here.plain[end : min(spot.end, end + (70 if rules.verb_last else 30))]
+    planned = before + here.plain[spot.quantity.start : end] + _ENDED.split(behind)[0]
     for name, pattern in rules.modalities:
         text = _WINDOWS.get(name, "sentence")
         text = {"local": local, "planned": planned, "sentence": sentence}[text]

@@ -44,8 +44,11 @@ def counted_noun(text: str, plain: str, start: int, end: int, words: Vocabulary)
 
 def _number_behind(plain: str, start: int, end: int, language: str) -> int | None:
     """ "portant à 19 le nombre de blessés": where the noun begins that stands behind the word for its number."""
-    row: dict[str, str] | None = _table("number_behind").get(language)
-    if row is None or not plain.endswith(row["before"], 0, start):
+    row: dict[str, str | list[str]] | None = _table("number_behind").get(language)
+    if row is None:
+        return None
+    before = row["before"]
+    if not plain.endswith(before if isinstance(before, str) else tuple(before), 0, start):
         return None
     match = _behind(language).match(plain, end)
     return match.end() if match else None

@@ -20,7 +20,11 @@ def reached(spot: Spot, language: str, before: Transform | None, now: Transform)
     """Whether the figure is the level to which the change in front of it (`before`, None: no figure) led."""
     if before not in CHANGES or now is not Transform.LEVEL or spot.quantity.kind not in _LEVELS:
         return False
-    return len(spot.lead) <= _MOST and (rule := _rule(language)) is not None and rule.search(spot.lead) is not None
+    rule = _rule(language)
+    if rule is None or len(spot.lead) > _MOST:
+        return False
+    # "…, hasta 322.034": the preposition may have been read as an approximation.
+    return rule.search(spot.lead) is not None or rule.search(spot.lead + spot.hedge) is not None
 
 
 @cache

@@ -187,7 +187,7 @@ def _groups(found: Sequence[SeriesMatch]) -> Iterator[frozenset[SeriesKey]]:
 def precedence(series: SeriesKey) -> tuple[object, ...]:
     """Sorts series that are one: the first gives its name to all.
 
-    A known indicator, what says against what it grew, the fewest words: the others hold what stood beside them by chance.
+    A known indicator, what says against what it grew, the fewest words: others hold what stood beside them by chance.
     """
     vague = series.transform in {Transform.LEVEL, Transform.YOY}
     tongue, words = series.measure.split(":")[:2][-1], len(series.measure.split())

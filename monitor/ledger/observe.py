@@ -26,6 +26,7 @@ from monitor.ledger.series import (
     is_list,
     is_money,
     is_ratio,
+    is_state_at_a_day,
     key_of,
     measure_of,
     subject_path_of,
@@ -230,6 +231,8 @@ def _period(figure: Figure, measure: str, known_from: datetime) -> tuple[str, st
         if measure in _decided() and figure.period is None and figure.transform is Transform.LEVEL:
             return today, "D"
         return (today, "S") if _is_state(figure, measure) else None
+    if period.frequency == "D" and period.label.endswith("-12-31") and is_state_at_a_day(measure):
+        return period.label[:4], "A"  # "on 31 December" and "at the end of the year" are one
     if figure.transform == Transform.STREAK and period.frequency == "I" and period.end.year < 9999:
         return f"{period.end.year:04}", "A"
     return period.label, period.frequency

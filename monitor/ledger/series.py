@@ -158,6 +158,11 @@ def is_flow(measure: str) -> bool:
     return _has(measure, "flow")
 
 
+def is_state_at_a_day(measure: str) -> bool:
+    """A known state, not what happens: people, debts, reserves."""
+    return not is_open(measure) and _has(measure, "stock") and not is_flow(measure)
+
+
 def is_crop(measure: str) -> bool:
     """Gathered in before its year is over, so that the year's value is known by autumn."""
     return _has(measure, "crop")

@@ -287,3 +287,38 @@ def test_an_old_value_that_was_a_fall_stays_one():
     ]
     (observation,) = observe(an_analysis(an_article(text=text), figures), NOW)
     assert [signed(each) for each in said_to_replace(observation)] == [Decimal("-1.4")]
+
+
+STATES = [
+    # indicator, period, where it is filed, why
+    ("policy_rate", None, ("2025-05-28", "D"), "a decision is told on its day"),
+    ("policy_rate", "2025-05-27", ("2025-05-27", "D"), "or with it"),
+    ("policy_rate", "2025-04", ("2025-04", "M"), "a month's own"),
+    ("population", "2024-12-31", ("2024", "A"), "the end of a year by its day"),
+    ("population", "2024-12-30", ("2024-12-30", "D"), "another day"),
+    ("births", "2024-12-31", ("2024-12-31", "D"), "what happened on the last day"),
+]
+
+
+@pytest.mark.parametrize(("indicator", "period", "place", "why"), STATES)
+def test_where_a_state_is_filed(indicator, period, place, why):
+    figure = spending("5", indicator=indicator, period=period)
+    article = an_article(language="en", published=datetime(2025, 5, 28, 9, tzinfo=UTC))
+    (one,) = observe(an_analysis(article, (figure,)), NOW)
+    assert (one.period, one.series.frequency) == place
+
+
+EVERYBODY = [
+    ("de", "Personen"),
+    ("fr", "personnes"),
+    ("es", "personas"),
+    ("it", "persone"),
+    ("pt", "pessoas"),
+    ("pl", "osób"),
+]
+
+
+@pytest.mark.parametrize(("language", "noun"), EVERYBODY)
+def test_people_can_be_anybody(language, noun):
+    figure = a_count("35", noun, period="2024", indicator=None, indicator_text=noun)
+    assert skipped(figure, an_article(language=language)) is Skip.NO_MEASURE
