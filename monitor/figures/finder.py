@@ -20,7 +20,9 @@ from monitor.figures.grids import Grid, grids, without
 from monitor.figures.guard import LeftOut
 from monitor.figures.indicators import Lexicon, Named, lexicon
 from monitor.figures.lists import with_headers
-from monitor.figures.meaning import Meaning, cue_words, meaning, modality, scope, stock, unsaid
+from monitor.figures.marks import cue_words, stock
+from monitor.figures.meaning import Meaning, meaning, scope, unsaid
+from monitor.figures.modality import modality
 from monitor.figures.quantity import Quantity, bounds
 from monitor.figures.reading import read
 from monitor.figures.resolver import Question, Resolver, chosen

@@ -9,8 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from monitor.data import load
-from monitor.domain import FigureKind, Modality, Transform
-from monitor.figures.attribution import sources
+from monitor.domain import FigureKind, Transform
 from monitor.figures.cues import Cues
 from monitor.figures.fitting import before_the_whole, begun, ends_in, generic, itself_a_change, shares, told_before
 from monitor.figures.indicators import Indicator, Named
@@ -34,15 +33,6 @@ _GATES = {
     FigureKind.MEASURE: "measure",
     FigureKind.RANK: "rank",
 }
-# How far from the figure a wording of modality may stand: a plan is told before its number.
-_WINDOWS = {
-    Modality.POLICY_OFFER: "local",
-    Modality.ESTIMATE: "local",
-    Modality.TARGET: "planned",
-    Modality.FORECAST: "planned",
-}
-_EARLY = (Modality.PRELIMINARY, Modality.ESTIMATE)
-_NOT_IF_PASSED = (Modality.TARGET, Modality.FORECAST)
 _MARKS = re.compile(r"[,;:(]|，|；")
 _LATER = re.compile(
     r"[ -]*(?:in |of |for |on |to |worth of |towards? )?(?P<words>[a-zà-ÿа-яё](?:[^,.;:()]|[.,]\d){2,110})"
@@ -51,11 +41,9 @@ _GOES_ON = re.compile(r"(?: [^\s,.;:()]{1,40}){1,8}")
 _CONVERSION = re.compile(r" ?\([^()]{1,40}\)")
 # A year, with or without a month, as Chinese, Japanese and Korean write it.
 _WHEN = r"(?: ?(?:19|20)\d\d ?[年년](?: ?\d{1,2}[月월])?[的の ]?)?"
-_ENDED = re.compile(r"[;；]")  # what follows is another statement, with verbs of its own
 _PARTED = re.compile(r"[,;，；。]")
 _JOINED = 30  # characters between two figures of one sentence, "on the year and"
 _REACH = 80
-_NEAR = 30  # from a word of comparison to what it compares with
 _MOST_JOINED = 4  # of the words before a count that say what there is with so many
 _MOST_BEFORE = 12  # words of the clause before a figure
 _MOST_WORDS = 14  # of a phrase that says what is measured
@@ -84,7 +72,9 @@ def meaning(
     `again`: of the sentence before, which this one goes on to speak of ("the figure rose").
     """
     if previous is not None and not again and _linking().became.fullmatch(spot.lead.strip()):
-        return previous
+        known, moved = previous.indicator, previous.transform is not Transform.LEVEL
+        if here.words.language in CJK or (not moved and known is not None and _passes(known, spot, Transform.LEVEL)):
+            return previous
     transform = transform_of(spot, rules)
     if again and previous is not None and _same_share(spot, transform, previous):
         transform = Transform.SHARE
@@ -278,7 +268,7 @@ def _linking() -> _Linking:
     return _Linking(
         re.compile(rf"^[\s,]*(?:in \d{{4}} )?(?:{'|'.join(rows['goes_on'])})\b"),
         frozenset(rows["unfinished"]),
-        re.compile("|".join(rows["became"]).replace("{WHEN}", _WHEN)),
+        re.compile("|".join(rows["became"]).replace("{WHEN}", _WHEN).replace("{YEAR}", r"(?:19|20)\d\d")),
         re.compile("|".join(rows["whole_behind"])),
         re.compile("|".join(rows["head_before"])),
     )
@@ -404,84 +394,7 @@ def _naming() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return scope_words, leading, re.compile(rf"(?<!\w)(?:{'|'.join(rows['verb'])})(?!\w).*$")
 
 
-# ─────────────────────────── modality, scope, cues ───────────────────────────
-
-
-def modality(here: Scene, spot: Spot, rules: Cues, *, ahead: bool) -> Modality:
-    """How real the figure is; promises of money before plans, plans before forecasts.
-
-    `ahead`: what it tells of is not over, so that it is no fact yet, whatever the wording.
-    """
-    worded = _worded(here, spot, rules)
-    return Modality.FORECAST if ahead and worded is Modality.ACTUAL else worded
-
-
-def _worded(here: Scene, spot: Spot, rules: Cues) -> Modality:
-    sentence = here.plain[spot.start : spot.end]
-    before, end = here.plain[max(spot.start, spot.quantity.start - 160) : spot.quantity.start], spot.quantity.end
-    local = before + here.plain[spot.quantity.start : min(spot.end, end + 90)]
-    behind = here.plain[end : min(spot.end, end + (70 if rules.verb_last else 30))]
-    planned = before + here.plain[spot.quantity.start : end] + _ENDED.split(behind)[0]
-    for name, pattern in rules.modalities:
-        text = _WINDOWS.get(name, "sentence")
-        text = {"local": local, "planned": planned, "sentence": sentence}[text]
-        if name is Modality.POLICY_OFFER and spot.quantity.kind is not FigureKind.AMOUNT:
-            continue
-        if name in _EARLY and not _is_early(here, spot, rules, pattern):
-            continue
-        if not pattern.search(text):
-            continue
-        if name is Modality.PRELIMINARY and not pattern.search(_standing(here, spot, rules)):
-            continue
-        if name is Modality.PRELIMINARY and _foretold(spot, rules):
-            return Modality.FORECAST
-        if name not in _NOT_IF_PASSED or pattern.search(_passed().sub(" ", text)):
-            return name
-    return Modality.ACTUAL
-
-
-def _foretold(spot: Spot, rules: Cues) -> bool:
-    """ "The first estimate foresees a harvest of 9 million": no first count of what is over."""
-    return any(name is Modality.FORECAST and pattern.search(clause(spot.lead)) for name, pattern in rules.modalities)
-
-
-def _is_early(here: Scene, spot: Spot, rules: Cues, pattern: re.Pattern[str]) -> bool:
-    """Whether words of an early estimate are about this figure, not about one that replaces it or that it replaces."""
-    replaced, replacing = _replacing()
-    start, end = spot.quantity.start, spot.quantity.end
-    following = end + len(spot.tail)  # where the next figure of the sentence stands
-    revised = rules.revision.search(here.plain, spot.start, spot.end) is not None
-    for match in pattern.finditer(here.plain, spot.start, spot.end):
-        if end <= match.start() < following < spot.end and revised:
-            own = False  # "it was 1.3 percent; the flash estimate was 1.4 percent"
-        elif match.start() >= end:
-            near = end if match.start() >= following else max(end, match.start() - _NEAR)
-            own = not replaced.search(here.plain, near, match.start())
-        else:
-            own = not replacing.search(here.plain, match.end(), start)
-        if own:
-            return True
-    return False
-
-
-@cache
-def _replacing() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    rows = load("figures_context.toml")["replaced"]
-    return re.compile("|".join(rows["any"])), re.compile("|".join(rows["replacing"]))
-
-
-def _standing(here: Scene, spot: Spot, rules: Cues) -> str:
-    """The sentence without what its other figures are compared with: "above the preliminary 5 percent"."""
-    sentence, at = here.plain[spot.start : spot.end], spot.quantity.start - spot.start
-    old = [match.span() for match in rules.outdated.finditer(sentence)]
-    for start, end in reversed([(start, end) for start, end in old if not start <= at < end]):
-        sentence = f"{sentence[:start]} {sentence[end:]}"
-    return sentence
-
-
-@cache
-def _passed() -> re.Pattern[str]:
-    return re.compile("|".join(load("figures_context.toml")["passed"]["any"]))
+# ─────────────────────────── scope ───────────────────────────
 
 
 def scope(spot: Spot, here: Scene) -> str | None:
@@ -495,30 +408,3 @@ def scope(spot: Spot, here: Scene) -> str | None:
     inside = _naming()[0].search(here.plain, spot.quantity.start, spot.quantity.end)
     match = before or inside
     return match.group().strip() if match else None
-
-
-def cue_words(here: Scene, spot: Spot, rules: Cues, period: str | None) -> set[str]:
-    """Facts about the wording: revision, undated stock, who measured it."""
-    found = set(sentence_cues(here, spot.start, spot.end, rules))
-    if period is None and stock(here, spot, rules):
-        found.add("stock")
-    return found
-
-
-def sentence_cues(here: Scene, start: int, end: int, rules: Cues) -> frozenset[str]:
-    """What holds for every figure of a sentence, the title included: a revision, who measured."""
-    sentence, found = here.title + "\n" + here.plain[start:end], set()
-    if rules.revision.search(sentence):
-        found.add("revision")
-    if rules.any_primary.search(sentence):
-        found |= {f"primary:{name}" for name, pattern in rules.primary if pattern.search(sentence)}
-    found |= {f"primary:{name}" for name in sources(here, start, end)}
-    return frozenset(found)
-
-
-def stock(here: Scene, spot: Spot, rules: Cues) -> bool:
-    """Whether the sentence speaks of what there is now."""
-    if spot.quantity.kind not in (FigureKind.COUNT, FigureKind.AMOUNT, FigureKind.PERCENT, FigureKind.MEASURE):
-        return False
-    local = here.plain[spot.start : min(spot.end, spot.quantity.end + 40)]
-    return bool(rules.stock.search(local))

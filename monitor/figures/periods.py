@@ -56,7 +56,7 @@ def periods(plain: str, start: int, end: int, language: str, published: datetime
         needed = year if rule.needs == "y" else month if rule.needs == "m" else hint or year or month
         if needed and (not rule.holds or plain.find(rule.holds, start, end) >= 0):
             for match in rule.pattern.finditer(plain, start, end):
-                period = read(rule.kind, Wording(match, words, published, plain[start:end]))
+                period = read(rule.kind, Wording(match, words, published, plain[start:end], text))
                 if period is not None:
                     found.append((match.start(), match.end(), rule.kind, period))
     kept: list[_Found] = []

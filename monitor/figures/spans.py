@@ -14,6 +14,7 @@ from monitor.data import load
 from monitor.figures.tongue import Tongue
 
 UNTOLD = ""
+_BEGINNING = 2_000  # characters of a text that say of which country it tells
 # In months: what is told of as just over, and what is told of without a year as over.
 _LATELY, _HALF_A_YEAR = 3, 6
 # In days: where a text is written it may be tomorrow already.
@@ -22,12 +23,13 @@ _CLOCKS = 1
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One match with what is needed to understand it. `sentence` is what it stands in."""
+    """One match with what is needed to understand it. `sentence` is what it stands in, `text` all around that."""
 
     match: re.Match[str]
     tongue: Tongue
     published: datetime | None
     sentence: str
+    text: str = ""
 
     def get(self, *names: str) -> str:
         """The first of these groups that matched; alternatives of a pattern number theirs."""
@@ -266,7 +268,7 @@ def _fiscal(words: Wording) -> str:
     Two years whose months nobody tells stay two years.
     """
     first, last = words.get("y", "y3", "y4"), words.get("y2")
-    start = next((month for month, pattern in _fiscal_starts() if pattern.search(words.sentence)), 0)
+    start = _fiscal_start(words)
     if not last or int(last[-2:]) != (int(first) + 1) % 100:
         return UNTOLD
     if not start:
@@ -278,6 +280,15 @@ def _fiscal(words: Wording) -> str:
 def _fiscal_starts() -> tuple[tuple[int, re.Pattern[str]], ...]:
     rows = load("figures_periods.toml")["fiscal"]
     return tuple((int(month), re.compile("|".join(words))) for month, words in rows.items())
+
+
+def _fiscal_start(words: Wording) -> int:
+    """The month that it begins in, by the sentence, else by a text that speaks of one such country; 0 if untold."""
+    for said in (words.sentence, words.text[:_BEGINNING].lower()):
+        found = [month for month, pattern in _fiscal_starts() if pattern.search(said)]
+        if found:
+            return found[0] if said is words.sentence or len(found) == 1 else 0
+    return 0
 
 
 def _fiscal_april(words: Wording) -> str:

@@ -18,7 +18,7 @@ from monitor.figures.grids import Grid
 from monitor.figures.headings import named_in, passes, settled_percent
 from monitor.figures.indicators import Indicator, Lexicon
 from monitor.figures.labels import Label, Labels, Measure, caption_of, unit_line
-from monitor.figures.meaning import sentence_cues
+from monitor.figures.marks import sentence_cues
 from monitor.figures.quantity import Quantity, bounds
 from monitor.figures.scene import Scene, Spot
 from monitor.figures.sections import (

@@ -15,7 +15,8 @@ from monitor.data import load
 from monitor.domain import FigureKind, Modality, Transform
 from monitor.figures.cues import Cues
 from monitor.figures.indicators import Indicator
-from monitor.figures.meaning import Meaning, stock
+from monitor.figures.marks import stock
+from monitor.figures.meaning import Meaning
 from monitor.figures.periods import When, periods, wording
 from monitor.figures.scene import Scene, Spot
 from monitor.figures.tongue import tongue
