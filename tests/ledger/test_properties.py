@@ -1,6 +1,7 @@
 """What must hold for any figures at all: total, idempotent, symmetric, exact, and the order of arrival doesn't pick."""
 
 import ast
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import permutations
@@ -9,8 +10,9 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.domain import Approx, Change, ChangeKind, Modality, Observation, Transform
+from monitor.domain import Approx, Change, ChangeKind, Hypothesis, Modality, Observation, SeriesKey, Transform
 from monitor.ledger import judge, periods, touched
+from monitor.ledger.derive import derive
 from monitor.ledger.intervals import agrees, interval
 from monitor.ledger.periods import parse
 from tests.build import a_link, a_series, an_analysis, an_article, an_observation
@@ -207,3 +209,24 @@ def test_touched_asks_for_growth_beside_levels_and_for_little_else():
     keys = touched([an_observation("1", series=SERIES[1])])
     assert {key.transform for key in keys} >= {Transform.LEVEL, Transform.YOY, Transform.CAGR}
     assert len(keys) <= 10
+
+
+def test_what_was_held_of_a_witness_before_does_not_matter():
+    """A value that is right again testifies at once: marks on file are yesterday's."""
+    label = {"step": "1e8", "series": a_series("CN-ZJ", "rd_expenditure")}
+    told = [
+        an_observation("41.7e9", article="a", period="2023", **label),
+        an_observation("36.1e9", article="b", period="2023", **label),
+        an_observation("41.7e9", article="b", period="2024", **label),
+    ]
+    wanted = {told[0].series}
+    said = {
+        mark: {(one.id, one.hypothesis, one.explanation) for one in _found(told, wanted, mark)}
+        for mark in (False, True)
+    }
+    assert Hypothesis.PERIOD_LABEL in {hypothesis for _, hypothesis, _ in said[False]}
+    assert said[False] == said[True]
+
+
+def _found(told: list[Observation], wanted: set[SeriesKey], mark: bool) -> tuple[Change, ...]:
+    return derive([replace(each, quarantined=mark) for each in told], wanted, {}).changes

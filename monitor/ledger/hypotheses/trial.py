@@ -87,10 +87,13 @@ class Dispute:
 
 
 class Witnesses:
-    """Plausible statements in one order, found by what they speak of: made once for all disputes of a judgement."""
+    """Plausible statements in one order, found by what they speak of: made once for all disputes of a judgement.
+
+    What was held of them before does not matter (`quarantined`): a value that is right again testifies at once.
+    """
 
     def __init__(self, pool: Iterable[Observation]) -> None:
-        self.all = sorted((each for each in pool if not each.quarantined), key=_place)
+        self.all = sorted(pool, key=_place)
         self.of_period: dict[str, list[Observation]] = defaultdict(list)
         self.of_series: dict[SeriesKey, list[Observation]] = defaultdict(list)
         self.of_thing: dict[tuple[SeriesKey, str], list[Observation]] = defaultdict(list)
