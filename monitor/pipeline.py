@@ -46,10 +46,12 @@ from monitor.ledger import (
     contested,
     joined,
     judge_fully,
+    likenesses,
     matches,
     observe,
     quoted,
     reconsider,
+    same_digits,
     touched,
     touching,
     whys,
@@ -296,6 +298,9 @@ class Corridor:
             for each in matches(analysis, arrival.stated, telling, unit.stated(key))
         ]
         found += quoted(arrival.stated, unit.quoting(arrival.stated))
+        digits = {value for each in arrival.stated for value in likenesses(each)}
+        if digits:
+            found += same_digits(arrival.stated, unit.valued(digits, {each.period for each in arrival.stated}))
         keys = {key for each in found for key in (each.one, each.other)} | {*contested(arrival.observations)}
         if not keys:
             return arrival.observations, known

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from types import TracebackType
 
 from sqlalchemy import Connection
@@ -195,6 +196,10 @@ class Unit:
     def quoting(self, stated: Sequence[Observation]) -> tuple[Observation, ...]:
         """What replaces a value that is stated here, or has one that is replaced here; under its own words' series."""
         return links.quoting(self._connection, stated)
+
+    def valued(self, values: Collection[Decimal], labels: Collection[str]) -> tuple[Observation, ...]:
+        """What is on file with one of these values in one of these periods; under its own words' series."""
+        return links.valued(self._connection, values, labels)
 
     def match(self, matches: Sequence[SeriesMatch], now: datetime) -> None:
         """Keep what shows that two series are one."""

@@ -6,6 +6,7 @@ its caller's transaction. Never: a judgement whether two series are one; that is
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select, update
 
@@ -14,6 +15,7 @@ from storage import codec, tables
 from storage.filters import NONE, of_observations
 from storage.rows import Row, insert_new, pieces
 
+_SIGNS = (Decimal(1), Decimal(-1))
 _MOST = 1_000  # series that are walked through to find all that hang together; a dozen languages have a dozen words
 
 
@@ -66,12 +68,20 @@ def stated(connection: Connection, article: int) -> tuple[Observation, ...]:
 def quoting(connection: Connection, stated: Sequence[Observation]) -> tuple[Observation, ...]:
     """What is on file with a value, in one period, that an observation of `stated` replaces, or that replaces its."""
     observation = tables.observation
-    told = {codec.near(abs(each.value)) for each in stated}
-    replaced = {sign * abs(codec.near(value)) for each in stated for value, _ in each.replaced for sign in (1, -1)}
+    labels = {each.period for each in stated}
     found: list[Observation] = []
-    for column, wanted in ((observation.c.replaced_num, told), (observation.c.value_num, replaced)):
-        for piece in pieces(sorted(wanted)):
-            found += _own(connection, column.in_(piece) & observation.c.period.in_({each.period for each in stated}))
+    for piece in pieces(sorted({codec.near(abs(each.value)) for each in stated})):
+        found += _own(connection, observation.c.replaced_num.in_(piece) & observation.c.period.in_(sorted(labels)))
+    old = {value.copy_abs().copy_sign(sign) for each in stated for value, _ in each.replaced for sign in _SIGNS}
+    return (*found, *valued(connection, old, labels))
+
+
+def valued(connection: Connection, values: Collection[Decimal], labels: Collection[str]) -> tuple[Observation, ...]:
+    """What is on file with one of these values in one of these periods, under the series of its own words."""
+    column = tables.observation.c
+    found: list[Observation] = []
+    for piece in pieces(sorted({codec.near(value) for value in values})):
+        found += _own(connection, column.value_num.in_(piece) & column.period.in_(sorted(labels)))
     return tuple(found)
 
 

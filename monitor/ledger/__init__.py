@@ -12,6 +12,7 @@ from monitor.ledger.links import contested, joined, matches, whys
 from monitor.ledger.matching import Match, match
 from monitor.ledger.observe import Skip, observe, skipped, touched, touching
 from monitor.ledger.quoted import quoted
+from monitor.ledger.same_digits import likenesses, same_digits
 from monitor.ledger.series import in_form
 from monitor.ledger.suggest import Suggestion, best_first, suggestions
 
@@ -27,11 +28,13 @@ __all__ = [
     "joined",
     "judge",
     "judge_fully",
+    "likenesses",
     "match",
     "matches",
     "observe",
     "quoted",
     "reconsider",
+    "same_digits",
     "skipped",
     "suggestions",
     "touched",

@@ -102,7 +102,7 @@ def explain_suspicion(suspicion: Suspicion, names: Mapping[str, str]) -> str:
     what, alone = _what(accused, names), suspicion.doubt in {Doubt.RANK_BELOW_ONE, Doubt.SHARE_ABOVE_WHOLE}
     lines = [f"A value for {what} {'can not be right' if alone else 'is probably wrong'}: {spoken(accused)}."]
     lines += quotations((accused, *suspicion.witnesses[:3]))
-    lines += [_doubt(suspicion, names)]
+    lines += [_doubt(suspicion, names), *_taken_for_one(suspicion)]
     lines += [_sentence(evidence) for evidence in (*_readings(suspicion), *suspicion.evidence)][:_MOST_EVIDENCE]
     if suspicion.power is not None:
         repaired = accused.value.scaleb(suspicion.power)
@@ -111,6 +111,13 @@ def explain_suspicion(suspicion: Suspicion, names: Mapping[str, str]) -> str:
             f" {number(repaired)} {accused.unit}."
         )
     return "\n".join([*lines, "It stays on file and is shown, but is left out of further comparisons."])
+
+
+def _taken_for_one(suspicion: Suspicion) -> list[str]:
+    """Why values under different words are set against each other."""
+    told = (accused := suspicion.accused, *suspicion.witnesses[:1])
+    words = {(each.own or each.series).measure for each in told if each.series == accused.series}
+    return one_thing(told) if len(words) > 1 else []
 
 
 def _readings(suspicion: Suspicion) -> list[str]:

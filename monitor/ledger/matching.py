@@ -77,6 +77,9 @@ def _why(told: Sequence[Observation], words: str) -> str:
     for newer, older in permutations(told, 2):
         if newer.series.measure != (newer.own or newer.series).measure and replaces(newer, older):
             return f"the text that gives {newer.surface} says itself that it replaces {older.surface}"
+    numbers = {each.value.normalize().as_tuple().digits for each in told}
+    if len(numbers) == 1 and len({each.value for each in told}) > 1:
+        return f"{words} have the same digits for the same place and time"
     if len({each.language for each in told}) > 1:
         return f"a report in two languages gives one number for {words}"
     return f"earlier articles showed that {words} are one"

@@ -81,6 +81,12 @@ def _arranged(words: list[str], language: str) -> list[str]:
     return [*others, *done] if forms.heads_last else [*done, *others]
 
 
+def deeds_of(phrase: str, language: str) -> frozenset[str]:
+    """The nouns for what is done that `phrase` has, in their base form."""
+    forms = _forms(language)
+    return base_words(phrase, language) & {_base(noun, forms) for noun in forms.done}
+
+
 def base_words(phrase: str, language: str) -> frozenset[str]:
     """The words of `phrase` in their base form."""
     forms = _forms(language)
