@@ -12,6 +12,7 @@ from monitor.domain import Description, Mention
 from monitor.figures.homes import counted_by
 
 _NEAR = 400  # characters behind it in which an office that counts a country says whose the figures are
+_LONGEST = 40  # characters before the place
 _LINES = 4  # a headline, a deck and a caption at most stand above
 
 
@@ -20,7 +21,7 @@ def datelines(text: str, description: Description) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = 0
     for _ in range(_LINES):
-        end = _at(text, start)
+        end = _at(text, start) or _behind_a_place(text, start, description)
         if end is not None and (_speaks_of_more(description, start, end) or counted_by(text[end : end + _NEAR])):
             found.append((start, end))
         following = text.find("\n", start)
@@ -49,6 +50,17 @@ def _at(text: str, start: int) -> int | None:
     return None
 
 
+def _behind_a_place(text: str, start: int, description: Description) -> int | None:
+    """The end of a line's first place with what follows one in a dateline: "Nürnberg - ", "Bern (sda). "."""
+    rules = _around()
+    for mention in description.mentions:
+        if start <= mention.start <= start + _LONGEST and rules[0].fullmatch(text, start, mention.start):
+            match = rules[1].match(text, mention.end)
+            if match:
+                return match.end()
+    return None
+
+
 def _speaks_of_more(description: Description, start: int, end: int) -> bool:
     """Whether it names a place in the dateline, and the text or its title another one."""
     named = {m.id for m in description.mentions if start <= m.start < end}
@@ -62,3 +74,9 @@ def _speaks_of_more(description: Description, start: int, end: int) -> bool:
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(row) for row in load("figures_subjects.toml")["dateline"]["patterns"])
+
+
+@cache
+def _around() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    row = load("figures_subjects.toml")["dateline"]
+    return re.compile(row["before"]), re.compile("|".join(row["behind"]))

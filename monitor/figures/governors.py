@@ -11,7 +11,6 @@ from monitor.domain import Mention
 from monitor.figures.bystanders import Bystanders, Part
 from monitor.figures.cues import cues
 from monitor.figures.scene import Scene, is_place
-from monitor.figures.sent_from import sent_from
 from monitor.figures.whose import KINDS, whose
 from monitor.figures.words import spaced_letter
 
@@ -33,14 +32,11 @@ class Governors:
     def __init__(self, here: Scene, beside: Bystanders) -> None:
         self._here, self._beside = here, beside
         self._known: dict[tuple[int, int], list[Governor]] = {}
-        self._sent_from = sent_from(here)
 
     def within(self, start: int, end: int) -> list[Governor]:
         """All that govern in a span, each with where it stands."""
         if (start, end) not in self._known:
-            mentions = tuple(
-                mention for mention in self._here.mentions_in(start, end) if mention.start not in self._sent_from
-            )
+            mentions = self._here.mentions_in(start, end)
             found: list[Governor] = [
                 (mention.start, mention)
                 for index, mention in enumerate(mentions)

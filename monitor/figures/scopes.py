@@ -19,6 +19,7 @@ from monitor.figures.qualifiers import kind_of, qualifiers
 from monitor.figures.scene import Scene, Spot, is_place
 
 _GROWTH = frozenset({Transform.YOY, Transform.MOM, Transform.CAGR})
+_BEFORE = 32  # characters beside a place that say that a region is named by it
 _CLAUSE = re.compile(r"[,;，；。、]| and | while |\n")  # no list of goods, whose signs part them with "、"
 _MARK = re.compile(r"[,;，；。]| and | while |\n")
 
@@ -40,6 +41,7 @@ class Scopes:
     ) -> str | None:
         """Bounds of one figure of `subject` that is no rank; `name`: where the words stand that name its indicator."""
         bounds = self._trade(spot, indicator) | self._whence(spot, subject) | kinds(self._here, spot, indicator)
+        bounds |= self._around(spot, subject)
         bounds |= self._origin(spot, indicator) | self._performer(spot, indicator) | bands(self._here, spot, indicator)
         bounds |= frozenset() if is_trade(indicator) else exclusions(self._here, spot, indicator)
         bounds |= self._qualified(spot, indicator, transform, name, bounds)
@@ -49,6 +51,17 @@ class Scopes:
             near = f"{spot.lead} | {_CLAUSE.split(spot.tail)[0]}"
             bounds |= {"annualised"} if _annualised().search(near) else set()
         return ", ".join(sorted(bounds)) or None
+
+    def _around(self, spot: Spot, subject: str | None) -> frozenset[str]:
+        """ "In the metropolitan area of Quebec": a town with what surrounds it, or another place of the town's name."""
+        before, behind = _metropolitan()
+        for one in self._here.mentions_in(spot.start, spot.end):
+            if one.id == subject and (
+                before.search(self._here.plain[max(0, one.start - _BEFORE) : one.start])
+                or behind.search(self._here.plain[one.end : one.end + _BEFORE])
+            ):
+                return frozenset({"metropolitan area"})
+        return frozenset()
 
     def _whence(self, spot: Spot, subject: str | None) -> frozenset[str]:
         """ "Spain had 18 million British tourists": those counted are of another place."""
@@ -196,3 +209,9 @@ def _performers() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (name, re.compile(rf"(?:{'|'.join(table[name])})['’]?s?(?:的|の|의|共?投入的?|[总總]?支出的?)? ?(?:{words})"))
         for name in names
     )
+
+
+@cache
+def _metropolitan() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rows: dict[str, str] = load("figures_bystanders.toml")["metropolitan"]
+    return re.compile(rows["before"]), re.compile(rows["behind"])

@@ -25,11 +25,13 @@ from monitor.ledger.series import (
     is_flow,
     is_list,
     is_money,
+    is_open,
     is_ratio,
     is_state_at_a_day,
     key_of,
     measure_of,
     subject_path_of,
+    tells_a_share,
 )
 
 _NOT_DATA = frozenset({Modality.FORECAST, Modality.TARGET, Modality.POLICY_OFFER})
@@ -106,11 +108,16 @@ def skipped(figure: Figure, article: Article) -> Skip | None:
     if measure is None:
         return Skip.NO_MEASURE
     of_something = figure.transform in {Transform.RATIO_TO_BASE, Transform.SHARE} and not is_ratio(measure)
-    if of_something and not figure.denominator:
+    if of_something and not figure.denominator and not _says_its_whole(figure, measure):
         return Skip.NO_BASE
     if _period(figure, measure, _ANY_DAY) is None:
         return Skip.NO_PERIOD
     return Skip.NOT_OVER if _runs_on(figure, measure, article) else None
+
+
+def _says_its_whole(figure: Figure, measure: str) -> bool:
+    """ "The share of cashless payments in retail trade": the words say of what, so that it is a level of their own."""
+    return figure.transform == Transform.SHARE and is_open(measure) and tells_a_share(measure.split(":", 2)[-1])
 
 
 def _runs_on(figure: Figure, measure: str, article: Article) -> bool:
@@ -184,6 +191,8 @@ def touching(
 def _observation(article: Article, figure: Figure, number: int, now: datetime) -> Observation:
     known_from = article.published or now
     measure = _measure(figure, article) or ""
+    if not figure.denominator and _says_its_whole(figure, measure):
+        figure = replace(figure, transform=Transform.LEVEL)
     period, frequency = _period(figure, measure, known_from) or ("", "S")
     return Observation(
         series=key_of(figure, measure, frequency, article.language),

@@ -223,9 +223,22 @@ def may_exceed_whole(series: SeriesKey) -> bool:
     return _has(words, "may_exceed_whole")
 
 
+def tells_a_share(words: str) -> bool:
+    """Do the words of an open measure begin with one for a part, so that the rest says of what?"""
+    return re.match(load("ledger.toml")["part_of_whole"]["nouns"], words) is not None
+
+
+@cache
+def _full_of() -> re.Pattern[str]:
+    return re.compile(load("ledger.toml")["part_of_whole"]["full"])
+
+
 def is_proportion(series: SeriesKey) -> bool:
     """Is its level a part of a whole by definition, so that no percentage of it passes 100 (unemployment)?"""
-    return series.transform == Transform.LEVEL and series.measure in _trait("part_of_whole")
+    if series.transform != Transform.LEVEL or not is_open(series.measure):
+        return series.transform == Transform.LEVEL and series.measure in _trait("part_of_whole")
+    words = series.measure.split(":", 2)[-1]
+    return tells_a_share(words) or (_full_of().match(words) is not None and not may_exceed_whole(series))
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,9 @@ def values_of(same: Iterable[Observation]) -> Values:
 
 
 def disagree(one: Value, other: Value) -> bool:
-    """Can the two not be one value? Exact statements decide where both have such."""
+    """Can the two not be one value? Exact statements decide where both have such, and a text that parts them."""
+    if one.core.value != other.core.value and (_says_it_replaces(one, other) or _says_it_replaces(other, one)):
+        return True
     return not agrees(one.core, other.core)
 
 
@@ -102,13 +104,19 @@ def _is_slip_of_copy(observation: Observation, original: Observation, told: Valu
 def _home(observation: Observation, values: Sequence[Value]) -> Value | None:
     """The newest value that `observation` can mean, exact ones first.
 
-    An exact statement is compared with exact ones where there are such: "over 3.6" agrees with both 3.61 and 3.63.
+    An exact statement is compared with exact ones where there are such: "over 3.6" agrees with both 3.61 and 3.63. What
+    a text says it replaces is not what it means, though "about 34.3" would bear 35.0 as well.
     """
+    values = [value for value in values if not _leaves(observation, value)]
     exact = [value for value in values if is_exact(value.core)]
     candidates = exact or values
     if not is_exact(observation):
         candidates = [*(value for value in values if value not in exact), *exact]
     return next((value for value in reversed(candidates) if agrees(observation, value.core)), None)
+
+
+def _leaves(observation: Observation, value: Value) -> bool:
+    return observation.value != value.core.value and replaces(observation, value.core)
 
 
 def _coarseness(observation: Observation) -> tuple[bool, object, Age]:
@@ -157,7 +165,7 @@ def _reason(older: Value, newer: Value) -> Reason | None:
         revision(earlier, later)
         for earlier in _witnesses(older)
         for later in _witnesses(newer)
-        if (age(earlier) <= age(later) or replaces(later, earlier)) and not agrees(earlier, later)
+        if replaces(later, earlier) or (age(earlier) <= age(later) and not agrees(earlier, later))
     }
     return next((reason for reason in _STRONGEST_FIRST if reason in found), None)
 

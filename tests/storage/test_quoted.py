@@ -60,3 +60,20 @@ def test_the_order_of_arrival_does_not_matter(filed):
 def test_a_number_alone_joins_nothing(filed, text):
     found, _ = filed(an_analysis("a", 0, FIRST), an_analysis("b", 90, text))
     assert not [each for each in found if each[0] in {"revised", "conflicting"}]
+
+
+ABOUT = "Polish farmers gathered an estimated 12.4 million tonnes of wheat in 2024, Statistics Poland said in its first count."
+PARTED = (
+    "Poland's 2024 wheat production came to 12.9 million tonnes, Statistics Poland said. In September the office had put"
+    " the harvest at 12.4 million tonnes."
+)
+STALE = "With a 2024 wheat harvest of 12.4 million tonnes in Poland, according to Statistics Poland, silos are full."
+
+
+def test_what_a_text_says_it_replaces_is_no_confirmation_however_loose_it_was(filed):
+    texts = [an_analysis("a", 0, ABOUT), an_analysis("b", 60, PARTED), an_analysis("c", 90, STALE)]
+    for order in permutations(texts):
+        found, _ = filed(*order)
+        assert ("revised", "12400000", "12900000") in found
+        assert [kind for kind, *_ in found if kind in {"corroborated", "conflicting"}] == []
+        assert "older_vintage" in {kind for kind, *_ in found}
