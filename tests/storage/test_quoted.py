@@ -62,10 +62,13 @@ def test_a_number_alone_joins_nothing(filed, text):
     assert not [each for each in found if each[0] in {"revised", "conflicting"}]
 
 
-ABOUT = "Polish farmers gathered an estimated 12.4 million tonnes of wheat in 2024, Statistics Poland said in its first count."
+ABOUT = (
+    "Polish farmers gathered an estimated 12.4 million tonnes of wheat in 2024,"
+    " Statistics Poland said in its first count."
+)
 PARTED = (
-    "Poland's 2024 wheat production came to 12.9 million tonnes, Statistics Poland said. In September the office had put"
-    " the harvest at 12.4 million tonnes."
+    "Poland's 2024 wheat production came to 12.9 million tonnes, Statistics Poland said."
+    " In September the office had put the harvest at 12.4 million tonnes."
 )
 STALE = "With a 2024 wheat harvest of 12.4 million tonnes in Poland, according to Statistics Poland, silos are full."
 
