@@ -56,7 +56,7 @@ def bands(here: Scene, spot: Spot, indicator: str | None) -> frozenset[str]:
 def exclusions(here: Scene, spot: Spot, indicator: str | None) -> frozenset[str]:
     """What a known indicator is told without."""
     rules = _without(here.words.language) if indicator else None
-    if rules is None:
+    if rules is None or indicator in load("figures_bystanders.toml")["without_own"]["indicators"]:
         return frozenset()
     wordings, ignored = rules
     found = (match[match.lastgroup or 0].strip() for match in wordings.finditer(own_words(here, spot)))

@@ -165,8 +165,9 @@ def unsaid(
         return False
     # Some cues must end where the figure begins, so that the words before it are looked through as well.
     sentence, lead = here.plain[spot.start : spot.end], here.plain[spot.start : spot.lead_start + len(spot.lead)]
+    tail = here.plain[spot.quantity.end : spot.end]  # and others where it ends: "rose 3 percent annually"
     spans = (*(pattern for _, pattern in rules.transforms), rules.yearly)
-    if any(pattern.search(sentence) or pattern.search(lead) for pattern in spans):
+    if any(pattern.search(part) for pattern in spans for part in (sentence, lead, tail)):
         return False
     told_yearly = bool(whose) and whose[0] not in load("figures_context.toml")["monthly_first"]["countries"]
     return not (told_yearly and rules.yearly_level.search(lead))

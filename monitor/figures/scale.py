@@ -51,7 +51,15 @@ def _one(text: str, start: int, number: tuple[int, int], words: Vocabulary) -> t
         and not _beside_money(text, number[0], end, words)
     ):
         return None
-    return end, exponent
+    return _past_suffix(text, word, end, words), exponent
+
+
+def _past_suffix(text: str, word: str, end: int, words: Vocabulary) -> int:
+    """Behind the case ending of the last word of a number that counts nothing in words: 17 milyona ulaştı."""
+    stop = end
+    while words.suffixes and stop < len(text) and spaced_letter(text[stop]):
+        stop += 1
+    return stop if text[end:stop] in words.cases and text[stop : stop + 1] in (" ", ",", ".", "") else end
 
 
 def _thousand(word: str, start: int, number: tuple[int, int]) -> bool:

@@ -173,6 +173,8 @@ def _months(language: str, row: dict[str, Any]) -> tuple[list[str], list[str]]:
     brief = _cldr(language, "months", "abbreviated", 12)
     if not whole:
         return [], []
+    for number, names in row.get("more_months", {}).items():
+        whole[int(number) - 1] |= set(names)
     short = brief or whole
     more: dict[str, list[str]] = row.get("brief", {})
     return [_listed(names) for names in whole], [

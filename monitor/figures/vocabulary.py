@@ -30,6 +30,7 @@ class Vocabulary:
     scales: Words[int]
     scale_stems: frozenset[str]
     suffixes: dict[str, frozenset[str]]
+    cases: frozenset[str]
     ordinal: frozenset[str]
     money_only: frozenset[str]
     remainder: bool
@@ -63,6 +64,7 @@ def vocabulary(language: str | None) -> Vocabulary:
         scales=Words(scales.items(), loose=loose),
         scale_stems=frozenset(word for word, exponent in scales.items() if exponent >= 3 and len(word) >= 5),
         suffixes={word: frozenset(listed) for word, listed in numbering["suffixes"].get(tag, {}).items()},
+        cases=frozenset(numbering["cases"].get(tag, ())),
         ordinal=frozenset(numbering["cjk"]["signs"]["ordinal"]),
         money_only=money_only,
         remainder=tag in numbering["remainder"]["languages"],
