@@ -20,6 +20,7 @@ from monitor.figures.scene import Scene, Spot, is_place
 
 _GROWTH = frozenset({Transform.YOY, Transform.MOM, Transform.CAGR})
 _BEFORE = 32  # characters beside a place that say that a region is named by it
+_SPENDS = r"(?:spending|expenditure|investment|outlays) (?:on|in) "  # "business spending on research"
 _CLAUSE = re.compile(r"[,;，；。、]| and | while |\n")  # no list of goods, whose signs part them with "、"
 _MARK = re.compile(r"[,;，；。]| and | while |\n")
 
@@ -206,7 +207,12 @@ def _performers() -> tuple[tuple[str, re.Pattern[str]], ...]:
     words = table["words"]
     names = [name for name in table if name not in ("indicators", "words")]
     return tuple(
-        (name, re.compile(rf"(?:{'|'.join(table[name])})['’]?s?(?:的|の|의|共?投入的?|[总總]?支出的?)? ?(?:{words})"))
+        (
+            name,
+            re.compile(
+                rf"(?:{'|'.join(table[name])})['’]?s?(?:的|の|의|共?投入的?|[总總]?支出的?)? ?(?:{_SPENDS})?(?:{words})"
+            ),
+        )
         for name in names
     )
 

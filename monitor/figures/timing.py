@@ -234,7 +234,7 @@ class Timing:
             far = spot.quantity.unit in _LENGTHS and means.transform is Transform.LEVEL
             return (summed or shared) and not far and not _MARK.search(between.strip(", ，、"))
         if when.start >= spot.quantity.end:
-            return when.role == "name" and self._at_event(spot, when)
+            return when.role == "name" and (self._at_event(spot, when) or self._happened(spot, when))
         told = self._plain[when.end : start] if when.end <= start else ""
         return bool(told) and bool(self._words.told_of.match(told))
 
@@ -244,6 +244,11 @@ class Timing:
         noun = self._words.event_noun
         near = noun.search(gap, max(0, len(gap) - 30)) or noun.match(self._plain[when.end : when.end + 30].lstrip())
         return bool(near) and self._words.at_event.fullmatch(gap) is not None and not _MARK.search(gap)
+
+    def _happened(self, spot: Spot, when: When) -> bool:
+        """ "21,300 cars were registered last month": what is counted is what happened then."""
+        between = self._plain[spot.quantity.end : when.start]
+        return spot.quantity.kind is FigureKind.COUNT and self._words.happened.fullmatch(between) is not None
 
     def _behind(self, spot: Spot, siblings: list[Spot], candidates: list[When]) -> When | None:
         """The next period behind the figure, in its clause; over another figure only if both are one enumeration."""
@@ -422,6 +427,7 @@ class _Words:
         self.event_noun = wording("event_noun", language)
         self.distance = wording("distance", language)
         self.at_event = wording("at_event", language)
+        self.happened = wording("happened", language)
         self.unspaced = not tongue(language).spaced
 
 

@@ -37,7 +37,7 @@ def nominal_form(phrase: str, language: str, own_names: Collection[str] = ()) ->
         folded = pattern.sub(" ", folded)
     told = [part for word in _words(folded, language) for part in _parted(word, language)]
     spoken = [_without_name(_deed(word, language), own_names, language) for word in told]
-    kept = _arranged([word for word in spoken if word and not noise.holds(word)], language)
+    kept = _arranged(_unacted([word for word in spoken if word and not noise.holds(word)], language), language)
     while kept and kept[0].isdecimal():  # a count or a day; "type 2" keeps its number
         del kept[0]
     return _joined(kept, language) if any(map(_names_something, kept)) else ""
@@ -48,7 +48,7 @@ def _without_name(word: str, own_names: Collection[str], language: str) -> str:
     if CJK.search(word):
         name = max((name for name in own_names if word.startswith(name)), key=len, default="")
         return word.removeprefix(name).removeprefix("的")
-    return "" if _base(word, _forms(language)) in own_names else word
+    return "" if _base(word, _forms(language).endings) in own_names else word
 
 
 def with_complement(noun: str, phrase: str, language: str) -> str:
@@ -72,12 +72,21 @@ def _parted(word: str, language: str) -> tuple[str, ...]:
     return match.groups() if match else (word,)
 
 
+def _unacted(words: list[str], language: str) -> list[str]:
+    """Without who does it, where what is done and what it is done to are told: "farmers harvested cocoa"."""
+    forms = _forms(language)
+    bases = [_base(word, forms.endings) for word in words]
+    things = [base for base in bases if base not in forms.actors and base not in forms.done]
+    if not things or not any(base in forms.done for base in bases):
+        return words
+    return [word for word, base in zip(words, bases, strict=True) if base not in forms.actors]
+
+
 def _arranged(words: list[str], language: str) -> list[str]:
     """What is done stands behind what it is done to, or in front of it, as the language likes it."""
     forms = _forms(language)
-    bases = {_base(noun, forms) for noun in forms.done}
-    done = [word for word in words if _base(word, forms) in bases]
-    others = [word for word in words if _base(word, forms) not in bases]
+    done = [word for word in words if _base(word, forms.endings) in forms.done]
+    others = [word for word in words if _base(word, forms.endings) not in forms.done]
     return [*others, *done] if forms.heads_last else [*done, *others]
 
 
@@ -90,7 +99,7 @@ def deeds_of(phrase: str, language: str) -> frozenset[str]:
 def base_words(phrase: str, language: str) -> frozenset[str]:
     """The words of `phrase` in their base form."""
     forms = _forms(language)
-    return frozenset(_base(word, forms) for word in _words(_folded(phrase, language), language))
+    return frozenset(_base(word, forms.endings) for word in _words(_folded(phrase, language), language))
 
 
 def _folded(phrase: str, language: str) -> str:
@@ -105,7 +114,7 @@ def _words(folded: str, language: str) -> list[str]:
 
 def _joined(words: Iterable[str], language: str) -> str:
     forms = _forms(language)
-    bases = [_base(word, forms) for word in words]
+    bases = [_base(word, forms.endings) for word in words]
     return ("" if CJK.search("".join(bases)) else " ").join(bases)
 
 
@@ -122,6 +131,7 @@ class _Forms:
     endings: tuple[tuple[str, str], ...]
     deeds: tuple[tuple[re.Pattern[str], str], ...]
     done: frozenset[str]
+    actors: frozenset[str]
     heads_last: bool
     compound: re.Pattern[str] | None
     link: re.Pattern[str] | None
@@ -132,11 +142,13 @@ def _forms(language: str) -> _Forms:
     entry = load("ledger.toml")["form"].get(language, {"drop": [], "endings": []})
     link = re.compile(rf" (?:{entry['link']})[^\W\d]{{3,}}") if "link" in entry else None
     deeds = tuple((re.compile(verb), fold(noun)) for verb, noun in entry.get("deeds", []))
+    endings = tuple((ending, instead) for ending, instead in entry["endings"])
     return _Forms(
         drop=frozenset(entry["drop"]),
-        endings=tuple((ending, instead) for ending, instead in entry["endings"]),
+        endings=endings,
         deeds=deeds,
-        done=frozenset(noun for _, noun in deeds),
+        done=frozenset(_base(noun, endings) for _, noun in deeds),
+        actors=frozenset(_base(word, endings) for word in entry.get("actors", ())),
         heads_last=entry.get("heads") == "last",
         compound=re.compile(entry["compound"]) if "compound" in entry else None,
         link=link,
@@ -153,7 +165,7 @@ class _Noise:
     forms: _Forms
 
     def holds(self, word: str) -> bool:
-        return word in self.words or _base(word, self.forms) in self.words or word.startswith(self.stems)
+        return word in self.words or _base(word, self.forms.endings) in self.words or word.startswith(self.stems)
 
 
 @cache
@@ -162,12 +174,12 @@ def _noise(language: str) -> _Noise:
     words = [word for line in entry.get("words", []) for word in line.split()]
     stems = [stem for line in entry.get("stems", []) for stem in line.split()]
     patterns = tuple(re.compile(pattern) for pattern in entry.get("patterns", []))
-    return _Noise(frozenset(words) | {_base(word, forms) for word in words}, tuple(stems), patterns, forms)
+    return _Noise(frozenset(words) | {_base(word, forms.endings) for word in words}, tuple(stems), patterns, forms)
 
 
-def _base(word: str, forms: _Forms) -> str:
+def _base(word: str, endings: tuple[tuple[str, str], ...]) -> str:
     """`word` without its ending; at least three letters stay, so that short words keep their shape."""
-    for ending, instead in forms.endings:
+    for ending, instead in endings:
         if word.endswith(ending) and len(word) - len(ending) + len(instead) >= 3:
             return word[: len(word) - len(ending)] + instead
     return word

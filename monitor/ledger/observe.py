@@ -7,7 +7,7 @@ order. Never: a judgement about truth; that is `judge`'s.
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -240,11 +240,16 @@ def _period(figure: Figure, measure: str, known_from: datetime) -> tuple[str, st
         if measure in _decided() and figure.period is None and figure.transform is Transform.LEVEL:
             return today, "D"
         return (today, "S") if _is_state(figure, measure) else None
-    if period.frequency == "D" and period.label.endswith("-12-31") and is_state_at_a_day(measure):
-        return period.label[:4], "A"  # "on 31 December" and "at the end of the year" are one
+    if period.frequency == "D" and is_state_at_a_day(measure) and _ends_a_month(period):
+        year, month = period.label[:4], period.label[:7]
+        return (year, "A") if month.endswith("-12") else (month, "M")  # "on 30 June" and "at the end of June" are one
     if figure.transform == Transform.STREAK and period.frequency == "I" and period.end.year < 9999:
         return f"{period.end.year:04}", "A"
     return period.label, period.frequency
+
+
+def _ends_a_month(period: periods.Period) -> bool:
+    return (period.end + timedelta(days=1)).month != period.end.month
 
 
 @cache

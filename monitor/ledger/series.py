@@ -78,6 +78,9 @@ def key_of(figure: Figure, measure: str, frequency: str, language: str | None) -
     if is_list(measure) and transform == Transform.RANK:
         scope = None  # a named ranking brings its own field
     whole = whole_of(denominator, tongue)
+    ratio = _ratio_of(unfaceted(measure), whole) if transform is Transform.SHARE and figure.unit == "%" else None
+    if ratio is not None:  # "3 percent of GDP for research" is an intensity, too
+        measure, transform, whole = ratio, Transform.LEVEL, None
     if figure.unit == "%" and transform in {Transform.LEVEL, Transform.SHARE} and whole in {None, _percent_of(measure)}:
         whole = _percent_of(measure)
         transform = Transform.SHARE if whole else transform  # "a deficit of 3 percent" is one of 3 percent of GDP
@@ -90,6 +93,11 @@ def key_of(figure: Figure, measure: str, frequency: str, language: str | None) -
         scope=bounds_of(scope, tongue, measure),
         frequency=frequency,
     )
+
+
+def _ratio_of(part: str, whole: str | None) -> str | None:
+    """The indicator that is `part` ÷ `whole` by definition."""
+    return next((entry.of for entry in ratios() if (entry.part, entry.whole) == (part, whole)), None)
 
 
 def _percent_of(measure: str) -> str | None:
