@@ -300,7 +300,7 @@ class Corridor:
         found += quoted(arrival.stated, unit.quoting(arrival.stated))
         digits = {value for each in arrival.stated for value in likenesses(each)}
         if digits:
-            found += same_digits(arrival.stated, unit.valued(digits, {each.period for each in arrival.stated}))
+            found += same_digits(arrival.stated, unit.valued(digits, arrival.stated))
         keys = {key for each in found for key in (each.one, each.other)} | {*contested(arrival.observations)}
         if not keys:
             return arrival.observations, known

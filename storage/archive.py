@@ -197,9 +197,9 @@ class Unit:
         """What replaces a value that is stated here, or has one that is replaced here; under its own words' series."""
         return links.quoting(self._connection, stated)
 
-    def valued(self, values: Collection[Decimal], labels: Collection[str]) -> tuple[Observation, ...]:
-        """What is on file with one of these values in one of these periods; under its own words' series."""
-        return links.valued(self._connection, values, labels)
+    def valued(self, values: Collection[Decimal], stated: Sequence[Observation]) -> tuple[Observation, ...]:
+        """What is on file with one of these values, of the places, periods and units stated; under its own series."""
+        return links.valued(self._connection, values, stated)
 
     def match(self, matches: Sequence[SeriesMatch], now: datetime) -> None:
         """Keep what shows that two series are one."""

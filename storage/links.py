@@ -4,6 +4,7 @@ Enters: keys of series, matches. Leaves: the same, as they are on file, and obse
 its caller's transaction. Never: a judgement whether two series are one; that is the ledger's.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -67,21 +68,51 @@ def stated(connection: Connection, article: int) -> tuple[Observation, ...]:
 
 def quoting(connection: Connection, stated: Sequence[Observation]) -> tuple[Observation, ...]:
     """What is on file with a value, in one period, that an observation of `stated` replaces, or that replaces its."""
-    observation = tables.observation
-    labels = {each.period for each in stated}
-    found: list[Observation] = []
-    for piece in pieces(sorted({codec.near(abs(each.value)) for each in stated})):
-        found += _own(connection, observation.c.replaced_num.in_(piece) & observation.c.period.in_(sorted(labels)))
-    old = {value.copy_abs().copy_sign(sign) for each in stated for value, _ in each.replaced for sign in _SIGNS}
-    return (*found, *valued(connection, old, labels))
+    told = {codec.near(abs(each.value)) for each in stated}
+    old = {value.copy_abs().copy_sign(sign) for each in stated for value, _ in each.replaced[:1] for sign in _SIGNS}
+    replacing = _first_told(connection, tables.observation.c.replaced_num, told, stated)
+    return (*replacing, *valued(connection, old, stated))
 
 
-def valued(connection: Connection, values: Collection[Decimal], labels: Collection[str]) -> tuple[Observation, ...]:
-    """What is on file with one of these values in one of these periods, under the series of its own words."""
-    column = tables.observation.c
+def valued(
+    connection: Connection, values: Collection[Decimal], stated: Sequence[Observation]
+) -> tuple[Observation, ...]:
+    """What is on file with one of these values, of the places, periods and units that are `stated`.
+
+    Under the series of its own words, and of each series, period and value the first and the last report.
+    """
+    column = tables.observation.c.value_num
+    return _first_told(connection, column, {codec.near(value) for value in values}, stated)
+
+
+def _first_told(
+    connection: Connection,
+    column: ColumnElement[float | None],
+    values: Collection[float],
+    stated: Sequence[Observation],
+) -> tuple[Observation, ...]:
+    observation, series = tables.observation, tables.series
+    own = case((observation.c.own.is_not(None), observation.c.own), else_=observation.c.series)
+    facts = (observation.c.period, column.label("number"), observation.c.known_from, observation.c.key)
+    wanted = (
+        select(own.label("own"), *facts)
+        .join_from(observation, series, series.c.id == own)
+        .where(
+            observation.c.period.in_(sorted({each.period for each in stated})),
+            series.c.subject.in_(sorted({each.series.subject for each in stated})),
+            series.c.unit_class.in_(sorted({each.series.unit_class for each in stated})),
+            *of_observations(NONE),
+        )
+    )
+    keys: set[int] = set()
+    for piece in pieces(sorted(values)):
+        groups: dict[tuple[object, ...], list[tuple[datetime, int]]] = defaultdict(list)
+        for row in connection.execute(wanted.where(column.in_(piece))):
+            groups[row.own, row.period, row.number].append((row.known_from, row.key))
+        keys |= {key for told in groups.values() for _, key in (min(told), max(told))}
     found: list[Observation] = []
-    for piece in pieces(sorted({codec.near(value) for value in values})):
-        found += _own(connection, column.value_num.in_(piece) & column.period.in_(sorted(labels)))
+    for part in pieces(sorted(keys)):
+        found += _own(connection, observation.c.key.in_(part))
     return tuple(found)
 
 

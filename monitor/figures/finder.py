@@ -156,7 +156,8 @@ class _Walk:
         if inherited:
             marks.add("inherited_period")
         if means.indicator is None and ("revision" in marks or _compares(spot, siblings)):
-            marks |= {f"named:{name.indicator.id}" for name in self._names_near(spot)}
+            marks |= {f"named:{name.indicator.id}" for name in self._names_of(spot.sentence)}
+            marks |= {f"nearby:{name.indicator.id}" for name in self._names_near(spot)}
         self._last = _Last(spot.sentence, means, period)
         if spot.quantity.kind is FigureKind.COUNT and not spot.quantity.bare:
             self._last_unit = spot.quantity.unit
@@ -288,10 +289,10 @@ class _Walk:
         return [named for named in both if len(named.parts) > 1 and named.start >= spot.start and named.indicator.rate]
 
     def _names_near(self, spot: Spot) -> list[Named]:
-        """Indicators that the sentence, the one before it or the title names."""
+        """Indicators that the sentence before it or the title names."""
         earlier = self._names_of(spot.sentence - 1) if spot.sentence else []
         title = self._here.title
-        return [*self._names_of(spot.sentence), *earlier, *self._names.named(title, 0, len(title))]
+        return [*earlier, *self._names.named(title, 0, len(title))]
 
     def _names_of(self, sentence: int) -> list[Named]:
         if sentence not in self._named:

@@ -14,9 +14,10 @@ from monitor.figures.cues import Cues
 from monitor.figures.fitting import before_the_whole, begun, ends_in, generic, itself_a_change, shares, told_before
 from monitor.figures.indicators import Indicator, Named
 from monitor.figures.scene import Scene, Spot
-from monitor.figures.totals import reached
+from monitor.figures.totals import reached, risen_to
 from monitor.figures.transforms import (
     CHANGES,
+    changed,
     clause,
     compared,
     compared_behind,
@@ -76,6 +77,8 @@ def meaning(
         if here.words.language in CJK or (not moved and known is not None and _passes(known, spot, Transform.LEVEL)):
             return previous
     transform = transform_of(spot, rules)
+    if spot.quantity.kind is FigureKind.COUNT and changed(spot, rules) and risen_to(spot, here.words.language):
+        transform = Transform.ABS_CHANGE
     if again and previous is not None and _same_share(spot, transform, previous):
         transform = Transform.SHARE
     if previous is not None and spot.quantity.unit == "%" and transform is Transform.LEVEL:
@@ -116,7 +119,7 @@ def _level(here: Scene, spot: Spot, named: list[Named], previous: Meaning, trans
         known = next((one.indicator for one in named if one.indicator.id == known.growth_of), None)
     if previous.indicator is not None and (known is None or not _passes(known, spot, transform)):
         return None
-    return Meaning(transform, None, None, known, previous.indicator_text)
+    return Meaning(transform, None, None, known, previous.indicator_text, previous.name)
 
 
 def _settled(spot: Spot, rules: Cues, indicator: Indicator, transform: Transform) -> Transform:

@@ -32,3 +32,16 @@ def _rule(language: str) -> re.Pattern[str] | None:
     table = load("figures_context.toml")["totals"]
     rows: list[str] | None = table.get(language)
     return re.compile(f"(?:{'|'.join(rows)}){table['hedge']} ?$") if rows else None
+
+
+def risen_to(spot: Spot, language: str) -> bool:
+    """Whether the number of a count is told behind the figure, which then is what it rose or fell by."""
+    pattern = _risen_to(language)
+    return pattern is not None and pattern.match(spot.tail) is not None
+
+
+@cache
+def _risen_to(language: str) -> re.Pattern[str] | None:
+    row: str | None = load("figures_context.toml")["risen_to"].get(language)
+    # The words behind a figure end where the next one begins.
+    return re.compile(rf"(?: [^\W\d]+)?(?:{row.rstrip()})(?: [^\W\d]+)? *(?:\d|$)") if row else None

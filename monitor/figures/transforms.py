@@ -42,16 +42,20 @@ def transform_of(spot: Spot, rules: Cues) -> Transform:
         return _FIXED[quantity.kind]
     if quantity.kind is FigureKind.RATIO:
         return _ratio(spot, rules)
-    words = clause(spot.lead)
-    before = any(rules.change_before.search(one) for one in _ends(spot, words))
-    changed = before or rules.change_after.match(spot.tail) is not None
+    words, moved = clause(spot.lead), changed(spot, rules)
     if quantity.unit == "percentage_point":
         return Transform.ABS_CHANGE
     if quantity.unit == "%":
-        return _percent(spot, rules, words, changed or bool(rules.won_or_lost.search(words)))
-    if changed and not _levelled(spot, rules, words) and quantity.kind is not FigureKind.COUNT:
+        return _percent(spot, rules, words, moved or bool(rules.won_or_lost.search(words)))
+    if moved and not _levelled(spot, rules, words) and quantity.kind is not FigureKind.COUNT:
         return Transform.ABS_CHANGE
     return Transform.LEVEL
+
+
+def changed(spot: Spot, rules: Cues) -> bool:
+    """Whether the wording makes the figure a change, of whatever kind it is."""
+    before = any(rules.change_before.search(one) for one in _ends(spot, clause(spot.lead)))
+    return before or rules.change_after.match(spot.tail) is not None
 
 
 def _ends(spot: Spot, words: str) -> tuple[str, ...]:

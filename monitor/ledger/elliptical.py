@@ -17,6 +17,7 @@ from monitor.ledger.series import unit_class
 
 _FARTHEST = 2  # sentences between the two
 _NEVER = "(?!)"
+PAST = "revised from"  # begins the measure of what only its old value names
 
 
 def named(figures: Sequence[Figure], revised: Collection[int], language: str | None) -> list[Figure]:
@@ -30,9 +31,13 @@ def named(figures: Sequence[Figure], revised: Collection[int], language: str | N
         at = starts.index(figure.sentence_start)
         near = starts[max(0, at - _FARTHEST) : at]
         before = [each for each in known[:number] if each.sentence_start in near and _may_be_of(figure, each)]
-        if before:
+        if before and len({_thing(each) for each in before if each.sentence_start == before[-1].sentence_start}) == 1:
             known[number] = _of(figure, before[-1], falls=_falls(figure, primary(language) or "und"))
     return known
+
+
+def _thing(figure: Figure) -> tuple[object, ...]:
+    return (figure.indicator, None if figure.indicator else figure.indicator_text, figure.scope, figure.subject)
 
 
 def says_nothing(figure: Figure, language: str) -> bool:
@@ -41,11 +46,14 @@ def says_nothing(figure: Figure, language: str) -> bool:
     return all(word.isdecimal() or _beginnings("readings", language).match(word) for word in words)
 
 
-def by_its_past(figure: Figure, language: str) -> str:
-    """The measure of a revised value without any name: what had the old value. `quoted` finds what that was."""
+def by_its_past(figure: Figure, language: str, article: str) -> str:
+    """The measure of a revised value without any name: what had the old value. `quoted` finds what that was.
+
+    It is this article's alone: two things may have had one value.
+    """
     old = next(cue for cue in sorted(figure.cues) if cue.startswith(REPLACES))
     value = old.removeprefix(REPLACES).partition("/")[0]
-    return f"open:{language}:revised from {value} {figure.unit}".strip()
+    return f"open:{language}:{PAST} {value} {figure.unit} ({article})"
 
 
 def _may_be_of(figure: Figure, before: Figure) -> bool:
@@ -62,8 +70,9 @@ def _may_be_of(figure: Figure, before: Figure) -> bool:
 
 def _falls(figure: Figure, language: str) -> bool:
     words = nominal_form(figure.indicator_text or "", language).split()
-    falls = _beginnings("falls", language)
-    return any(falls.match(word) for word in [*words, *(figure.indicator_text or "").casefold().split()])
+    said = [*words, *(figure.indicator_text or "").casefold().split()]
+    falls, rises = _beginnings("falls", language), _beginnings("rises", language)
+    return any(map(falls.match, said)) and not any(map(rises.match, said)) and figure.direction != "up"
 
 
 def _of(figure: Figure, before: Figure, *, falls: bool) -> Figure:

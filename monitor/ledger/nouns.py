@@ -92,8 +92,7 @@ def _arranged(words: list[str], language: str) -> list[str]:
 
 def deeds_of(phrase: str, language: str) -> frozenset[str]:
     """The nouns for what is done that `phrase` has, in their base form."""
-    forms = _forms(language)
-    return base_words(phrase, language) & {_base(noun, forms) for noun in forms.done}
+    return base_words(phrase, language) & _forms(language).done
 
 
 def base_words(phrase: str, language: str) -> frozenset[str]:

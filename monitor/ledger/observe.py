@@ -117,7 +117,7 @@ def skipped(figure: Figure, article: Article) -> Skip | None:
 
 def _says_its_whole(figure: Figure, measure: str) -> bool:
     """ "The share of cashless payments in retail trade": the words say of what, so that it is a level of their own."""
-    return figure.transform == Transform.SHARE and is_open(measure) and tells_a_share(measure.split(":", 2)[-1])
+    return figure.transform == Transform.SHARE and is_open(measure) and tells_a_share(measure)
 
 
 def _runs_on(figure: Figure, measure: str, article: Article) -> bool:
@@ -224,7 +224,7 @@ def _measure(figure: Figure, article: Article) -> str | None:
         return figure.indicator
     language = (article.language or "und").split("-", 1)[0].casefold()
     if any(cue.startswith(REPLACES) for cue in figure.cues) and elliptical.says_nothing(figure, language):
-        return elliptical.by_its_past(figure, language)
+        return elliptical.by_its_past(figure, language, article.id)
     spans = [(region, span) for region in article.regions if region.id in figure.subject_path for span in region.spans]
     names = {region.name for region, _ in spans} | {article.text[start:end] for _, (start, end) in spans}
     return measure_of(figure, article.language, frozenset().union(*(base_words(name, language) for name in names)))

@@ -12,14 +12,14 @@ from functools import cache
 
 from monitor.data import load
 from monitor.domain import Observation, SeriesKey, SeriesMatch, Transform, primary
+from monitor.ledger.elliptical import PAST
 from monitor.ledger.links import says_enough
-from monitor.ledger.nouns import base_words
+from monitor.ledger.nouns import base_words, deeds_of
 from monitor.ledger.series import is_open
 from monitor.ledger.words import called, said_by
 
-NAMED = "named:"  # a cue: an indicator that the text names near the figure
-_HALF = 2
-_UNSAID = frozenset({Transform.LEVEL, Transform.YOY})  # of a percentage whose text does not say against what it grew
+# Cues: indicators that the figure's sentence names; that the one before it or the title names.
+NAMED, NEARBY = "named:", "nearby:"
 
 
 def quoted(one: Sequence[Observation], other: Sequence[Observation]) -> tuple[SeriesMatch, ...]:
@@ -41,39 +41,48 @@ def _is_quoted(newer: Observation, older: Observation) -> bool:
     """Does `newer` say that it replaces the value of `older`, of one place, period and unit, and name what that is?"""
     return (
         is_open(newer.series.measure)
-        and any(abs(value) == abs(older.value) for value, _ in newer.replaced)
+        and any(abs(value) == abs(older.value) for value, _ in newer.replaced[:1])
         and newer.series.measure != older.series.measure
         and newer.period == older.period
         and newer.known_from >= older.known_from
         and _kind(newer) == _kind(older)
-        and newer.series.transform in {older.series.transform, *_UNSAID}
+        and _may_be_told_as(newer.series.transform, older.series.transform)
         and says_enough(newer.series.measure)
         and _names(newer, older)
     )
 
 
+def _may_be_told_as(now: Transform, was: Transform) -> bool:
+    """A percentage that does not say against what it grew is a level to us, or a yearly change."""
+    return now in {was, Transform.LEVEL} or (now, was) == (Transform.YOY, Transform.MOM)
+
+
 def _kind(observation: Observation) -> tuple[object, ...]:
     series = observation.series
-    return series.subject, series.unit_class, series.frequency, series.denominator is None, series.scope is None
+    return series.subject, series.unit_class, series.frequency, series.denominator, series.scope
 
 
 def _names(newer: Observation, older: Observation) -> bool:
-    """Has the text of `newer` the name of what `older` measures, or half of its words?"""
-    measure = older.series.measure
+    """Has the sentence of `newer` the name of what `older` measures, or all words for it but the deed?
+
+    A name beside the sentence counts where the sentence has no words of its own.
+    """
+    measure, nameless = older.series.measure, called(newer.series.measure).startswith(PAST)
     if not is_open(measure):
-        return f"{NAMED}{measure}" in newer.cues or _grows(newer, older)
+        near = nameless and f"{NEARBY}{measure}" in newer.cues
+        return near or f"{NAMED}{measure}" in newer.cues or _grows(newer, older)
     tongue = primary(newer.language)
     if tongue is None or tongue != primary(older.language):
         return False
-    words = base_words(called(measure), tongue)
+    words = base_words(called(measure), tongue) - deeds_of(called(measure), tongue)
     told = base_words(newer.sentence, tongue) | base_words(called(newer.series.measure), tongue)
-    return bool(words) and _HALF * len(words & told) >= len(words)
+    return bool(words) and words <= told
 
 
 def _grows(newer: Observation, older: Observation) -> bool:
     """ "The country's growth" is that of its gross domestic product, where nothing else is said to grow."""
     growth = _growth().search(f"{called(newer.series.measure)} {newer.sentence}".casefold()) is not None
-    other = any(cue.startswith(NAMED) for cue in newer.cues)
+    other = any(cue.startswith((NAMED, NEARBY)) for cue in newer.cues)
     return older.series.measure == "gdp" and older.series.transform is Transform.YOY and growth and not other
 
 

@@ -17,6 +17,7 @@ from monitor.domain import REPLACES, Analysis, Approx, Figure, FigureKind, Modal
 from monitor.ledger import periods
 from monitor.ledger.intervals import MINUS, agrees
 
+_BEHIND = 20  # characters behind "had reported" in which the time stands: "a year earlier"
 _LONGEST = 2000  # characters of a sentence; beyond that it is a table or noise
 _GAP = "[^⟦⟧;；。]{0,40}?"
 _FAR = "[^⟦⟧;；。]{0,120}?"
@@ -157,6 +158,8 @@ def _pairs(masked: str, figures: Sequence[Figure], rules: Sequence[_Rule]) -> It
             continue
         for match in pattern.finditer(masked):
             old, new = int(match["old"]), int(match["new"])
+            if (pattern, statistic) in _vintages() and _of_another_time(masked, match):
+                continue
             if max(old, new) < len(figures) and _is_vintage(figures[old], figures[new]):
                 yield old, new
 
@@ -197,6 +200,22 @@ def _vintage(language: str | None) -> tuple[_Rule, ...]:
     rows = load("ledger.toml")["revision"]
     entries = [rows[language]] if language in rows else [] if language else list(rows.values())
     return tuple((pattern, None) for entry in entries for pattern in _compiled(entry, "vintage", entry["verbs"]))
+
+
+def _of_another_time(masked: str, match: re.Match[str]) -> bool:
+    """Says something between the two values, or right behind, that the old one was not given out for the same time?"""
+    start = min(match.end("old"), match.end("new"))
+    return _not_given_before().search(masked, start, match.end() + _BEHIND) is not None
+
+
+@cache
+def _vintages() -> frozenset[_Rule]:
+    return frozenset(_vintage(None))
+
+
+@cache
+def _not_given_before() -> re.Pattern[str]:
+    return re.compile(load("ledger.toml")["vintage"]["not"])
 
 
 @cache

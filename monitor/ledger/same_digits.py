@@ -6,7 +6,7 @@ about: the same digits for the same place, time and unit, and of cocoa. Enters: 
 what is produced). Each match depends on its two observations only, so that the order of arrival does not matter.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -56,6 +56,7 @@ def _is_one(one: Observation, other: Observation) -> bool:
         and tongue == primary(other.language)
         and mine.measure != its.measure
         and kind(mine) == kind(its)
+        and (mine.scope, mine.denominator) == (its.scope, its.denominator)
         and one.period == other.period
         and one.value.normalize().as_tuple().digits == other.value.normalize().as_tuple().digits
         and (one.value != other.value or digits(one.value) > int(load("ledger.toml")["links"]["digits"]))
@@ -71,14 +72,11 @@ def _of_one_thing(one: str, other: str, language: str) -> bool:
     if mine and its and not mine & its and not (mine | its) <= _made(language):
         return False
     if CJK.search(one) or CJK.search(other):
-        return any(piece in other for piece in _pieces(one))
-    shared = (base_words(one, language) & base_words(other, language)) - mine - its
-    return any(sum(map(str.isalpha, word)) >= int(load("ledger.toml")["links"]["noun"]) for word in shared)
-
-
-def _pieces(words: str) -> Iterator[str]:
-    size = int(load("ledger.toml")["links"]["signs"])
-    return (words[at : at + size] for at in range(len(words) - size + 1))
+        return one in other or other in one
+    left, right = base_words(one, language) - mine, base_words(other, language) - its
+    if not (left <= right or right <= left):
+        return False  # each is bounded by a word that the other lacks: "hunting licences", "driving licences"
+    return any(sum(map(str.isalpha, word)) >= int(load("ledger.toml")["links"]["noun"]) for word in left & right)
 
 
 @cache

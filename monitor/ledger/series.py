@@ -231,9 +231,11 @@ def may_exceed_whole(series: SeriesKey) -> bool:
     return _has(words, "may_exceed_whole")
 
 
-def tells_a_share(words: str) -> bool:
+def tells_a_share(measure: str) -> bool:
     """Do the words of an open measure begin with one for a part, so that the rest says of what?"""
-    return re.match(load("ledger.toml")["part_of_whole"]["nouns"], words) is not None
+    _, language, words = measure.split(":", 2)
+    nouns: str | None = load("ledger.toml")["part_of_whole"]["nouns"].get(language)
+    return nouns is not None and re.match(nouns, words) is not None
 
 
 @cache
@@ -246,7 +248,7 @@ def is_proportion(series: SeriesKey) -> bool:
     if series.transform != Transform.LEVEL or not is_open(series.measure):
         return series.transform == Transform.LEVEL and series.measure in _trait("part_of_whole")
     words = series.measure.split(":", 2)[-1]
-    return tells_a_share(words) or (_full_of().match(words) is not None and not may_exceed_whole(series))
+    return (tells_a_share(series.measure) or _full_of().match(words) is not None) and not may_exceed_whole(series)
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,9 +112,29 @@ def test_a_fall_that_is_revised_stays_a_fall():
     assert "down" in one.cues
 
 
+TWO_BEFORE = (
+    "Inflation in Spain was 2.3 percent year on year in May 2025; core inflation was 2.9 percent year on year."
+    " The April reading was revised to 2.1 percent from 2.2 percent."
+)
+TURNED = (
+    "Orders of Dutch shipyards fell 2 percent in May 2025."
+    " The April decline was revised to a rise of 0.2 percent from a fall of 0.1 percent."
+)
+
+
+def test_of_two_things_before_it_neither_is_meant():
+    (one,) = [each for each in told("en", TWO_BEFORE) if each.period == "2025-04"]
+    assert one.series.measure == "open:en:revised from 2.2 % (a)"
+
+
+def test_a_fall_that_is_revised_to_a_rise_is_none():
+    (one,) = [each for each in told("en", TURNED) if each.value == Decimal("0.2")]
+    assert "down" not in one.cues
+
+
 def test_without_anything_to_go_on_from_it_is_known_by_its_old_value():
     (one,) = told(
         "en",
         "The final tally for Portugal in 2024 is 5,102 tonnes, compared with 5,034 tonnes in the preliminary count.",
     )
-    assert one.series.measure == "open:en:revised from 5034 t"
+    assert one.series.measure == "open:en:revised from 5034 t (a)"

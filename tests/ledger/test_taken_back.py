@@ -134,6 +134,46 @@ GIVEN_BEFORE = [
 ]  # fmt: skip
 OTHER_TIMES = [
     (
+        "fr",
+        "En juin 2025, les importations de la Suède ont atteint 88,4 milliards d'euros, contre 87,9 "
+        "milliards un mois plus tôt, a annoncé l'office.",
+    ),
+    (
+        "de",
+        "Schweden importierte im Juni 2025 Waren im Wert von 88,4 Milliarden Euro nach 87,9 Milliarden "
+        "Euro im Vormonat, wie das Amt mitgeteilt hat.",
+    ),
+    (
+        "es",
+        "En junio de 2025, las importaciones de Suecia sumaron 88.400 millones de euros, frente a los "
+        "87.900 millones de euros del mes anterior, según ha informado la oficina.",
+    ),
+    (
+        "pt",
+        "Em junho de 2025, as importações da Suécia somaram 88,4 bilhões de euros, ante 87,9 bilhões de "
+        "euros um mês antes, foi divulgado.",
+    ),
+    (
+        "pl",
+        "W czerwcu 2025 roku Szwecja zaimportowała towary za 88,4 mld euro wobec 87,9 mld euro przed "
+        "miesiącem, podano.",
+    ),
+    (
+        "ru",
+        "В июне 2025 года Швеция импортировала товаров на 88,4 млрд евро против 87,9 млрд евро месяцем "
+        "ранее, сообщалось в отчёте.",
+    ),
+    (
+        "uk",
+        "У червні 2025 року Швеція імпортувала товарів на 88,4 млрд євро проти 87,9 млрд євро місяцем "
+        "раніше, повідомили статистики.",
+    ),
+    (
+        "en",
+        "In June 2025 Sweden imported goods worth 88.4 billion euros, more than the 87.9 billion euros "
+        "that economists had expected.",
+    ),
+    (
         "en",
         "In June 2025 Sweden imported goods worth 88.4 billion euros, up from the 87.9 billion euros "
         "reported in May 2025.",

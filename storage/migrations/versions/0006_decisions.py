@@ -1,7 +1,5 @@
 """What persons decide about findings is kept, one decision beside the other; periods are found by an index alone.
 
-Old values that a text quotes are found, too, among what comes from now on.
-
 Revision 0006. Of findings on file the last decision is known, and becomes the first of its list.
 """
 
@@ -37,6 +35,3 @@ def upgrade() -> None:
         "observation",
         ["series", "period", "known_from", "believed_to"],
     )
-    op.add_column("observation", sa.Column("replaced_num", sa.Float(), nullable=True))
-    for name in ("replaced_num", "value_num"):
-        op.create_index(op.f(f"ix_observation_{name}_period"), "observation", [name, "period"])
