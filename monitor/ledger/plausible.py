@@ -6,6 +6,7 @@ contradicting values is accused follows from evidence that is the same in whatev
 the articles came; the one that came last is not the culprit for coming last.
 """
 
+import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,6 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import combinations, pairwise, product
 
+from monitor.data import load
 from monitor.domain import Approx, Hypothesis, Observation, SeriesKey, Transform
 from monitor.ledger import periods
 from monitor.ledger.compare import age, is_same_story, voice
@@ -140,8 +142,19 @@ def _within(pool: Sequence[Observation]) -> Iterator[tuple[Observation, Observat
         for part, whole in product(family, family):
             if is_part(part.series, whole.series) and _exceeds(part, whole):
                 named = part.series.measure != whole.series.measure
-                if named or part.article_id == whole.article_id:
+                if (named or part.article_id == whole.article_id) and _is_whole(whole, family):
                     yield part, whole
+
+
+def _is_whole(whole: Observation, family: Sequence[Observation]) -> bool:
+    """Is it told as all there is, or by somebody else as well?"""
+    backed = any(agrees(each, whole) and voice(each) != voice(whole) for each in family if each.series == whole.series)
+    return backed or _total().search(whole.sentence.casefold()) is not None
+
+
+@lru_cache(maxsize=1)
+def _total() -> re.Pattern[str]:
+    return re.compile(load("ledger.toml")["parts_known"]["total"])
 
 
 @lru_cache(maxsize=1 << 14)

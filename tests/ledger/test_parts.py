@@ -18,7 +18,11 @@ def told(value: str, measure: str, article: str, scope: str | None = None, **mor
 PARTS = [
     ([("254e4", ALL, "a", None), ("254e4", ALL, "b", None), ("295e4", ELECTRIC, "b", None)], "295e4", "a part above"),
     ([("254e4", ALL, "a", None), ("95e4", ELECTRIC, "b", None)], None, "a part below"),
-    ([("25e4", ALL, "a", None), ("95e4", ELECTRIC, "b", None), ("95e4", ELECTRIC, "c", None)], "25e4", "a whole alone"),
+    (
+        [("25e4", ALL, "a", None), ("95e4", ELECTRIC, "b", None), ("95e4", ELECTRIC, "c", None)],
+        None,
+        "a whole that nobody else states: a bound of it may have been missed",
+    ),
     (
         [("66e9", "exports", "a", None), ("66e9", "exports", "b", None), ("166e9", "exports", "a", "semiconductors")],
         "166e9",
@@ -38,3 +42,10 @@ def test_a_part_is_never_above_its_whole_whoever_comes_first(stated, accused, wh
         assert [each.accused.value for each in found] == ([] if accused is None else [told(accused, ALL, "x").value]), (
             why
         )
+
+
+def test_a_whole_that_is_told_as_all_there_is_needs_nobody_else():
+    whole = told("25e4", ALL, "a", sentence="A total of 250,000 vehicles were built.")
+    parts = [told("95e4", ELECTRIC, "b"), told("95e4", ELECTRIC, "c")]
+    (found,) = [each for each in suspicions([whole, *parts]) if each.doubt == Doubt.PART_EXCEEDS_WHOLE]
+    assert found.accused.value == whole.value
