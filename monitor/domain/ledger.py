@@ -81,9 +81,9 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class SeriesMatch:
-    """Two series that are one thing: a report told in two languages shows it, or a revision that quotes the old value.
+    """Two series that are one thing. `why` is for a person.
 
-    `why` is for a person.
+    A report told in two languages shows it, a revision that quotes the old value, or one number with all its digits.
     """
 
     one: SeriesKey
