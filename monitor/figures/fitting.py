@@ -1,6 +1,6 @@
 """Whether a name that stands in a figure's sentence can be the figure's: where its parts stand around it.
 
-Enters: a spot and an indicator named in its sentence. Leaves: yes or no. Wording rules are data.
+Enters: a spot and an indicator named in its sentence. Leaves: yes or no. Never: a choice among several names.
 """
 
 import re

@@ -18,7 +18,7 @@ from monitor.ledger.nouns import CJK, base_words, deeds_of
 from monitor.ledger.series import is_open, is_quantity
 from monitor.ledger.words import called, said_by
 
-POWERS = 6  # of ten that one number may be misprinted by: from a unit to a million
+POWERS = 8  # of ten: the largest slip with a habit of its own is the East Asian hundred-million (`[slips.scale]`)
 
 
 def likenesses(observation: Observation) -> tuple[Decimal, ...]:

@@ -56,6 +56,37 @@ def test_the_order_of_arrival_does_not_matter(filed):
     assert all(other == first for other in others)
 
 
+APART = {
+    # on file, the text that gives the same number as its old value
+    "contrary bounds": (
+        "Paid overtime hours of women in Norway rose 4.1 percent year on year in the third quarter of 2024.",
+        "Paid overtime hours worked by men in Norway rose 3.4 percent year on year in the third quarter of 2024,"
+        " not by 4.1 percent as reported first.",
+    ),
+    "a name beside the sentence": (
+        "The unemployment rate in Norway was 4.1 percent in September 2024.",
+        "The unemployment rate in Norway barely moved. Overtime pay in factories rose 3.4 percent in Norway in"
+        " September 2024, not by 4.1 percent as reported first.",
+    ),
+    "one old value, two things": (
+        "The April reading for Norway was revised to 1.4 percent from 1.2 percent, retailers said in May 2024.",
+        "The April reading for Norway was revised to 0.9 percent from 1.2 percent, miners said in May 2024.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("first", "later"), APART.values(), ids=APART)
+def test_an_equal_old_value_of_another_thing_revises_nothing(filed, first, later):
+    found, _ = filed(an_analysis("a", 0, first), an_analysis("b", 90, later))
+    assert not [each for each in found if each[0] in {"revised", "conflicting"}]
+
+
+def test_of_two_old_values_in_one_text_the_order_of_arrival_picks_none(filed):
+    later = f"{LATER} In May the office had put it at 1.2 percent."
+    texts = [an_analysis("a", 0, FIRST), an_analysis("b", 90, later)]
+    assert filed(*texts)[0] == filed(*texts[::-1])[0]
+
+
 @pytest.mark.parametrize("text", OTHERS.values(), ids=OTHERS)
 def test_a_number_alone_joins_nothing(filed, text):
     found, _ = filed(an_analysis("a", 0, FIRST), an_analysis("b", 90, text))
