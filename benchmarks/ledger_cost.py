@@ -60,7 +60,7 @@ def main() -> None:
 
 
 def measure(database: str, sizes: list[int], per_day: int) -> None:
-    """Fill an archive of each size, then measure in all of them by turns: what else the machine does slows all alike."""
+    """Fill an archive of each size, then measure in all by turns: what else the machine does slows all alike."""
     with ExitStack() as open_ones:
         lines = []
         for size in sizes:

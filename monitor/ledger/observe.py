@@ -161,7 +161,7 @@ def _marks(analysis: Analysis, old_values: Mapping[int, int]) -> dict[int, set[s
 
 
 def _completed(analysis: Analysis, old_values: Mapping[int, int]) -> list[Figure]:
-    """The figures: what replaces another with what its sentence tells at the old value or before, parts with their whole."""
+    """The figures: what replaces another with what is told at the old value or before, parts with their whole."""
     known = list(analysis.figures)
     for old, new in old_values.items():
         known[new] = replacing(known[new], analysis.figures[old])
