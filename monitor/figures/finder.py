@@ -12,6 +12,7 @@ from functools import cache
 
 from monitor.data import load
 from monitor.domain import Cleaned, Description, Extras, Figure, FigureKind, Transform, faceted
+from monitor.figures.anaphora import spoken_of
 from monitor.figures.bands import narrowed
 from monitor.figures.bystanders import bystanders
 from monitor.figures.cues import Cues, cues
@@ -137,14 +138,15 @@ class _Walk:
 
     def _figure(self, spot: Spot, siblings: list[Spot]) -> Figure:
         before = self._last.meaning if self._last.sentence == spot.sentence else None
-        again = self._told_again(spot)
+        spoken = self._spoken_of(spot)
+        again = spoken or self._told_again(spot)
         means = self._meaning(spot, again or before, again=again is not None)
         means = self._chosen_measure(spot, means)
         known = means.indicator is not None
         subject = of_the_country(
             self._chosen_subject(spot, self._subjects.of(spot, siblings, known=known)), _id_of(means)
         )
-        period, inherited = self._timing.of(spot, siblings, means, subject.id)
+        period, inherited = self._timing.of(spot, siblings, means, subject.id, goes_on=spoken is not None)
         if before is not None and reached(spot, self._here.words.language, before.transform, means.transform):
             period = self._last.period if self._last.period and not self._timing.is_behind(spot) else period
         period = self._last_month(spot, means, period)
@@ -279,6 +281,12 @@ class _Walk:
             return None
         said = self._rules.again.search(self._here.plain, spot.start, min(spot.quantity.start, spot.start + _OPENING))
         return self._last.meaning if said else None
+
+    def _spoken_of(self, spot: Spot) -> Meaning | None:
+        """What the sentence before names that has no figure, where this one goes on from it."""
+        if not spot.sentence or self._last.sentence >= spot.sentence - 1 or self._names_of(spot.sentence):
+            return None
+        return spoken_of(self._here, spot, self._names_of(spot.sentence - 1))
 
     def _across(self, spot: Spot) -> list[Named]:
         """ "… spent 3.6 trillion on R&D. Its share of GDP reached 2.69 %": a name whose parts two sentences hold."""

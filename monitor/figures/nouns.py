@@ -19,6 +19,7 @@ _WORD = re.compile(r"""[^\W\d_][\w&]{0,40}(?:[-'./][^\W\d_]\w{0,40}){0,6}""")
 _QUOTES = "\"'“”‘’«»„"
 _INSERTED = re.compile(r" \([\d+\-–/ ]{1,12}\)(?= )")
 _GLUED_NOUN = re.compile(r"-([a-z]{3,20})(?= [a-z])")
+_NEXT_SENTENCE = re.compile(r"\s+[«\"“„—–-]?\s?[^\W\d_a-zа-яё]")
 _GAP = 6  # code points between two words of a phrase: a space, a hyphen, quotation marks, the indent of a wrapped line
 _ADJECTIVE = re.compile(r"(?:ых|их|ого|его|ые|ие|ої|і|ой|ая|ую|ом|ым|им|ыми|ими)$")
 _STATED_REACH = 90
@@ -29,6 +30,8 @@ def counted_noun(text: str, plain: str, start: int, end: int, words: Vocabulary)
     language = words.language
     if language in CJK:
         return classified(plain, start, end, language)
+    if text[end - 1 : end] == "." and language != "de" and _NEXT_SENTENCE.match(text, end):
+        return None  # the stop of "1.67 mln." ends the sentence as well
     inserted = _INSERTED.match(plain, end)
     if inserted:
         end = inserted.end()  # "31 (14+17) points"

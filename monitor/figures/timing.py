@@ -84,8 +84,10 @@ class Timing:
         self._carried: tuple[int, str | None, str] | None = None
         self._revisions: dict[int, bool] = {}
 
-    def of(self, spot: Spot, siblings: list[Spot], means: Meaning, subject: str | None) -> tuple[str | None, bool]:
-        """Period of one figure, and whether it comes from an earlier sentence."""
+    def of(
+        self, spot: Spot, siblings: list[Spot], means: Meaning, subject: str | None, *, goes_on: bool = False
+    ) -> tuple[str | None, bool]:
+        """Period of one figure, and whether it comes from an earlier sentence, which its own one may go on from."""
         named = self._unpaired(self._in_sentence(spot), siblings)
         if means.indicator is not None and means.indicator.edition_month and means.transform is Transform.RANK:
             return self._edition(spot, means.indicator, named), False
@@ -105,6 +107,8 @@ class Timing:
             return period, False
         if period is not None or usable:
             return None, False
+        if goes_on and (told := self._one_before(spot, ("at", "name"))):
+            return told, True
         return self._inherited(spot, subject, means.transform)
 
     def is_behind(self, spot: Spot) -> bool:
@@ -371,13 +375,15 @@ class Timing:
 
     def _told_before(self, spot: Spot) -> str | None:
         """ "The data for 2023 were revised. The total is now 84 billion": the one time of the sentence before."""
-        if not spot.sentence or not self._revised(spot):
-            return None
+        return self._one_before(spot) if spot.sentence and self._revised(spot) else None
+
+    def _one_before(self, spot: Spot, roles: tuple[str, ...] = ("at",)) -> str | None:
+        """The one time that the sentence before names."""
         start, end = self._here.span(spot.sentence - 1)
         if not self._here.same_paragraph(spot.sentence - 1, spot.sentence):
             return None
         named = periods(self._plain, start, end, self._here.words.language, self._here.published, self._here.text)
-        told = {when.period for when in named if when.role == "at" and not _DAY.fullmatch(when.period)}
+        told = {when.period for when in named if when.role in roles and not _DAY.fullmatch(when.period)}
         return told.pop() or None if len(told) == 1 else None
 
     def _planned(self, spot: Spot) -> bool:

@@ -157,8 +157,8 @@ def _doubt(suspicion: Suspicion, names: Mapping[str, str]) -> str:
     if suspicion.doubt == Doubt.SHARE_ABOVE_WHOLE:
         return f"A part of a whole can't be {number(accused.value)} % of it."
     if suspicion.doubt == Doubt.OWN_WHOLE:
-        whole = whole_of(accused) or accused.value
-        return f"Its own sentence counts it among {number(whole)}, and a part can't be larger than its whole."
+        told = whole_of(accused) or accused.value
+        return f"Its own sentence counts it among {number(told)}, and a part can't be larger than its whole."
     if suspicion.doubt == Doubt.OWN_BRACKETS:
         return "The text's own conversion in brackets says something else."
     witness = suspicion.witnesses[0]

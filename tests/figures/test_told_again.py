@@ -76,3 +76,39 @@ WITH = [
 @pytest.mark.parametrize(("language", "text", "words"), WITH)
 def test_what_there_is_with_so_many_is_told_with_them(language, text, words):
     assert words in figures(text, language)[0].indicator_text
+
+
+SPOKEN_OF = [
+    (
+        "en",
+        "Statistics Norway published the consumer price index for May 2025. It rose 3.5 percent from a year earlier.",
+    ),
+    ("en", "Norway published inflation data for May 2025 on Tuesday. In annual terms it was 3.5 percent."),
+    ("de", "Norwegen hat die Verbraucherpreise für Mai 2025 veröffentlicht. Sie stiegen um 3,5 Prozent zum Vorjahr."),
+    ("ru", "Норвегия опубликовала данные об инфляции за май 2025 года. В годовом выражении она составила 3,5%."),
+    ("zh", "挪威公布了2025年5月居民消费价格指数。同比上涨3.5%。"),
+    ("ja", "ノルウェーの2025年5月の消費者物価指数が発表された。前年同月比で3.5%上昇した。"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), SPOKEN_OF)
+def test_a_pronoun_is_what_the_sentence_before_names(language, text):
+    [one] = figures(text, language)
+    assert (one.indicator, one.period, one.transform) == ("cpi", "2025-05", "yoy")
+
+
+NOT_SPOKEN_OF = [
+    (
+        "en",
+        "Norway's exports beat its retail sales in May 2025. They rose 3.5 percent from a year earlier.",
+        "two things",
+    ),
+    ("en", "Norway's exports in May 2025 surprised. Hotel bookings rose 3.5 percent from a year earlier.", "a name"),
+    ("de", "Norwegens Exporte im Mai 2025 überraschten. Die Hotelpreise stiegen um 3,5 Prozent zum Vorjahr.", "a name"),
+    ("zh", "挪威公布了2025年5月出口。酒店价格同比上涨3.5%。", "a name"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "why"), NOT_SPOKEN_OF)
+def test_what_has_words_of_its_own_does_not_go_on(language, text, why):
+    assert figures(text, language)[0].indicator not in {"exports", "retail_sales"}, why
