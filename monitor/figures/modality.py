@@ -50,16 +50,19 @@ def _worded(here: Scene, spot: Spot, rules: Cues) -> Modality:
             continue
         if name is Modality.PRELIMINARY and not pattern.search(_standing(here, spot, rules)):
             continue
-        if name is Modality.PRELIMINARY and _foretold(spot, rules):
+        if name is Modality.PRELIMINARY and _foretold(spot, behind, rules):
             return Modality.FORECAST
         if name not in _NOT_IF_PASSED or pattern.search(_passed().sub(" ", text)):
             return name
     return Modality.ACTUAL
 
 
-def _foretold(spot: Spot, rules: Cues) -> bool:
+def _foretold(spot: Spot, behind: str, rules: Cues) -> bool:
     """ "The first estimate foresees a harvest of 9 million": no first count of what is over."""
-    return any(name is Modality.FORECAST and pattern.search(clause(spot.lead)) for name, pattern in rules.modalities)
+    before = clause(spot.lead)
+    # Some wordings tell by the verb behind the figure that it is over: "dürfte bei 3 Prozent gelegen haben".
+    told = _passed().sub(lambda match: " " * len(match.group()), f"{before}{spot.printed}{behind}")[: len(before)]
+    return any(name is Modality.FORECAST and pattern.search(told) for name, pattern in rules.modalities)
 
 
 def _is_early(here: Scene, spot: Spot, rules: Cues, pattern: re.Pattern[str]) -> bool:

@@ -152,8 +152,8 @@ def _quantity(row: _Wording, match: re.Match[str], words: Vocabulary) -> Quantit
         low, high = Decimal(10), Decimal(100)
         return Quantity(start, end, FigureKind.PERCENT, low, "%", Decimal(0), Approx.RANGE, low, high)
     value = _value(row, match, words)
-    if value is None or value <= 0:
-        return None
+    if value is None or value < 0 or (value == 0 and row.kind != "rank"):
+        return None  # a rank of nought is kept, because it can't be right
     if row.kind == "tenths":
         return Quantity(start, end, FigureKind.PERCENT, value, "%", Decimal(10))
     unit = _unit(row, match)

@@ -236,7 +236,9 @@ class Timing:
             far = spot.quantity.unit in _LENGTHS and means.transform is Transform.LEVEL
             return (summed or shared) and not far and not _MARK.search(between.strip(", ，、"))
         if when.start >= spot.quantity.end:
-            return when.role == "name" and (self._at_event(spot, when) or self._happened(spot, when))
+            if when.role != "name":
+                return False
+            return self._at_event(spot, when) or self._happened(spot, when) or self._done(spot, when, means)
         told = self._plain[when.end : start] if when.end <= start else ""
         return bool(told) and bool(self._words.told_of.match(told))
 
@@ -251,6 +253,12 @@ class Timing:
         """ "21,300 cars were registered last month": what is counted is what happened then."""
         between = self._plain[spot.quantity.end : when.start]
         return spot.quantity.kind is FigureKind.COUNT and self._words.happened.fullmatch(between) is not None
+
+    def _done(self, spot: Spot, when: When, means: Meaning) -> bool:
+        """ "9,300 dwellings completed in the third quarter": what an indicator counts, with what was done to it."""
+        between = self._plain[spot.quantity.end : when.start]
+        counted = spot.quantity.kind is FigureKind.COUNT and means.indicator is not None
+        return counted and len(between) < _FAR and not (_MARK.search(between) or self._words.relative.search(between))
 
     def _behind(self, spot: Spot, siblings: list[Spot], candidates: list[When]) -> When | None:
         """The next period behind the figure, in its clause; over another figure only if both are one enumeration."""

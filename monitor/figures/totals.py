@@ -57,4 +57,4 @@ def _count_by(language: str) -> re.Pattern[str] | None:
 def _risen_to(language: str) -> re.Pattern[str] | None:
     row: str | None = load("figures_context.toml")["risen_to"].get(language)
     # The words behind a figure end where the next one begins.
-    return re.compile(rf"(?: [^\W\d]+)?(?:{row.rstrip()})(?: [^\W\d]+)? *(?:\d|$)") if row else None
+    return re.compile(rf"(?: [^\W\d]+)?(?:{row.rstrip()})(?: [^\W\d]+){{0,3}} *(?:\d|$)") if row else None

@@ -6,10 +6,12 @@ values with all who state them are in `values`, the history of a series in `hist
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from monitor.domain import ChangeKind, Modality, Observation
 from monitor.ledger.intervals import is_exact, small_enough_to_revise
+from monitor.ledger.limits import LIMITS
 from monitor.ledger.revisions import replaces, said_to_replace
 
 #: A cue: translations of its article may be missed, so that nobody can say if it repeats one.
@@ -17,6 +19,7 @@ UNCOMPARED = "uncompared"
 #: A cue: its text is a corrected copy of the report whose value it replaces.
 CORRECTED = "corrected"
 _EARLY = frozenset({Modality.PRELIMINARY, Modality.ESTIMATE})
+_SOONEST = timedelta(days=int(LIMITS.revision_days))
 
 Age = tuple[str, bool, str]
 
@@ -63,6 +66,8 @@ def revision(older: Observation, newer: Observation) -> Reason | None:
         return Reason.CORRECTED
     if says_revised(newer) and _may_be_meant(older, newer):
         return Reason.WORDING
+    if newer.known_from - older.known_from < _SOONEST:
+        return None  # two outlets report one release; where they differ one of them slipped
     if older.modality in _EARLY and newer.modality == Modality.ACTUAL:
         return Reason.FINAL
     shared = {cue for cue in older.cues & newer.cues if cue.startswith("primary:")}

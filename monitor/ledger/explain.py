@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from monitor.data import load
 from monitor.domain import ChangeKind, Hypothesis, Observation, Transform, primary
+from monitor.ledger.among import whole_of
 from monitor.ledger.compare import UNCOMPARED, Reason, Step, age, is_same_story, says_revised
 from monitor.ledger.hypotheses import Trial, language_reading
 from monitor.ledger.intervals import is_percent, relative_change, signed
@@ -47,6 +48,7 @@ _LITTLE_TO_TRY = (
     "A slip of scale or unit, rounding and an error of translation do not explain it. No other value for this or a"
     " neighbouring period is on file, so a wrong period could hardly be tried."
 )
+_ALONE = frozenset({Doubt.RANK_BELOW_ONE, Doubt.SHARE_ABOVE_WHOLE, Doubt.OWN_WHOLE})  # no other text is needed
 _MOST_EVIDENCE = 4  # sentences of one kind tell a reader nothing new after so many
 _COUNTS = {2: "Two", 3: "Three", 4: "Four", 5: "Five"}
 
@@ -99,7 +101,7 @@ def _said_revised(older: Observation, newer: Observation) -> list[str]:
 
 def explain_suspicion(suspicion: Suspicion, names: Mapping[str, str]) -> str:
     accused = suspicion.accused
-    what, alone = _what(accused, names), suspicion.doubt in {Doubt.RANK_BELOW_ONE, Doubt.SHARE_ABOVE_WHOLE}
+    what, alone = _what(accused, names), suspicion.doubt in _ALONE
     lines = [f"A value for {what} {'can not be right' if alone else 'is probably wrong'}: {spoken(accused)}."]
     lines += quotations((accused, *suspicion.witnesses[:3]))
     lines += [_doubt(suspicion, names), *_taken_for_one(suspicion)]
@@ -154,6 +156,9 @@ def _doubt(suspicion: Suspicion, names: Mapping[str, str]) -> str:
         return "No rank is below 1."
     if suspicion.doubt == Doubt.SHARE_ABOVE_WHOLE:
         return f"A part of a whole can't be {number(accused.value)} % of it."
+    if suspicion.doubt == Doubt.OWN_WHOLE:
+        whole = whole_of(accused) or accused.value
+        return f"Its own sentence counts it among {number(whole)}, and a part can't be larger than its whole."
     if suspicion.doubt == Doubt.OWN_BRACKETS:
         return "The text's own conversion in brackets says something else."
     witness = suspicion.witnesses[0]

@@ -14,6 +14,7 @@ class Limits:
     repeat_digits: Decimal
     revision_relative: Decimal
     revision_points: Decimal
+    revision_days: Decimal
     approximate_slack: Decimal
     approximate_points: Decimal
     loose_days: Decimal

@@ -14,7 +14,7 @@ from functools import cache
 
 from monitor.data import load
 from monitor.domain import REPLACES, Analysis, Article, Figure, Modality, Observation, SeriesKey, Transform
-from monitor.ledger import beside, elliptical, pairs, periods
+from monitor.ledger import among, beside, elliptical, pairs, periods
 from monitor.ledger.intervals import agrees, is_exact
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.nouns import base_words
@@ -161,10 +161,11 @@ def _marks(analysis: Analysis, old_values: Mapping[int, int]) -> dict[int, set[s
 
 
 def _completed(analysis: Analysis, old_values: Mapping[int, int]) -> list[Figure]:
-    """The figures, each that replaces another with what its sentence tells at the old value, or the one before."""
+    """The figures: what replaces another with what is told at the old value or before, parts with their whole."""
     known = list(analysis.figures)
     for old, new in old_values.items():
         known[new] = replacing(known[new], analysis.figures[old])
+    known = among.parts(known, analysis.article.text, analysis.article.language)
     return elliptical.named(known, set(old_values.values()), analysis.article.language)
 
 

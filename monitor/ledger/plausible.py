@@ -17,6 +17,7 @@ from itertools import combinations, pairwise, product
 from monitor.data import load
 from monitor.domain import Approx, Hypothesis, Observation, SeriesKey, Transform
 from monitor.ledger import periods
+from monitor.ledger.among import whole_of
 from monitor.ledger.compare import age, is_same_story, voice
 from monitor.ledger.intervals import agrees, digits, interval, is_exact, is_percent, ratio, signed, significant
 from monitor.ledger.limits import LIMITS
@@ -37,6 +38,7 @@ class Doubt(StrEnum):
     RANK_BELOW_ONE = "rank_below_one"
     POWER_OF_TEN = "power_of_ten"
     OWN_BRACKETS = "own_brackets"
+    OWN_WHOLE = "own_whole"
     REPEATED = "repeated"
 
 
@@ -70,7 +72,8 @@ def suspicions(pool: Sequence[Observation]) -> tuple[Suspicion, ...]:
     for suspicion in (*_alone(heard), *_parts(heard), *_slips(heard), *_repeats(heard)):
         first = found.get(id(suspicion.accused), suspicion)
         found[id(suspicion.accused)] = first if first is suspicion else _joined(first, suspicion)
-    return tuple(replace(each, echoes=tuple(speakers[id(each.accused)][_SPEAKERS:])) for each in found.values())
+    told = map(_first_told_first, found.values())
+    return tuple(replace(each, echoes=tuple(speakers[id(each.accused)][_SPEAKERS:])) for each in told)
 
 
 def _statement(observation: Observation) -> Hashable:
@@ -86,6 +89,19 @@ def _joined(first: Suspicion, more: Suspicion) -> Suspicion:
     return replace(first, witnesses=witnesses, evidence=tuple(dict.fromkeys((*first.evidence, *more.evidence))))
 
 
+def _first_told_first(suspicion: Suspicion) -> Suspicion:
+    """Witnesses to a slip that spoke before the accused in front: the finding stays what it was when others come."""
+    accused = suspicion.accused
+    if suspicion.doubt != Doubt.POWER_OF_TEN:
+        return suspicion
+
+    def later(witness: Observation) -> bool:
+        power = slip(accused, witness) or _far_slip(accused, witness)
+        return age(witness) > age(accused) or power != suspicion.power
+
+    return replace(suspicion, witnesses=tuple(sorted(suspicion.witnesses, key=later)))
+
+
 def slip(one: Observation, other: Observation) -> int | None:
     """The n for which `one` × 10^n is `other` within the tolerance of DESIGN 4, None if there is none."""
     quotient = ratio(abs(other.value), abs(one.value)) if one.value else None
@@ -96,6 +112,8 @@ def _alone(pool: Sequence[Observation]) -> Iterator[Suspicion]:
     for observation in pool:
         if observation.series.transform == Transform.RANK and observation.value < 1:
             yield Suspicion(Doubt.RANK_BELOW_ONE, observation)
+        if whole_of(observation) is not None:
+            yield Suspicion(Doubt.OWN_WHOLE, observation)
         share = observation.series.transform == Transform.SHARE and not may_exceed_whole(observation.series)
         inside = slip_inside(observation, pool)
         if inside is not None:

@@ -16,9 +16,9 @@ from monitor.data import load
 from monitor.domain import REPLACES, Analysis, Approx, Figure, FigureKind, Modality, Observation, Transform, primary
 from monitor.ledger import periods
 from monitor.ledger.intervals import MINUS, agrees
+from monitor.ledger.sentences import by_sentence, masked
 
 _BEHIND = 20  # characters behind "had reported" in which the time stands: "a year earlier"
-_LONGEST = 2000  # characters of a sentence; beyond that it is a table or noise
 _GAP = "[^⟦⟧;；。]{0,40}?"
 _FAR = "[^⟦⟧;；。]{0,120}?"
 _NEVER = "(?!)"
@@ -30,12 +30,12 @@ def replaced(analysis: Analysis) -> dict[int, int]:
     """Numbers of the figures that are old values, each with the number of the figure that replaces it."""
     found: dict[int, int] = {}
     vintage = _vintage(primary(analysis.article.language))
-    for _, numbers in _by_sentence(analysis.figures):
+    for _, numbers in by_sentence(analysis.figures):
         figures = [analysis.figures[number] for number in numbers]
         if len(numbers) > 1:
             revised = any("revision" in figure.cues for figure in figures)
             rules = (*_patterns(), *vintage) if revised else vintage
-            for old, new in _pairs(_masked(analysis.article.text, figures), figures, rules):
+            for old, new in _pairs(masked(analysis.article.text, figures), figures, rules):
                 found.setdefault(numbers[old], numbers[new])
     for old, new in _taken_back(analysis, found):
         found.setdefault(old, new)
@@ -46,8 +46,8 @@ def left_behind(analysis: Analysis) -> frozenset[int]:
     """Numbers of the figures that their sentence says to hold no more, whether the new value is known or not."""
     return frozenset(
         numbers[old]
-        for _, numbers in _by_sentence(analysis.figures)
-        for old in _olds(_masked(analysis.article.text, [analysis.figures[n] for n in numbers]), _left())
+        for _, numbers in by_sentence(analysis.figures)
+        for old in _olds(masked(analysis.article.text, [analysis.figures[n] for n in numbers]), _left())
         if old < len(numbers)
     )
 
@@ -106,34 +106,24 @@ def _taken_back(analysis: Analysis, paired: Mapping[int, int]) -> Iterator[tuple
     It is one of what the sentence before tells, if that holds exactly one figure that it can be an old value of.
     """
     figures, text = analysis.figures, analysis.article.text
-    for (one, before), (two, numbers) in pairwise(_by_sentence(figures)):
+    for (one, before), (two, numbers) in pairwise(by_sentence(figures)):
         if text[one[1] : two[0]].strip():
             continue
-        masked = _masked(text, [figures[number] for number in numbers])
+        sentence = masked(text, [figures[number] for number in numbers])
         patterns = (*_left(), *_alone()) if len(numbers) == 1 else _left()
-        for old in {numbers[place] for place in _olds(masked, patterns) if place < len(numbers)} - paired.keys():
+        for old in {numbers[place] for place in _olds(sentence, patterns) if place < len(numbers)} - paired.keys():
             new = [n for n in before if n not in paired and _is_vintage(figures[old], figures[n])]
             new = [n for n in new if _may_be_one(figures[old], figures[n])]
             if len(new) == 1:
                 yield old, new[0]
 
 
-def _by_sentence(figures: Sequence[Figure]) -> list[tuple[tuple[int, int], list[int]]]:
-    """Sentences that are no tables, in text order, each with the numbers of its figures."""
-    sentences: dict[tuple[int, int], list[int]] = {}
-    for number, figure in enumerate(figures):
-        if figure.pair_of is None and figure.value.is_finite():
-            sentences.setdefault((figure.sentence_start, figure.sentence_end), []).append(number)
-    ordered = {place: sorted(numbers, key=lambda number: figures[number].start) for place, numbers in sentences.items()}
-    return sorted((place, numbers) for place, numbers in ordered.items() if place[1] - place[0] <= _LONGEST)
-
-
-def _olds(masked: str, rules: Sequence[_Rule]) -> list[int]:
+def _olds(sentence: str, rules: Sequence[_Rule]) -> list[int]:
     return [
         int(match["old"])
         for pattern, statistic in rules
-        if statistic is None or statistic.search(masked)
-        for match in pattern.finditer(masked)
+        if statistic is None or statistic.search(sentence)
+        for match in pattern.finditer(sentence)
     ]
 
 
@@ -142,23 +132,13 @@ def _may_be_one(old: Figure, new: Figure) -> bool:
     return old.indicator is None or new.indicator is None or old.indicator == new.indicator
 
 
-def _masked(text: str, figures: Sequence[Figure]) -> str:
-    """The sentence with ⟦n⟧ in the place of its n-th figure, so that a pattern can tell figures from years."""
-    pieces, at = [], figures[0].sentence_start
-    for place, figure in enumerate(figures):
-        if figure.start >= at:
-            pieces += [text[at : figure.start], f"⟦{place}⟧"]
-            at = figure.end
-    return " ".join("".join([*pieces, text[at : figures[0].sentence_end]]).casefold().split())
-
-
-def _pairs(masked: str, figures: Sequence[Figure], rules: Sequence[_Rule]) -> Iterator[tuple[int, int]]:
+def _pairs(sentence: str, figures: Sequence[Figure], rules: Sequence[_Rule]) -> Iterator[tuple[int, int]]:
     for pattern, statistic in rules:
-        if statistic is not None and not statistic.search(masked):
+        if statistic is not None and not statistic.search(sentence):
             continue
-        for match in pattern.finditer(masked):
+        for match in pattern.finditer(sentence):
             old, new = int(match["old"]), int(match["new"])
-            if (pattern, statistic) in _vintages() and _of_another_time(masked, match):
+            if (pattern, statistic) in _vintages() and _of_another_time(sentence, match):
                 continue
             if max(old, new) < len(figures) and _is_vintage(figures[old], figures[new]):
                 yield old, new
@@ -202,10 +182,10 @@ def _vintage(language: str | None) -> tuple[_Rule, ...]:
     return tuple((pattern, None) for entry in entries for pattern in _compiled(entry, "vintage", entry["verbs"]))
 
 
-def _of_another_time(masked: str, match: re.Match[str]) -> bool:
+def _of_another_time(sentence: str, match: re.Match[str]) -> bool:
     """Says something between the two values, or right behind, that the old one was not given out for the same time?"""
     start = min(match.end("old"), match.end("new"))
-    return _not_given_before().search(masked, start, match.end() + _BEHIND) is not None
+    return _not_given_before().search(sentence, start, match.end() + _BEHIND) is not None
 
 
 @cache

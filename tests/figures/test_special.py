@@ -36,6 +36,7 @@ EN = [
     ("Traffic is up x3 this year.", "x3", "ratio", "3", "times", "a sign"),
     ("It is the third largest maker.", "third largest", "rank", "3", "rank", "superlative"),
     ("The world's second-biggest economy slowed.", "second-biggest", "rank", "2", "rank", "hyphen"),
+    ("Chile ranked 0th in output.", "0th", "rank", "0", "rank", "no such place, so that it can be told"),
     ("Chile ranked 5th in output.", "5th", "rank", "5", "rank", "verb"),
     ("He is in 12th place.", "12th place", "rank", "12", "rank", "place"),
     ("Leeds came second in the vote.", "second", "rank", "2", "rank", "came"),

@@ -59,3 +59,17 @@ GOODS = [
 @pytest.mark.parametrize(("language", "text", "goods"), GOODS)
 def test_whose_goods_they_are_stands_between_trade_and_goods(language, text, goods):
     assert [one.scope for one in figures(text, language)] == [goods, goods]
+
+
+BY_AND_TO = [
+    ("en", "The number of unemployed people in Norway fell by 4,000 to a seasonally adjusted 98,000 in June 2025."),
+    ("ru", "Число безработных в Норвегии в июне 2025 года выросло на 4 тыс. до 98 тыс. человек."),
+    ("uk", "Кількість безробітних у Норвегії в червні 2025 року зросла на 4 тис. до 98 тис. осіб."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), BY_AND_TO)
+def test_what_a_count_rose_by_is_no_level_beside_the_one_that_it_rose_to(language, text):
+    change, level = figures(text, language)
+    assert (change.value, change.transform) == (4000, "abs_change")
+    assert (level.value, level.transform, level.indicator) == (98000, "level", "unemployed_persons")

@@ -150,6 +150,20 @@ NEWS = [
         loud=True,
     ),
     case(
+        "two outlets on one day's release: the second does not revise what the first calls preliminary",
+        said("03-01", "80.1e9", "1e8", modality=Modality.PRELIMINARY),
+        said("03-03", "81.35e9", "1e7"),
+        adds="conflicting",
+        loud=True,
+    ),
+    case(
+        "nor what both have from one office",
+        said("03-01", "80.12e9", "1e7", cues=frozenset({"primary:office"})),
+        said("03-04", "81.0e9", "1e8", cues=frozenset({"primary:office"})),
+        adds="conflicting",
+        loud=True,
+    ),
+    case(
         "preliminary in one report, repeated without the word, then final",
         said("03-01", "80.1e9", "1e8", modality=Modality.PRELIMINARY),
         said("03-02", "80.1e9", "1e8"),

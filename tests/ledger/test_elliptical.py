@@ -138,3 +138,13 @@ def test_without_anything_to_go_on_from_it_is_known_by_its_old_value():
         "The final tally for Portugal in 2024 is 5,102 tonnes, compared with 5,034 tonnes in the preliminary count.",
     )
     assert one.series.measure == "open:en:revised from 5034 t (a)"
+
+
+def test_the_name_of_an_office_is_no_thing_of_its_own():
+    (_, one) = told(
+        "en",
+        "Nonfarm payrolls in the United States rose by 163,000 in May 2025. "
+        "The Bureau of Labor Statistics also revised April's increase to 141,000 from the 147,000 it had published.",
+    )
+    assert (one.series.measure, one.period) == ("nonfarm_payrolls", "2025-04")
+    assert [old.value for old in said_to_replace(one)] == [147000]

@@ -371,6 +371,29 @@ REPLACED = [
         "was",
     ),
     (
+        "Il deficit pubblico della Svezia nel 2023 è stato del 2,4% del Pil, due decimi in più della stima (2,2%), "
+        "ha detto l'istituto, che ha rivisto i conti.",
+        "it",
+        "2.4",
+        "2.2",
+        "in brackets behind how much more",
+    ),
+    (
+        "El PIB de Suecia creció un 2,7 % en 2023, dos décimas más de lo estimado (2,5 %), según la revisión.",
+        "es",
+        "2.7",
+        "2.5",
+        "lo estimado",
+    ),
+    (
+        "Sweden's GDP grew 5.0% in 2023, the office said, revising up its advance estimate of 4.3%.",
+        "en",
+        "5.0",
+        "4.3",
+        "its estimate of",
+    ),
+    ("台灣2023年第3季經濟成長率為8.21%，較先前概估數7.64%上修。", "zh-Hant", "8.21", "7.64", "較…上修"),
+    (
         "I nati in Lombardia nel 2024 sono 63.388, secondo il dato definitivo che corregge i 63.410 provvisori.",
         "it",
         "63388",
@@ -418,6 +441,12 @@ HOW_REAL = [
     ),
     ("Das BIP in Norwegen stieg 2024 nach ersten Berechnungen um 2,1 Prozent.", "de", "2.1", "preliminary"),
     (
+        "Die Inflationsrate in Norwegen dürfte im Mai 2024 laut Schnellschätzung bei 2,9 Prozent gelegen haben.",
+        "de",
+        "2.9",
+        "preliminary",
+    ),
+    (
         "Das BIP in Norwegen stieg 2024 endgültig um 2,1 Prozent statt der vorläufigen 2,0 Prozent.",
         "de",
         "2.1",
@@ -435,6 +464,10 @@ HOW_REAL = [
 @pytest.mark.parametrize(("text", "language", "value", "modality"), HOW_REAL)
 def test_early_estimates_are_told_from_what_replaces_them(told, text, language, value, modality):
     assert told(text, language)[Decimal(value)].modality is Modality(modality)
+
+
+def test_what_is_only_expected_is_not_told_by_the_same_verb(told):
+    assert told("Das BIP in Norwegen dürfte 2024 laut erster Schätzung um 2,1 Prozent steigen.", "de") == {}
 
 
 EARLY = [

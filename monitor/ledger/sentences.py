@@ -1,0 +1,30 @@
+"""An article's figures by the sentence that they stand in, and the sentence with marks in their place.
+
+Enters: figures and their text. Leaves: numbers of figures, masked sentences. Never: what a sentence says.
+"""
+
+from collections.abc import Sequence
+
+from monitor.domain import Figure
+
+_LONGEST = 2000  # characters of a sentence; beyond that it is a table or noise
+
+
+def by_sentence(figures: Sequence[Figure]) -> list[tuple[tuple[int, int], list[int]]]:
+    """Sentences that are no tables, in text order, each with the numbers of its figures."""
+    sentences: dict[tuple[int, int], list[int]] = {}
+    for number, figure in enumerate(figures):
+        if figure.pair_of is None and figure.value.is_finite():
+            sentences.setdefault((figure.sentence_start, figure.sentence_end), []).append(number)
+    ordered = {place: sorted(numbers, key=lambda number: figures[number].start) for place, numbers in sentences.items()}
+    return sorted((place, numbers) for place, numbers in ordered.items() if place[1] - place[0] <= _LONGEST)
+
+
+def masked(text: str, figures: Sequence[Figure]) -> str:
+    """The sentence with ⟦n⟧ in the place of its n-th figure, so that a pattern can tell figures from years."""
+    pieces, at = [], figures[0].sentence_start
+    for place, figure in enumerate(figures):
+        if figure.start >= at:
+            pieces += [text[at : figure.start], f"⟦{place}⟧"]
+            at = figure.end
+    return " ".join("".join([*pieces, text[at : figures[0].sentence_end]]).casefold().split())
