@@ -148,7 +148,7 @@ class Attached:
             return None
         unit = printed_code(self._text[start:end], (sense and sense.unit) or unit)
         per = self._words.unit_rules.per.at(self._plain, end) if takes_per(unit) else None
-        if per:
+        if per and not _before_now().match(self._plain, per[0]):
             return per[0], replace(unit, code=unit.code + per[1])
         return self._scaled_behind(number, end, unit)
 
@@ -266,3 +266,9 @@ def _links(kind: str) -> tuple[str, ...]:
 @cache
 def _paddings() -> frozenset[str]:
     return frozenset(load("figures_words.toml")["inside"]["over"])
+
+
+@cache
+def _before_now() -> re.Pattern[str]:
+    """Behind "a year": it tells of a time, not of a rate ("17 tonnes a year earlier")."""
+    return re.compile(load("units.toml")["before_now"]["words"])

@@ -11,6 +11,7 @@ from monitor.figures.cues import Cues
 from monitor.figures.indicators import Named
 from monitor.figures.quantity import Quantity
 from monitor.figures.scene import Scene, Spot
+from monitor.figures.transforms import clause
 from monitor.figures.vocabulary import CJK
 
 _MARKS = re.compile(r"[,;:(]|，|；")
@@ -53,6 +54,56 @@ def before_the_whole(language: str) -> re.Pattern[str]:
 @cache
 def generic() -> frozenset[str]:
     return frozenset(load("figures_counting.toml")["generic"]["words"])
+
+
+def told_in_front(named: list[Named], spot: Spot, language: str) -> Named | None:
+    """The nearest name in front of a counted noun, in its clause, that the noun only repeats."""
+    since = spot.quantity.start - len(clause(spot.lead)) - len(spot.hedge) - _ADJACENT
+    front = [
+        one
+        for one in named
+        if since <= one.parts[0][0] and one.end <= spot.quantity.start and restates(one.indicator.id, spot, language)
+        if not _parted(language).search(spot.lead[max(0, one.end - spot.lead_start) :])
+    ]
+    return max(front, key=lambda one: (one.end, one.weight), default=None)
+
+
+def told_right_behind(here: Scene, named: list[Named], spot: Spot) -> Named | None:
+    """ "293万人次外国游客到访": all of a name right behind a mere classifier."""
+    if here.words.language not in CJK or spot.quantity.noun is None or spot.quantity.unit not in generic():
+        return None
+    end = spot.quantity.noun[1]
+    behind = [
+        one
+        for one in named
+        if 0 <= one.parts[0][0] - end < _ADJACENT
+        and not _MARKS.search(here.plain, end, one.end)
+        and one.end <= spot.quantity.end + len(spot.tail)
+    ]
+    return max(behind, key=lambda one: one.weight, default=None)
+
+
+def restates(indicator: str, spot: Spot, language: str) -> bool:
+    """ "Car sales came to 3,400 vehicles": the noun behind the number repeats what the name in front counts."""
+    words = spot.quantity.unit.split()
+    return bool(words) and words[-1] in _restated(language).get(indicator, ()) and all(w in _mere() for w in words[:-1])
+
+
+@cache
+def _parted(language: str) -> re.Pattern[str]:
+    rows: dict[str, str] = load("figures_counting.toml")["restated"]["parted"]
+    return re.compile(rows.get(language, "(?!)"))
+
+
+@cache
+def _restated(language: str) -> dict[str, list[str]]:
+    rows: dict[str, dict[str, list[str]]] = load("figures_counting.toml")["restated"]
+    return rows.get(language, {})
+
+
+@cache
+def _mere() -> frozenset[str]:
+    return frozenset(load("figures_context.toml")["linking"]["mere"])
 
 
 def itself_a_change(here: Scene, spot: Spot, rules: Cues, named: Named) -> bool:

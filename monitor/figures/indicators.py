@@ -23,7 +23,8 @@ _RUN = rf"{_LETTER}+(?:[{_SIGNS}]+{_LETTER}*)*"
 # Where a name may begin: at a word or quotation mark (the group), at any letter of a script without spaces.
 _START = re.compile(rf"({_RUN}|[\"“])|[{_UNSPACED}]")
 _FIRST = re.compile(_RUN)
-_ENDING = re.compile(rf"(?:{_LETTER}|[{_SIGNS}])*")
+_ENDING = re.compile(rf"(?:(?!\d){_LETTER}|[{_SIGNS}])*")
+_DIGITS = "0123456789"
 _MOST_REMEMBERED = 50_000
 _GAP = re.compile(r"[ \-]{1,2}")
 # Arabic writes "and", "in", "as", "so" and "to" as a first letter of the next word, and "for the" instead of "the".
@@ -151,7 +152,9 @@ class Lexicon:
         found: list[tuple[int, _Part | None]] = []
         for skipped in range(len(word)):
             rest = word[skipped:]
-            found += [(skipped, part) for part in self._words.get(rest, ())]
+            # "CPI3月": where words have no spaces between them, a date may stand right behind an abbreviation.
+            for start in dict.fromkeys((rest, rest.rstrip(_DIGITS))):
+                found += [(skipped, part) for part in self._words.get(start, ())]
             for stem, parts in self._stems.get(rest[:2], {}).items():
                 if rest.startswith(stem):
                     found += [(skipped, part) for part in parts]

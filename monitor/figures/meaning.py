@@ -11,10 +11,21 @@ from typing import NamedTuple
 from monitor.data import load
 from monitor.domain import FigureKind, Transform
 from monitor.figures.cues import Cues
-from monitor.figures.fitting import before_the_whole, begun, ends_in, generic, itself_a_change, shares, told_before
+from monitor.figures.fitting import (
+    before_the_whole,
+    begun,
+    ends_in,
+    generic,
+    itself_a_change,
+    restates,
+    shares,
+    told_before,
+    told_in_front,
+    told_right_behind,
+)
 from monitor.figures.indicators import Indicator, Named
 from monitor.figures.scene import Scene, Spot
-from monitor.figures.totals import reached, risen_to
+from monitor.figures.totals import moved_by, reached, risen_to
 from monitor.figures.transforms import (
     CHANGES,
     changed,
@@ -95,6 +106,8 @@ def meaning(
     indicator = found.indicator if found else _inherited(spot, transform, previous, again=again)
     if indicator is not None:
         transform = _settled(spot, rules, indicator, transform)
+    if found is not None and spot.quantity.kind is FigureKind.COUNT and moved_by(spot, here.words.language, found.end):
+        transform = Transform.ABS_CHANGE
     if found is not None and transform is Transform.ABS_CHANGE and itself_a_change(here, spot, rules, found):
         transform = Transform.LEVEL
     whole = denominator_of(here, spot, rules) if transform in (Transform.SHARE, Transform.RATIO_TO_BASE) else None
@@ -112,9 +125,10 @@ def _level(here: Scene, spot: Spot, named: list[Named], previous: Meaning, trans
     """The level that the thing reached whose change stands in front, in the same words."""
     if not reached(spot, here.words.language, previous.transform, transform):
         return None
-    if spot.quantity.noun is not None and spot.quantity.unit not in generic():
-        return None  # "rose 4 percent and employed 300 welders"
     known = previous.indicator
+    again = known is not None and restates(known.id, spot, here.words.language)
+    if spot.quantity.noun is not None and spot.quantity.unit not in generic() and not again:
+        return None  # "rose 4 percent and employed 300 welders"
     if known is not None and known.growth_of and not _passes(known, spot, transform):
         known = next((one.indicator for one in named if one.indicator.id == known.growth_of), None)
     if previous.indicator is not None and (known is None or not _passes(known, spot, transform)):
@@ -186,15 +200,18 @@ def _indicator(
     if quantity.kind is FigureKind.COUNT and quantity.noun:
         start, end = quantity.noun
         named = [n for n in named if "count" in n.indicator.units]
+        if right_behind := told_right_behind(here, named, spot):
+            return right_behind
         named = [n for n in named if len(n.parts) == 1 or _tells(here, n, quantity.noun) or told_before(here, n, spot)]
         told = [n for n in named if len(n.parts) > 1]
-        inside = [n for n in named if start <= n.start < end or n.end == end]
+        inside = [n for n in named if start <= n.start < end or n.end == end or n.start < start < end <= n.end]
         if not told and inside and not _covers(here, inside, quantity.noun):
             return None
         if told or inside:
             return max([*told, *inside], key=lambda n: n.weight)
         if quantity.unit not in generic():
-            return None  # "people" and 人 are counted of anything: what, the words before say
+            return told_in_front(named, spot, here.words.language)
+        # "people" and 人 are counted of anything: what, the words before say
     fitting = [n for n in named if _passes(n.indicator, spot, transform)]
     before = [n for n in fitting if spot.start <= n.start and (n.end <= quantity.start + 1 or ends_in(n, quantity))]
     own = [n for n in before if n.end > spot.lead_start]

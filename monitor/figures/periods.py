@@ -29,8 +29,8 @@ class When:
     """A period named at `[start, end)`. `role`: `at`; `base` of a comparison, whose words begin at `opens`; `same`:
 
     the same months of the year in `period` (without one, a year before), a base too; `here`: the months just spoken
-    of; `name` of a thing or an event; `since`; `by`. A `period` of "" is a time that the contract can't write, or that
-    nobody can tell.
+    of; `prior`: the month or quarter before those; `name` of a thing or an event; `since`; `by`. A `period` of "" is a
+    time that the contract can't write, or that nobody can tell.
     """
 
     start: int
@@ -73,6 +73,8 @@ def _placed(plain: str, start: int, end: int, language: str, found: _Found, text
         return When(first, last, "", "here") if bare else When(first, last, period, "same")
     if kind == "year" and last - first == 4 and _capital(text, start, first, plain[last : last + 6], language):
         return When(first, last, period, "name")
+    if kind == "ago_span":
+        return When(first, last, "", "prior")
     before = plain[max(start, first - _WINDOW) : first].rstrip()
     after = plain[last : min(end, last + 40)]
     role, opens = roles(language).of(kind, before, after, period)
@@ -109,6 +111,7 @@ class Roles:
     """The words around a period that say what it is a period of. All `before` end where it begins."""
 
     base: re.Pattern[str]
+    base_told: re.Pattern[str]
     base_after: re.Pattern[str]
     event: re.Pattern[str]
     event_after: re.Pattern[str]
@@ -140,7 +143,7 @@ class Roles:
             return "name", -1
         if kind in _SHORT and (self.since.search(before[-20:]) or self.since_after.match(after)):
             return "name", -1
-        if base := self.base.search(before):
+        if (base := self.base.search(before)) and not self.base_told.search(before, base.start()):
             return "base", base.start()
         if self.base_after.match(after):
             return "base", len(before)
@@ -173,6 +176,7 @@ def roles(language: str) -> Roles:
     behind = rf"(?:{prep})$"
     return Roles(
         base=wording("base", language, opens, behind),
+        base_told=wording("base_told", language, "", behind),
         base_after=wording("base_after", language),
         event=wording("event", language, "", behind),
         event_after=wording("event_after", language),

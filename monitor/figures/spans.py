@@ -129,6 +129,13 @@ def _month(words: Wording) -> str | None:
     return None if not month else f"{year}-{month:02}" if year else UNTOLD
 
 
+def _nth_month(words: Wording) -> str | None:
+    """ "The final month of 2024"."""
+    month = words.tongue.month_orders.get(words.get("qm"), 0)
+    year = words.year(month)
+    return f"{year}-{month:02}" if month and year else UNTOLD
+
+
 def _day(words: Wording) -> str | None:
     month, day = words.month("m", "m2"), int(words.get("d", "d2") or 0)
     if not month or not 1 <= day <= 31:
@@ -360,6 +367,7 @@ _MAKERS: dict[str, Callable[[Wording], str | None]] = {
     "from_year": _from_year,
     "open": _open,
     "month": _month,
+    "nth_month": _nth_month,
     "reading": _month,
     "day": _day,
     "bare_day": _bare_day,
@@ -387,6 +395,7 @@ _MAKERS: dict[str, Callable[[Wording], str | None]] = {
     "weekday": _weekday,
     "same": lambda words: str(_year_before(words)) if _year_before(words) else UNTOLD,
     "ago": lambda words: UNTOLD,
+    "ago_span": lambda words: UNTOLD,
     "vague": lambda words: UNTOLD,
 }
 

@@ -95,6 +95,8 @@ class Timing:
         if self._is_origin(spot, usable):
             return None, False
         same = self._same(spot, named)
+        if same is not None and same.role == "prior":
+            return None, False  # a value of a month or a quarter that has no name here
         if same is not None:
             again = same.role == "here" and not self._words.is_base.search(spot.lead)
             return self._spoken(spot, usable, same.start) if again else self._shifted(spot, same, usable), False
@@ -167,12 +169,12 @@ class Timing:
         """ "against 4 billion in the same month of last year": the base of the comparison, with a figure of its own."""
         plain, start, end = self._plain, spot.quantity.start, spot.quantity.end
         for when in named:
-            if when.role in ("same", "here") and (
+            if when.role in ("same", "here", "prior") and (
                 (when.start >= end and self._words.same_behind.fullmatch(plain[end : when.start]))
                 or (when.end <= start and self._words.same_before.fullmatch(plain[when.end : start]))
             ):
                 bracketed = plain[when.end : start].strip() == "("  # "(3.0%)" right behind "last year"
-                own = bracketed or when.role == "here" or spot.quantity.unit != "%"
+                own = bracketed or when.role in ("here", "prior") or spot.quantity.unit != "%"
                 own = own or self._words.is_base.search(spot.lead) is not None
                 return when if own or (when.end <= start and not self._compared(when)) else None
         return None
@@ -271,7 +273,7 @@ class Timing:
             return None
         over = [sibling for sibling in siblings if end <= sibling.quantity.start < when.start]
         between = self._plain[end : when.start]
-        aside = self._words.aside.search(between)
+        aside = self._words.aside.search(self._words.base_told.sub("", between))
         if (over and self._words.turn.search(between)) or self._whose(spot, when, between):
             return None
         only = len(candidates) == 1 and when.role == "at" and not aside and not self._words.relative.search(between)
@@ -436,6 +438,7 @@ class _Words:
         self.joined = wording("joined", language)
         self.paired = wording("paired", language)
         self.aside = wording("aside", language)
+        self.base_told = wording("base_told", language)
         self.relative = wording("relative", language)
         self.so_far = wording("so_far", language)
         self.event_noun = wording("event_noun", language)

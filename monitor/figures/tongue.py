@@ -46,6 +46,7 @@ class Tongue:
     weekdays: tuple[re.Pattern[str], ...]
     counts: Mapping[str, int]
     orders: Mapping[str, int]
+    month_orders: Mapping[str, int]
     eras: Mapping[str, int]
     centuries: Mapping[str, int]
     fiscal_words: Mapping[str, int]
@@ -91,6 +92,7 @@ def tongue(language: str) -> Tongue:
         weekdays=tuple(re.compile(day) for day in days),
         counts=row.get("count", {}),
         orders=row.get("order", {}),
+        month_orders=row.get("month_order", {}),
         eras=row.get("eras", {}),
         centuries=row.get("centuries", {}),
         fiscal_words=row.get("fiscal_words", {}),
@@ -115,6 +117,7 @@ def _slots(row: dict[str, Any], months: list[str], short: list[str], days: list[
         "MZ": f"(?P<m>{_bare(whole)})", "MZ2": f"(?P<m2>{_bare(whole)})",
         "W": f"(?P<w>{'|'.join(days)})" if days else "(?!)",
         "Q": f"(?P<q>{_words(row.get('order', {}))})",
+        "QM": f"(?P<qm>{_words(row.get('month_order', {}))})",
         "N": rf"(?P<n>\d{{1,2}}|{_words(row.get('count', {}))})",
         "N2": f"(?P<n>{_words(row.get('count', {}))})",
         "R": f"(?P<r>{'|'.join(row.get('rel_year', {}).values()) or '(?!)'})",

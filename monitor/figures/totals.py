@@ -40,6 +40,19 @@ def risen_to(spot: Spot, language: str) -> bool:
     return pattern is not None and pattern.match(spot.tail) is not None
 
 
+def moved_by(spot: Spot, language: str, name_end: int) -> bool:
+    """ "Sales fell by 300 cars", "销量增加3万辆": a count that is a change; no verb of the name in front."""
+    pattern = _count_by(language)
+    found = pattern.search(spot.lead) if pattern is not None else None
+    return found is not None and name_end <= spot.lead_start + found.start()
+
+
+@cache
+def _count_by(language: str) -> re.Pattern[str] | None:
+    row: str | None = load("figures_context.toml")["count_by"].get(language)
+    return re.compile(row) if row else None
+
+
 @cache
 def _risen_to(language: str) -> re.Pattern[str] | None:
     row: str | None = load("figures_context.toml")["risen_to"].get(language)
