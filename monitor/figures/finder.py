@@ -296,7 +296,8 @@ class _Walk:
 
     def _names_of(self, sentence: int) -> list[Named]:
         if sentence not in self._named:
-            self._named[sentence] = self._names.named(self._here.plain, *self._here.span(sentence))
+            start, end = self._here.span(sentence)
+            self._named[sentence] = self._names.named(self._here.plain, start, end, self._here.adjectives(start, end))
         return self._named[sentence]
 
     def _basic(self, spot: Spot) -> Figure:
