@@ -94,8 +94,10 @@ def _in_letters(
     text: str, start: int, end: int, named: Sequence[Named], ends: Collection[int], language: str | None
 ) -> Look:
     """The same in scripts with spaces between words."""
-    if _next_word(text, end) in _words("money"):
-        return Look.MONEY  # U.S. dollars, французских франков: whose currency says nothing about where a story plays
+    if text.startswith("$", end) or _next_word(text, end) in _words("money"):
+        return (
+            Look.MONEY
+        )  # US$, U.S. dollars, французских франков: whose currency says nothing about where a story plays
     if start - 1 not in ends and _is_glued(text, start, named):
         return Look.FIRM
     line = _line(text, start)

@@ -128,7 +128,10 @@ class _Walk:
                 made.append(self._decided(replace(self._basic(spot), confidence=0.1), NOBODY))
                 continue
             pair = self._pair(made, spot)
+            earlier = self._last
             made.append(self._converted(made, pair, spot) if pair is not None else self._figure(spot, siblings))
+            if pair is None and len(made) > 1 and self._dates(earlier, spot):
+                made[-2] = replace(made[-2], period=self._last.period)
         return tuple(made)
 
     def tabled(self, tables: Sequence[Grid]) -> list[Figure]:
@@ -150,7 +153,7 @@ class _Walk:
         if before is not None and reached(spot, self._here.words.language, before.transform, means.transform):
             period = self._last.period if self._last.period and not self._timing.is_behind(spot) else period
         period = self._last_month(spot, means, period)
-        if unsaid(self._here, spot, self._rules, means, period, subject.path):
+        if means is not before and unsaid(self._here, spot, self._rules, means, period, subject.path):
             monthly = self._rules.monthly.search(self._here.plain, spot.start, spot.end)
             told = {"transform": Transform.MOM} if monthly else {"indicator": None, "indicator_text": None}
             means = replace(means, **told)
@@ -181,6 +184,15 @@ class _Walk:
             modality=modality(self._here, spot, self._rules, ahead=self._ahead(spot, means, period)),
             confidence=_confidence(spot, subject, means),
             cues=frozenset(marks),
+        )
+
+    def _dates(self, earlier: _Last, spot: Spot) -> bool:
+        """ "Rose 4 percent on the year and reached 9 billion in May": the change is of May, too."""
+        if earlier.sentence != spot.sentence or earlier.meaning is None or earlier.period or self._last.meaning is None:
+            return False
+        now = self._last.meaning.transform
+        return self._last.period is not None and reached(
+            spot, self._here.words.language, earlier.meaning.transform, now
         )
 
     def _last_month(self, spot: Spot, means: Meaning, period: str | None) -> str | None:
@@ -304,7 +316,8 @@ class _Walk:
 
     def _names_of(self, sentence: int) -> list[Named]:
         if sentence not in self._named:
-            self._named[sentence] = self._names.named(self._here.plain, *self._here.span(sentence))
+            start, end = self._here.span(sentence)
+            self._named[sentence] = self._names.named(self._here.plain, start, end, self._here.adjectives(start, end))
         return self._named[sentence]
 
     def _basic(self, spot: Spot) -> Figure:

@@ -16,6 +16,7 @@ from monitor.figures.vocabulary import CJK
 
 _MARKS = re.compile(r"[,;:(]|，|；")
 _ADJACENT = 3  # characters between a name and its figure, 了 or 约
+_ARTICLES = 4  # words between a figure and the name behind it, "unidades el número de"
 
 
 def ends_in(named: Named, quantity: Quantity) -> bool:
@@ -33,6 +34,28 @@ def shares(here: Scene, named: Named, spot: Spot) -> bool:
     if not (named.indicator.rate or begun(named, spot)):
         return False
     return not before_the_whole(here.words.language).search(here.plain[max(0, named.start - 8) : named.start])
+
+
+def fronted(here: Scene, spot: Spot, named: Named) -> bool:
+    """ "With 1.9 billion in April, exports set a record": the sentence begins with the figure of its subject."""
+    opens, _ = _first(here.words.language)
+    if opens is None or spot.lead_start != spot.start or not opens.fullmatch(spot.lead.strip()):
+        return False
+    between = here.plain[spot.quantity.end : named.start].split(",")
+    return len(between) == 2 and len(between[1].split()) <= _ARTICLES
+
+
+def stated(here: Scene, spot: Spot, named: Named) -> bool:
+    """ "The ministry put at 321,900 the number of births": what is stated stands right behind its figure."""
+    _, puts = _first(here.words.language)
+    between = here.plain[spot.quantity.end : named.start]
+    return puts is not None and puts.search(spot.lead) is not None and len(between.split()) <= _ARTICLES
+
+
+@cache
+def _first(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    rows = load("figures_context.toml")["figure_first"].get(language)
+    return (re.compile(rows["opens"]), re.compile(rf"(?<!\w)(?:{rows['puts']})$")) if rows else (None, None)
 
 
 def told_before(here: Scene, named: Named, spot: Spot) -> bool:

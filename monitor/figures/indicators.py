@@ -30,6 +30,7 @@ _GAP = re.compile(r"[ \-]{1,2}")
 # Arabic writes "and", "in", "as", "so" and "to" as a first letter of the next word, and "for the" instead of "the".
 _PROCLITICS = frozenset("وبكفل")
 _ARTICLE, _FOR_THE = "ال", "لل"
+_NOTHING: Mapping[int, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,8 @@ class _Part:
     key: int
     words: tuple[tuple[tuple[str, bool], ...], ...]
 
-    def ends(self, plain: str, position: int, end: int, at: int = 0) -> int | None:
-        """Where these words end that begin at `position`, or None."""
+    def ends(self, plain: str, position: int, end: int, aside: Mapping[int, int], at: int = 0) -> int | None:
+        """Where these words end that begin at `position`, or None. `aside` may stand between them: starts with ends."""
         for spelling, open_ended in self.words[at]:
             if not plain.startswith(spelling, position, end):
                 continue
@@ -77,7 +78,9 @@ class _Part:
             if at + 1 == len(self.words):
                 return longest
             gap = _GAP.match(plain, longest, end)
-            last = self.ends(plain, gap.end(), end, at + 1) if gap else None
+            last = self.ends(plain, gap.end(), end, aside, at + 1) if gap else None
+            if last is None and gap and gap.end() in aside and (gap := _GAP.match(plain, aside[gap.end()], end)):
+                last = self.ends(plain, gap.end(), end, aside, at + 1)
             if last is not None:
                 return last
         return None
@@ -122,8 +125,11 @@ class Lexicon:
             same_start = self._stems.setdefault(first[:2], {}) if open_ended and first == spelling else self._words
             same_start.setdefault(first, []).append(part)
 
-    def named(self, plain: str, start: int, end: int) -> list[Named]:
-        """Every indicator named in `plain[start:end]`, hidden ones left out."""
+    def named(self, plain: str, start: int, end: int, aside: Mapping[int, int] = _NOTHING) -> list[Named]:
+        """Every indicator named in `plain[start:end]`, hidden ones left out.
+
+        `aside`: where words stand, starts with ends, that may part a name ("la producción chilena de vehículos").
+        """
         at: dict[int, list[tuple[int, int]]] = {}
         for match in _START.finditer(plain, start, end):
             position, word = match.start(), match.group(1)
@@ -132,7 +138,7 @@ class Lexicon:
                     at.setdefault(key, []).append((position, position + len(literal)))
             if word:
                 for skipped, part in self._remembered.get(word) or self._beginning(word):
-                    last = part.ends(plain, position + skipped, end) if part else None
+                    last = part.ends(plain, position + skipped, end, aside) if part else None
                     if part and last is not None:
                         at.setdefault(part.key, []).append((position + skipped, last))
         found = [

@@ -4,7 +4,7 @@ Enters: a spot (a figure in its sentence). Leaves: a `Meaning`. Wording rules ar
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -15,15 +15,18 @@ from monitor.figures.fitting import (
     before_the_whole,
     begun,
     ends_in,
+    fronted,
     generic,
     itself_a_change,
     restates,
     shares,
+    stated,
     told_before,
     told_in_front,
     told_right_behind,
 )
 from monitor.figures.indicators import Indicator, Named
+from monitor.figures.resumed import became, main_again
 from monitor.figures.scene import Scene, Spot
 from monitor.figures.totals import moved_by, reached, risen_to
 from monitor.figures.transforms import (
@@ -87,6 +90,8 @@ def meaning(
         known, moved = previous.indicator, previous.transform is not Transform.LEVEL
         if here.words.language in CJK or (not moved and known is not None and _passes(known, spot, Transform.LEVEL)):
             return previous
+    if previous is not None and not again and (resumed := _resumed(here, spot, previous)):
+        return resumed
     transform = transform_of(spot, rules)
     if spot.quantity.kind is FigureKind.COUNT and changed(spot, rules) and risen_to(spot, here.words.language):
         transform = Transform.ABS_CHANGE
@@ -119,6 +124,17 @@ def meaning(
     return Meaning(
         transform, direction_of(spot, rules, transform), whole, indicator, text, found.parts if found else ()
     )
+
+
+def _resumed(here: Scene, spot: Spot, previous: Meaning) -> Meaning | None:
+    """What the figure before was of, where the words between the two name nothing else."""
+    known, turned = previous.indicator, became(here, spot)
+    if not (turned or (known is not None and main_again(here, spot))):
+        return None
+    if spot.quantity.unit != "%" and previous.transform in CHANGES:
+        previous = replace(previous, transform=Transform.LEVEL, direction=None)
+    fits = known is None or _passes(known, spot, previous.transform)
+    return previous if fits else None
 
 
 def _level(here: Scene, spot: Spot, named: list[Named], previous: Meaning, transform: Transform) -> Meaning | None:
@@ -234,9 +250,9 @@ def _indicator(
         n
         for n in fitting
         if quantity.end <= n.start < quantity.end + 60 and n.end <= quantity.end + len(spot.tail) + 40
-        if by_words or len(n.parts) > 1 or begun(n, spot)
+        if by_words or len(n.parts) > 1 or begun(n, spot) or stated(here, spot, n)
     ]
-    if after and _PARTED.search(here.plain[quantity.end : after[0].start]):
+    if after and _PARTED.search(here.plain[quantity.end : after[0].start]) and not fronted(here, spot, after[0]):
         after = []
     if transform is Transform.SHARE:
         if rates := [n for n in after if _is_rate_in_parts(n)]:

@@ -11,17 +11,23 @@ from monitor.data import load
 
 # How far a verb may stand from the preposition that goes with it: "sono aumentati i consumi di gas del 5 %".
 _GAP = "[^,;]{0,60}?"
+_SHORT_GAP = "(?: [^ ,;]+){0,2}?"
 
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """Rows of patterns; all but `up` and `down` end where a figure begins. `won_or_lost` holds for percents only."""
+    """Rows of patterns; all but `up` and `down` end where a figure begins. `won_or_lost` holds for percents only.
+
+    `moved` are the verbs of change, `settled` what tells a level: "se situó en", "cayó a". Neither ends anywhere.
+    """
 
     up: tuple[str, ...] = ()
     down: tuple[str, ...] = ()
     level: tuple[str, ...] = ()
     change: tuple[str, ...] = ()
     won_or_lost: tuple[str, ...] = ()
+    moved: str = "(?!)"
+    settled: str = "(?!)"
 
 
 @cache
@@ -37,8 +43,13 @@ def motion(language: str) -> Motion:
     bare = rf"(?: (?:{_any(row, 'bare')}))?{end}" if "bare" in row else None
     by, of = _any(row, "by"), _any(row, "of" if "of" in row else "by")
     change = [rf"{_word(verbs)}{_GAP} (?:{by}){end}", rf"{_word(nouns)}{_GAP} (?:{of}){end}"]
+    # "creció en abril, según el instituto, un 5 %": what stands between two commas parts them.
+    change.append(rf"{_word(verbs)}[^;:]{{0,80}}, (?:{by}){end}")
+    if "parted" in row:  # "cresceu em 2024 8,1 %", "cresceu, disse o ministro, 8,1 %"
+        change.append(rf"{_word(verbs)}[^;:%]{{0,80}}(?:,| (?:{_any(row, 'parted')})){end}")
     if bare:
         change.append(f"{_word(f'{verbs}|{nouns}')}{bare}")
+    at, went = _any(row, "at") or "(?!)", _any(row, "up", "grow", "down", "move", "lost")
     moved, crossed = _any(row, "up", "grow", "down", "rise", "fall", "move"), _any(row, "up", "down", "move")
     return Motion(
         up=(_word(_any(row, "up", "grow", "rise", "won")),),
@@ -48,7 +59,9 @@ def motion(language: str) -> Motion:
             rf"{_word(crossed)}{_GAP}{_not_behind(row['by'])} (?:{_any(row, 'limit')}){end}",
         ),
         change=tuple(change),
-        won_or_lost=(rf"{_word(won)}(?:{bare or end}|(?: (?:{by})){end})",) if won else (),
+        won_or_lost=(rf"{_word(won)}(?:{bare or end}|(?:[^;:]{{0,80}},)?(?: (?:{by})){end})",) if won else (),
+        moved=_word(_any(row, "up", "grow", "down", "move")),
+        settled=rf"(?:{_word(at)}|{_word(went)}{_SHORT_GAP} (?:{_any(row, 'to')})(?!\w))",
     )
 
 

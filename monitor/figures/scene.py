@@ -50,6 +50,14 @@ class Scene:
         high = bisect_right(self.mention_starts, end - 1)
         return self.mentions[low:high]
 
+    def adjectives(self, start: int, end: int) -> dict[int, int]:
+        """Where places are named by an adjective, which these languages write small: starts with ends."""
+        return {
+            mention.start: mention.end
+            for mention in self.mentions_in(start, end)
+            if is_place(mention) and self.text[mention.start].islower()
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:

@@ -192,6 +192,36 @@ def _from_year(words: Wording) -> str | None:
     return UNTOLD if words.parted() else f"{first}/{last}-{words.month('m'):02}" if first < last else None
 
 
+def _part(months: int) -> Callable[[Wording], str | None]:
+    """The n-th part of a year, of as many months: "el primer cuatrimestre", "the second two months"."""
+
+    def make(words: Wording) -> str | None:
+        last = words.order() * months
+        if not 1 <= last <= 12:
+            return None
+        return _span(words.year(last - months + 1), last - months + 1, last)
+
+    return make
+
+
+def _month_by_number(words: Wording) -> str | None:
+    """ "en el cuarto mes del año": a month by its place in the year."""
+    month = words.order()
+    if not 1 <= month <= 12:
+        return None
+    year = words.year(month)
+    return f"{year}-{month:02}" if year else UNTOLD
+
+
+def _so_far(words: Wording) -> str | None:
+    """ "hasta junio": what has come together since the year began."""
+    last = words.month("m")
+    year = words.year(last)
+    if not last:
+        return None
+    return f"{year}-01" if last == 1 and year else _span(year, 1, last)
+
+
 def _quarter(words: Wording) -> str | None:
     number = words.order()
     year = words.year(number * 3 - 2)
@@ -378,6 +408,10 @@ _MAKERS: dict[str, Callable[[Wording], str | None]] = {
     "first_months": _first(1),
     "first_quarters": _first(3),
     "last_months": _last_months,
+    "so_far": _so_far,
+    "two_months": _part(2),
+    "four_months": _part(4),
+    "month_by_number": _month_by_number,
     "week_to": _week_to,
     "year_start": _on("01-01"),
     "mid_year": _on("06-30"),

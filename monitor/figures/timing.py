@@ -124,7 +124,7 @@ class Timing:
         behind = self._words.origin_behind.match(self._plain[end : spot.end])
         if behind is None or (self._words.needs_origin and not self._words.origin.search(spot.lead)):
             return False
-        return not any(0 <= start - when.end <= _RIGHT_BEFORE for when in usable)
+        return not any(0 <= start - when.end <= _RIGHT_BEFORE or self._right_behind(spot, when) for when in usable)
 
     def _goes_on(self, period: str, usable: list[When]) -> bool:
         """Whether the sentences behind may take this period over: not a day, an open span or a date to come."""

@@ -18,7 +18,7 @@ _YEAR = r"(?:19|20)\d\d"
 _HAN = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\d]")
 # Kinds that need a month's name, or a year in digits, where their pattern has one.
 _BY_MONTH = frozenset(
-    {"month", "reading", "day", "months", "months_to", "quarter_ended", "year_to", "over", "from_year"}
+    {"month", "reading", "day", "months", "months_to", "so_far", "quarter_ended", "year_to", "over", "from_year"}
 )
 _BY_YEAR = frozenset({"year", "years", "open", "season"})
 _RELATIVE = {"RM": "rel_month", "RQ": "rel_quarter", "RD": "rel_day"}

@@ -9,11 +9,12 @@ from functools import cache
 
 from monitor.data import load
 from monitor.domain import FigureKind, Transform
+from monitor.figures.motion import motion
 from monitor.figures.scene import Spot
 from monitor.figures.transforms import CHANGES
 
 _LEVELS = frozenset({FigureKind.AMOUNT, FigureKind.COUNT, FigureKind.MEASURE, FigureKind.PERCENT})
-_MOST = 90  # characters of the time and the comparison that may stand between the two
+_MOST = 130  # characters of the time and the comparison that may stand between the two
 
 
 def reached(spot: Spot, language: str, before: Transform | None, now: Transform) -> bool:
@@ -31,7 +32,10 @@ def reached(spot: Spot, language: str, before: Transform | None, now: Transform)
 def _rule(language: str) -> re.Pattern[str] | None:
     table = load("figures_context.toml")["totals"]
     rows: list[str] | None = table.get(language)
-    return re.compile(f"(?:{'|'.join(rows)}){table['hedge']} ?$") if rows else None
+    if not rows:
+        return None
+    told = "|".join(rows).replace("{SETTLED}", motion(language).settled)
+    return re.compile(f"(?:{told}){table['hedge']} ?$")
 
 
 def risen_to(spot: Spot, language: str) -> bool:

@@ -16,6 +16,7 @@ from monitor.figures.scene import Scene, Spot
 
 CHANGES = frozenset({Transform.YOY, Transform.CAGR, Transform.MOM, Transform.ABS_CHANGE})
 _COMPARED = 90  # how far behind a change its comparison may end
+_ASIDE = re.compile(r",[^,;]{3,80},(?=(?: [^ ,]+){0,2}$)")
 _FIXED = {FigureKind.RANK: Transform.RANK, FigureKind.STREAK: Transform.STREAK}
 
 
@@ -95,7 +96,8 @@ def _revised_by() -> re.Pattern[str]:
 
 def _of_days(spot: Spot) -> bool:
     """Whether the change is one of a price in trading, or since a day: nobody means a year then."""
-    return _days().search(f"{spot.lead} | {_to_mark(spot.tail)[:60]}") is not None
+    lead = _ASIDE.sub("", spot.lead)  # who said so, and on which day
+    return _days().search(f"{lead} | {_to_mark(spot.tail)[:60]}") is not None
 
 
 @cache

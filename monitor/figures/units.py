@@ -225,6 +225,8 @@ def _words(tag: str, locale: Any) -> dict[str, Unit]:
         found.update({normalize("NFD", word): unit for word, unit in found.items() if not word.isascii()})
     found.update(dict.fromkeys(_listed(data["percent"], tag), Unit("percent", "%")))
     found.update(dict.fromkeys(_listed(data["points"], tag), Unit("points", "percentage_point")))
+    tenth = Unit("points", "percentage_point", Decimal("0.1"))
+    found.update(dict.fromkeys(_listed(data["points_tenths"], tag), tenth))
     basis = Unit("points", "percentage_point", Decimal("0.01"))
     found.update(dict.fromkeys(_listed(data["basis_points"], tag), basis))
     return found
