@@ -153,9 +153,11 @@ def _own_clause(lead: str) -> bool:
 
 
 def unsaid(
-    here: Scene, spot: Spot, rules: Cues, means: Meaning, period: str | None, whose: tuple[str, ...] = ()
+    here: Scene, spot: Spot, rules: Cues, means: Meaning, period: str | None, whose: tuple[str, ...], *, moved: bool
 ) -> bool:
-    """Whether a percent of price change leaves open since when: over a month or over a year. `whose`: subject's path.
+    """Whether a percent of price change leaves open since when: over a month or over a year. `whose`: subject's path;
+
+    `moved`: the text tells from which rate to which it went, so that it is a level.
 
     "Inflation was 0.6 percent in March" can be either, and both are published. Only a cue in its sentence, a whole
     year as its period or a level of a country that tells the yearly one first decides; else the caller drops the
@@ -173,7 +175,7 @@ def unsaid(
     if any(pattern.search(part) for pattern in spans for part in (sentence, lead, tail)):
         return False
     told_yearly = bool(whose) and whose[0] not in load("figures_context.toml")["monthly_first"]["countries"]
-    return not (told_yearly and rules.yearly_level.search(lead))
+    return not (told_yearly and (moved or rules.yearly_level.search(lead)))
 
 
 # ─────────────────────────── indicator ───────────────────────────
