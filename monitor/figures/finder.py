@@ -151,7 +151,7 @@ class _Walk:
             period = self._last.period if self._last.period and not self._timing.is_behind(spot) else period
         period = self._last_month(spot, means, period)
         moved = leads_on(self._here.plain, spot, siblings, self._here.words.language) is not None
-        moved = moved or (before is not None and self._came_to(spot, before))
+        moved = moved or (before is not None and (self._came_to(spot, before) or self._by_points(before, means)))
         if unsaid(self._here, spot, self._rules, means, period, subject.path, moved=moved):
             monthly = self._rules.monthly.search(self._here.plain, spot.start, spot.end)
             told = {"transform": Transform.MOM} if monthly else {"indicator": None, "indicator_text": None}
@@ -219,6 +219,12 @@ class _Walk:
         """ "From 5.4 percent to 5.1 percent"."""
         old = self._last.spot
         return old is not None and became(self._here.plain, old, previous, spot, self._here.words.language)
+
+    def _by_points(self, before: Meaning, now: Meaning) -> bool:
+        """ "Inflation fell by 0.2 percentage points to 3.1 percent": only a rate moves by points."""
+        old = self._last.spot
+        points = old is not None and old.quantity.unit == "percentage_point"
+        return points and before.indicator is not None and before.indicator == now.indicator
 
     def _chosen_subject(self, spot: Spot, found: Subject) -> Subject:
         """Where the rules are unsure, a resolver may point at another place or organisation that is named nearby."""

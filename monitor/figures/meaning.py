@@ -42,6 +42,7 @@ _GOES_ON = re.compile(r"(?: [^\s,.;:()]{1,40}){1,8}")
 _CONVERSION = re.compile(r" ?\([^()]{1,40}\)")
 # A year, with or without a month, as Chinese, Japanese and Korean write it.
 _WHEN = r"(?: ?(?:19|20)\d\d ?[年년](?: ?\d{1,2}[月월])?[的の ]?)?"
+_LINK = re.compile(r"[のもの]{0,3}|의 | ")
 _PARTED = re.compile(r"[,;，；。]")
 _JOINED = 30  # characters between two figures of one sentence, "on the year and"
 _REACH = 80
@@ -286,6 +287,8 @@ def _tells(here: Scene, named: Named, noun: tuple[int, int]) -> bool:
     "New jobs" are jobs; "manufacturing jobs" are other ones.
     """
     inside = [start for start, _ in named.parts if noun[0] <= start < noun[1]]
+    if here.words.language in CJK and here.plain[noun[0] : noun[1]] in generic():  # 12万人の赤ちゃんが誕生した
+        return bool(inside) or _LINK.fullmatch(here.plain, noun[1], named.parts[0][0]) is not None
     return bool(inside) and all(word in _mere() for word in here.plain[noun[0] : inside[0]].split())
 
 
