@@ -83,6 +83,7 @@ class FigureFinder:
 
 _MONTHS = re.compile(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)")
 _YEAR = 12  # months
+_ONE_WORD = 5  # letters of "to", "auf", "до"
 
 
 @dataclass(slots=True)
@@ -206,6 +207,8 @@ class _Walk:
             return replace(previous, direction=None)
         named = self._names_in(spot)
         means = meaning(self._here, spot, self._rules, named, previous, again=again)
+        if means.indicator is None and previous is not None and not again and self._after_points(spot):
+            return replace(means, indicator=previous.indicator, indicator_text=previous.indicator_text)
         if spot.quantity.kind is not FigureKind.MEASURE or not is_trade(_series_of(means)):
             return means
         if self._scopes.tell_goods(spot, _series_of(means)):
@@ -222,9 +225,14 @@ class _Walk:
 
     def _by_points(self, before: Meaning, now: Meaning) -> bool:
         """ "Inflation fell by 0.2 percentage points to 3.1 percent": only a rate moves by points."""
-        old = self._last.spot
-        points = old is not None and old.quantity.unit == "percentage_point"
+        points = self._last.spot is not None and self._last.spot.quantity.unit == "percentage_point"
         return points and before.indicator is not None and before.indicator == now.indicator
+
+    def _after_points(self, spot: Spot) -> bool:
+        """ "By 0.3 percentage points to 59 percent of GDP": the rate that moved, with nothing but a word between."""
+        old = self._last.spot
+        points = old is not None and old.quantity.unit == "percentage_point" and spot.quantity.unit == "%"
+        return points and 0 < len(spot.lead.strip(" ,")) <= _ONE_WORD
 
     def _chosen_subject(self, spot: Spot, found: Subject) -> Subject:
         """Where the rules are unsure, a resolver may point at another place or organisation that is named nearby."""

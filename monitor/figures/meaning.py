@@ -11,7 +11,16 @@ from typing import NamedTuple
 from monitor.data import load
 from monitor.domain import FigureKind, Transform
 from monitor.figures.cues import Cues
-from monitor.figures.fitting import before_the_whole, begun, ends_in, generic, itself_a_change, shares, told_before
+from monitor.figures.fitting import (
+    before_the_whole,
+    begun,
+    came_to,
+    ends_in,
+    generic,
+    itself_a_change,
+    shares,
+    told_before,
+)
 from monitor.figures.indicators import Indicator, Named
 from monitor.figures.scene import Scene, Spot
 from monitor.figures.totals import reached, risen_to
@@ -97,8 +106,9 @@ def meaning(
     indicator = found.indicator if found else _inherited(spot, transform, previous, again=again)
     if indicator is not None:
         transform = _settled(spot, rules, indicator, transform)
-    if found is not None and transform is Transform.ABS_CHANGE and itself_a_change(here, spot, rules, found):
-        transform = Transform.LEVEL
+    if found is not None and transform is Transform.ABS_CHANGE:
+        stays = itself_a_change(here, spot, rules, found) or came_to(spot, found, here.words.language)
+        transform = Transform.LEVEL if stays else transform
     whole = denominator_of(here, spot, rules) if transform in (Transform.SHARE, Transform.RATIO_TO_BASE) else None
     if again and previous is not None and found is None and transform is previous.transform:
         whole = whole or previous.denominator
@@ -192,7 +202,7 @@ def _indicator(
         named = [n for n in named if "count" in n.indicator.units]
         named = [n for n in named if len(n.parts) == 1 or _tells(here, n, quantity.noun) or told_before(here, n, spot)]
         told = [n for n in named if len(n.parts) > 1]
-        inside = [n for n in named if start <= n.start < end or n.end == end]
+        inside = [n for n in named if start <= n.start < end or start < n.end <= end]
         if not told and inside and not _covers(here, inside, quantity.noun):
             return None
         if told or inside:
@@ -311,7 +321,8 @@ def _covers(here: Scene, inside: list[Named], noun: tuple[int, int]) -> bool:
     """A name must be the head of the phrase: "deaths in the city", "new laboratories", not "laboratory staff"."""
     if noun[1] - noun[0] < 40 or any(named.end >= noun[1] - 1 for named in inside):
         return True
-    return any(_linking().head_before.match(here.plain, named.end) for named in inside)
+    whose = {mention.start for mention in here.mentions_in(*noun)}  # "Insolvenzen Sachsens"
+    return any(_linking().head_before.match(here.plain, named.end) or named.end + 1 in whose for named in inside)
 
 
 def _nearest(found: list[Named], position: int) -> Named:
