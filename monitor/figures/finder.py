@@ -20,6 +20,7 @@ from monitor.figures.datelines import datelines, outside, without_them
 from monitor.figures.grids import Grid, grids, without
 from monitor.figures.guard import LeftOut
 from monitor.figures.indicators import Lexicon, Named, lexicon
+from monitor.figures.journeys import became, leads_on
 from monitor.figures.lists import with_headers
 from monitor.figures.marks import cue_words, stock
 from monitor.figures.meaning import Meaning, meaning, scope, unsaid
@@ -83,6 +84,7 @@ class FigureFinder:
 
 _MONTHS = re.compile(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)")
 _YEAR = 12  # months
+_ONE_WORD = 5  # letters of "to", "auf", "до"
 
 
 @dataclass(slots=True)
@@ -92,6 +94,7 @@ class _Last:
     sentence: int = -1
     meaning: Meaning | None = None
     period: str | None = None
+    spot: Spot | None = None
 
 
 @cache
@@ -153,7 +156,9 @@ class _Walk:
         if before is not None and reached(spot, self._here.words.language, before.transform, means.transform):
             period = self._last.period if self._last.period and not self._timing.is_behind(spot) else period
         period = self._last_month(spot, means, period)
-        if means is not before and unsaid(self._here, spot, self._rules, means, period, subject.path):
+        moved = leads_on(self._here.plain, spot, siblings, self._here.words.language) is not None
+        moved = moved or (before is not None and (self._came_to(spot, before) or self._by_points(before, means)))
+        if means is not before and unsaid(self._here, spot, self._rules, means, period, subject.path, moved=moved):
             monthly = self._rules.monthly.search(self._here.plain, spot.start, spot.end)
             told = {"transform": Transform.MOM} if monthly else {"indicator": None, "indicator_text": None}
             means = replace(means, **told)
@@ -163,7 +168,7 @@ class _Walk:
         if means.indicator is None and ("revision" in marks or _compares(spot, siblings)):
             marks |= {f"named:{name.indicator.id}" for name in self._names_of(spot.sentence)}
             marks |= {f"nearby:{name.indicator.id}" for name in self._names_near(spot)}
-        self._last = _Last(spot.sentence, means, period)
+        self._last = _Last(spot.sentence, means, period, spot)
         if spot.quantity.kind is FigureKind.COUNT and not spot.quantity.bare:
             self._last_unit = spot.quantity.unit
         listed = means.indicator is not None and means.indicator.edition_month is not None
@@ -212,8 +217,12 @@ class _Walk:
 
     def _meaning(self, spot: Spot, previous: Meaning | None, *, again: bool) -> Meaning:
         """What the figure is of; tonnes of trade are one thing only where the goods are told."""
+        if previous is not None and not again and self._came_to(spot, previous):
+            return replace(previous, direction=None)
         named = self._names_in(spot)
         means = meaning(self._here, spot, self._rules, named, previous, again=again)
+        if means.indicator is None and previous is not None and not again and self._after_points(spot):
+            return replace(means, indicator=previous.indicator, indicator_text=previous.indicator_text)
         if spot.quantity.kind is not FigureKind.MEASURE or not is_trade(_series_of(means)):
             return means
         if self._scopes.tell_goods(spot, _series_of(means)):
@@ -222,6 +231,22 @@ class _Walk:
         if previous is not None and is_trade(_series_of(previous)):
             previous = None
         return meaning(self._here, spot, self._rules, others, previous, again=again)
+
+    def _came_to(self, spot: Spot, previous: Meaning) -> bool:
+        """ "From 5.4 percent to 5.1 percent"."""
+        old = self._last.spot
+        return old is not None and became(self._here.plain, old, previous, spot, self._here.words.language)
+
+    def _by_points(self, before: Meaning, now: Meaning) -> bool:
+        """ "Inflation fell by 0.2 percentage points to 3.1 percent": only a rate moves by points."""
+        points = self._last.spot is not None and self._last.spot.quantity.unit == "percentage_point"
+        return points and before.indicator is not None and before.indicator == now.indicator
+
+    def _after_points(self, spot: Spot) -> bool:
+        """ "By 0.3 percentage points to 59 percent of GDP": the rate that moved, with nothing but a word between."""
+        old = self._last.spot
+        points = old is not None and old.quantity.unit == "percentage_point" and spot.quantity.unit == "%"
+        return points and 0 < len(spot.lead.strip(" ,")) <= _ONE_WORD
 
     def _chosen_subject(self, spot: Spot, found: Subject) -> Subject:
         """Where the rules are unsure, a resolver may point at another place or organisation that is named nearby."""

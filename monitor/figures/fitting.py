@@ -135,3 +135,9 @@ def itself_a_change(here: Scene, spot: Spot, rules: Cues, named: Named) -> bool:
     told = here.plain[start:end]
     adjacent = not _MARKS.search(here.plain, end, spot.quantity.start) and spot.quantity.start - end <= _ADJACENT
     return end <= spot.quantity.start and adjacent and rules.change_before.search(told) is not None
+
+
+def came_to(spot: Spot, named: Named, language: str) -> bool:
+    """ "Die Handelsbilanz wies ein Plus von 9 Mrd. aus": what a balance came to, no change of it."""
+    rows = load("figures_context.toml")["balance"]
+    return named.indicator.id in rows["indicators"] and language in rows and bool(re.search(rows[language], spot.lead))

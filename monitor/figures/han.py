@@ -74,6 +74,10 @@ def goes_on_in_han(text: str, end: int, language: str) -> bool:
     return behind in tables.small or behind in tables.over
 
 
+# The rest below ten thousand, with its thousands marked.
+_GROUPED = re.compile(r"\d,\d{3}")
+
+
 @dataclass(slots=True)
 class Count:
     """Counting by groups of ten thousand: 3兆6千326亿8千万 = 3·10¹² + 6326·10⁸ + 8000·10⁴."""
@@ -265,6 +269,8 @@ class _Composite:
         if behind in self.tables.small or behind in self.tables.large:
             return count.last_scale > 1
         digits = match.group()
+        if _GROUPED.fullmatch(digits):  # 205만 8,681명
+            digits = digits.replace(",", "")
         rest = self.words.language == "ko" and digits.isdecimal() and len(digits) <= count.last_scale <= 4
         return rest and not self.words.time.at(text, match.end()) and behind not in ("%", "-", ".", ":")
 

@@ -133,7 +133,8 @@ class Lexicon:
         at: dict[int, list[tuple[int, int]]] = {}
         for match in _START.finditer(plain, start, end):
             position, word = match.start(), match.group(1)
-            for literal, key in self._literals.get(plain[position : position + 2], ()):
+            near = plain[position : position + 2]
+            for literal, key in (*self._literals.get(near, ()), *self._literals.get(near[:1], ())):
                 if plain.startswith(literal, position, end):
                     at.setdefault(key, []).append((position, position + len(literal)))
             if word:

@@ -14,6 +14,7 @@ from monitor.figures.cues import Cues
 from monitor.figures.fitting import (
     before_the_whole,
     begun,
+    came_to,
     ends_in,
     fronted,
     generic,
@@ -56,6 +57,8 @@ _GOES_ON = re.compile(r"(?: [^\s,.;:()]{1,40}){1,8}")
 _CONVERSION = re.compile(r" ?\([^()]{1,40}\)")
 # A year, with or without a month, as Chinese, Japanese and Korean write it.
 _WHEN = r"(?: ?(?:19|20)\d\d ?[年년](?: ?\d{1,2}[月월])?[的の ]?)?"
+_LINK = re.compile(r"[のもが]{0,3}|(?:의|이|가)? ?")
+_NUMBER = re.compile(r" ?[\d,.천백십만억万億千百 ]{1,16}")
 _PARTED = re.compile(r"[,;，；。]")
 _JOINED = 30  # characters between two figures of one sentence, "on the year and"
 _REACH = 80
@@ -113,8 +116,9 @@ def meaning(
         transform = _settled(spot, rules, indicator, transform)
     if found is not None and spot.quantity.kind is FigureKind.COUNT and moved_by(spot, here.words.language, found.end):
         transform = Transform.ABS_CHANGE
-    if found is not None and transform is Transform.ABS_CHANGE and itself_a_change(here, spot, rules, found):
-        transform = Transform.LEVEL
+    if found is not None and transform is Transform.ABS_CHANGE:
+        stays = itself_a_change(here, spot, rules, found) or came_to(spot, found, here.words.language)
+        transform = Transform.LEVEL if stays else transform
     whole = denominator_of(here, spot, rules) if transform in (Transform.SHARE, Transform.RATIO_TO_BASE) else None
     if again and previous is not None and found is None and transform is previous.transform:
         whole = whole or previous.denominator
@@ -183,9 +187,11 @@ def _own_clause(lead: str) -> bool:
 
 
 def unsaid(
-    here: Scene, spot: Spot, rules: Cues, means: Meaning, period: str | None, whose: tuple[str, ...] = ()
+    here: Scene, spot: Spot, rules: Cues, means: Meaning, period: str | None, whose: tuple[str, ...], *, moved: bool
 ) -> bool:
-    """Whether a percent of price change leaves open since when: over a month or over a year. `whose`: subject's path.
+    """Whether a percent of price change leaves open since when: over a month or over a year. `whose`: subject's path;
+
+    `moved`: the text tells from which rate to which it went, so that it is a level.
 
     "Inflation was 0.6 percent in March" can be either, and both are published. Only a cue in its sentence, a whole
     year as its period or a level of a country that tells the yearly one first decides; else the caller drops the
@@ -203,7 +209,7 @@ def unsaid(
     if any(pattern.search(part) for pattern in spans for part in (sentence, lead, tail)):
         return False
     told_yearly = bool(whose) and whose[0] not in load("figures_context.toml")["monthly_first"]["countries"]
-    return not (told_yearly and rules.yearly_level.search(lead))
+    return not (told_yearly and (moved or rules.yearly_level.search(lead)))
 
 
 # ─────────────────────────── indicator ───────────────────────────
@@ -220,7 +226,7 @@ def _indicator(
             return right_behind
         named = [n for n in named if len(n.parts) == 1 or _tells(here, n, quantity.noun) or told_before(here, n, spot)]
         told = [n for n in named if len(n.parts) > 1]
-        inside = [n for n in named if start <= n.start < end or n.end == end or n.start < start < end <= n.end]
+        inside = [n for n in named if start <= n.start < end or start < n.end <= end or n.start < start < end <= n.end]
         if not told and inside and not _covers(here, inside, quantity.noun):
             return None
         if told or inside:
@@ -317,7 +323,18 @@ def _tells(here: Scene, named: Named, noun: tuple[int, int]) -> bool:
     "New jobs" are jobs; "manufacturing jobs" are other ones.
     """
     inside = [start for start, _ in named.parts if noun[0] <= start < noun[1]]
+    if here.words.language in CJK and here.plain[noun[0] : noun[1]] in generic():
+        return bool(inside) or _around(here.plain, named, noun)
     return bool(inside) and all(word in _mere() for word in here.plain[noun[0] : inside[0]].split())
+
+
+def _around(plain: str, named: Named, noun: tuple[int, int]) -> bool:
+    """12万人の赤ちゃんが誕生した, 아기 12만명이 태어났다: what is counted stands right beside a mere classifier."""
+    (first, first_end), (last, _) = named.parts[0], named.parts[-1]
+    if first >= noun[1]:
+        return _LINK.fullmatch(plain, noun[1], first) is not None
+    number = plain[first_end : noun[0]]
+    return last >= noun[1] and _NUMBER.fullmatch(number) is not None and not _MARKS.search(plain, noun[1], last)
 
 
 @cache
@@ -329,7 +346,8 @@ def _covers(here: Scene, inside: list[Named], noun: tuple[int, int]) -> bool:
     """A name must be the head of the phrase: "deaths in the city", "new laboratories", not "laboratory staff"."""
     if noun[1] - noun[0] < 40 or any(named.end >= noun[1] - 1 for named in inside):
         return True
-    return any(_linking().head_before.match(here.plain, named.end) for named in inside)
+    whose = {mention.start for mention in here.mentions_in(*noun)}  # "Insolvenzen Sachsens"
+    return any(_linking().head_before.match(here.plain, named.end) or named.end + 1 in whose for named in inside)
 
 
 def _nearest(found: list[Named], position: int) -> Named:

@@ -31,6 +31,7 @@ class Scopes:
     def __init__(self, here: Scene, beside: Bystanders) -> None:
         self._here, self._beside = here, beside
         self._last: tuple[int, str | None, frozenset[str]] = (-1, None, frozenset())
+        self._name: tuple[tuple[int, int], ...] = ()
 
     def of(
         self,
@@ -46,12 +47,20 @@ class Scopes:
         bounds |= self._origin(spot, indicator) | self._performer(spot, indicator) | bands(self._here, spot, indicator)
         bounds |= frozenset() if is_trade(indicator) else exclusions(self._here, spot, indicator)
         bounds |= self._qualified(spot, indicator, transform, name, bounds)
+        bounds = bounds or self._kept(spot, indicator, name)
+        self._name = name
         self._last = (spot.sentence, indicator, bounds)
         if transform in _GROWTH:
             bounds |= {self._basis(spot) or ""} - {""}
             near = f"{spot.lead} | {_CLAUSE.split(spot.tail)[0]}"
             bounds |= {"annualised"} if _annualised().search(near) else set()
         return ", ".join(sorted(bounds)) or None
+
+    def _kept(self, spot: Spot, indicator: str | None, name: tuple[tuple[int, int], ...]) -> frozenset[str]:
+        """ "Generation from wind fell 4 percent to 9 TWh": the same words name both figures, and bound both."""
+        sentence, before, bounds = self._last
+        same = bool(name) and name == self._name and before == indicator and sentence == spot.sentence
+        return bounds if same and not is_trade(indicator) else frozenset()
 
     def _around(self, spot: Spot, subject: str | None) -> frozenset[str]:
         """ "In the metropolitan area of Quebec": a town with what surrounds it, or another place of the town's name."""

@@ -17,6 +17,8 @@ UNTOLD = ""
 _BEGINNING = 2_000  # characters of a text that say of which country it tells
 # In months: what is told of as just over, and what is told of without a year as over.
 _LATELY, _HALF_A_YEAR = 3, 6
+# Of a year in two digits, and how many years it may lie back.
+_CENTURY, _NEAR = 2_000, 3
 # In days: where a text is written it may be tomorrow already.
 _CLOCKS = 1
 
@@ -44,6 +46,8 @@ class Wording:
         """The year said, or that of the last such month (and day) before publication."""
         if said := self.get("y", "y3", "y4"):
             return int(said)
+        if short := self.get("ys"):
+            return _CENTURY + int(short)
         if era := self.get("e"):
             count = self.get("ey")
             return self.tongue.eras[era] + (int(count) if count.isdecimal() else 1)
@@ -55,6 +59,12 @@ class Wording:
         if self.get("r0"):
             return self.published.year
         return self._nearest(self.published, month, day) if month else self.published.year
+
+    def likely(self) -> bool:
+        """ "24年": a year in two digits lies close to the publication, else it is how long something took."""
+        if not (short := self.get("ys")):
+            return True
+        return self.published is not None and -_NEAR <= _CENTURY + int(short) - self.published.year <= 1
 
     def _nearest(self, published: datetime, month: int, day: int) -> int | None:
         """The year of a month (and day) without one: the last that is over, or the next where the sentence looks ahead.
@@ -89,7 +99,7 @@ class Wording:
 
 def read(kind: str, wording: Wording) -> str | None:
     """The period that a match of a rule of this kind names."""
-    return _MAKERS[kind](wording)
+    return _MAKERS[kind](wording) if wording.likely() else None
 
 
 def _year(words: Wording) -> str:

@@ -11,10 +11,10 @@ from datetime import datetime
 from functools import cache
 from itertools import pairwise
 
-from monitor.data import load
 from monitor.domain import FigureKind, Modality, Transform
 from monitor.figures.cues import Cues
 from monitor.figures.indicators import Indicator
+from monitor.figures.journeys import is_value, leads_on
 from monitor.figures.marks import stock
 from monitor.figures.meaning import Meaning
 from monitor.figures.periods import When, periods, wording
@@ -92,7 +92,7 @@ class Timing:
         if means.indicator is not None and means.indicator.edition_month and means.transform is Transform.RANK:
             return self._edition(spot, means.indicator, named), False
         usable = [when for when in named if when.role in ("at", "by")]
-        if self._is_origin(spot, usable):
+        if self._is_origin(spot, siblings, named, means):
             return None, False
         same = self._same(spot, named)
         if same is not None and same.role == "prior":
@@ -118,13 +118,16 @@ class Timing:
         end = spot.quantity.end
         return any(end <= when.start < end + len(spot.tail) for when in self._in_sentence(spot) if when.role == "at")
 
-    def _is_origin(self, spot: Spot, usable: list[When]) -> bool:
-        """ "由2.6%降至2.5%": where something came from, without a period right in front of its own."""
+    def _is_origin(self, spot: Spot, siblings: list[Spot], named: list[When], means: Meaning) -> bool:
+        """ "由2.6%降至2.5%", "von 2,6 auf 2,5 Prozent": where something came from, without a period of its own."""
         start, end = spot.quantity.start, spot.quantity.end
-        behind = self._words.origin_behind.match(self._plain[end : spot.end])
-        if behind is None or (self._words.needs_origin and not self._words.origin.search(spot.lead)):
+        goal = leads_on(self._plain, spot, siblings, self._here.words.language)
+        if goal is None or any(end <= when.start < goal for when in named):
             return False
-        return not any(0 <= start - when.end <= _RIGHT_BEFORE or self._right_behind(spot, when) for when in usable)
+        if self._words.unspaced:
+            near = [when for when in named if when.role in ("at", "by") and 0 <= start - when.end <= _RIGHT_BEFORE]
+            return not near
+        return is_value(means)
 
     def _goes_on(self, period: str, usable: list[When]) -> bool:
         """Whether the sentences behind may take this period over: not a day, an open span or a date to come."""
@@ -419,9 +422,6 @@ class _Words:
         self.same_behind = wording("same_behind", language)
         self.same_before = wording("same_before", language)
         self.is_base = wording("from", language, "", r"(?: \w+)?$")
-        self.origin = wording("origin", language)
-        self.origin_behind = wording("origin_behind", language)
-        self.needs_origin = language in load("figures_periods.toml")["origin"]
         self.told_of = wording("told_of", language)
         self.subordinate = wording("subordinate", language)
         self.relative_open = wording("relative_open", language)
