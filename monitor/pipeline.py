@@ -46,6 +46,7 @@ from monitor.ledger import (
     contested,
     joined,
     judge_fully,
+    last_day,
     likenesses,
     matches,
     observe,
@@ -177,7 +178,7 @@ class Corridor:
         """`window` is how far apart two tellings of one story may lie, `links` are measures filed under others."""
         self._archive, self._workers, self._audience, self._clock = archive, workers, audience, clock
         self._places, self._links = places, links
-        self._testimony = Testimony(around, partial(touching, members=places.members))
+        self._testimony = Testimony(around, last_day, partial(touching, members=places.members))
         self._window, self._span = Window(window), window
 
     def walk(

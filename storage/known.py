@@ -3,6 +3,7 @@
 Enters: keys of series. Leaves: a `Recollection` with their observations and findings. Never: a decision.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -57,11 +58,12 @@ _FIGURES = (
 class Testimony:
     """What the ledger says of who can testify.
 
-    `around` gives, of the periods told of, those near the one with a label, so many on each side; `touching` gives
-    series with those that testify about them.
+    `around` gives, of the periods told of, those near the one with a label, so many on each side; `last_day` the
+    last day of one; `touching` gives series with those that testify about them.
     """
 
     around: Callable[[str, Iterable[str], int], Collection[str]] = lambda label, told, reach: ()
+    last_day: Callable[[str], str] = lambda label: label
     touching: Callable[[Iterable[SeriesKey]], Sequence[SeriesKey]] = tuple
 
 
@@ -91,7 +93,10 @@ def with_series(
     wanted = tuple(dict.fromkeys((*keys, *(item.series for item in before))))
     labels = None if asked is None else {*asked, *(item.period for item in before)}
     disputed = known.disputed  # of what was stated, not of what that leads to
-    reach = _reach(connection, wanted, labels, testimony)
+    moments = [item.known_from for item in before]
+    published = analysis.article.published if analysis else None
+    since = min([published, *moments]) if published else None
+    reach = _reach(connection, wanted, labels, testimony, since)
     related = _related_series(connection, wanted, analysis)
     if not known.complete:
         near = related - {codec.series_id(key) for key in wanted}
@@ -99,7 +104,7 @@ def with_series(
         if disputed:
             wanted = tuple(dict.fromkeys((*wanted, *testimony.touching(disputed))))
             reach, related = (
-                _reach(connection, wanted, labels, testimony),
+                _reach(connection, wanted, labels, testimony, since),
                 _related_series(connection, wanted, analysis),
             )
     own = {codec.series_id(key) for key in wanted}
@@ -132,7 +137,11 @@ class _Reach:
 
 
 def _reach(
-    connection: Connection, keys: Sequence[SeriesKey], asked: Collection[str] | None, testimony: Testimony
+    connection: Connection,
+    keys: Sequence[SeriesKey],
+    asked: Collection[str] | None,
+    testimony: Testimony,
+    since: datetime | None,
 ) -> _Reach | None:
     if asked is None:
         return None
@@ -143,17 +152,66 @@ def _reach(
         wanted = select(observation.c.series, observation.c.period, first.label("first"))
         wanted = wanted.where(observation.c.series.in_(piece), observation.c.believed_to.is_(None))
         told += connection.execute(wanted.group_by(observation.c.series, observation.c.period)).all()
-    labels: dict[str, set[str]] = defaultdict(set)
+    firsts: dict[str, dict[str, datetime]] = defaultdict(dict)
     for row in told:
-        labels[row.series].add(row.period)
+        firsts[row.series][row.period] = row.first
     trusted, read = set(asked), set(asked)
-    for line in labels.values():
+    for line in firsts.values():
+        shapes: dict[tuple[int, str], list[str]] = defaultdict(list)
+        for label in sorted(line):
+            shapes[_shape(label)].append(label)
+        spans = [label for label in line if "/" in label]
+        read.update(spans)  # growth leads from and to many periods
         for label in asked:
-            trusted.update(testimony.around(label, line, 1))
-            read.update(testimony.around(label, line, _NEAR))
-        read |= {label for label in line if "/" in label}  # spans: growth leads from and to many periods
-    beyond = tuple((own[row.series], row.period, row.first) for row in told if row.period not in read)
-    return _Reach(tuple(sorted(read)), tuple(sorted(trusted)), beyond)
+            near = testimony.around(label, [*_beside(label, shapes[_shape(label)]), *spans], _NEAR)
+            read.update(near)
+            trusted.update(testimony.around(label, near, 1))
+    days = {testimony.last_day(label) for label in read}
+    beyond = [
+        (own[key], label, first)
+        for key, line in firsts.items()
+        for label, first in (_beyond(line, read, days, testimony.last_day, since) if since else _unread(line, read))
+    ]
+    return _Reach(tuple(sorted(read)), tuple(sorted(trusted)), tuple(beyond))
+
+
+def _shape(label: str) -> tuple[int, str]:
+    """Labels of one shape sort by time: `2024-03`, `2024-Q1`, `2024`."""
+    return (len(label), label[5:6] if label[5:6] in {"Q", "H"} else "")
+
+
+def _beside(label: str, line: Sequence[str]) -> Sequence[str]:
+    """The labels of a sorted `line` that stand next to `label`, more than enough on each side."""
+    place = bisect_left(line, label)
+    return line[max(0, place - _NEAR - 1) : place + _NEAR + 1]
+
+
+def _unread(line: Mapping[str, datetime], read: Collection[str]) -> list[tuple[str, datetime]]:
+    return [(label, first) for label, first in line.items() if label not in read]
+
+
+def _beyond(
+    line: Mapping[str, datetime],
+    read: Collection[str],
+    days: Collection[str],
+    last_day: Callable[[str], str],
+    since: datetime,
+) -> Collection[tuple[str, datetime]]:
+    """Of the periods of a series that are not read those that a judgement can ask for: a few, however many there are.
+
+    On either side of each of the `days`, on which those that are read end, the one told of first, by which a statement
+    is news or late; and all that were told of later than any that is read, or than `since`, when the article was made.
+    """
+    rest = sorted((last_day(label), label, first) for label, first in _unread(line, read))
+    since = min([since, *(first for label, first in line.items() if label in read)])
+    kept = {label: first for _, label, first in rest if first > since}
+    ends = [day for day, _, _ in rest]
+    for place in {bisect_right(ends, day) for day in days}:
+        for side in (rest[:place], rest[place:]):
+            if side:
+                _, label, first = min(side, key=lambda entry: (entry[2], entry[1]))
+                kept[label] = first
+    return kept.items()
 
 
 # ───────────────────────────── observations ─────────────────────────────

@@ -14,6 +14,7 @@ from monitor.ledger.observe import Skip, observe, skipped, touched, touching
 from monitor.ledger.quoted import quoted
 from monitor.ledger.same_digits import likenesses, same_digits
 from monitor.ledger.series import in_form
+from monitor.ledger.states import last_day
 from monitor.ledger.suggest import Suggestion, best_first, suggestions
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "joined",
     "judge",
     "judge_fully",
+    "last_day",
     "likenesses",
     "match",
     "matches",

@@ -62,7 +62,10 @@ def derive(
     parties = [{each.series for each in (doubt.accused, *doubt.witnesses)} for doubt in doubts]
     blamed = {key for keys in parties if not keys.isdisjoint(wanted) for key in keys}
     series = frozenset({*wanted, *turned, *blamed})
-    farther = {key: [(label, first) for one, label, first in beyond if one == key] for key in series}
+    farther: dict[SeriesKey, list[tuple[str, datetime]]] = {key: [] for key in series}
+    for key, label, first in beyond:
+        if key in farther:
+            farther[key].append((label, first))
     steps = [step for key in sorted(series, key=repr) for step in _steps(key, plausible, accused, farther[key])]
     if periods is not None:
         steps = [step for step in steps if step.new.period in periods]
