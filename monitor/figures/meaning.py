@@ -133,7 +133,7 @@ def meaning(
 def _resumed(here: Scene, spot: Spot, previous: Meaning) -> Meaning | None:
     """What the figure before was of, where the words between the two name nothing else."""
     known, turned = previous.indicator, became(here, spot)
-    if not (turned or (known is not None and main_again(here, spot))):
+    if previous.transform is Transform.ABS_CHANGE or not (turned or (known and main_again(here, spot))):
         return None
     if spot.quantity.unit != "%" and previous.transform in CHANGES:
         previous = replace(previous, transform=Transform.LEVEL, direction=None)
@@ -153,6 +153,8 @@ def _level(here: Scene, spot: Spot, named: list[Named], previous: Meaning, trans
         known = next((one.indicator for one in named if one.indicator.id == known.growth_of), None)
     if previous.indicator is not None and (known is None or not _passes(known, spot, transform)):
         return None
+    if known is not None and known.growth_of == known.id and spot.quantity.unit == "%":
+        transform = Transform.YOY  # "inflation fell by 0.3 points to 5.4 percent": its level is a change, over a year
     return Meaning(transform, None, None, known, previous.indicator_text, previous.name)
 
 

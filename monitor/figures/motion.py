@@ -46,7 +46,7 @@ def motion(language: str) -> Motion:
     # "creció en abril, según el instituto, un 5 %": what stands between two commas parts them.
     change.append(rf"{_word(verbs)}[^;:]{{0,80}}, (?:{by}){end}")
     if "parted" in row:  # "cresceu em 2024 8,1 %", "cresceu, disse o ministro, 8,1 %"
-        change.append(rf"{_word(verbs)}[^;:%]{{0,80}}(?:,| (?:{_any(row, 'parted')})){end}")
+        change.append(rf"{_word(verbs)}[^;:%]{{0,80}}(?:, [^,;:%]{{4,70}},| (?:{_any(row, 'parted')})){end}")
     if bare:
         change.append(f"{_word(f'{verbs}|{nouns}')}{bare}")
     at, went = _any(row, "at") or "(?!)", _any(row, "up", "grow", "down", "move", "lost")

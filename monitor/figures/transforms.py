@@ -16,6 +16,11 @@ from monitor.figures.scene import Scene, Spot
 
 CHANGES = frozenset({Transform.YOY, Transform.CAGR, Transform.MOM, Transform.ABS_CHANGE})
 _COMPARED = 90  # how far behind a change its comparison may end
+# "Sales grew in May, a 12 percent of them electric": behind its mark a share, not by how much.
+_PARTED = re.compile(r",(?: [^ ,]+){0,2}$")
+_OF_THEM = re.compile(
+    r"^ (?:d[aeo]s? quais|de l[oa]s cuales|de ell[oa]s|d.entre eux|d.entre elles|di cui|dei quali|delle quali)\b"
+)
 _ASIDE = re.compile(r",[^,;]{3,80},(?=(?: [^ ,]+){0,2}$)")
 _FIXED = {FigureKind.RANK: Transform.RANK, FigureKind.STREAK: Transform.STREAK}
 
@@ -83,6 +88,8 @@ def _percent(spot: Spot, rules: Cues, words: str, changed: bool) -> Transform:
     growing = changed or any(pattern.search(near) for _, pattern in rules.directions[:2])
     if explicit and growing and (changed or not levelled):
         return explicit
+    if changed and _PARTED.search(words) and (rules.share_after.match(spot.tail) or _OF_THEM.match(spot.tail)):
+        return Transform.SHARE
     if changed and not levelled:
         return explicit or (Transform.ABS_CHANGE if _of_days(spot) else Transform.YOY)
     shared = rules.share_after.match(spot.tail) or rules.share_around.search(f"{words[-40:]}|{spot.tail[:20]}")

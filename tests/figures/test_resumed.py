@@ -74,3 +74,28 @@ def test_tenths_of_a_point_are_a_change_in_points(language: str, text: str):
     change, level = figures(text, language)
     assert (str(change.value), change.unit, change.transform) == ("0.3", "percentage_point", "abs_change")
     assert (level.indicator, level.transform) == ("unemployment_rate", "level")
+
+
+APART = [
+    ("it", "L'inflazione in Italia, che nella zona euro è al 2,4 %, è scesa all'1,7 % ad aprile.", "1,7 %", None),
+    ("pt", "As vendas de automóveis na Suécia cresceram em 2024, 12 % das quais elétricos.", "12 %", "share"),
+    ("es", "Las ventas de coches en Suecia crecieron en abril, un 12 % de ellos eléctricos.", "12 %", "share"),
+    ("es", "El Ministerio de Economía informó de que la inversión creció un 3 % en Suecia en 2024.", "3 %", None),
+    ("es", "La deuda pública de Suecia bajó del 35 % del PIB al 33 % en 2024.", "33 %", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "surface", "transform"), APART, ids=[f"{r[0]}: {r[1][:40]}" for r in APART]
+)
+def test_what_is_of_something_else_stays_apart(language: str, text: str, surface: str, transform: str | None):
+    [found] = [one for one in figures(text, language) if one.surface == surface]
+    if transform is None:
+        assert found.indicator is None
+    else:
+        assert found.transform == transform
+
+
+def test_inflation_that_fell_by_some_points_is_the_change_over_a_year():
+    _, level = figures("La inflación interanual de Suecia bajó en abril tres décimas, hasta el 5,4 %.", "es")
+    assert (level.indicator, level.transform, level.period) == ("cpi", "yoy", "2025-04")
