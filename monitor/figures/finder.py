@@ -146,7 +146,8 @@ class _Walk:
         )
         period, inherited = self._timing.of(spot, siblings, means, subject.id)
         if before is not None and reached(spot, self._here.words.language, before.transform, means.transform):
-            period = self._last.period if self._last.period and not self._timing.is_behind(spot) else period
+            own = period is not None and self._timing.is_beside(spot)
+            period = self._last.period if self._last.period and not own else period
         period = self._last_month(spot, means, period)
         if unsaid(self._here, spot, self._rules, means, period, subject.path):
             monthly = self._rules.monthly.search(self._here.plain, spot.start, spot.end)

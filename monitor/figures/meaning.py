@@ -11,7 +11,16 @@ from typing import NamedTuple
 from monitor.data import load
 from monitor.domain import FigureKind, Transform
 from monitor.figures.cues import Cues
-from monitor.figures.fitting import before_the_whole, begun, ends_in, generic, itself_a_change, shares, told_before
+from monitor.figures.fitting import (
+    before_the_whole,
+    begun,
+    ends_in,
+    generic,
+    itself_a_change,
+    repeated,
+    shares,
+    told_before,
+)
 from monitor.figures.indicators import Indicator, Named
 from monitor.figures.scene import Scene, Spot
 from monitor.figures.totals import reached, risen_to
@@ -185,6 +194,7 @@ def _indicator(
     quantity = spot.quantity
     if quantity.kind is FigureKind.COUNT and quantity.noun:
         start, end = quantity.noun
+        again = repeated(here, named, spot)
         named = [n for n in named if "count" in n.indicator.units]
         named = [n for n in named if len(n.parts) == 1 or _tells(here, n, quantity.noun) or told_before(here, n, spot)]
         told = [n for n in named if len(n.parts) > 1]
@@ -193,6 +203,8 @@ def _indicator(
             return None
         if told or inside:
             return max([*told, *inside], key=lambda n: n.weight)
+        if again is not None and again in named:
+            return again
         if quantity.unit not in generic():
             return None  # "people" and 人 are counted of anything: what, the words before say
     fitting = [n for n in named if _passes(n.indicator, spot, transform)]
@@ -241,7 +253,7 @@ def _indicator(
     linked = (
         before
         and transform is not Transform.SHARE
-        and (transform in CHANGES or _linking().goes_on.search(spot.lead or " "))
+        and (transform in CHANGES or _linking().goes_on.search(f"{spot.lead}{spot.hedge}" or " "))
     )
     return _nearest(before, quantity.start) if linked else None
 

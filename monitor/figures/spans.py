@@ -17,6 +17,8 @@ UNTOLD = ""
 _BEGINNING = 2_000  # characters of a text that say of which country it tells
 # In months: what is told of as just over, and what is told of without a year as over.
 _LATELY, _HALF_A_YEAR = 3, 6
+# When a half-year is told of without its number: as long as the first one is news.
+_SUMMER = (7, 8, 9)
 # In days: where a text is written it may be tomorrow already.
 _CLOCKS = 1
 
@@ -308,6 +310,14 @@ def _this_year(words: Wording) -> str:
     return str(words.published.year - (words.published.month <= 6))
 
 
+def _this_half(words: Wording) -> str:
+    """ "по итогам полугодия", "za półrocze": the half that is just over; later it may be any."""
+    published = words.published
+    if published is None or published.month not in _SUMMER:
+        return UNTOLD
+    return f"{published.year}-H1"
+
+
 def _shift(words: Wording, kind: str) -> int | None:
     return words.tongue.shift(kind, words.match.group())
 
@@ -381,6 +391,7 @@ _MAKERS: dict[str, Callable[[Wording], str | None]] = {
     "fiscal": _fiscal,
     "fiscal_april": _fiscal_april,
     "this_year": _this_year,
+    "this_half": _this_half,
     "rel_month": _rel_month,
     "rel_quarter": _rel_quarter,
     "rel_day": _rel_day,

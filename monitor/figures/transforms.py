@@ -15,6 +15,8 @@ from monitor.figures.cues import Cues
 from monitor.figures.scene import Scene, Spot
 
 CHANGES = frozenset({Transform.YOY, Transform.CAGR, Transform.MOM, Transform.ABS_CHANGE})
+_SIGNS = ("+", "-", "−", "–")
+_NAMED = 90  # how far in front of a percent the noun of growth may stand that it tells
 _COMPARED = 90  # how far behind a change its comparison may end
 _FIXED = {FigureKind.RANK: Transform.RANK, FigureKind.STREAK: Transform.STREAK}
 
@@ -77,15 +79,20 @@ def _percent(spot: Spot, rules: Cues, words: str, changed: bool) -> Transform:
     if rules.share_before.search(words):
         return Transform.SHARE
     explicit = _explicit(spot, rules)
-    levelled = _levelled(spot, rules, words) and not rules.growth.search(words[-40:])
+    levelled = _levelled(spot, rules, words) and not rules.growth.search(words[-_NAMED:])
     near = f"{spot.lead[-70:]} | {_to_mark(spot.tail)[:45]}"
-    growing = changed or any(pattern.search(near) for _, pattern in rules.directions[:2])
+    growing = changed or _signed(spot) or any(pattern.search(near) for _, pattern in rules.directions[:2])
     if explicit and growing and (changed or not levelled):
         return explicit
     if changed and not levelled:
         return explicit or (Transform.ABS_CHANGE if _of_days(spot) else Transform.YOY)
     shared = rules.share_after.match(spot.tail) or rules.share_around.search(f"{words[-40:]}|{spot.tail[:20]}")
     return Transform.SHARE if shared else Transform.LEVEL
+
+
+def _signed(spot: Spot) -> bool:
+    """ "9 billion (+3.2% on a year earlier)": a sign and a comparison behind it make a change."""
+    return spot.printed[:1] in _SIGNS or spot.lead[-1:] in _SIGNS
 
 
 @cache
