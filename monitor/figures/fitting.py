@@ -20,6 +20,7 @@ _TOLD_FIRST = CJK | {"ru", "uk", "pl"}
 _FIGURE = re.compile(r"\d[\d.,]*(?: (?:млн|млрд|тыс|тис|mln|mld|tys)|%)")
 # An adjective's ending: between two parts of a name it makes another thing of it.
 _QUALIFIES = re.compile(r"\w{3,}(?:ых|их|ой|ого|ої|ych|ich|ej|ego)\b")
+_TOLD_ON = 16  # how far behind a name its last noun may end ("выпуск легковых | автомобилей")
 _STEM = 3  # letters of a noun that its cases leave alone, and letters that they change
 _ADJACENT = 3  # characters between a name and its figure, 了 or 约
 
@@ -63,7 +64,17 @@ def repeated(here: Scene, named: list[Named], spot: Spot) -> Named | None:
     name, counted = (
         here.plain[start:end].split() for start, end in ((before[-1].start, before[-1].end), quantity.noun)
     )
-    return before[-1] if _alike(name[-1], counted[-1]) and all(_alike(word, name[-1]) for word in counted) else None
+    return before[-1] if alike(name[-1], counted[-1]) and all(alike(word, name[-1]) for word in counted) else None
+
+
+def counts_again(here: Scene, spot: Spot, name: tuple[tuple[int, int], ...]) -> bool:
+    """ "Production of cars rose 4 percent, to 300 cars": what is counted is what the name before tells of."""
+    noun = spot.quantity.noun
+    counted = here.plain[slice(*noun)].split() if noun else []
+    if len(counted) != 1 or not name:
+        return False
+    told = here.plain[name[0][0] : name[-1][1] + _TOLD_ON].split()
+    return any(alike(word, counted[0]) for word in told if len(word) >= _STEM)
 
 
 def _goes_on_to(between: str) -> bool:
@@ -71,7 +82,7 @@ def _goes_on_to(between: str) -> bool:
     return _FIGURE.search(between) is None and between.count(",") % 2 == 0
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
     """Two forms of one noun, or nouns for one thing."""
     stem = max(_STEM, min(len(one), len(other)) - _STEM)
     groups: list[list[str]] = load("figures_counting.toml")["alike"]["nouns"]

@@ -14,6 +14,7 @@ from monitor.figures.cues import Cues
 from monitor.figures.fitting import (
     before_the_whole,
     begun,
+    counts_again,
     ends_in,
     generic,
     itself_a_change,
@@ -85,6 +86,8 @@ def meaning(
         known, moved = previous.indicator, previous.transform is not Transform.LEVEL
         if here.words.language in CJK or (not moved and known is not None and _passes(known, spot, Transform.LEVEL)):
             return previous
+    if previous is not None and not again and (risen := _from_to(here, spot, previous)):
+        return risen
     transform = transform_of(spot, rules)
     if spot.quantity.kind is FigureKind.COUNT and changed(spot, rules) and risen_to(spot, here.words.language):
         transform = Transform.ABS_CHANGE
@@ -117,11 +120,25 @@ def meaning(
     )
 
 
+def _from_to(here: Scene, spot: Spot, previous: Meaning) -> Meaning | None:
+    """ "выросло с 24 млн человек до 26 млн человек": the second number is of the thing whose old value the first is."""
+    row: str | None = load("figures_context.toml")["from_to"].get(here.words.language)
+    if row is None or not re.fullmatch(row, f"{spot.lead}{spot.hedge}".strip()) or previous.indicator is None:
+        return None
+    grown = previous.transform in (Transform.YOY, Transform.MOM) and not previous.indicator.rate
+    level = previous.transform is Transform.LEVEL and _passes(previous.indicator, spot, Transform.LEVEL)
+    return previous if level or (grown and spot.quantity.unit == "%") else None
+
+
 def _level(here: Scene, spot: Spot, named: list[Named], previous: Meaning, transform: Transform) -> Meaning | None:
     """The level that the thing reached whose change stands in front, in the same words."""
     if not reached(spot, here.words.language, previous.transform, transform):
         return None
-    if spot.quantity.noun is not None and spot.quantity.unit not in generic():
+    if (
+        spot.quantity.noun is not None
+        and spot.quantity.unit not in generic()
+        and not counts_again(here, spot, previous.name)
+    ):
         return None  # "rose 4 percent and employed 300 welders"
     known = previous.indicator
     if known is not None and known.growth_of and not _passes(known, spot, transform):
@@ -177,12 +194,13 @@ def unsaid(
         return False
     # Some cues must end where the figure begins, so that the words before it are looked through as well.
     sentence, lead = here.plain[spot.start : spot.end], here.plain[spot.start : spot.lead_start + len(spot.lead)]
+    whole_lead = here.plain[spot.start : spot.quantity.start].rstrip()  # with "exceeded", an approximation
     tail = here.plain[spot.quantity.end : spot.end]  # and others where it ends: "rose 3 percent annually"
     spans = (*(pattern for _, pattern in rules.transforms), rules.yearly)
     if any(pattern.search(part) for pattern in spans for part in (sentence, lead, tail)):
         return False
     told_yearly = bool(whose) and whose[0] not in load("figures_context.toml")["monthly_first"]["countries"]
-    return not (told_yearly and rules.yearly_level.search(lead))
+    return not (told_yearly and (rules.yearly_level.search(lead) or rules.yearly_level.search(whole_lead)))
 
 
 # ─────────────────────────── indicator ───────────────────────────

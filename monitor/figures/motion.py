@@ -11,6 +11,8 @@ from monitor.data import load
 
 # How far a verb may stand from the preposition that goes with it: "sono aumentati i consumi di gas del 5 %".
 _GAP = "[^,;]{0,60}?"
+# A noun of change stands further off: "dynamika produkcji przemysłowej w Polsce w pierwszych trzech miesiącach roku".
+_FAR = "[^,;]{0,90}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def motion(language: str) -> Motion:
     end = rf"(?:(?:(?<=')| )(?:{_any(row, 'hedge')})){{0,2}}$"
     bare = rf"(?: (?:{_any(row, 'bare')}))?{end}" if "bare" in row else None
     by, of = _any(row, "by"), _any(row, "of" if "of" in row else "by")
-    change = [rf"{_word(verbs)}{_GAP} (?:{by}){end}", rf"{_word(nouns)}{_GAP} (?:{of}){end}"]
+    change = [rf"{_word(verbs)}{_GAP} (?:{by}){end}", rf"{_word(nouns)}{_FAR} (?:{of}){end}"]
     if bare:
         change.append(f"{_word(f'{verbs}|{nouns}')}{bare}")
     moved, crossed = _any(row, "up", "grow", "down", "rise", "fall", "move"), _any(row, "up", "down", "move")

@@ -117,7 +117,13 @@ def _explicit(spot: Spot, rules: Cues) -> Transform | None:
     if behind is not None and spot.lead_start > spot.start:
         lead = _joints().split(lead)[-1]  # "7.7 percent on the year and 0.5 percent on the month"
     found = [(match.end(), name) for name, pattern in rules.transforms for match in pattern.finditer(lead)]
-    return max(found, key=lambda entry: entry[0])[1] if found else behind
+    return max(found, key=lambda entry: entry[0])[1] if found else behind or _opened_with(spot, rules)
+
+
+def _opened_with(spot: Spot, rules: Cues) -> Transform | None:
+    """ "W porównaniu z poprzednim miesiącem ceny konsumpcyjne w Polsce wzrosły o 2 proc.": said at the beginning."""
+    opening = spot.lead[:_COMPARED] if spot.lead_start == spot.start else ""
+    return next((name for name, pattern in rules.transforms if pattern.search(opening)), None)
 
 
 def compared_behind(spot: Spot, rules: Cues) -> Transform | None:
