@@ -154,7 +154,8 @@ class _Walk:
         )
         period, inherited = self._timing.of(spot, siblings, means, subject.id, goes_on=spoken is not None)
         if before is not None and reached(spot, self._here.words.language, before.transform, means.transform):
-            period = self._last.period if self._last.period and not self._timing.is_behind(spot) else period
+            own = period is not None and self._timing.is_beside(spot)
+            period = self._last.period if self._last.period and not own else period
         period = self._last_month(spot, means, period)
         moved = leads_on(self._here.plain, spot, siblings, self._here.words.language) is not None
         moved = moved or (before is not None and (self._came_to(spot, before) or self._by_points(before, means)))

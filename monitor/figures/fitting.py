@@ -5,6 +5,7 @@ Enters: a spot and an indicator named in its sentence. Leaves: yes or no. Never:
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from monitor.data import load
 from monitor.figures.cues import Cues
@@ -15,6 +16,13 @@ from monitor.figures.transforms import clause
 from monitor.figures.vocabulary import CJK
 
 _MARKS = re.compile(r"[,;:(]|，|；")
+# "число погибших на дорогах составило 300 человек": languages in which the verb leaves the noun in front whole.
+_TOLD_FIRST = CJK | {"ru", "uk", "pl"}
+_FIGURE = re.compile(r"\d[\d.,]*(?: (?:млн|млрд|тыс|тис|mln|mld|tys)|%)")
+# An adjective's ending: between two parts of a name it makes another thing of it.
+_QUALIFIES = re.compile(r"\w{3,}(?:ых|их|ой|ого|ої|ych|ich|ej|ego)\b")
+_TOLD_ON = 16  # how far behind a name its last noun may end ("выпуск легковых | автомобилей")
+_STEM = 3  # letters of a noun that its cases leave alone, and letters that they change
 _ADJACENT = 3  # characters between a name and its figure, 了 or 约
 _ARTICLES = 4  # words between a figure and the name behind it, "unidades el número de"
 
@@ -60,11 +68,50 @@ def _first(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | Non
 
 def told_before(here: Scene, named: Named, spot: Spot) -> bool:
     """ "铁路发送旅客4亿人次": all of a name stands in front, in the figure's clause, a mere classifier behind."""
-    if here.words.language not in CJK or spot.quantity.unit not in generic():
+    if here.words.language not in _TOLD_FIRST or spot.quantity.unit not in generic():
         return False
     if named.parts[0][0] < spot.lead_start or named.parts[-1][1] > spot.quantity.start:
         return False
+    if any(_QUALIFIES.search(here.plain, one[1], two[0]) for one, two in pairwise(named.parts) if one[1] < two[0]):
+        return False  # "sales of second-hand cars"
     return not _MARKS.search(here.plain, named.parts[-1][1], spot.quantity.start)
+
+
+def repeated(here: Scene, named: list[Named], spot: Spot) -> Named | None:
+    """ "Производство автомобилей составило 144 тысячи автомобилей": the name in front ends in what is counted."""
+    quantity = spot.quantity
+    if quantity.noun is None or quantity.noun[0] < quantity.end:
+        return None
+    before = [one for one in named if spot.lead_start <= one.start and one.end <= quantity.start]
+    if not before or not _goes_on_to(here.plain[before[-1].end : quantity.start]):
+        return None
+    name, counted = (
+        here.plain[start:end].split() for start, end in ((before[-1].start, before[-1].end), quantity.noun)
+    )
+    return before[-1] if alike(name[-1], counted[-1]) and all(alike(word, name[-1]) for word in counted) else None
+
+
+def counts_again(here: Scene, spot: Spot, name: tuple[tuple[int, int], ...]) -> bool:
+    """ "Production of cars rose 4 percent, to 300 cars": what is counted is what the name before tells of."""
+    noun = spot.quantity.noun
+    counted = here.plain[slice(*noun)].split() if noun else []
+    if len(counted) != 1 or not name:
+        return False
+    told = here.plain[name[0][0] : name[-1][1] + _TOLD_ON].split()
+    return any(alike(word, counted[0]) for word in told if len(word) >= _STEM)
+
+
+def _goes_on_to(between: str) -> bool:
+    """No other figure stands between, and no clause of its own: what is set in has a comma at each end."""
+    return _FIGURE.search(between) is None and between.count(",") % 2 == 0
+
+
+def alike(one: str, other: str) -> bool:
+    """Two forms of one noun, or nouns for one thing."""
+    stem = max(_STEM, min(len(one), len(other)) - _STEM)
+    groups: list[list[str]] = load("figures_counting.toml")["alike"]["nouns"]
+    told = any(one.startswith(tuple(group)) and other.startswith(tuple(group)) for group in groups)
+    return told or one[:stem] == other[:stem]
 
 
 @cache

@@ -15,10 +15,12 @@ from monitor.figures.fitting import (
     before_the_whole,
     begun,
     came_to,
+    counts_again,
     ends_in,
     fronted,
     generic,
     itself_a_change,
+    repeated,
     restates,
     shares,
     stated,
@@ -95,6 +97,8 @@ def meaning(
             return previous
     if previous is not None and not again and (resumed := _resumed(here, spot, previous)):
         return resumed
+    if previous is not None and not again and (risen := _from_to(here, spot, previous)):
+        return risen
     transform = transform_of(spot, rules)
     if spot.quantity.kind is FigureKind.COUNT and changed(spot, rules) and risen_to(spot, here.words.language):
         transform = Transform.ABS_CHANGE
@@ -141,12 +145,23 @@ def _resumed(here: Scene, spot: Spot, previous: Meaning) -> Meaning | None:
     return previous if fits else None
 
 
+def _from_to(here: Scene, spot: Spot, previous: Meaning) -> Meaning | None:
+    """ "выросло с 24 млн человек до 26 млн человек": the second number is of the thing whose old value the first is."""
+    row: str | None = load("figures_context.toml")["from_to"].get(here.words.language)
+    if row is None or not re.fullmatch(row, f"{spot.lead}{spot.hedge}".strip()) or previous.indicator is None:
+        return None
+    grown = previous.transform in (Transform.YOY, Transform.MOM) and not previous.indicator.rate
+    level = previous.transform is Transform.LEVEL and _passes(previous.indicator, spot, Transform.LEVEL)
+    return previous if level or (grown and spot.quantity.unit == "%") else None
+
+
 def _level(here: Scene, spot: Spot, named: list[Named], previous: Meaning, transform: Transform) -> Meaning | None:
     """The level that the thing reached whose change stands in front, in the same words."""
     if not reached(spot, here.words.language, previous.transform, transform):
         return None
     known = previous.indicator
     again = known is not None and restates(known.id, spot, here.words.language)
+    again = again or counts_again(here, spot, previous.name)
     if spot.quantity.noun is not None and spot.quantity.unit not in generic() and not again:
         return None  # "rose 4 percent and employed 300 welders"
     if known is not None and known.growth_of and not _passes(known, spot, transform):
@@ -206,12 +221,14 @@ def unsaid(
         return False
     # Some cues must end where the figure begins, so that the words before it are looked through as well.
     sentence, lead = here.plain[spot.start : spot.end], here.plain[spot.start : spot.lead_start + len(spot.lead)]
+    whole_lead = here.plain[spot.start : spot.quantity.start].rstrip()  # with "exceeded", an approximation
     tail = here.plain[spot.quantity.end : spot.end]  # and others where it ends: "rose 3 percent annually"
     spans = (*(pattern for _, pattern in rules.transforms), rules.yearly)
     if any(pattern.search(part) for pattern in spans for part in (sentence, lead, tail)):
         return False
     told_yearly = bool(whose) and whose[0] not in load("figures_context.toml")["monthly_first"]["countries"]
-    return not (told_yearly and (moved or rules.yearly_level.search(lead)))
+    found = moved or rules.yearly_level.search(lead) or rules.yearly_level.search(whole_lead)
+    return not (told_yearly and found)
 
 
 # ─────────────────────────── indicator ───────────────────────────
@@ -223,6 +240,7 @@ def _indicator(
     quantity = spot.quantity
     if quantity.kind is FigureKind.COUNT and quantity.noun:
         start, end = quantity.noun
+        again = repeated(here, named, spot)
         named = [n for n in named if "count" in n.indicator.units]
         if right_behind := told_right_behind(here, named, spot):
             return right_behind
@@ -233,6 +251,8 @@ def _indicator(
             return None
         if told or inside:
             return max([*told, *inside], key=lambda n: n.weight)
+        if again is not None and again in named:
+            return again
         if quantity.unit not in generic():
             return told_in_front(named, spot, here.words.language)
         # "people" and 人 are counted of anything: what, the words before say
@@ -282,7 +302,7 @@ def _indicator(
     linked = (
         before
         and transform is not Transform.SHARE
-        and (transform in CHANGES or _linking().goes_on.search(spot.lead or " "))
+        and (transform in CHANGES or _linking().goes_on.search(f"{spot.lead}{spot.hedge}" or " "))
     )
     return _nearest(before, quantity.start) if linked else None
 

@@ -12,6 +12,8 @@ from monitor.data import load
 # How far a verb may stand from the preposition that goes with it: "sono aumentati i consumi di gas del 5 %".
 _GAP = "[^,;]{0,60}?"
 _SHORT_GAP = "(?: [^ ,;]+){0,2}?"
+# A noun of change stands further off: "dynamika produkcji przemysłowej w Polsce w pierwszych trzech miesiącach roku".
+_FAR = "[^,;]{0,90}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def motion(language: str) -> Motion:
     end = rf"(?:(?:(?<=')| )(?:{_any(row, 'hedge')})){{0,2}}$"
     bare = rf"(?: (?:{_any(row, 'bare')}))?{end}" if "bare" in row else None
     by, of = _any(row, "by"), _any(row, "of" if "of" in row else "by")
-    change = [rf"{_word(verbs)}{_GAP} (?:{by}){end}", rf"{_word(nouns)}{_GAP} (?:{of}){end}"]
+    change = [rf"{_word(verbs)}{_GAP} (?:{by}){end}", rf"{_word(nouns)}{_FAR} (?:{of}){end}"]
     # "creció en abril, según el instituto, un 5 %": what stands between two commas parts them.
     change.append(rf"{_word(verbs)}[^;:]{{0,80}}, (?:{by}){end}")
     if "parted" in row:  # "cresceu em 2024 8,1 %", "cresceu, disse o ministro, 8,1 %"

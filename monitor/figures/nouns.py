@@ -21,6 +21,7 @@ _INSERTED = re.compile(r" \([\d+\-–/ ]{1,12}\)(?= )")
 _GLUED_NOUN = re.compile(r"-([a-z]{3,20})(?= [a-z])")
 _NEXT_SENTENCE = re.compile(r"\s+[«\"“„—–-]?\s?[^\W\d_a-zа-яё]")
 _GAP = 6  # code points between two words of a phrase: a space, a hyphen, quotation marks, the indent of a wrapped line
+_DASH = re.compile(r" [-–—] ")
 _ADJECTIVE = re.compile(r"(?:ых|их|ого|его|ые|ие|ої|і|ой|ая|ую|ом|ым|им|ыми|ими)$")
 _STATED_REACH = 90
 
@@ -151,6 +152,8 @@ def _run(
         match = _next_word(plain, cursor)
         if match is None or len(match.group()) < 2 + (ends is None):
             break
+        if _DASH.search(plain, cursor, match.start()):
+            break  # "5 tys. przestępstw - podała agencja"
         if match.group() in stops or match.group().split("'")[0] in stops:  # d'ici
             break
         if adverbs is not None and adverbs.search(match.group()):

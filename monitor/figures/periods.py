@@ -5,9 +5,10 @@ in text order, each with its role. Never: a guess; a month without a year needs 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
+from itertools import pairwise
 
 from monitor.data import load
 from monitor.figures.spans import Wording, read
@@ -15,6 +16,11 @@ from monitor.figures.tongue import tongue
 
 _YEAR = re.compile(r"(?:19|20)\d\d|\d\d ?年")
 _NEVER = re.compile(r"(?!)")
+# Between two times of one comparison stand few words; so many of four letters and more tell of something else.
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_OTHER_WORDS = 2
+_DIGIT = re.compile(r"\d")
+_JOINS = re.compile(r" ?(?:and|or|und|oder|et|ou|y|e|o|и|или|і|та|або|i|oraz|lub|ve|dan) |,")
 _WINDOW = 90
 _GAP = r"(?: (?:[^,;:()，、]|:(?=\w)){0,60})?"
 _DAYS = frozenset({"weekday", "rel_day", "day", "bare_day"})
@@ -63,7 +69,21 @@ def periods(plain: str, start: int, end: int, language: str, published: datetime
     for one in sorted(found, key=lambda one: (one[0] - one[1], one[0])):
         if all(one[0] >= other[1] or one[1] <= other[0] for other in kept):
             kept.append(one)
-    return [_placed(plain, start, end, language, one, text) for one in sorted(kept)]
+    return _compared_once(plain, [_placed(plain, start, end, language, one, text) for one in sorted(kept)])
+
+
+def _compared_once(plain: str, told: list[When]) -> list[When]:
+    """ "По сравнению с прошлым годом экспорт Армении в марте вырос": the comparison has its time, the next is no base.
+
+    Not where the two are joined ("compared with March and with February").
+    """
+    for at, (one, two) in enumerate(pairwise(told)):
+        between = plain[one.end : two.start]
+        shared = two.role == "base" and 0 <= two.opens <= one.start
+        joined = _JOINS.match(between) or _DIGIT.search(between)
+        if shared and not joined and len(_LONG_WORD.findall(between)) >= _OTHER_WORDS:
+            told[at + 1] = replace(two, role="at", opens=-1)
+    return told
 
 
 def _placed(plain: str, start: int, end: int, language: str, found: _Found, text: str) -> When:

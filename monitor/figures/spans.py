@@ -19,6 +19,8 @@ _BEGINNING = 2_000  # characters of a text that say of which country it tells
 _LATELY, _HALF_A_YEAR = 3, 6
 # Of a year in two digits, and how many years it may lie back.
 _CENTURY, _NEAR = 2_000, 3
+# When a half-year is told of without its number: as long as the first one is news.
+_SUMMER = (7, 8, 9)
 # In days: where a text is written it may be tomorrow already.
 _CLOCKS = 1
 
@@ -355,6 +357,14 @@ def _this_year(words: Wording) -> str:
     return str(words.published.year - (words.published.month <= 6))
 
 
+def _this_half(words: Wording) -> str:
+    """ "по итогам полугодия", "za półrocze": the half that is just over; later it may be any."""
+    published = words.published
+    if published is None or published.month not in _SUMMER:
+        return UNTOLD
+    return f"{published.year}-H1"
+
+
 def _shift(words: Wording, kind: str) -> int | None:
     return words.tongue.shift(kind, words.match.group())
 
@@ -433,6 +443,7 @@ _MAKERS: dict[str, Callable[[Wording], str | None]] = {
     "fiscal": _fiscal,
     "fiscal_april": _fiscal_april,
     "this_year": _this_year,
+    "this_half": _this_half,
     "rel_month": _rel_month,
     "rel_quarter": _rel_quarter,
     "rel_day": _rel_day,

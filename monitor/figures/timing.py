@@ -113,10 +113,16 @@ class Timing:
             return told, True
         return self._inherited(spot, subject, means.transform)
 
-    def is_behind(self, spot: Spot) -> bool:
-        """Whether a period is named behind the figure, before the next one."""
-        end = spot.quantity.end
-        return any(end <= when.start < end + len(spot.tail) for when in self._in_sentence(spot) if when.role == "at")
+    def is_beside(self, spot: Spot) -> bool:
+        """Whether a period is named behind the figure, or right in front: "rose and on 1 April stood at 42"."""
+        start, end = spot.quantity.start, spot.quantity.end + len(spot.tail)
+        joins = tongue(self._here.words.language).conjunction
+        return any(
+            spot.lead_start <= when.start < end
+            and (when.start >= start or not joins.search(self._plain, when.end, start))
+            for when in self._in_sentence(spot)
+            if when.role == "at" and when.period
+        )
 
     def _is_origin(self, spot: Spot, siblings: list[Spot], named: list[When], means: Meaning) -> bool:
         """ "由2.6%降至2.5%", "von 2,6 auf 2,5 Prozent": where something came from, without a period of its own."""

@@ -15,6 +15,8 @@ from monitor.figures.cues import Cues
 from monitor.figures.scene import Scene, Spot
 
 CHANGES = frozenset({Transform.YOY, Transform.CAGR, Transform.MOM, Transform.ABS_CHANGE})
+_SIGNS = ("+", "-", "−", "–")
+_NAMED = 90  # how far in front of a percent the noun of growth may stand that it tells
 _COMPARED = 90  # how far behind a change its comparison may end
 # "Sales grew in May, a 12 percent of them electric": behind its mark a share, not by how much.
 _PARTED = re.compile(r",(?: [^ ,]+){0,2}$")
@@ -83,9 +85,9 @@ def _percent(spot: Spot, rules: Cues, words: str, changed: bool) -> Transform:
     if rules.share_before.search(words):
         return Transform.SHARE
     explicit = _explicit(spot, rules)
-    levelled = _levelled(spot, rules, words) and not rules.growth.search(words[-40:])
+    levelled = _levelled(spot, rules, words) and not rules.growth.search(words[-_NAMED:])
     near = f"{spot.lead[-70:]} | {_to_mark(spot.tail)[:45]}"
-    growing = changed or any(pattern.search(near) for _, pattern in rules.directions[:2])
+    growing = changed or _signed(spot) or any(pattern.search(near) for _, pattern in rules.directions[:2])
     if explicit and growing and (changed or not levelled):
         return explicit
     if changed and _PARTED.search(words) and (rules.share_after.match(spot.tail) or _OF_THEM.match(spot.tail)):
@@ -94,6 +96,11 @@ def _percent(spot: Spot, rules: Cues, words: str, changed: bool) -> Transform:
         return explicit or (Transform.ABS_CHANGE if _of_days(spot) else Transform.YOY)
     shared = rules.share_after.match(spot.tail) or rules.share_around.search(f"{words[-40:]}|{spot.tail[:20]}")
     return Transform.SHARE if shared else Transform.LEVEL
+
+
+def _signed(spot: Spot) -> bool:
+    """ "9 billion (+3.2% on a year earlier)": a sign and a comparison behind it make a change."""
+    return spot.printed[:1] in _SIGNS or spot.lead[-1:] in _SIGNS
 
 
 @cache
@@ -119,7 +126,13 @@ def _explicit(spot: Spot, rules: Cues) -> Transform | None:
     if behind is not None and spot.lead_start > spot.start:
         lead = _joints().split(lead)[-1]  # "7.7 percent on the year and 0.5 percent on the month"
     found = [(match.end(), name) for name, pattern in rules.transforms for match in pattern.finditer(lead)]
-    return max(found, key=lambda entry: entry[0])[1] if found else behind
+    return max(found, key=lambda entry: entry[0])[1] if found else behind or _opened_with(spot, rules)
+
+
+def _opened_with(spot: Spot, rules: Cues) -> Transform | None:
+    """ "W porównaniu z poprzednim miesiącem ceny konsumpcyjne w Polsce wzrosły o 2 proc.": said at the beginning."""
+    opening = spot.lead[:_COMPARED] if spot.lead_start == spot.start else ""
+    return next((name for name, pattern in rules.transforms if pattern.search(opening)), None)
 
 
 def compared_behind(spot: Spot, rules: Cues) -> Transform | None:
