@@ -37,6 +37,7 @@ from monitor.ledger.series import (
 _NOT_DATA = frozenset({Modality.FORECAST, Modality.TARGET, Modality.POLICY_OFFER})
 _GROWTH = frozenset({Transform.YOY, Transform.CAGR, Transform.MOM, Transform.ABS_CHANGE})
 _NO_MEMBERS: Mapping[str, Collection[str]] = {}
+_QUARTER = 3  # months
 _SEASON = re.compile(r"\d{4}/\d{4}")
 _NO_LINKS: Mapping[str, str] = {}
 _ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # whether a figure has a period does not depend on the day
@@ -246,6 +247,8 @@ def _period(figure: Figure, measure: str, known_from: datetime) -> tuple[str, st
         return (year, "A") if month.endswith("-12") else (month, "M")  # "on 30 June" and "at the end of June" are one
     if figure.transform == Transform.STREAK and period.frequency == "I" and period.end.year < 9999:
         return f"{period.end.year:04}", "A"
+    if period.frequency == "I" and period.months == _QUARTER:
+        return period.label, "Q"  # three months that move on by one
     return period.label, period.frequency
 
 

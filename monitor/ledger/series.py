@@ -158,7 +158,7 @@ def is_ratio(measure: str) -> bool:
 
 def is_stock(series: SeriesKey) -> bool:
     """A state that lasts, so that two dates may share a value to the last digit."""
-    return series.frequency == "S" or _has(series.measure, "stock")
+    return series.frequency == "S" or (_has(series.measure, "stock") and not is_flow(series.measure))
 
 
 def is_flow(measure: str) -> bool:

@@ -19,6 +19,7 @@ LOUD = {ChangeKind.REVISED, ChangeKind.CONFLICTING, ChangeKind.IMPLAUSIBLE, Chan
 QUIET = {Severity.INFO, Severity.LOW}
 
 SPENDING = a_series("CN-ZJ", "rd_expenditure")
+TRADE = a_series("CN-ZJ", "trade_total")
 INTENSITY = a_series("CN-ZJ", "rd_intensity", unit_class="%")
 JOBLESS = a_series("CN-ZJ", "unemployment_rate", unit_class="%", frequency="M")
 GROWTH = a_series("CN-ZJ", "rd_expenditure", transform=Transform.YOY, unit_class="%")
@@ -147,6 +148,14 @@ NEWS = [
         said("03-01", "80.1e9", "1e8", modality=Modality.PRELIMINARY),
         said("09-01", "81.35e9", "1e7"),
         adds="revised",
+        loud=True,
+    ),
+    case(
+        "a flow whose name holds a word for states repeats no other year to the last digit",
+        said("03-01", "6936.5e8", "1e7", series=TRADE, period="2023"),
+        said("2026-03-01", "6936.5e8", "1e7", series=TRADE, period="2024"),
+        adds="implausible",
+        hypothesis=Hypothesis.PERIOD_LABEL,
         loud=True,
     ),
     case(
