@@ -46,6 +46,7 @@ _LONG, _LONG_UNSPACED = 150, 80
 # Further behind a figure no period is its own.
 _FAR = 75
 # Between a period and a figure that it stands right in front of ("2023年の2.6%").
+_BESIDE_NAME = 14  # characters: a participle and a preposition
 _RIGHT_BEFORE = 3
 # A report on a month may come out on its last days, one on a year in the second half of December.
 _EARLY_DAYS = 7
@@ -270,7 +271,9 @@ class Timing:
     def _done(self, spot: Spot, when: When, means: Meaning) -> bool:
         """ "9,300 dwellings completed in the third quarter": what an indicator counts, with what was done to it."""
         between = self._plain[spot.quantity.end : when.start]
-        counted = spot.quantity.kind is FigureKind.COUNT and means.indicator is not None
+        # "3,000 pupils born in 2009": farther from the name it says which ones they are.
+        near = any(0 < when.start - end <= _BESIDE_NAME for _, end in means.name)
+        counted = spot.quantity.kind is FigureKind.COUNT and means.indicator is not None and near
         return counted and len(between) < _FAR and not (_MARK.search(between) or self._words.relative.search(between))
 
     def _behind(self, spot: Spot, siblings: list[Spot], candidates: list[When]) -> When | None:

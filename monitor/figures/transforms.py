@@ -200,6 +200,10 @@ def _added() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile("|".join(rows["before"])), re.compile("|".join(rows["after"]))
 
 
+# "From 35 percent of GDP to 33 percent": the whole ends where the share goes on.
+_CAME_TO = re.compile(r" [^\W\d]{1,5} \d[\d.,]*(?: ?%| [^\W\d]*(?:cent|zent|ciento|процент))[^\W\d]*.*$")
+
+
 def denominator_of(here: Scene, spot: Spot, rules: Cues) -> str | None:
     """What a share is of, or a factor is measured by, as printed."""
     tail = here.plain[spot.quantity.end : min(spot.end, spot.quantity.end + 120)]
@@ -208,5 +212,5 @@ def denominator_of(here: Scene, spot: Spot, rules: Cues) -> str | None:
     match = next(filter(None, chain(before, after)), None)
     if match is None:
         return None
-    whole = " ".join(match.group("whole").split())
+    whole = _CAME_TO.sub("", " ".join(match.group("whole").split()))
     return rules.whole_end.split(whole, maxsplit=1)[0].strip() or None
