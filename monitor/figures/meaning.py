@@ -97,8 +97,6 @@ def meaning(
             return previous
     if previous is not None and not again and (resumed := _resumed(here, spot, previous)):
         return resumed
-    if previous is not None and not again and (risen := _from_to(here, spot, previous)):
-        return risen
     transform = transform_of(spot, rules)
     if spot.quantity.kind is FigureKind.COUNT and changed(spot, rules) and risen_to(spot, here.words.language):
         transform = Transform.ABS_CHANGE
@@ -143,16 +141,6 @@ def _resumed(here: Scene, spot: Spot, previous: Meaning) -> Meaning | None:
         previous = replace(previous, transform=Transform.LEVEL, direction=None)
     fits = known is None or _passes(known, spot, previous.transform)
     return previous if fits else None
-
-
-def _from_to(here: Scene, spot: Spot, previous: Meaning) -> Meaning | None:
-    """ "выросло с 24 млн человек до 26 млн человек": the second number is of the thing whose old value the first is."""
-    row: str | None = load("figures_context.toml")["from_to"].get(here.words.language)
-    if row is None or not re.fullmatch(row, f"{spot.lead}{spot.hedge}".strip()) or previous.indicator is None:
-        return None
-    grown = previous.transform in (Transform.YOY, Transform.MOM) and not previous.indicator.rate
-    level = previous.transform is Transform.LEVEL and _passes(previous.indicator, spot, Transform.LEVEL)
-    return previous if level or (grown and spot.quantity.unit == "%") else None
 
 
 def _level(here: Scene, spot: Spot, named: list[Named], previous: Meaning, transform: Transform) -> Meaning | None:

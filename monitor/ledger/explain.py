@@ -46,7 +46,7 @@ _TRIED = (
 )
 _LITTLE_TO_TRY = (
     "A slip of scale or unit, rounding and an error of translation do not explain it. No other value for this or a"
-    " neighbouring period is on file, so a wrong period could hardly be tried."
+    " neighbouring period is on file, so whether one of them belongs to another period could not be checked."
 )
 _ALONE = frozenset({Doubt.RANK_BELOW_ONE, Doubt.SHARE_ABOVE_WHOLE, Doubt.OWN_WHOLE})  # no other text is needed
 _MOST_EVIDENCE = 4  # sentences of one kind tell a reader nothing new after so many
@@ -102,7 +102,7 @@ def _said_revised(older: Observation, newer: Observation) -> list[str]:
 def explain_suspicion(suspicion: Suspicion, names: Mapping[str, str]) -> str:
     accused = suspicion.accused
     what, alone = _what(accused, names), suspicion.doubt in _ALONE
-    lines = [f"A value for {what} {'can not be right' if alone else 'is probably wrong'}: {spoken(accused)}."]
+    lines = [f"A value for {what} {'cannot be right' if alone else 'is probably wrong'}: {spoken(accused)}."]
     lines += quotations((accused, *suspicion.witnesses[:3]))
     lines += [_doubt(suspicion, names), *_taken_for_one(suspicion)]
     lines += [_sentence(evidence) for evidence in (*_readings(suspicion), *suspicion.evidence)][:_MOST_EVIDENCE]
@@ -175,7 +175,8 @@ def _doubt(suspicion: Suspicion, names: Mapping[str, str]) -> str:
             f" {number(whole.value)} for {_name(whole, names)}, which holds it."
         )
     if suspicion.doubt == Doubt.REPEATED:
-        return f"It is the value for {dated(witness.period)}, to the last digit; that is very rare for two periods."
+        twice = f"It is the value for {dated(witness.period)}, to the last digit; that is very rare for two periods."
+        return f"{twice} A guess, not established: one period's value was printed for the other."
     same = signed(accused).normalize().as_tuple().digits == signed(witness).normalize().as_tuple().digits
     how_much = _multiple(suspicion.power, exactly=same)
     return f"It is {how_much} {number(witness.value)}, which {said_by(witness)} states for {dated(witness.period)}."
@@ -203,7 +204,7 @@ def _new_period(step: Step, what: str) -> list[str]:
 def _revised(step: Step, what: str) -> list[str]:
     known = step.known or step.new
     because = "the later article says so" if step.reason is Reason.WORDING else str(step.reason)
-    lines = [f"The value for {what} was revised: {because}."]
+    lines = [f"The value for {what} was revised from {spoken(known)} to {spoken(step.new)}: {because}."]
     if step.reason is Reason.CORRECTED:
         lines = [f"A corrected copy of a report gives another value for {what}."]
     both = one_thing((known, step.new))
@@ -213,10 +214,16 @@ def _revised(step: Step, what: str) -> list[str]:
 def _repeated(step: Step, what: str) -> list[str]:
     known = step.known or step.new
     how = "An independent report confirms" if step.kind == ChangeKind.CORROBORATED else "The same story repeats"
+    shared = sorted(cue for cue in step.new.cues & known.cues if cue.startswith("primary:"))
     if step.kind == ChangeKind.RESTATED and step.new.agency and not is_same_story(step.new, known):
         how = f"Another report of {step.new.agency} repeats"
     lines = [f"{how} the value for {what}: {spoken(step.new)} agrees with {spoken(known)}.", quoted(step.new)]
-    return [*lines, f"On file: {quoted(known)}"]
+    lines.append(f"On file: {quoted(known)}")
+    if step.kind == ChangeKind.RESTATED:
+        lines.append("That is no further confirmation.")
+    elif shared:
+        lines.append("Both have it from one source, so the reports are independent, the count is not.")
+    return lines
 
 
 def _maybe_repeated(step: Step, what: str) -> list[str]:
@@ -242,7 +249,7 @@ def _may_be_translated(step: Step) -> bool:
 
 def _older(step: Step, what: str) -> list[str]:
     known = step.known or step.new
-    lines = [f"An older value for {what}, which {spoken(known)} ({said_by(known)}) has replaced.", quoted(step.new)]
+    lines = [f"An article gives {spoken(step.new)} for {what}, which {spoken(known)} has replaced.", quoted(step.new)]
     return [*lines, f"Newest on file: {quoted(known)}"]
 
 

@@ -61,7 +61,7 @@ def test_a_part_above_its_whole_is_doubted(language, text):
     [suspicion] = [each for each in suspicions(found) if each.doubt is Doubt.OWN_WHOLE]
     assert suspicion.accused.value == Decimal(1284)
     told = explain_suspicion(suspicion, {})
-    assert "can not be right" in told
+    assert "cannot be right" in told
     assert "counts it among 1,180" in told
 
 
