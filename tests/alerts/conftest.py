@@ -47,7 +47,7 @@ class Sink:
 
 
 def _sink(*options: str) -> Iterator[Sink]:
-    command = [sys.executable, str(SINK), "--smtp-port", "0", "--http-port", "0", "--seconds", "120", *options]
+    command = [sys.executable, str(SINK), "--smtp-port", "0", "--http-port", "0", "--seconds", "1200", *options]
     process = subprocess.Popen([*command, "--engine", "built-in"], stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
