@@ -66,7 +66,7 @@ class Hostile:
 def serving(folder: Path, *options: str) -> Iterator[Hostile]:
     log = folder / "requests.jsonl"
     log.touch()
-    command = [sys.executable, str(SERVER), "--port", "0", "--seconds", "120", "--max-conn-seconds", "6"]
+    command = [sys.executable, str(SERVER), "--port", "0", "--seconds", "1200", "--max-conn-seconds", "6"]
     process = subprocess.Popen([*command, "--log", str(log), *options], stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
