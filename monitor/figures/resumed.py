@@ -17,7 +17,7 @@ from monitor.figures.tongue import tongue
 _REACH = 200  # characters before the figure in which the one before it and its verb stand
 _MOST = 110  # characters of time and comparison between the two
 # Behind the preposition: the figure before this one, to its end.
-_VALUE = r"(?!(?:19|20)\d\d\b)(?=[^,;:]{0,14}\d)(?:[^,;:]|[.,](?=\d)){1,45}$"
+_VALUE = r"(?!(?:19|20)\d\d\b)(?=[^,;:]{0,14}\d)(?:[^,;:]|,(?=\d)){1,45}$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def _rules(language: str) -> _Rules | None:
     return _Rules(
         origin=re.compile(rf"(?:{moves.moved})[^,;]{{0,60}}? (?:{out_of}) ?{_VALUE}"),
         became=re.compile(rf"(?:[ ,]*(?<!\w)(?:{time}|{months}|(?:19|20)\d\d)(?!\w))*[ ,]*(?<!\w)(?:{to})"),
-        relative=re.compile(rf", (?:{'|'.join(row['relative'])})(?!\w)(?:[^,;:]|[.,](?=\d))*$"),
+        relative=re.compile(rf", (?:{'|'.join(row['relative'])})(?!\w)(?:[^,;:]|,(?=\d))*$"),
         main=re.compile(
             rf"^[^,;]{{0,70}},(?: (?:{'|'.join(row['aux'])}))* ?(?:{moves.settled}) ?(?:{row['hedge'][0]})?$"
         ),
