@@ -42,19 +42,19 @@ from monitor.domain import (
 from monitor.errors import ArticleError, FigurewatchError
 from monitor.faults import fault
 from monitor.ledger import (
-    around,
     contested,
     joined,
     judge_fully,
-    last_day,
     likenesses,
     matches,
+    near,
     observe,
     quoted,
     reconsider,
     same_digits,
     touched,
     touching,
+    unread,
     whys,
 )
 from monitor.reprints import decide
@@ -178,7 +178,7 @@ class Corridor:
         """`window` is how far apart two tellings of one story may lie, `links` are measures filed under others."""
         self._archive, self._workers, self._audience, self._clock = archive, workers, audience, clock
         self._places, self._links = places, links
-        self._testimony = Testimony(around, last_day, partial(touching, members=places.members))
+        self._testimony = Testimony(near, unread, partial(touching, members=places.members))
         self._window, self._span = Window(window), window
 
     def walk(

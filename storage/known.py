@@ -3,11 +3,10 @@
 Enters: keys of series. Leaves: a `Recollection` with their observations and findings. Never: a decision.
 """
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, Connection, Select, Text, bindparam, cast, func, or_, select
 
@@ -29,7 +28,6 @@ from storage.stories import voices
 from storage.tables import article, article_text, figure, observation, place_in, series
 
 _FIRST, _ORIGINALS, _LAST = 2, 3, 1  # of equal statements: enough to be several voices, and who said it first and last
-_NEAR = 3  # periods on each side that testify about one: for its neighbours' neighbours, too
 
 _COLUMNS = [column for column in series.c if column.name not in {"id", "family"}]
 _OBSERVATIONS = (
@@ -58,12 +56,18 @@ _FIGURES = (
 class Testimony:
     """What the ledger says of who can testify.
 
-    `around` gives, of the periods told of, those near the one with a label, so many on each side; `last_day` the
-    last day of one; `touching` gives series with those that testify about them.
+    `near` gives, for periods asked for and those that a series is told of, which of the latter are to be read, and
+    which lie next to them; `unread` what a judgement has to know of the others; `touching` gives series with those
+    that testify about them.
     """
 
-    around: Callable[[str, Iterable[str], int], Collection[str]] = lambda label, told, reach: ()
-    last_day: Callable[[str], str] = lambda label: label
+    near: Callable[[Collection[str], Iterable[str]], tuple[Collection[str], Collection[str]]] = lambda asked, told: (
+        (),
+        (),
+    )
+    unread: Callable[[Mapping[str, datetime], Collection[str], datetime], Iterable[tuple[str, datetime]]] = (
+        lambda told, read, since: ()
+    )
     touching: Callable[[Iterable[SeriesKey]], Sequence[SeriesKey]] = tuple
 
 
@@ -93,27 +97,27 @@ def with_series(
     wanted = tuple(dict.fromkeys((*keys, *(item.series for item in before))))
     labels = None if asked is None else {*asked, *(item.period for item in before)}
     disputed = known.disputed  # of what was stated, not of what that leads to
-    moments = [item.known_from for item in before]
-    published = analysis.article.published if analysis else None
-    since = min([published, *moments]) if published else None
-    reach = _reach(connection, wanted, labels, testimony, since)
+    since = min([_told_at(known, analysis), *(item.known_from for item in before)])
+    told = {} if labels is None else _first_told(connection, wanted)
+    reach = None if labels is None else _reach(told, wanted, labels, testimony, since)
     related = _related_series(connection, wanted, analysis)
     if not known.complete:
         near = related - {codec.series_id(key) for key in wanted}
         disputed = disputed_near(connection, wanted, near, reach.trusted if reach else None)
         if disputed:
-            wanted = tuple(dict.fromkeys((*wanted, *testimony.touching(disputed))))
-            reach, related = (
-                _reach(connection, wanted, labels, testimony, since),
-                _related_series(connection, wanted, analysis),
-            )
+            more = [key for key in dict.fromkeys(testimony.touching(disputed)) if key not in wanted]
+            wanted = (*wanted, *more)
+            if labels is not None:
+                told |= _first_told(connection, more)
+                reach = _reach(told, wanted, labels, testimony, since)
+            related = _related_series(connection, wanted, analysis)
     own = {codec.series_id(key) for key in wanted}
     stories = sorted({near.story for near in known.neighbours})
     rows = _rows(connection, sorted(related & own), stories, NONE, reach.read if reach else None)
     rows += _rows(connection, sorted(related - own), stories, NONE, reach.trusted if reach else None)
     agencies = voices(connection, {row.story for row in rows})
-    told = zip(rows, _observations(connection, rows), strict=True)
-    items = [replace(item, agency=agencies.get(row.story)) for row, item in told]
+    made = zip(rows, _observations(connection, rows), strict=True)
+    items = [replace(item, agency=agencies.get(row.story)) for row, item in made]
     stated = [row.key for row in rows if row.series in own] + [item.key for item in before if item.key is not None]
     findings = findings_about(connection, sorted(own), stated, reach.trusted if reach else None)
     return replace(
@@ -127,6 +131,13 @@ def with_series(
     )
 
 
+def _told_at(known: Recollection, analysis: Analysis | None) -> datetime:
+    """When the text was published; without one anything may have been told later."""
+    if analysis is None:
+        return datetime.min.replace(tzinfo=UTC)
+    return analysis.article.published or known.now
+
+
 @dataclass(frozen=True)
 class _Reach:
     """Labels of the periods that are read, those among them with all their neighbours, and what lies beyond."""
@@ -137,81 +148,33 @@ class _Reach:
 
 
 def _reach(
-    connection: Connection,
+    told: Mapping[str, Mapping[str, datetime]],
     keys: Sequence[SeriesKey],
-    asked: Collection[str] | None,
+    asked: Collection[str],
     testimony: Testimony,
-    since: datetime | None,
-) -> _Reach | None:
-    if asked is None:
-        return None
+    since: datetime,
+) -> _Reach:
+    """`told`: for each series by id its periods, each with the moment when it was first told of."""
     own = {codec.series_id(key): key for key in keys}
-    first = func.min(observation.c.known_from)
-    told: list[Row] = []
-    for piece in pieces(sorted(own)):
-        wanted = select(observation.c.series, observation.c.period, first.label("first"))
-        wanted = wanted.where(observation.c.series.in_(piece), observation.c.believed_to.is_(None))
-        told += connection.execute(wanted.group_by(observation.c.series, observation.c.period)).all()
-    firsts: dict[str, dict[str, datetime]] = defaultdict(dict)
-    for row in told:
-        firsts[row.series][row.period] = row.first
     trusted, read = set(asked), set(asked)
-    for line in firsts.values():
-        shapes: dict[tuple[int, str], list[str]] = defaultdict(list)
-        for label in sorted(line):
-            shapes[_shape(label)].append(label)
-        spans = [label for label in line if "/" in label]
-        read.update(spans)  # growth leads from and to many periods
-        for label in asked:
-            near = testimony.around(label, [*_beside(label, shapes[_shape(label)]), *spans], _NEAR)
-            read.update(near)
-            trusted.update(testimony.around(label, near, 1))
-    days = {testimony.last_day(label) for label in read}
-    beyond = [
-        (own[key], label, first)
-        for key, line in firsts.items()
-        for label, first in (_beyond(line, read, days, testimony.last_day, since) if since else _unread(line, read))
-    ]
+    for key in own:
+        mine, next_to = testimony.near(asked, told[key])
+        read.update(mine)
+        trusted.update(next_to)
+    beyond = [(key, *entry) for id_, key in own.items() for entry in testimony.unread(told[id_], read, since)]
     return _Reach(tuple(sorted(read)), tuple(sorted(trusted)), tuple(beyond))
 
 
-def _shape(label: str) -> tuple[int, str]:
-    """Labels of one shape sort by time: `2024-03`, `2024-Q1`, `2024`."""
-    return (len(label), label[5:6] if label[5:6] in {"Q", "H"} else "")
-
-
-def _beside(label: str, line: Sequence[str]) -> Sequence[str]:
-    """The labels of a sorted `line` that stand next to `label`, more than enough on each side."""
-    place = bisect_left(line, label)
-    return line[max(0, place - _NEAR - 1) : place + _NEAR + 1]
-
-
-def _unread(line: Mapping[str, datetime], read: Collection[str]) -> list[tuple[str, datetime]]:
-    return [(label, first) for label, first in line.items() if label not in read]
-
-
-def _beyond(
-    line: Mapping[str, datetime],
-    read: Collection[str],
-    days: Collection[str],
-    last_day: Callable[[str], str],
-    since: datetime,
-) -> Collection[tuple[str, datetime]]:
-    """Of the periods of a series that are not read those that a judgement can ask for: a few, however many there are.
-
-    On either side of each of the `days`, on which those that are read end, the one told of first, by which a statement
-    is news or late; and all that were told of later than any that is read, or than `since`, when the article was made.
-    """
-    rest = sorted((last_day(label), label, first) for label, first in _unread(line, read))
-    since = min([since, *(first for label, first in line.items() if label in read)])
-    kept = {label: first for _, label, first in rest if first > since}
-    ends = [day for day, _, _ in rest]
-    for place in {bisect_right(ends, day) for day in days}:
-        for side in (rest[:place], rest[place:]):
-            if side:
-                _, label, first = min(side, key=lambda entry: (entry[2], entry[1]))
-                kept[label] = first
-    return kept.items()
+def _first_told(connection: Connection, keys: Iterable[SeriesKey]) -> dict[str, dict[str, datetime]]:
+    """For each series by id its periods, each with the moment when it was first told of."""
+    found: dict[str, dict[str, datetime]] = {codec.series_id(key): {} for key in keys}
+    first = func.min(observation.c.known_from)
+    for piece in pieces(sorted(found)):
+        wanted = select(observation.c.series, observation.c.period, first.label("first"))
+        wanted = wanted.where(observation.c.series.in_(piece), observation.c.believed_to.is_(None))
+        for row in connection.execute(wanted.group_by(observation.c.series, observation.c.period)):
+            found[row.series][row.period] = row.first
+    return found
 
 
 # ───────────────────────────── observations ─────────────────────────────

@@ -6,7 +6,7 @@ Enters: an `Analysis`, its `StoryLink` and a `Recollection`. Leaves: `Observatio
 """
 
 from monitor.ledger.derive import derive
-from monitor.ledger.focus import around
+from monitor.ledger.focus import near, unread
 from monitor.ledger.judge import judge, judge_fully, reconsider
 from monitor.ledger.links import contested, joined, matches, whys
 from monitor.ledger.matching import Match, match
@@ -14,14 +14,12 @@ from monitor.ledger.observe import Skip, observe, skipped, touched, touching
 from monitor.ledger.quoted import quoted
 from monitor.ledger.same_digits import likenesses, same_digits
 from monitor.ledger.series import in_form
-from monitor.ledger.states import last_day
 from monitor.ledger.suggest import Suggestion, best_first, suggestions
 
 __all__ = [
     "Match",
     "Skip",
     "Suggestion",
-    "around",
     "best_first",
     "contested",
     "derive",
@@ -29,10 +27,10 @@ __all__ = [
     "joined",
     "judge",
     "judge_fully",
-    "last_day",
     "likenesses",
     "match",
     "matches",
+    "near",
     "observe",
     "quoted",
     "reconsider",
@@ -41,5 +39,6 @@ __all__ = [
     "suggestions",
     "touched",
     "touching",
+    "unread",
     "whys",
 ]

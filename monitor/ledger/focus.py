@@ -4,13 +4,17 @@ Enters: what is known, and the observations that came, went or changed sides (`s
 periods. Never: a period too few: what stands outside was found before, and would be found the same again.
 """
 
-from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from itertools import accumulate
 
 from monitor.domain import Observation, SeriesKey
 from monitor.ledger import periods
 from monitor.ledger.compare import Age, age
+from monitor.ledger.states import last_day
 
 #: Periods told of on each side that testify about one: for its neighbours' neighbours, too.
 REACH = 3
@@ -43,17 +47,78 @@ def focus(
 
 def around(label: str, told: Iterable[str], reach: int) -> frozenset[str]:
     """Of the periods `told` of, the nearest ones of the same length on each side of `label`, at most `reach` each."""
-    here = periods.parse(label)
-    if here is None:
-        return frozenset()
-    line = sorted((there.end, other) for other in told if (there := _alike(here, other)) and other != label)
-    place = bisect_left(line, (here.end, label))
-    return frozenset(other for _, other in line[max(0, place - reach) : place + reach])
+    here = _placed(label)
+    return _beside(label, here[1], _lines(told)[here[0]], reach) if here else frozenset()
 
 
-def _alike(here: periods.Period, label: str) -> periods.Period | None:
-    there = periods.parse(label)
-    return there if there and periods.comparable(here, there) else None
+def near(asked: Collection[str], told: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Of the periods that a series is `told` of those that can matter for the periods `asked`, and the nearest of them.
+
+    `REACH` on each side, and spans that begin or end in the year of one asked for, since growth leads along them.
+    """
+    told = list(told)
+    lines = _lines(told)
+    years = {label[:4] for label in asked}
+    read = {label for label in told if "/" in label and not years.isdisjoint(_years(label))}
+    next_to: set[str] = set()
+    for label in asked:
+        if here := _placed(label):
+            read |= _beside(label, here[1], lines[here[0]], REACH)
+            next_to |= _beside(label, here[1], lines[here[0]], 1)
+    return frozenset(read | next_to), frozenset(next_to)
+
+
+def unread(told: Mapping[str, datetime], read: Collection[str], since: datetime) -> list[tuple[str, datetime]]:
+    """Of the periods of a series that are not `read` those that a judgement can ask for: a few, however many there are.
+
+    `told`: labels, each with the moment when it was first told of. On either side of each period read the one told of
+    first, by which a statement is news or late; and all told of later than any that is read, or than `since`, when
+    the article was published.
+    """
+    rest = sorted((last_day(label), label, first) for label, first in told.items() if label not in read)
+    since = min([since, *(first for label, first in told.items() if label in read)])
+    kept = {label: first for _, label, first in rest if first > since}
+    days = [day for day, _, _ in rest]
+    earliest = list(accumulate(rest, _told_first))
+    latest = list(accumulate(reversed(rest), _told_first))[::-1]
+    for place in {bisect_right(days, last_day(label)) for label in read}:
+        sides = (*earliest[place - 1 : place], *latest[place : place + 1])
+        kept.update((label, first) for _, label, first in sides)
+    return list(kept.items())
+
+
+def _told_first(one: tuple[str, str, datetime], other: tuple[str, str, datetime]) -> tuple[str, str, datetime]:
+    return min(one, other, key=lambda entry: (entry[2], entry[1]))
+
+
+def _beside(label: str, end: date, line: Sequence[tuple[date, str]], reach: int) -> frozenset[str]:
+    place = bisect_left(line, (end, label))
+    after = place + (place < len(line) and line[place][1] == label)
+    return frozenset(other for _, other in (*line[max(0, place - reach) : place], *line[after : after + reach]))
+
+
+def _lines(told: Iterable[str]) -> Mapping[int | None, list[tuple[date, str]]]:
+    """Periods of one length in order."""
+    lines: dict[int | None, list[tuple[date, str]]] = defaultdict(list)
+    for label in told:
+        if placed := _placed(label):
+            lines[placed[0]].append((placed[1], label))
+    for line in lines.values():
+        line.sort()
+    return lines
+
+
+@lru_cache(maxsize=1 << 14)
+def _placed(label: str) -> tuple[int | None, date] | None:
+    """Length in months, and last day."""
+    period = periods.parse(label)
+    return (period.months, period.end) if period else None
+
+
+def _years(label: str) -> tuple[str, str]:
+    """Of the first and the last part of a span."""
+    first, _, last = label.partition("/")
+    return first[:4], last[:4]
 
 
 def _span(label: str) -> periods.Period | None:

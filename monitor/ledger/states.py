@@ -5,6 +5,7 @@ Enters: a state and those that were told before it. Leaves: what it adds. Never:
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from monitor.domain import Approx, ChangeKind, Observation
 from monitor.ledger import periods
@@ -43,6 +44,7 @@ def end(observation: Observation) -> str:
     return last_day(observation.period)
 
 
+@lru_cache(maxsize=1 << 14)
 def last_day(label: str) -> str:
     """The last day of the period with this label."""
     period = periods.parse(label)

@@ -1,0 +1,55 @@
+"""Which periods are read for an arrival, and what is said of the others: a few, and yet all that decides anything."""
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.ledger import near, unread
+from monitor.ledger.states import last_day
+
+FIRST = datetime(2025, 1, 1, tzinfo=UTC)
+MONTHS = [f"{year}-{month:02}" for year in range(2015, 2026) for month in range(1, 13)]
+LABELS = [*MONTHS, "2019", "2020", "2021", "2019-Q2", "2020-01/2020-09", "2016/2019", "2018/.."]
+
+
+def test_three_periods_on_each_side_are_read_and_the_next_ones_trusted():
+    read, trusted = near({"2020-06"}, [*MONTHS, "2020", "2016/2020", "2016/2019"])
+    assert read == {"2020-03", "2020-04", "2020-05", "2020-07", "2020-08", "2020-09", "2016/2020"}
+    assert trusted == {"2020-05", "2020-07"}
+
+
+def test_rolling_quarters_are_read_near_the_one_asked_for_only():
+    rolling = [f"{year}-{month:02}/{year}-{month + 2:02}" for year in range(2010, 2026) for month in range(1, 11)]
+    read, _ = near({"2020-02/2020-04"}, rolling)
+    assert read <= {label for label in rolling if label[:4] in {"2019", "2020"}}
+
+
+def test_of_a_long_series_a_few_unread_periods_are_told():
+    told = {label: FIRST + timedelta(days=30 * number) for number, label in enumerate(MONTHS)}
+    read, _ = near({MONTHS[-1]}, told)
+    assert len(unread(told, read, FIRST + timedelta(days=30 * len(MONTHS)))) <= 2
+
+
+@given(
+    st.dictionaries(st.sampled_from(LABELS), st.integers(0, 40), max_size=40),
+    st.sets(st.sampled_from(LABELS), min_size=1, max_size=6),
+    st.integers(0, 40),
+)
+def test_nothing_is_left_out_that_decides_what_is_new_late_or_told_later(days, read, published):
+    told = {label: FIRST + timedelta(days=day) for label, day in days.items()}
+    since = FIRST + timedelta(days=published)
+    cut = dict(unread(told, read, since))
+    rest = {label: first for label, first in told.items() if label not in read}
+    assert cut.items() <= rest.items()
+    moments = [since, *(first for label, first in told.items() if label in read)]
+    for moment in (one + timedelta(hours=hours) for one in moments for hours in (0, 1)):
+        before, kept = ({last_day(label) for label, first in of.items() if first < moment} for of in (rest, cut))
+        assert bool(before) == bool(kept)
+        for label in read:
+            day = last_day(label)
+            assert any(one > day for one in before) == any(one > day for one in kept)
+    for moment in moments:
+        assert {one for one, first in rest.items() if first > moment} == {
+            one for one, first in cut.items() if first > moment
+        }
