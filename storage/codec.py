@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from monitor.domain import (
@@ -146,15 +147,24 @@ def _series_values(key: SeriesKey) -> Plain:
 
 
 def series_from(values: Mapping[str, Any]) -> SeriesKey:
-    return SeriesKey(
-        subject=values["subject"],
-        measure=values["measure"],
-        transform=Transform(values["transform"]),
-        unit_class=values["unit_class"],
-        denominator=values["denominator"],
-        scope=values["scope"],
-        frequency=values["frequency"],
-    )
+    return _series(*(values[name] for name in _SERIES))
+
+
+_SERIES = ("subject", "measure", "transform", "unit_class", "denominator", "scope", "frequency")
+
+
+@lru_cache(maxsize=1 << 14)
+def _series(
+    subject: str,
+    measure: str,
+    transform: str,
+    unit_class: str,
+    denominator: str | None,
+    scope: str | None,
+    frequency: str,
+) -> SeriesKey:
+    """One object for one series, since many rows speak of few."""
+    return SeriesKey(subject, measure, Transform(transform), unit_class, denominator, scope, frequency)
 
 
 def observation_values(observation: Observation) -> Plain:
@@ -184,7 +194,14 @@ def observation_values(observation: Observation) -> Plain:
     }
 
 
-def observation_from(values: Mapping[str, Any], series: SeriesKey) -> Observation:
+def observation_from(
+    values: Mapping[str, Any],
+    series: SeriesKey,
+    *,
+    is_reprint: bool = False,
+    agency: str | None = None,
+    own: SeriesKey | None = None,
+) -> Observation:
     """An observation from `observation_values` or from a row's mapping, which has `key` too."""
     return Observation(
         series=series,
@@ -210,6 +227,9 @@ def observation_from(values: Mapping[str, Any], series: SeriesKey) -> Observatio
         cues=frozenset(values["cues"]),
         quarantined=bool(values["quarantined"]),
         key=values["key"],
+        agency=agency,
+        is_reprint=is_reprint,
+        own=own,
     )
 
 

@@ -29,6 +29,8 @@ from storage.tables import article, article_text, figure, observation, place_in,
 
 _FIRST, _ORIGINALS, _LAST = 2, 3, 1  # of equal statements: enough to be several voices, and who said it first and last
 
+_NO_AGENCIES: Mapping[str, str] = {}
+
 _COLUMNS = [column for column in series.c if column.name not in {"id", "family"}]
 _OBSERVATIONS = (
     select(observation, *_COLUMNS, article.c.relation)
@@ -115,9 +117,7 @@ def with_series(
     stories = sorted({near.story for near in known.neighbours})
     rows = _rows(connection, sorted(related & own), stories, NONE, reach.read if reach else None)
     rows += _rows(connection, sorted(related - own), stories, NONE, reach.trusted if reach else None)
-    agencies = voices(connection, {row.story for row in rows})
-    made = zip(rows, _observations(connection, rows), strict=True)
-    items = [replace(item, agency=agencies.get(row.story)) for row, item in made]
+    items = _voiced(connection, rows, NONE)
     stated = [row.key for row in rows if row.series in own] + [item.key for item in before if item.key is not None]
     findings = findings_about(connection, sorted(own), stated, reach.trusted if reach else None)
     return replace(
@@ -184,9 +184,7 @@ def believed_on(connection: Connection, keys: Sequence[SeriesKey], filters: Filt
     """What was believed of these series at `filters.as_of`, and of the same up and down the places."""
     related = _related_series(connection, keys, None)
     rows = _rows(connection, sorted(related), (), filters)
-    agencies = voices(connection, {row.story for row in rows}, filters)
-    told = zip(rows, _observations(connection, rows), strict=True)
-    return tuple(replace(item, agency=agencies.get(row.story)) for row, item in told)
+    return _voiced(connection, rows, filters)
 
 
 def _rows(
@@ -238,15 +236,22 @@ def _chosen(ids: Sequence[str], filters: Filters, periods: Sequence[str] | None)
     )
 
 
-def _observations(connection: Connection, rows: Sequence[Row]) -> tuple[Observation, ...]:
+def _voiced(connection: Connection, rows: Sequence[Row], filters: Filters) -> tuple[Observation, ...]:
+    """Observations with the agencies whose reports their stories are."""
+    return _observations(connection, rows, voices(connection, {row.story for row in rows}, filters))
+
+
+def _observations(
+    connection: Connection, rows: Sequence[Row], agencies: Mapping[str, str] = _NO_AGENCIES
+) -> tuple[Observation, ...]:
     own = keys_of(connection, {row.own for row in rows if row.own})
-    return tuple(_observation(row, own.get(row.own)) for row in rows)
+    return tuple(_observation(row, own.get(row.own), agencies.get(row.story)) for row in rows)
 
 
-def _observation(row: Row, own: SeriesKey | None) -> Observation:
+def _observation(row: Row, own: SeriesKey | None, agency: str | None) -> Observation:
     values = row._asdict()
-    told = codec.observation_from(values, codec.series_from(values))
-    return replace(told, is_reprint=row.relation != Relation.ORIGINAL.value, own=own)
+    is_reprint = row.relation != Relation.ORIGINAL.value
+    return codec.observation_from(values, codec.series_from(values), is_reprint=is_reprint, agency=agency, own=own)
 
 
 def telling(connection: Connection, key: int) -> Analysis | None:
@@ -275,15 +280,15 @@ def _related_series(connection: Connection, keys: Sequence[SeriesKey], analysis:
     subjects = sorted({key.subject for key in keys})
     above = _ancestors(connection, subjects, analysis)
     below = _descendants(connection, subjects)
-    wanted: dict[str, set[str]] = defaultdict(set)
+    wanted: dict[frozenset[str], set[str]] = defaultdict(set)
     for key in keys:
-        wanted[codec.family(key)] |= {key.subject, *above[key.subject], *below[key.subject]}
+        wanted[frozenset({key.subject, *above[key.subject], *below[key.subject]})].add(codec.family(key))
     found: set[str] = set()
-    for piece in pieces(sorted(wanted)):
-        rows = connection.execute(
-            select(series.c.id, series.c.family, series.c.subject).where(series.c.family.in_(piece))
-        )
-        found |= {row.id for row in rows if row.subject in wanted[row.family]}
+    for places, families in wanted.items():
+        for some in pieces(sorted(families)):
+            for others in pieces(sorted(places)):
+                near = select(series.c.id).where(series.c.family.in_(some), series.c.subject.in_(others))
+                found |= set(connection.execute(near).scalars())
     return found
 
 

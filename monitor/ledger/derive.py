@@ -4,6 +4,7 @@ Enters: observations, what persons decided, names. Leaves: `Findings`: every fin
 and which of them are implausible. Never: the order of arrival, an archive, a clock.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -66,7 +67,8 @@ def derive(
     for key, label, first in beyond:
         if key in farther:
             farther[key].append((label, first))
-    steps = [step for key in sorted(series, key=repr) for step in _steps(key, plausible, accused, farther[key])]
+    told, blamed_of = _by_series(plausible), _by_series(accused)
+    steps = [step for key in sorted(series, key=repr) for step in _steps(told[key], blamed_of[key], farther[key])]
     if periods is not None:
         steps = [step for step in steps if step.new.period in periods]
         doubts = [doubt for doubt in doubts if doubt.accused.period in periods]
@@ -100,11 +102,16 @@ def _upheld(doubts: Sequence[Suspicion], pool: Sequence[Observation], dismissed:
     return [doubt for doubt in doubts if not any(is_same_value(doubt.accused, each) for each in cleared)]
 
 
-def _steps(
-    series: SeriesKey, plausible: Sequence[Observation], accused: Sequence[Observation], beyond: Beyond
-) -> Iterator[Step]:
-    yield from history([each for each in plausible if each.series == series], beyond)
-    doubted = [each for each in accused if each.series == series]
+def _by_series(observations: Sequence[Observation]) -> Mapping[SeriesKey, list[Observation]]:
+    found: dict[SeriesKey, list[Observation]] = defaultdict(list)
+    for each in observations:
+        found[each.series].append(each)
+    return found
+
+
+def _steps(plausible: Sequence[Observation], doubted: Sequence[Observation], beyond: Beyond) -> Iterator[Step]:
+    """Of one series."""
+    yield from history(plausible, beyond)
     for place, each in enumerate(doubted):
         told = next(
             (other for other in doubted[:place] if is_same_story(other, each) and is_same_value(other, each)), None

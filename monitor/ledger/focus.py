@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from itertools import accumulate
 
 from monitor.domain import Observation, SeriesKey
 from monitor.ledger import periods
@@ -78,17 +77,13 @@ def unread(told: Mapping[str, datetime], read: Collection[str], since: datetime)
     rest = sorted((last_day(label), label, first) for label, first in told.items() if label not in read)
     since = min([since, *(first for label, first in told.items() if label in read)])
     kept = {label: first for _, label, first in rest if first > since}
-    days = [day for day, _, _ in rest]
-    earliest = list(accumulate(rest, _told_first))
-    latest = list(accumulate(reversed(rest), _told_first))[::-1]
-    for place in {bisect_right(days, last_day(label)) for label in read}:
-        sides = (*earliest[place - 1 : place], *latest[place : place + 1])
-        kept.update((label, first) for _, label, first in sides)
+    days, firsts = [day for day, _, _ in rest], [(first, label) for _, label, first in rest]
+    for place in {bisect_right(days, last_day(label)) for label in read}:  # few: what is read lies close together
+        for side in (firsts[:place], firsts[place:]):
+            if side:
+                first, label = min(side)
+                kept[label] = first
     return list(kept.items())
-
-
-def _told_first(one: tuple[str, str, datetime], other: tuple[str, str, datetime]) -> tuple[str, str, datetime]:
-    return min(one, other, key=lambda entry: (entry[2], entry[1]))
 
 
 def _beside(label: str, end: date, line: Sequence[tuple[date, str]], reach: int) -> frozenset[str]:
