@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Text, bindparam, cast, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Text, bindparam, case, cast, func, or_, select
+from sqlalchemy.sql.functions import FunctionElement
 
 from monitor.domain import (
     Analysis,
@@ -27,16 +29,14 @@ from storage.rows import Row, pieces
 from storage.stories import voices
 from storage.tables import article, article_text, figure, observation, place_in, series
 
-_FIRST, _ORIGINALS, _LAST = 2, 3, 1  # of equal statements: enough to be several voices, and who said it first and last
+_FIRST, _ORIGINALS = 2, 3  # of equal statements, beside the last: enough to be several voices, and who said it first
 
 _NO_AGENCIES: Mapping[str, str] = {}
 
-_COLUMNS = [column for column in series.c if column.name not in {"id", "family"}]
-_OBSERVATIONS = (
-    select(observation, *_COLUMNS, article.c.relation)
-    .join_from(observation, series, series.c.id == observation.c.series)
-    .join(article, article.c.key == observation.c.article)
-)
+_UNREAD = {"article", "value_num", "believed_from", "believed_to", "replaced_num"}
+_OBSERVATIONS = select(
+    *(column for column in observation.c if column.name not in _UNREAD), article.c.relation
+).join_from(observation, article, article.c.key == observation.c.article)
 _MADE_BY = _OBSERVATIONS.where(observation.c.article == bindparam("article")).order_by(
     observation.c.figure, observation.c.key
 )
@@ -217,22 +217,27 @@ def _chosen(ids: Sequence[str], filters: Filters, periods: Sequence[str] | None)
         cast(observation.c.cues, Text),
         article.c.agency,
     )
-    order = (observation.c.known_from, observation.c.article_id)
     original = article.c.relation == Relation.ORIGINAL.value
+    order = (observation.c.known_from, observation.c.article_id)
+
+    def told(counted: FunctionElement[Any]) -> ColumnElement[Any]:
+        """One window for all three: to sort the rows is what costs."""
+        return counted.over(partition_by=same, order_by=order)
+
     ranked = (
         select(
             observation.c.key,
             original.label("original"),
-            func.row_number().over(partition_by=same, order_by=order).label("first"),
-            func.row_number().over(partition_by=same, order_by=[one.desc() for one in order]).label("last"),
-            func.row_number().over(partition_by=(*same, original), order_by=order).label("nth"),
+            told(func.row_number()).label("place"),
+            told(func.lead(observation.c.key)).label("next"),
+            told(func.sum(case((original, 1), else_=0))).label("originals"),
         )
         .join_from(observation, article, article.c.key == observation.c.article)
         .where(observation.c.series.in_(ids), *of_observations(filters), *_of_periods(periods))
         .subquery()
     )
     return select(ranked.c.key).where(
-        or_(ranked.c.first <= _FIRST, ranked.c.last <= _LAST, ranked.c.original & (ranked.c.nth <= _ORIGINALS))
+        or_(ranked.c.place <= _FIRST, ranked.c.next.is_(None), ranked.c.original & (ranked.c.originals <= _ORIGINALS))
     )
 
 
@@ -244,14 +249,16 @@ def _voiced(connection: Connection, rows: Sequence[Row], filters: Filters) -> tu
 def _observations(
     connection: Connection, rows: Sequence[Row], agencies: Mapping[str, str] = _NO_AGENCIES
 ) -> tuple[Observation, ...]:
-    own = keys_of(connection, {row.own for row in rows if row.own})
-    return tuple(_observation(row, own.get(row.own), agencies.get(row.story)) for row in rows)
+    names = {name for row in rows for name in (row.series, row.own) if name}
+    keys = keys_of(connection, names)
+    return tuple(_observation(row, keys, agencies.get(row.story)) for row in rows)
 
 
-def _observation(row: Row, own: SeriesKey | None, agency: str | None) -> Observation:
-    values = row._asdict()
+def _observation(row: Row, keys: Mapping[str, SeriesKey], agency: str | None) -> Observation:
     is_reprint = row.relation != Relation.ORIGINAL.value
-    return codec.observation_from(values, codec.series_from(values), is_reprint=is_reprint, agency=agency, own=own)
+    return codec.observation_from(
+        row._mapping, keys[row.series], is_reprint=is_reprint, agency=agency, own=keys.get(row.own)
+    )
 
 
 def telling(connection: Connection, key: int) -> Analysis | None:
