@@ -67,8 +67,8 @@ def _alike(old: Spot, new: Spot, goal: int) -> bool:
 
 def _counts_one_thing(one: Quantity, other: Quantity) -> bool:
     """ "From 5 to 12 hospitals", "с 5 больниц до 12 больницы": a bare number, or forms of the same words."""
-    if one.bare or other.bare:
-        return True
+    if any(each.bare or each.noun is None or each.noun[1] <= each.start for each in (one, other)):
+        return True  # with no noun behind it, it is of the one in front: "road deaths rose from 3,200 to 3,400"
     first, second = one.unit.split(), other.unit.split()
     return len(first) == len(second) and all(alike(word, form) for word, form in zip(first, second, strict=True))
 

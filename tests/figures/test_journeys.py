@@ -50,6 +50,7 @@ COUNTED = [
     ("en", "In May 2025 the network in Sweden grew from 5 hospitals to 12.", None),
     ("de", "Das Netz wuchs im Mai 2025 von 5 Krankenhäusern auf 12 Krankenhäuser.", None),
     ("de", "Das Netz wuchs im Mai 2025 von 5 Krankenhäusern auf 12 Ärzte.", "2025-05"),
+    ("de", "Die Zahl der Verkehrstoten Norwegens nahm im Mai 2025 von 12 auf 5 ab.", None),
     ("fr", "Le réseau est passé en mai 2025 de 5 hôpitaux à 12 hôpitaux.", None),
     ("fr", "Le réseau est passé en mai 2025 de 5 hôpitaux à 12 médecins.", "2025-05"),
     ("ru", "Сеть в Швеции выросла в мае 2025 года с 5 больниц до 22 больницы.", None),
