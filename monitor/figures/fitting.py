@@ -20,9 +20,6 @@ from monitor.figures.vocabulary import CJK
 _MARKS = re.compile(r"[,;:(]|，|；")
 # "число погибших на дорогах составило 300 человек": languages in which the verb leaves the noun in front whole.
 _TOLD_FIRST = CJK | {"ru", "uk", "pl"}
-_FIGURE = re.compile(r"\d[\d.,]*(?: (?:млн|млрд|тыс|тис|mln|mld|tys)|%)")
-# An adjective's ending: between two parts of a name it makes another thing of it.
-_QUALIFIES = re.compile(r"\w{3,}(?:ых|их|ой|ого|ої|ych|ich|ej|ego)\b")
 _TOLD_ON = 16  # how far behind a name its last noun may end ("выпуск легковых | автомобилей")
 _STEM, _STEM_SHORT = 4, 3  # letters of a noun that its cases leave alone; of one with four letters at most
 _ENDING = 3  # letters that they change
@@ -76,7 +73,9 @@ def told_before(here: Scene, named: Named, spot: Spot) -> bool:
         return False
     if named.parts[0][0] < spot.lead_start or named.parts[-1][1] > spot.quantity.start:
         return False
-    if any(_QUALIFIES.search(here.plain, one[1], two[0]) for one, two in pairwise(named.parts) if one[1] < two[0]):
+    if any(
+        _told_first()[0].search(here.plain, one[1], two[0]) for one, two in pairwise(named.parts) if one[1] < two[0]
+    ):
         return False  # "sales of second-hand cars"
     return not _MARKS.search(here.plain, named.parts[-1][1], spot.quantity.start)
 
@@ -107,7 +106,7 @@ def counts_again(here: Scene, spot: Spot, name: tuple[tuple[int, int], ...]) -> 
 
 def _goes_on_to(between: str) -> bool:
     """No other figure stands between, and no clause of its own: what is set in has a comma at each end."""
-    return _FIGURE.search(between) is None and between.count(",") % 2 == 0
+    return _told_first()[1].search(between) is None and between.count(",") % 2 == 0
 
 
 def alike(one: str, other: str) -> bool:
@@ -123,6 +122,13 @@ def alike(one: str, other: str) -> bool:
 def _unmarked(word: str) -> str:
     """ "Camión" and "camiones", "osób" and "osoba": cases move accents."""
     return word if word.isascii() else "".join(sign for sign in normalize("NFD", word) if not combining(sign))
+
+
+@cache
+def _told_first() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Between two parts of a name an adjective, which makes another thing of it; between name and noun a figure."""
+    rows: dict[str, str] = load("figures_counting.toml")["told_first"]
+    return re.compile(rows["qualifies"]), re.compile(rows["figure"])
 
 
 @cache
