@@ -15,7 +15,7 @@ import random
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -48,13 +48,15 @@ _INDICATORS = (
 _START = datetime(1980, 1, 1, tzinfo=UTC)
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", default="1000,10000,100000")
     parser.add_argument("--database", help="empty databases, {size} in the name; left out: files that are deleted")
     parser.add_argument("--per-day", type=int, default=8, help="articles a day")
-    given = parser.parse_args()
+    given = parser.parse_args(arguments)
     sizes = [int(size) for size in given.sizes.split(",")]
+    if given.database and "{size}" not in given.database and len(sizes) > 1:
+        parser.error("--database needs {size} in the name where there are several --sizes: each fills one of its own")
     with tempfile.TemporaryDirectory() as folder:
         measure(given.database or f"sqlite:///{Path(folder) / 'ledger-{size}.db'}", sizes, given.per_day)
 

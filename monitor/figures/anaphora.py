@@ -1,7 +1,8 @@
 """A sentence without a name of its own that goes on from the one before it: "It rose 3.5 percent on the year".
 
 Enters: a figure's words and what the sentence before names. Leaves: what that is, as a `Meaning`. Never: a name where
-the sentence before has two of them, or where the words before the figure say anything of their own.
+the sentence before has two of them or somebody whom the pronoun may mean, or where the words before the figure say
+anything of their own.
 """
 
 import re
@@ -30,7 +31,15 @@ def spoken_of(here: Scene, spot: Spot, before: Sequence[Named]) -> Meaning | Non
         return None
     # Of one thing and its growth the thing: the words of the change decide.
     named = min(before, key=lambda name: (name.indicator.growth_of is not None, name.start))
+    if _acts_before(here, spot.sentence - 1, named):
+        return None
     return Meaning(Transform.LEVEL, None, None, named.indicator, here.plain[named.start : named.end])
+
+
+def _acts_before(here: Scene, sentence: int, named: Named) -> bool:
+    """ "Gazprom raised exports. It …": an organisation is the subject, unless it only tells what others have."""
+    near = here.mentions_in(here.span(sentence)[0], named.start)
+    return any(one.kind == "org" and one.acts and not one.says for one in near)
 
 
 @cache

@@ -134,7 +134,7 @@ class _Walk:
             earlier = self._last
             made.append(self._converted(made, pair, spot) if pair is not None else self._figure(spot, siblings))
             if pair is None and len(made) > 1 and self._dates(earlier, spot):
-                made[-2] = replace(made[-2], period=self._last.period)
+                _date(made, self._last.period)
         return tuple(made)
 
     def tabled(self, tables: Sequence[Grid]) -> list[Figure]:
@@ -393,6 +393,14 @@ class _Walk:
             approx=basic.approx,
             pair_of=pair,
         )
+
+
+def _date(made: list[Figure], period: str | None) -> None:
+    """Give the figure before the last one `period`, and so its conversions: "100 billion yuan ($14 billion)"."""
+    for number in range(len(made) - 2, -1, -1):
+        made[number] = replace(made[number], period=period)
+        if made[number].pair_of is None:
+            return
 
 
 def _compares(spot: Spot, siblings: list[Spot]) -> bool:

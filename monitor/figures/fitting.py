@@ -6,6 +6,8 @@ Enters: a spot and an indicator named in its sentence. Leaves: yes or no. Never:
 import re
 from functools import cache
 from itertools import pairwise
+from math import ceil
+from unicodedata import combining, normalize
 
 from monitor.data import load
 from monitor.figures.cues import Cues
@@ -18,11 +20,10 @@ from monitor.figures.vocabulary import CJK
 _MARKS = re.compile(r"[,;:(]|，|；")
 # "число погибших на дорогах составило 300 человек": languages in which the verb leaves the noun in front whole.
 _TOLD_FIRST = CJK | {"ru", "uk", "pl"}
-_FIGURE = re.compile(r"\d[\d.,]*(?: (?:млн|млрд|тыс|тис|mln|mld|tys)|%)")
-# An adjective's ending: between two parts of a name it makes another thing of it.
-_QUALIFIES = re.compile(r"\w{3,}(?:ых|их|ой|ого|ої|ych|ich|ej|ego)\b")
 _TOLD_ON = 16  # how far behind a name its last noun may end ("выпуск легковых | автомобилей")
-_STEM = 3  # letters of a noun that its cases leave alone, and letters that they change
+_STEM, _STEM_SHORT = 4, 3  # letters of a noun that its cases leave alone; of one with four letters at most
+_ENDING = 3  # letters that they change
+_STABLE = 0.6  # of the longer form: "wypadek" and "wypadków" share it, "port" and "portfolio" don't
 _ADJACENT = 3  # characters between a name and its figure, 了 or 约
 _ARTICLES = 4  # words between a figure and the name behind it, "unidades el número de"
 
@@ -72,7 +73,9 @@ def told_before(here: Scene, named: Named, spot: Spot) -> bool:
         return False
     if named.parts[0][0] < spot.lead_start or named.parts[-1][1] > spot.quantity.start:
         return False
-    if any(_QUALIFIES.search(here.plain, one[1], two[0]) for one, two in pairwise(named.parts) if one[1] < two[0]):
+    if any(
+        _told_first()[0].search(here.plain, one[1], two[0]) for one, two in pairwise(named.parts) if one[1] < two[0]
+    ):
         return False  # "sales of second-hand cars"
     return not _MARKS.search(here.plain, named.parts[-1][1], spot.quantity.start)
 
@@ -98,20 +101,34 @@ def counts_again(here: Scene, spot: Spot, name: tuple[tuple[int, int], ...]) -> 
     if len(counted) != 1 or not name:
         return False
     told = here.plain[name[0][0] : name[-1][1] + _TOLD_ON].split()
-    return any(alike(word, counted[0]) for word in told if len(word) >= _STEM)
+    return any(alike(word, counted[0]) for word in told if len(word) >= _STEM_SHORT)
 
 
 def _goes_on_to(between: str) -> bool:
     """No other figure stands between, and no clause of its own: what is set in has a comma at each end."""
-    return _FIGURE.search(between) is None and between.count(",") % 2 == 0
+    return _told_first()[1].search(between) is None and between.count(",") % 2 == 0
 
 
 def alike(one: str, other: str) -> bool:
     """Two forms of one noun, or nouns for one thing."""
-    stem = max(_STEM, min(len(one), len(other)) - _STEM)
+    shorter, longer = sorted((len(one), len(other)))
+    least = _STEM if longer > _STEM else _STEM_SHORT
+    stem = max(least, shorter - _ENDING, ceil(longer * _STABLE))
     groups: list[list[str]] = load("figures_counting.toml")["alike"]["nouns"]
     told = any(one.startswith(tuple(group)) and other.startswith(tuple(group)) for group in groups)
-    return told or one[:stem] == other[:stem]
+    return told or _unmarked(one)[:stem] == _unmarked(other)[:stem]
+
+
+def _unmarked(word: str) -> str:
+    """ "Camión" and "camiones", "osób" and "osoba": cases move accents."""
+    return word if word.isascii() else "".join(sign for sign in normalize("NFD", word) if not combining(sign))
+
+
+@cache
+def _told_first() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Between two parts of a name an adjective, which makes another thing of it; between name and noun a figure."""
+    rows: dict[str, str] = load("figures_counting.toml")["told_first"]
+    return re.compile(rows["qualifies"]), re.compile(rows["figure"])
 
 
 @cache

@@ -10,8 +10,10 @@ from re import Pattern
 
 from monitor.data import load
 from monitor.domain import FigureKind
+from monitor.figures.fitting import alike
 from monitor.figures.meaning import Meaning
 from monitor.figures.periods import wording
+from monitor.figures.quantity import Quantity
 from monitor.figures.scene import Spot
 from monitor.figures.tongue import tongue
 from monitor.figures.transforms import CHANGES
@@ -56,11 +58,19 @@ def is_value(means: Meaning) -> bool:
 
 
 def _alike(old: Spot, new: Spot, goal: int) -> bool:
-    """ "A rise of 4 percent to 5 million" tells of one value only."""
+    """ "A rise of 4 percent to 5 million" tells of one value only, "from 5 hospitals to 12 doctors" of two things."""
     one, other = old.quantity, new.quantity
     if not one.end <= other.start <= goal <= other.end or one.kind is not other.kind:
         return False
-    return one.kind is FigureKind.COUNT or one.unit == other.unit
+    return one.unit == other.unit or (one.kind is FigureKind.COUNT and _counts_one_thing(one, other))
+
+
+def _counts_one_thing(one: Quantity, other: Quantity) -> bool:
+    """ "From 5 to 12 hospitals", "с 5 больниц до 12 больницы": a bare number, or forms of the same words."""
+    if any(each.bare or each.noun is None or each.noun[1] <= each.start for each in (one, other)):
+        return True  # with no noun behind it, it is of the one in front: "road deaths rose from 3,200 to 3,400"
+    first, second = one.unit.split(), other.unit.split()
+    return len(first) == len(second) and all(alike(word, form) for word, form in zip(first, second, strict=True))
 
 
 @cache

@@ -59,7 +59,6 @@ _GOES_ON = re.compile(r"(?: [^\s,.;:()]{1,40}){1,8}")
 _CONVERSION = re.compile(r" ?\([^()]{1,40}\)")
 # A year, with or without a month, as Chinese, Japanese and Korean write it.
 _WHEN = r"(?: ?(?:19|20)\d\d ?[年년](?: ?\d{1,2}[月월])?[的の ]?)?"
-_LINK = re.compile(r"[のもが]{0,3}|(?:의|이|가)? ?")
 _NUMBER = re.compile(r" ?[\d,.천백십만억万億千百 ]{1,16}")
 _PARTED = re.compile(r"[,;，；。]")
 _JOINED = 30  # characters between two figures of one sentence, "on the year and"
@@ -338,11 +337,16 @@ def _tells(here: Scene, named: Named, noun: tuple[int, int]) -> bool:
     return bool(inside) and all(word in _mere() for word in here.plain[noun[0] : inside[0]].split())
 
 
+@cache
+def _link() -> re.Pattern[str]:
+    return re.compile(load("figures_context.toml")["linking"]["counted"])
+
+
 def _around(plain: str, named: Named, noun: tuple[int, int]) -> bool:
     """12万人の赤ちゃんが誕生した, 아기 12만명이 태어났다: what is counted stands right beside a mere classifier."""
     (first, first_end), (last, _) = named.parts[0], named.parts[-1]
     if first >= noun[1]:
-        return _LINK.fullmatch(plain, noun[1], first) is not None
+        return _link().fullmatch(plain, noun[1], first) is not None
     number = plain[first_end : noun[0]]
     return last >= noun[1] and _NUMBER.fullmatch(number) is not None and not _MARKS.search(plain, noun[1], last)
 

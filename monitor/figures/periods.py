@@ -20,7 +20,6 @@ _NEVER = re.compile(r"(?!)")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _OTHER_WORDS = 2
 _DIGIT = re.compile(r"\d")
-_JOINS = re.compile(r" ?(?:and|or|und|oder|et|ou|y|e|o|и|или|і|та|або|i|oraz|lub|ve|dan) |,")
 _WINDOW = 90
 _GAP = r"(?: (?:[^,;:()，、]|:(?=\w)){0,60})?"
 _DAYS = frozenset({"weekday", "rel_day", "day", "bare_day"})
@@ -80,10 +79,15 @@ def _compared_once(plain: str, told: list[When]) -> list[When]:
     for at, (one, two) in enumerate(pairwise(told)):
         between = plain[one.end : two.start]
         shared = two.role == "base" and 0 <= two.opens <= one.start
-        joined = _JOINS.match(between) or _DIGIT.search(between)
+        joined = _joins().match(between) or _DIGIT.search(between)
         if shared and not joined and len(_LONG_WORD.findall(between)) >= _OTHER_WORDS:
             told[at + 1] = replace(two, role="at", opens=-1)
     return told
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    return re.compile(load("figures_periods.toml")["shared"]["joins"])
 
 
 def _placed(plain: str, start: int, end: int, language: str, found: _Found, text: str) -> When:

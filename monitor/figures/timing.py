@@ -392,12 +392,16 @@ class Timing:
         return self._one_before(spot) if spot.sentence and self._revised(spot) else None
 
     def _one_before(self, spot: Spot, roles: tuple[str, ...] = ("at",)) -> str | None:
-        """The one time that the sentence before names."""
+        """The one time that the sentence before names; "the 2019 law" is of no year, "the May report" of a month."""
         start, end = self._here.span(spot.sentence - 1)
         if not self._here.same_paragraph(spot.sentence - 1, spot.sentence):
             return None
         named = periods(self._plain, start, end, self._here.words.language, self._here.published, self._here.text)
-        told = {when.period for when in named if when.role in roles and not _DAY.fullmatch(when.period)}
+        told = {
+            when.period
+            for when in named
+            if when.role in roles and not _DAY.fullmatch(when.period) and (when.role != "name" or "-" in when.period)
+        }
         return told.pop() or None if len(told) == 1 else None
 
     def _planned(self, spot: Spot) -> bool:

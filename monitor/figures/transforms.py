@@ -20,9 +20,6 @@ _NAMED = 90  # how far in front of a percent the noun of growth may stand that i
 _COMPARED = 90  # how far behind a change its comparison may end
 # "Sales grew in May, a 12 percent of them electric": behind its mark a share, not by how much.
 _PARTED = re.compile(r",(?: [^ ,]+){0,2}$")
-_OF_THEM = re.compile(
-    r"^ (?:d[aeo]s? quais|de l[oa]s cuales|de ell[oa]s|d.entre eux|d.entre elles|di cui|dei quali|delle quali)\b"
-)
 _ASIDE = re.compile(r",[^,;]{3,80},(?=(?: [^ ,]+){0,2}$)")
 _FIXED = {FigureKind.RANK: Transform.RANK, FigureKind.STREAK: Transform.STREAK}
 
@@ -90,7 +87,7 @@ def _percent(spot: Spot, rules: Cues, words: str, changed: bool) -> Transform:
     growing = changed or _signed(spot) or any(pattern.search(near) for _, pattern in rules.directions[:2])
     if explicit and growing and (changed or not levelled):
         return explicit
-    if changed and _PARTED.search(words) and (rules.share_after.match(spot.tail) or _OF_THEM.match(spot.tail)):
+    if changed and _PARTED.search(words) and (rules.share_after.match(spot.tail) or _wholes()[0].match(spot.tail)):
         return Transform.SHARE
     if changed and not levelled:
         return explicit or (Transform.ABS_CHANGE if _of_days(spot) else Transform.YOY)
@@ -200,8 +197,11 @@ def _added() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile("|".join(rows["before"])), re.compile("|".join(rows["after"]))
 
 
-# "From 35 percent of GDP to 33 percent": the whole ends where the share goes on.
-_CAME_TO = re.compile(r" [^\W\d]{1,5} \d[\d.,]*(?: ?%| [^\W\d]*(?:cent|zent|ciento|процент))[^\W\d]*.*$")
+@cache
+def _wholes() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words for a whole just told of, and where the words for a whole end because the share goes on."""
+    rows: dict[str, str] = load("figures_context.toml")["share_whole"]
+    return re.compile(rows["told"]), re.compile(rows["came_to"])
 
 
 def denominator_of(here: Scene, spot: Spot, rules: Cues) -> str | None:
@@ -212,5 +212,5 @@ def denominator_of(here: Scene, spot: Spot, rules: Cues) -> str | None:
     match = next(filter(None, chain(before, after)), None)
     if match is None:
         return None
-    whole = _CAME_TO.sub("", " ".join(match.group("whole").split()))
+    whole = _wholes()[1].sub("", " ".join(match.group("whole").split()))
     return rules.whole_end.split(whole, maxsplit=1)[0].strip() or None

@@ -1,6 +1,6 @@
 """A part counted out of a whole in one sentence: "of the 412 drivers who were tested, 37 had been drinking".
 
-Enters: figures of an article. Leaves: the part as one of the whole's place and period with a scope of its own, and a
+Enters: figures of an article. Leaves: the part as one of the whole's place and period within bounds of its own, and a
 cue with the whole, by which the part can be doubted. Never: two counts whose nouns differ without words that join them.
 """
 
@@ -11,18 +11,20 @@ from decimal import Decimal
 from functools import cache
 
 from monitor.data import load
-from monitor.domain import Figure, FigureKind, Observation, Transform, primary
+from monitor.domain import Approx, Figure, FigureKind, Observation, Transform, primary
+from monitor.ledger.nouns import normal_form
 from monitor.ledger.sentences import by_sentence, masked
 
 CUE = "among:"
 _WORDS = 4  # that say which part it is
+_ENDS = ",.;:!?()，。；、"
 _NOT_A_WORD = re.compile(r"[^\w\s'’-]|_")
 
 
 def parts(figures: Sequence[Figure], text: str, language: str | None) -> list[Figure]:
-    """`figures`, each part of another one under that one's name, with the words for it as scope."""
-    known = list(figures)
-    for whole, part, words in _pairs(figures, text, primary(language) or "und"):
+    """`figures`, each part of another one under that one's name and in its bounds, which the words for it narrow."""
+    known, tongue = list(figures), primary(language) or "und"
+    for whole, part, words in _pairs(figures, text, tongue):
         mine, its = figures[part], figures[whole]
         known[part] = replace(
             mine,
@@ -31,9 +33,8 @@ def parts(figures: Sequence[Figure], text: str, language: str | None) -> list[Fi
             subject=its.subject,
             subject_path=its.subject_path,
             period=its.period,
-            transform=its.transform,
             unit=its.unit,
-            scope=words,
+            scope=_bounds(mine, its, words, tongue),
             cues=mine.cues | {f"{CUE}{its.value:f}"},
         )
     return known
@@ -44,6 +45,13 @@ def whole_of(observation: Observation) -> Decimal | None:
     wholes = [Decimal(cue.removeprefix(CUE)) for cue in observation.cues if cue.startswith(CUE)]
     least = observation.value if observation.low is None else observation.low
     return next((whole for whole in wholes if least > whole), None)
+
+
+def _bounds(part: Figure, whole: Figure, words: str, language: str) -> str:
+    """Those of the whole, those that the part was read with, and the words for it unless they say the same."""
+    told = [bound for scope in (whole.scope, part.scope) if scope for bound in scope.split(", ")]
+    said = {normal_form(bound, language) for bound in told}
+    return ", ".join(dict.fromkeys(told if normal_form(words, language) in said else [*told, words]))
 
 
 def _pairs(figures: Sequence[Figure], text: str, language: str) -> Iterator[tuple[int, int, str]]:
@@ -63,21 +71,24 @@ def _pairs(figures: Sequence[Figure], text: str, language: str) -> Iterator[tupl
 
 
 def _may_be(part: Figure, whole: Figure) -> bool:
-    counts = part.kind is FigureKind.COUNT and whole.kind is FigureKind.COUNT
-    return counts and Transform.LEVEL is whole.transform and whole.step <= 1 and part.modality == whole.modality
+    """Two counts of what is, the whole to the last one: of "more than 400" there may be 412."""
+    counts = all(each.kind is FigureKind.COUNT and each.transform is Transform.LEVEL for each in (part, whole))
+    return counts and whole.approx is Approx.EXACT and whole.step <= 1 and part.modality == whole.modality
 
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    """From `[among]`: WHOLE and PART are counts, ~ is a stretch without one, WORDS say which part it is."""
+    """From `[among]`; a line with counter words makes a pattern for each set of them that count the same."""
     entry = load("ledger.toml")["among"].get(language, {})
     return tuple(
         re.compile(
             line.replace("BE", entry.get("be", ""))
+            .replace("COUNTER", f" ?(?:{counters})")
             .replace("WHOLE", r"⟦(?P<whole>\d+)⟧")
             .replace("PART", r"⟦(?P<part>\d+)⟧")
-            .replace("WORDS", r"(?P<words>[^⟦⟧,.;:!?()，。；、]{2,60})")
+            .replace("WORDS", rf"(?P<words>[^⟦⟧{_ENDS}]{{2,60}})(?![^⟦⟧{_ENDS}]*⟦)")
             .replace("~", r"[^⟦⟧;；。]{0,120}?")
         )
         for line in entry.get("patterns", ())
+        for counters in entry.get("counters", ("",))
     )

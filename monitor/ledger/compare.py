@@ -18,7 +18,6 @@ from monitor.ledger.revisions import replaces, said_to_replace
 UNCOMPARED = "uncompared"
 #: A cue: its text is a corrected copy of the report whose value it replaces.
 CORRECTED = "corrected"
-_EARLY = frozenset({Modality.PRELIMINARY, Modality.ESTIMATE})
 _SOONEST = timedelta(days=int(LIMITS.revision_days))
 
 Age = tuple[str, bool, str]
@@ -66,9 +65,11 @@ def revision(older: Observation, newer: Observation) -> Reason | None:
         return Reason.CORRECTED
     if says_revised(newer) and _may_be_meant(older, newer):
         return Reason.WORDING
+    if older.modality == Modality.ESTIMATE and newer.modality == Modality.ACTUAL:
+        return Reason.FINAL
     if newer.known_from - older.known_from < _SOONEST:
         return None  # two outlets report one release; where they differ one of them slipped
-    if older.modality in _EARLY and newer.modality == Modality.ACTUAL:
+    if older.modality == Modality.PRELIMINARY and newer.modality == Modality.ACTUAL:
         return Reason.FINAL
     shared = {cue for cue in older.cues & newer.cues if cue.startswith("primary:")}
     if shared and small_enough_to_revise(older, newer):

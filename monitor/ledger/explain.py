@@ -48,7 +48,7 @@ _LITTLE_TO_TRY = (
     "A slip of scale or unit, rounding and an error of translation do not explain it. No other value for this or a"
     " neighbouring period is on file, so whether one of them belongs to another period could not be checked."
 )
-_ALONE = frozenset({Doubt.RANK_BELOW_ONE, Doubt.SHARE_ABOVE_WHOLE, Doubt.OWN_WHOLE})  # no other text is needed
+_ALONE = frozenset({Doubt.RANK_BELOW_ONE, Doubt.SHARE_ABOVE_WHOLE})  # no other text is needed
 _MOST_EVIDENCE = 4  # sentences of one kind tell a reader nothing new after so many
 _COUNTS = {2: "Two", 3: "Three", 4: "Four", 5: "Five"}
 

@@ -32,17 +32,53 @@ RUNS = [
     ("' 5 6 ", "open quotes"),
     ("in May ", "months"),
     ("a@a.a.", "addresses"),
+    ("1.2 ", "decimals"),
+    ("1.2, ", "decimals and commas"),
 ]
 
 
 @pytest.mark.parametrize(("run", "why"), RUNS)
-@pytest.mark.parametrize("language", ["en", "zh-Hans", "ru"])
+@pytest.mark.parametrize("language", ["en", "zh-Hans", "ru", "es", "fr", "pt", "it"])
 def test_long_runs_take_time_by_their_length_only(run, why, language):
     text = run * (60_000 // len(run))
     started = time.process_time()
     figures(text, language)
     taken = time.process_time() - started
     assert taken < SECONDS_A_MEGABYTE * len(text.encode()) / 1e6 + 2.0, why
+
+
+DOTS = "1.2." * 16
+ASIDES = [
+    (
+        "en",
+        f"For {'a' * 85} a b c d e, the unemployment rate there in all of last year was 5 percent.",
+        "who it is of",
+    ),
+    (
+        "es",
+        f"Las exportaciones, que ({DOTS}1: a) eran de 1,2 millones de euros, alcanzaron 1,9 millones.",
+        "which were",
+    ),
+    (
+        "fr",
+        f"Les exportations, qui ({DOTS}1: a) étaient de 1,2 million d'euros, ont atteint 1,9 million.",
+        "which were",
+    ),
+    ("pt", f"As exportações, que ({DOTS}1: a) eram de 1,2 milhões de euros, atingiram 1,9 milhões.", "which were"),
+    (
+        "it",
+        f"Le esportazioni, che ({DOTS}1: a) erano di 1,2 milioni di euro, hanno raggiunto 1,9 milioni.",
+        "which were",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "why"), ASIDES)
+def test_words_beside_a_figure_are_read_once_whatever_they_are(language, text, why):
+    figures("1 percent", language)  # what a language needs is built at first use
+    started = time.process_time()
+    figures(text, language)
+    assert time.process_time() - started < 1.0, why
 
 
 EXACT = [

@@ -41,3 +41,24 @@ def test_the_period_is_of_what_it_came_to(language, sentence, old, new):
 def test_a_change_is_not_what_it_came_from(language, sentence):
     change, _ = figures(sentence, language, published=NOON)
     assert change.period == "2025-05"
+
+
+# The first value's period: none where the second is what it became, that of the sentence where they are two things.
+COUNTED = [
+    ("en", "In May 2025 the network in Sweden grew from 5 hospitals to 12 hospitals.", None),
+    ("en", "In May 2025 the network in Sweden grew from 5 hospitals to 12 doctors.", "2025-05"),
+    ("en", "In May 2025 the network in Sweden grew from 5 hospitals to 12.", None),
+    ("de", "Das Netz wuchs im Mai 2025 von 5 Krankenhäusern auf 12 Krankenhäuser.", None),
+    ("de", "Das Netz wuchs im Mai 2025 von 5 Krankenhäusern auf 12 Ärzte.", "2025-05"),
+    ("de", "Die Zahl der Verkehrstoten Norwegens nahm im Mai 2025 von 12 auf 5 ab.", None),
+    ("fr", "Le réseau est passé en mai 2025 de 5 hôpitaux à 12 hôpitaux.", None),
+    ("fr", "Le réseau est passé en mai 2025 de 5 hôpitaux à 12 médecins.", "2025-05"),
+    ("ru", "Сеть в Швеции выросла в мае 2025 года с 5 больниц до 22 больницы.", None),
+    ("ru", "Сеть в Швеции выросла в мае 2025 года с 5 больниц до 12 врачей.", "2025-05"),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "old"), COUNTED)
+def test_two_counts_are_of_one_thing_only_in_the_same_words(language, sentence, old):
+    was, became = figures(sentence, language, published=NOON)
+    assert (was.period, became.period) == (old, "2025-05")

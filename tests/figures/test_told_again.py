@@ -112,3 +112,35 @@ NOT_SPOKEN_OF = [
 @pytest.mark.parametrize(("language", "text", "why"), NOT_SPOKEN_OF)
 def test_what_has_words_of_its_own_does_not_go_on(language, text, why):
     assert figures(text, language)[0].indicator not in {"exports", "retail_sales"}, why
+
+
+YEARS = [
+    ("The 2019 law changed how inflation in Norway is measured. It was 3.5 percent.", None, "a law's year"),
+    ("Norway published the 2030 plan for inflation. It was 3.5 percent.", None, "a plan's year"),
+    ("Norway published inflation data in the May 2025 report. It was 3.5 percent.", "2025-05", "a report's month"),
+    ("Norway published its second quarter 2025 inflation data. It was 3.5 percent.", "2025-Q2", "a quarter"),
+    ("Norway published data on inflation in 2024. It was 3.5 percent.", "2024", "a year of its own"),
+]
+
+
+@pytest.mark.parametrize(("text", "period", "why"), YEARS)
+def test_a_year_that_names_a_thing_is_no_time_to_go_on_from(text, period, why):
+    assert figures(text)[-1].period == period, why
+
+
+WHO = [
+    ("Seestern raised its exports in May 2025. It spent 3 billion euros.", "en", None, "who acts"),
+    (
+        "Der Konzern Seestern steigerte im Mai 2025 die Exporte. Es investierte 3 Milliarden Euro.",
+        "de",
+        None,
+        "who acts",
+    ),
+    ("Компания Seestern увеличила экспорт в мае 2025 года. Она вложила 3 млрд евро.", "ru", None, "who acts"),
+    ("Exports rose in May 2025, Seestern Inc said. They reached 3 billion euros.", "en", "exports", "who only says it"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "indicator", "why"), WHO)
+def test_a_pronoun_may_mean_who_acted_in_the_sentence_before(found, text, language, indicator, why):
+    assert [one.indicator for one in found(text, language)][-1] == indicator, why

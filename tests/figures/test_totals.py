@@ -73,3 +73,14 @@ def test_what_a_count_rose_by_is_no_level_beside_the_one_that_it_rose_to(languag
     change, level = figures(text, language)
     assert (change.value, change.transform) == (4000, "abs_change")
     assert (level.value, level.transform, level.indicator) == (98000, "level", "unemployed_persons")
+
+
+CONVERTED = [
+    "Norway's exports rose by 9 billion yuan ($1.3 billion) from a year earlier to reach 80 billion yuan in May 2025.",
+    "Norway's exports rose by 10 billion yuan from a year earlier to reach 100 billion yuan ($14 billion) in May 2025.",
+]
+
+
+@pytest.mark.parametrize("text", CONVERTED)
+def test_a_change_is_of_the_period_of_the_level_whatever_conversions_stand_between(text):
+    assert [(one.indicator, one.period) for one in figures(text)] == [("exports", "2025-05")] * 3

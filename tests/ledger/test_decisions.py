@@ -173,6 +173,13 @@ NEWS = [
         loud=True,
     ),
     case(
+        "an estimate is made before the release, if only by a day",
+        said("03-01", "80.1e9", "1e8", modality=Modality.ESTIMATE),
+        said("03-02", "81.35e9", "1e7"),
+        adds="revised",
+        loud=True,
+    ),
+    case(
         "preliminary in one report, repeated without the word, then final",
         said("03-01", "80.1e9", "1e8", modality=Modality.PRELIMINARY),
         said("03-02", "80.1e9", "1e8"),
