@@ -3,9 +3,9 @@
 Enters: keys of series, findings. Leaves: findings, or keys of series. Never: a decision.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from monitor.domain import Change, ChangeKind, Filed, SeriesKey, Status
 from storage import codec
@@ -46,11 +46,17 @@ def finding(connection: Connection, name: str) -> Change | None:
 
 
 def disputed_near(
-    connection: Connection, keys: Sequence[SeriesKey], related: Collection[str], labels: Sequence[str] | None
+    connection: Connection,
+    keys: Sequence[SeriesKey],
+    related: Sequence[Select[tuple[str]]],
+    labels: Sequence[str] | None,
 ) -> frozenset[SeriesKey]:
-    """Series with contradictions on file about which `keys` may testify: of the same thing, or among `related`."""
+    """Series with contradictions on file about which `keys` may testify: of the same thing, or `related` ones.
+
+    `related`: what selects their ids.
+    """
     standing = (change.c.kind == ChangeKind.CONFLICTING.value) & (change.c.status == Status.STANDING.value)
-    asked = [_FINDINGS.where(standing, change.c.series.in_(piece)) for piece in pieces(sorted(related))]
+    asked = [_FINDINGS.where(standing, change.c.series.in_(ids)) for ids in related]
     subjects, measures = sorted({key.subject for key in keys}), sorted({key.measure for key in keys})
     for some in pieces(subjects):
         same = series.c.subject.in_(some) & series.c.measure.in_(measures)

@@ -67,7 +67,7 @@ class Testimony:
         (),
         (),
     )
-    unread: Callable[[Mapping[str, datetime], Collection[str], datetime], Iterable[tuple[str, datetime]]] = (
+    unread: Callable[[Mapping[str, datetime | None], Collection[str], datetime], Iterable[tuple[str, datetime]]] = (
         lambda told, read, since: ()
     )
     touching: Callable[[Iterable[SeriesKey]], Sequence[SeriesKey]] = tuple
@@ -102,9 +102,8 @@ def with_series(
     since = min([_told_at(known, analysis), *(item.known_from for item in before)])
     told = {} if labels is None else _first_told(connection, wanted)
     reach = None if labels is None else _reach(told, wanted, labels, testimony, since)
-    related = _related_series(connection, wanted, analysis)
     if not known.complete:
-        near = related - {codec.series_id(key) for key in wanted}
+        near = _up_and_down(connection, wanted, analysis)
         disputed = disputed_near(connection, wanted, near, reach.trusted if reach else None)
         if disputed:
             more = [key for key in dict.fromkeys(testimony.touching(disputed)) if key not in wanted]
@@ -112,11 +111,11 @@ def with_series(
             if labels is not None:
                 told |= _first_told(connection, more)
                 reach = _reach(told, wanted, labels, testimony, since)
-            related = _related_series(connection, wanted, analysis)
     own = {codec.series_id(key) for key in wanted}
     stories = sorted({near.story for near in known.neighbours})
-    rows = _rows(connection, sorted(related & own), stories, NONE, reach.read if reach else None)
-    rows += _rows(connection, sorted(related - own), stories, NONE, reach.trusted if reach else None)
+    rows = _rows(connection, _one_of(own), stories, NONE, reach.read if reach else None)
+    elsewhere = _up_and_down(connection, wanted, analysis)
+    rows += _rows(connection, elsewhere, stories, NONE, reach.trusted if reach else None)
     items = _voiced(connection, rows, NONE)
     stated = [row.key for row in rows if row.series in own] + [item.key for item in before if item.key is not None]
     findings = findings_about(connection, sorted(own), stated, reach.trusted if reach else None)
@@ -148,7 +147,7 @@ class _Reach:
 
 
 def _reach(
-    told: Mapping[str, Mapping[str, datetime]],
+    told: Mapping[str, Mapping[str, datetime | None]],
     keys: Sequence[SeriesKey],
     asked: Collection[str],
     testimony: Testimony,
@@ -165,10 +164,10 @@ def _reach(
     return _Reach(tuple(sorted(read)), tuple(sorted(trusted)), tuple(beyond))
 
 
-def _first_told(connection: Connection, keys: Iterable[SeriesKey]) -> dict[str, dict[str, datetime]]:
-    """For each series by id its periods, each with the moment when it was first told of."""
-    found: dict[str, dict[str, datetime]] = {codec.series_id(key): {} for key in keys}
-    first = func.min(observation.c.known_from)
+def _first_told(connection: Connection, keys: Iterable[SeriesKey]) -> dict[str, dict[str, datetime | None]]:
+    """For each series by id its periods, each with the moment when it was first told of, outside of quarantine."""
+    found: dict[str, dict[str, datetime | None]] = {codec.series_id(key): {} for key in keys}
+    first = func.min(case((observation.c.quarantined.is_(False), observation.c.known_from)))
     for piece in pieces(sorted(found)):
         wanted = select(observation.c.series, observation.c.period, first.label("first"))
         wanted = wanted.where(observation.c.series.in_(piece), observation.c.believed_to.is_(None))
@@ -182,24 +181,26 @@ def _first_told(connection: Connection, keys: Iterable[SeriesKey]) -> dict[str, 
 
 def believed_on(connection: Connection, keys: Sequence[SeriesKey], filters: Filters) -> tuple[Observation, ...]:
     """What was believed of these series at `filters.as_of`, and of the same up and down the places."""
-    related = _related_series(connection, keys, None)
-    rows = _rows(connection, sorted(related), (), filters)
+    own = {codec.series_id(key) for key in keys}
+    rows = _rows(connection, _one_of(own), (), filters)
+    rows += _rows(connection, _up_and_down(connection, keys, None), (), filters)
     return _voiced(connection, rows, filters)
 
 
 def _rows(
     connection: Connection,
-    ids: Sequence[str],
+    about: Sequence[Select[tuple[str]]],
     stories: Sequence[str],
     filters: Filters = NONE,
     labels: Sequence[str] | None = None,
 ) -> list[Row]:
+    """`about`: what selects the ids of the series."""
     found: dict[int, Row] = {}
-    for piece in pieces(ids):
-        chosen = _chosen(piece, filters, labels)
+    for ids in about:
+        chosen = _chosen(ids, filters, labels)
         found |= {row.key: row for row in connection.execute(_OBSERVATIONS.where(observation.c.key.in_(chosen)))}
         for told in pieces(stories):
-            near = _OBSERVATIONS.where(observation.c.series.in_(piece), observation.c.story.in_(told))
+            near = _OBSERVATIONS.where(observation.c.series.in_(ids), observation.c.story.in_(told))
             near = near.where(*of_observations(filters), *_of_periods(labels))
             found |= {row.key: row for row in connection.execute(near)}
     return list(found.values())
@@ -210,7 +211,7 @@ def _of_periods(periods: Sequence[str] | None) -> Iterator[ColumnElement[bool]]:
         yield observation.c.period.in_(periods)
 
 
-def _chosen(ids: Sequence[str], filters: Filters, periods: Sequence[str] | None) -> Select[tuple[int]]:
+def _chosen(ids: Select[tuple[str]], filters: Filters, periods: Sequence[str] | None) -> Select[tuple[int]]:
     """Keys of the first and last of all that say the same of one period in the same way, for each agency."""
     same = (
         *(observation.c[name] for name in ("series", "period", "value", "low", "high", "approx", "modality")),
@@ -283,20 +284,29 @@ def telling(connection: Connection, key: int) -> Analysis | None:
 # ───────────────────────────── up and down the places ─────────────────────────────
 
 
-def _related_series(connection: Connection, keys: Sequence[SeriesKey], analysis: Analysis | None) -> set[str]:
-    subjects = sorted({key.subject for key in keys})
-    above = _ancestors(connection, subjects, analysis)
-    below = _descendants(connection, subjects)
-    wanted: dict[frozenset[str], set[str]] = defaultdict(set)
+def _one_of(ids: Collection[str]) -> list[Select[tuple[str]]]:
+    return [select(series.c.id).where(series.c.id.in_(piece)) for piece in pieces(sorted(ids))]
+
+
+def _up_and_down(
+    connection: Connection, keys: Sequence[SeriesKey], analysis: Analysis | None
+) -> list[Select[tuple[str]]]:
+    """What selects the ids of all series that are one of `keys` but for the place, which lies in its own or around it.
+
+    They are chosen where they are read: a country has thousands.
+    """
+    families: dict[str, set[str]] = defaultdict(set)
     for key in keys:
-        wanted[frozenset({key.subject, *above[key.subject], *below[key.subject]})].add(codec.family(key))
-    found: set[str] = set()
-    for places, families in wanted.items():
-        for some in pieces(sorted(families)):
-            for others in pieces(sorted(places)):
-                near = select(series.c.id).where(series.c.family.in_(some), series.c.subject.in_(others))
-                found |= set(connection.execute(near).scalars())
-    return found
+        families[key.subject].add(codec.family(key))
+    above = _ancestors(connection, sorted(families), analysis)
+    own = {codec.series_id(key) for key in keys}
+    wanted: list[Select[tuple[str]]] = []
+    for subject, names in families.items():
+        inside = select(place_in.c.place).where(place_in.c.ancestor == subject)
+        around = or_(series.c.subject.in_(inside), series.c.subject.in_(sorted(above[subject])))
+        others = select(series.c.id).where(around, series.c.id.not_in(sorted(own)))
+        wanted += (others.where(series.c.family.in_(some)) for some in pieces(sorted(names)))
+    return wanted
 
 
 def _ancestors(connection: Connection, subjects: Sequence[str], analysis: Analysis | None) -> Mapping[str, set[str]]:
@@ -308,11 +318,3 @@ def _ancestors(connection: Connection, subjects: Sequence[str], analysis: Analys
         for row in connection.execute(select(place_in).where(place_in.c.place.in_(piece))):
             above[row.place].add(row.ancestor)
     return above
-
-
-def _descendants(connection: Connection, subjects: Sequence[str]) -> Mapping[str, set[str]]:
-    below: dict[str, set[str]] = defaultdict(set)
-    for piece in pieces(subjects):
-        for row in connection.execute(select(place_in).where(place_in.c.ancestor.in_(piece))):
-            below[row.ancestor].add(row.place)
-    return below

@@ -285,7 +285,7 @@ class Observation(Base, table=True):
     __table_args__ = (
         UniqueConstraint("article", "series", "period", "figure"),
         # Recall, and reading series; with all that says since when a series tells of which periods.
-        Index(None, "series", "period", "known_from", "believed_to"),
+        Index(None, "series", "period", "known_from", "believed_to", "quarantined"),
         Index(None, "own"),  # what moves when series are joined or parted
         Index(None, "replaced_num", "period"),  # what says that it replaces a value
         Index(None, "value_num", "period"),  # the value that is replaced

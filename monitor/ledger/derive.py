@@ -55,7 +55,7 @@ def derive(
     pool = sorted(pool, key=age)
     doubts = _upheld(suspicions(pool), pool, dismissed)
     doubted = {id(each) for doubt in doubts for each in (doubt.accused, *doubt.echoes)}
-    periods = None if seeds is None else _periods(pool, seeds, doubted, beyond)
+    periods = None if seeds is None else _periods(pool, seeds, doubts, beyond)
     marked = {id(each) for each in pool if _is_marked(each, doubted, periods)}
     plausible = [each for each in pool if id(each) not in marked]
     accused = [each for each in pool if id(each) in marked]
@@ -79,14 +79,21 @@ def derive(
 def _periods(
     pool: Sequence[Observation],
     seeds: Collection[Observation],
-    doubted: Collection[int],
+    doubts: Sequence[Suspicion],
     beyond: Sequence[tuple[SeriesKey, str, datetime]],
 ) -> frozenset[str]:
-    """The periods in focus; what changes sides there may matter for more of them."""
-    found = focus(pool, seeds, beyond)
+    """The periods in focus; what changes sides there may matter for more of them, and so may whom a seed accuses."""
+    doubted = {id(each) for doubt in doubts for each in (doubt.accused, *doubt.echoes)}
+    stated = {(seed.article_id, seed.series, seed.period) for seed in seeds}
+    blamed = frozenset(
+        doubt.accused.period
+        for doubt in doubts
+        if any((each.article_id, each.series, each.period) in stated for each in doubt.witnesses)
+    )
+    found = blamed | focus(pool, seeds, beyond, doubted)
     while True:
         turned = [each for each in pool if each.period in found and each.quarantined != (id(each) in doubted)]
-        wider = focus(pool, [*seeds, *turned], beyond)
+        wider = focus(pool, [*seeds, *turned], beyond, doubted)
         if wider <= found:
             return found
         found |= wider

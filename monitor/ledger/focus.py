@@ -23,18 +23,23 @@ def focus(
     pool: Sequence[Observation],
     seeds: Collection[Observation],
     beyond: Sequence[tuple[SeriesKey, str, datetime]] = (),
+    doubted: Collection[int] = (),
 ) -> frozenset[str]:
     """Labels of the periods whose findings `seeds` can change.
 
     Their own; the nearest on each side that their series tells of, which they may explain; the ends of spans that begin
-    with them, since growth leads from there; and whatever was told of their series after them, which they precede.
+    with them, since growth leads from there; and whatever was told of their series after them, which they precede:
+    without the statements that are `doubted` (by `id`) or in quarantine, since those precede nothing.
     """
-    firsts = _firsts(pool, {seed.series for seed in seeds})
+    series_of_seeds = {seed.series for seed in seeds}
+    firsts = _firsts(pool, series_of_seeds)
+    sound = _firsts((each for each in pool if not each.quarantined and id(each) not in doubted), series_of_seeds)
     found: set[str] = set()
     for seed in seeds:
         told = firsts[seed.series]
         found |= {seed.period, *around(seed.period, told, 1)}
-        found |= {label for label, first in told.items() if first > age(seed)}
+        later = (*told.items(), *sound[seed.series].items())
+        found |= {label for label, first in later if first > age(seed)}
     series = {seed.series: min(each.known_from for each in seeds if each.series == seed.series) for seed in seeds}
     found |= {label for key, label, first in beyond if key in series and first > series[key]}
     starts = {period.start for seed in seeds if (period := periods.parse(seed.period))}
@@ -67,15 +72,16 @@ def near(asked: Collection[str], told: Iterable[str]) -> tuple[frozenset[str], f
     return frozenset(read | next_to), frozenset(next_to)
 
 
-def unread(told: Mapping[str, datetime], read: Collection[str], since: datetime) -> list[tuple[str, datetime]]:
+def unread(told: Mapping[str, datetime | None], read: Collection[str], since: datetime) -> list[tuple[str, datetime]]:
     """Of the periods of a series that are not `read` those that a judgement can ask for: a few, however many there are.
 
-    `told`: labels, each with the moment when it was first told of. On either side of each period read the one told of
-    first, by which a statement is news or late; and all told of later than any that is read, or than `since`, when
-    the article was published.
+    `told`: labels, each with the moment when it was first told of, None if all that tells of it is in quarantine.
+    On either side of each period read the one told of first, by which a statement is news or late; and all told of
+    later than any that is read, or than `since`, when the article was published.
     """
-    rest = sorted((last_day(label), label, first) for label, first in told.items() if label not in read)
-    since = min([since, *(first for label, first in told.items() if label in read)])
+    sound = [(label, first) for label, first in told.items() if first is not None]
+    rest = sorted((last_day(label), label, first) for label, first in sound if label not in read)
+    since = min([since, *(first for label, first in sound if label in read)])
     kept = {label: first for _, label, first in rest if first > since}
     days, firsts = [day for day, _, _ in rest], [(first, label) for _, label, first in rest]
     for place in {bisect_right(days, last_day(label)) for label in read}:  # few: what is read lies close together

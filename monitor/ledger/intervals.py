@@ -5,6 +5,7 @@ Enters: observations. Leaves: comparisons, all of them symmetric. Never: a float
 
 from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
+from functools import lru_cache
 
 from monitor.domain import Approx, Observation, Transform
 from monitor.ledger.limits import LIMITS
@@ -105,11 +106,16 @@ def relative_change(older: Observation, newer: Observation) -> Decimal | None:
 
 def digits(observation: Observation) -> int:
     """How many digits were printed: 318.47 billion has five, 25,000 has five, six has one."""
-    if observation.step > 0:
+    return _digits(observation.value, observation.step)
+
+
+@lru_cache(maxsize=1 << 14)
+def _digits(value: Decimal, step: Decimal) -> int:
+    if step > 0:
         with localcontext() as context:
             context.prec = _PRECISION
-            return len(str(abs(int(observation.value / observation.step))))
-    return len(observation.value.normalize().as_tuple().digits)
+            return len(str(abs(int(value / step))))
+    return significant(value)
 
 
 def significant(value: Decimal) -> int:

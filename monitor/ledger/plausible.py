@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from itertools import combinations, pairwise, product
+from itertools import chain, combinations, pairwise, permutations, product
 
 from monitor.data import load
 from monitor.domain import Approx, Hypothesis, Observation, SeriesKey, Transform
@@ -157,11 +157,12 @@ def _within(pool: Sequence[Observation]) -> Iterator[tuple[Observation, Observat
     been missed.
     """
     for family in _by(lambda each: (each.series.subject, each.period, each.series.unit_class), pool):
-        for part, whole in product(family, family):
-            if is_part(part.series, whole.series) and _exceeds(part, whole):
-                named = part.series.measure != whole.series.measure
-                if (named or part.article_id == whole.article_id) and _is_whole(whole, family):
-                    yield part, whole
+        told = _by(lambda each: each.series, family)
+        pairs = [product(*pair) for pair in permutations(told, 2) if is_part(pair[0][0].series, pair[1][0].series)]
+        for part, whole in sorted(chain.from_iterable(pairs), key=lambda pair: (age(pair[0]), age(pair[1]))):
+            named = part.series.measure != whole.series.measure
+            if _exceeds(part, whole) and (named or part.article_id == whole.article_id) and _is_whole(whole, family):
+                yield part, whole
 
 
 def _is_whole(whole: Observation, family: Sequence[Observation]) -> bool:
@@ -350,16 +351,21 @@ def _power(quotient: Decimal, tolerance: Decimal) -> int | None:
 
 
 def _repeats(pool: Sequence[Observation]) -> Iterator[Suspicion]:
-    """A flow with the value of another period to the fourth digit: one year told as another."""
+    """A flow with the value of another period of the same length to the fourth digit: one year told as another."""
     flows = [each for each in pool if is_quantity(each.series) and not is_stock(each.series) and is_exact(each)]
     flows = [each for each in flows if significant(each.value) >= LIMITS.repeat_digits]
     for equals in _by(lambda each: (each.series, each.value), flows):
         for one, other in combinations(equals, 2):
-            if one.period == other.period or is_same_story(one, other):
+            if one.period == other.period or is_same_story(one, other) or not _are_of_one_length(one, other):
                 continue
             accused, evidence = _accuse_either(one, other, pool)
             witness = other if accused is one else one
             yield Suspicion(Doubt.REPEATED, accused, (witness,), Hypothesis.PERIOD_LABEL, None, evidence)
+
+
+def _are_of_one_length(one: Observation, other: Observation) -> bool:
+    here, there = periods.parse(one.period), periods.parse(other.period)
+    return here is not None and there is not None and periods.comparable(here, there)
 
 
 def _accuse_either(

@@ -179,6 +179,29 @@ def test_any_order_of_any_articles_ends_in_the_same_state(told: list[list[Observ
         assert not findings, (first[0], other[0])
 
 
+def test_what_is_told_after_an_impossible_value_is_new_whatever_comes_first():
+    """The first statement of a period precedes nothing while it is in quarantine."""
+    ranks = a_series("CN-ZJ", "gii_cluster_rank", transform=Transform.RANK, unit_class="count", frequency="A")
+    path = ("CN", "CN-ZJ")
+    told = [
+        an_observation("5", article="a", series=ranks, subject_path=path, period="2021", known_from=START),
+        an_observation("0", article="b", series=ranks, subject_path=path, period="2024", known_from=START),
+        an_observation(
+            "7", article="c", series=ranks, subject_path=path, period="2019", known_from=START + timedelta(5)
+        ),
+        an_observation(
+            "3", article="d", series=ranks, subject_path=path, period="2024", known_from=START + timedelta(9)
+        ),
+    ]
+    ends = set()
+    for order in permutations(told):
+        archive = MemoryArchive()
+        for each in order:
+            archive.tell(each)
+        ends.add(frozenset((change.id, change.kind, change.explanation) for change in archive.standing()))
+    assert len(ends) == 1
+
+
 def _rounded(change: Change) -> tuple[str, ...]:
     """The values of the series at odds in billions: either report of one value may stand for it."""
     mine = [each for each in change.observations if each.series == change.series]
