@@ -2,8 +2,8 @@
 
 "Employment rose by 1.5 percent, and not by 1.2 percent as first reported" is about whatever was 1.2 percent there then,
 however it words that. Enters: what an article states, and what is on file. Leaves: `SeriesMatch`es. Never: a match by
-a short number alone; where it has few digits the later text has to name what the earlier one measures. Each match depends on its two observations
-only, so that the order of arrival does not matter.
+a short number alone; where it has few digits the later text has to name what the earlier one measures, or the earlier
+one what the later does. Each match depends on its two observations only, so that the order of arrival does not matter.
 """
 
 import re
@@ -68,7 +68,7 @@ def is_telling(observation: Observation) -> bool:
 
 
 def _is_named(older: Observation, known: SeriesKey) -> bool:
-    """Does the text of `older`, in its own words, name the known indicator of the value that replaces it, and no other?"""
+    """Does the text of `older` name the known indicator of the value that replaces it, and no other?"""
     names = {cue.partition(":")[2] for cue in older.cues if cue.startswith((NAMED, NEARBY))}
     return bool(names) and names <= {known.measure, f"{known.measure}_growth"}
 

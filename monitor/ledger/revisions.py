@@ -112,10 +112,13 @@ def _taken_back(analysis: Analysis, paired: Mapping[int, int]) -> Iterator[tuple
         if text[one[1] : two[0]].strip():
             continue
         sentence = masked(text, [figures[number] for number in numbers], two)
-        patterns = (*_left(), *(_alone_in(sentence) if len(numbers) == 1 else ()))
-        for old in {numbers[place] for place in _olds(sentence, patterns) if place < len(numbers)} - paired.keys():
+        alone = len(numbers) == 1 and not _of_others().search(sentence)
+        sure = _at(numbers, _olds(sentence, (*_left(), *(_alone() if len(numbers) == 1 else ()))))
+        told = _at(numbers, _olds(sentence, _told() if alone else ()))
+        for old in (sure | told) - paired.keys():
             new = [n for n in before if n not in paired and _is_vintage(figures[old], figures[n])]
             new = [n for n in new if _may_be_one(figures[old], figures[n])]
+            new = [n for n in new if old in sure or _is_spoken_of(figures[old], figures[n])]
             if len(new) == 1:
                 yield old, new[0]
 
@@ -132,6 +135,17 @@ def _olds(sentence: str, rules: Sequence[_Rule]) -> list[int]:
 def _may_be_one(old: Figure, new: Figure) -> bool:
     """Two names part two things ("preliminary data put imports at 5"): a sentence that goes on has none of its own."""
     return old.indicator is None or new.indicator is None or old.indicator == new.indicator
+
+
+def _at(numbers: Sequence[int], places: Sequence[int]) -> set[int]:
+    return {numbers[place] for place in places if place < len(numbers)}
+
+
+def _is_spoken_of(old: Figure, new: Figure) -> bool:
+    """What was reported once may be another thing, or another month's, where no text speaks of a revision."""
+    monthly = new.period is not None and _MONTH.fullmatch(new.period) is not None
+    revised = "revision" in old.cues | new.cues
+    return revised or (not monthly and (old.kind is not FigureKind.COUNT or old.unit in {"", new.unit}))
 
 
 def _pairs(sentence: str, figures: Sequence[Figure], rules: Sequence[_Rule]) -> Iterator[tuple[int, int]]:
@@ -197,7 +211,14 @@ def _vintages() -> frozenset[_Rule]:
 
 @cache
 def _not_given_before() -> re.Pattern[str]:
-    return re.compile(load("ledger.toml")["vintage"]["not"])
+    rows = load("ledger.toml")["vintage"]
+    return re.compile(f"{rows['time']}|{rows['expected']}|{rows['said']}")
+
+
+@cache
+def _of_others() -> re.Pattern[str]:
+    rows = load("ledger.toml")["vintage"]
+    return re.compile(f"{rows['time']}|{rows['expected']}")
 
 
 @cache
@@ -205,11 +226,6 @@ def _alone() -> tuple[_Rule, ...]:
     """From `[revision]` too: sentences whose only figure is an old value."""
     entries = load("ledger.toml")["revision"].values()
     return tuple((pattern, None) for entry in entries for pattern in _compiled(entry, "alone", entry["verbs"]))
-
-
-def _alone_in(sentence: str) -> tuple[_Rule, ...]:
-    """Those that say when or that it was reported hold only where that tells of no other time's value."""
-    return _alone() if _not_given_before().search(sentence) else (*_alone(), *_told())
 
 
 @cache

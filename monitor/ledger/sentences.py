@@ -10,6 +10,7 @@ from itertools import pairwise
 from monitor.domain import Figure
 
 _SEMICOLON = re.compile("[;；]")
+_DOT = "\u0307"  # what is left above a Turkish İ in small letters
 _LONGEST = 2000  # characters of a sentence; beyond that it is a table or noise
 
 
@@ -45,4 +46,4 @@ def masked(text: str, figures: Sequence[Figure], span: tuple[int, int] | None = 
         if figure.start >= at:
             pieces += [text[at : figure.start], f"⟦{place}⟧"]
             at = figure.end
-    return " ".join("".join([*pieces, text[at:end]]).casefold().split())
+    return " ".join("".join([*pieces, text[at:end]]).casefold().replace(_DOT, "").split())
