@@ -200,8 +200,10 @@ def _vintage(language: str | None) -> tuple[_Rule, ...]:
 
 def _of_another_time(sentence: str, match: re.Match[str]) -> bool:
     """Says something between the two values, or right behind, that the old one was not given out for the same time?"""
-    start = min(match.end("old"), match.end("new"))
-    return _not_given_before().search(sentence, start, match.end() + _BEHIND) is not None
+    start, end = min(match.end("old"), match.end("new")), max(match.start("old"), match.start("new"))
+    denied = _denied().search(sentence, start, end) is not None
+    others = _of_others() if denied else _not_given_before()
+    return others.search(sentence, start, match.end() + _BEHIND) is not None
 
 
 @cache
@@ -213,6 +215,11 @@ def _vintages() -> frozenset[_Rule]:
 def _not_given_before() -> re.Pattern[str]:
     rows = load("ledger.toml")["vintage"]
     return re.compile(f"{rows['time']}|{rows['expected']}|{rows['said']}")
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    return re.compile(load("ledger.toml")["vintage"]["denied"])
 
 
 @cache

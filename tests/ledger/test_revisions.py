@@ -157,6 +157,14 @@ PAIRS = [
         "aveva comunicato",
     ),
     (
+        "it",
+        "Le esportazioni del Veneto nel 2024 sono di 79,7 miliardi di euro e non di 80,2 miliardi di euro, "
+        "come comunicato in precedenza, ha corretto l'istituto.",
+        "79.7e9",
+        "80.2e9",
+        "e non, and who says so behind",
+    ),
+    (
         "pl",
         "Urząd zaktualizował eksport Łotwy w 2024 roku do 18,1 mld euro; w styczniu podawał 18,4 mld euro.",
         "18.1e9",
@@ -262,3 +270,16 @@ def test_a_short_number_alone_joins_nothing():
     older = told("en", "Museums in Tampere showed 310 films in 2024.", name="a", published="2025-02-10")
     newer = told("en", "The city has corrected its count of concerts in Tampere in 2024 to 340, from 310.", name="b")
     assert not quoted(newer, older)
+
+
+WHEN = [
+    ("es", "Las exportaciones de Perú de 2024 sumaron 74.600 millones de dólares.", "2024"),
+    ("pt", "As exportações de Moçambique de 2024 foram de 8,4 mil milhões de dólares.", "2024"),
+    ("it", "Le esportazioni della Svezia del 2024 sono state di 79,7 miliardi di euro.", "2024"),
+    ("ru", "Рост ВВП России за январь — март 2025 года к тому же периоду прошлого года составил 1,6%.", "2025-Q1"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "period"), WHEN)
+def test_a_year_behind_the_place_that_it_is_told_of_is_the_value_s(language, text, period):
+    assert [one.period for one in told(language, text)] == [period]
