@@ -30,6 +30,7 @@ from monitor.figures.fitting import (
 )
 from monitor.figures.indicators import Indicator, Named
 from monitor.figures.resumed import became, main_again
+from monitor.figures.revised import object_of, told_behind
 from monitor.figures.scene import Scene, Spot
 from monitor.figures.totals import moved_by, reached, risen_to
 from monitor.figures.transforms import (
@@ -224,7 +225,7 @@ def unsaid(
 def _indicator(
     here: Scene, spot: Spot, named: list[Named], transform: Transform, previous: Meaning | None
 ) -> Named | None:
-    quantity = spot.quantity
+    quantity, language = spot.quantity, here.words.language
     if quantity.kind is FigureKind.COUNT and quantity.noun:
         start, end = quantity.noun
         again = repeated(here, named, spot)
@@ -265,7 +266,7 @@ def _indicator(
         n
         for n in fitting
         if quantity.end <= n.start < quantity.end + 60 and n.end <= quantity.end + len(spot.tail) + 40
-        if by_words or len(n.parts) > 1 or begun(n, spot) or stated(here, spot, n)
+        if by_words or len(n.parts) > 1 or begun(n, spot) or stated(here, spot, n) or told_behind(spot, language)
     ]
     if after and _PARTED.search(here.plain[quantity.end : after[0].start]) and not fronted(here, spot, after[0]):
         after = []
@@ -397,6 +398,9 @@ def _words(here: Scene, spot: Spot, indicator: Named | None, previous: Meaning |
     if kind is FigureKind.STREAK:
         run = here.plain[spot.quantity.start : spot.quantity.end]
         return " ".join(filter(None, (own, _before_words(here, spot), run)))
+    told = None if own else _revised_words(here, spot)
+    if told:
+        return told
     own = own or _before_words(here, spot)
     later = _later_words(here, spot) if own is None or kind in _TELLING else None
     return " ".join(filter(None, (own, later))) or (previous.indicator_text if previous else None)
@@ -428,12 +432,26 @@ def _later_words(here: Scene, spot: Spot) -> str | None:
     return " ".join(later.group("words").split()[:_MOST_WORDS]) if later else None
 
 
-def _before_words(here: Scene, spot: Spot) -> str | None:
-    """The clause's words before its verb, without the place that it is about."""
+def _revised_words(here: Scene, spot: Spot) -> str | None:
+    """The object of the verb that says that a value was replaced: in front of the figure or behind it."""
+    language = here.words.language
+    told = _later_words(here, spot) if told_behind(spot, language) else object_of(_bare(here, spot), language)
+    words = _naming()[1].sub("", told).split() if told else []
+    return " ".join(words[:_MOST_WORDS]) or None
+
+
+def _bare(here: Scene, spot: Spot) -> str:
+    """The words before the figure without the places that they name."""
     bare = spot.lead
     for mention in reversed(here.mentions_in(spot.lead_start, spot.lead_start + len(bare))):
         start, end = mention.start - spot.lead_start, mention.end - spot.lead_start
         bare = bare[:start] + bare[end:]
+    return bare
+
+
+def _before_words(here: Scene, spot: Spot) -> str | None:
+    """The clause's words before its verb, without the place that it is about."""
+    bare = _bare(here, spot)
     _, leading, verb = _naming()
     for clause_words in (*reversed(_MARKS.split(bare)[-2:]), *reversed(_MARKS.split(spot.lead)[-2:])):
         told = _reported().sub("", clause_words.strip())

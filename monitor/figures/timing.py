@@ -18,7 +18,7 @@ from monitor.figures.journeys import is_value, leads_on
 from monitor.figures.marks import stock
 from monitor.figures.meaning import Meaning
 from monitor.figures.periods import When, periods, wording
-from monitor.figures.scene import Scene, Spot
+from monitor.figures.scene import Scene, Spot, is_place
 from monitor.figures.tongue import tongue
 
 # A line that was broken inside a sentence.
@@ -53,6 +53,9 @@ _EARLY_DAYS = 7
 _EARLY_YEAR_DAYS = 14
 
 
+_OWNED = frozenset({"es", "pt", "it", "fr"})
+_OF = re.compile(r"\b(?:d(?:e|el|a|o|as|os|i|al|es|u|ella|ello|egli|elle)? |d[’'])$")
+_OF_YEAR = re.compile(r" d(?:e|el|o) (?:19|20)\d\d\b")
 _SEASON = re.compile(r"\d{4}/\d{4}")
 
 
@@ -80,6 +83,7 @@ class Timing:
     def __init__(self, here: Scene, rules: Cues) -> None:
         self._here, self._rules = here, rules
         self._plain = _WRAPPED.sub(" ", here.plain)
+        self._cased = _without_owners(here)
         self._words = _words(here.words.language)
         self._found: dict[int, list[When]] = {}
         self._carried: tuple[int, str | None, str] | None = None
@@ -171,7 +175,7 @@ class Timing:
             start = spot.start
             if cut := _CUT_OFF.search(self._plain, max(0, start - 4), start):
                 start = cut.start()
-            found = periods(self._plain, start, spot.end, language, self._here.published, self._here.text)
+            found = periods(self._plain, start, spot.end, language, self._here.published, self._cased)
             self._found[spot.sentence] = found
         return self._found[spot.sentence]
 
@@ -396,7 +400,7 @@ class Timing:
         start, end = self._here.span(spot.sentence - 1)
         if not self._here.same_paragraph(spot.sentence - 1, spot.sentence):
             return None
-        named = periods(self._plain, start, end, self._here.words.language, self._here.published, self._here.text)
+        named = periods(self._plain, start, end, self._here.words.language, self._here.published, self._cased)
         told = {
             when.period
             for when in named
@@ -425,6 +429,18 @@ class Timing:
         if self._words.past_perfect.search(lead):
             year -= 1
         return str(year)
+
+
+def _without_owners(here: Scene) -> str:
+    """The text with no capital where a place says whose: "las exportaciones de Perú de 2024" is no name with a year."""
+    text = here.text
+    for mention in here.mentions if here.words.language in _OWNED else ():
+        start, end = mention.start, mention.end
+        small = text[start:end].lower()
+        owns = is_place(mention) and _OF.search(text, max(0, start - 8), start) and _OF_YEAR.match(text, end)
+        if owns and len(small) == end - start:
+            text = text[:start] + small + text[end:]
+    return text
 
 
 class _Words:

@@ -6,6 +6,7 @@ right behind it.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
@@ -17,6 +18,7 @@ from monitor.figures.scene import Scene, Spot
 CHANGES = frozenset({Transform.YOY, Transform.CAGR, Transform.MOM, Transform.ABS_CHANGE})
 _SIGNS = ("+", "-", "−", "–")
 _NAMED = 90  # how far in front of a percent the noun of growth may stand that it tells
+_PREPOSITION = 3  # letters: "auf", "to", "до"
 _COMPARED = 90  # how far behind a change its comparison may end
 # "Sales grew in May, a 12 percent of them electric": behind its mark a share, not by how much.
 _PARTED = re.compile(r",(?: [^ ,]+){0,2}$")
@@ -165,10 +167,12 @@ def direction_of(spot: Spot, rules: Cues, transform: Transform) -> str | None:
         return "up" if transform is Transform.LEVEL and _is_added(spot) else None
     if spot.quantity.negative:
         return "down"
+    if spot.quantity.unit == "%" and transform is not Transform.ABS_CHANGE and _levelled(spot, rules, words):
+        return _last_direction(_before_level(spot, rules, words), rules)
     behind = _first_direction(_to_mark(spot.tail)[:40], rules)
     if behind and rules.verb_last:
         return behind
-    found = [(match.end(), name) for name, pattern in rules.directions[:2] for match in pattern.finditer(words)]
+    found = _directions(words, rules)
     last = max(found, default=(-1, ""))
     if behind and (not found or last[0] < len(words) - 40):
         return behind
@@ -176,6 +180,29 @@ def direction_of(spot: Spot, rules: Cues, transform: Transform) -> str | None:
         return last[1]
     before = _first_direction(spot.lead, rules)
     return before or ("up" if transform in (Transform.CAGR, Transform.RATIO_TO_BASE) else None)
+
+
+def _before_level(spot: Spot, rules: Cues, words: str) -> str:
+    """The words before the verb: "the fall in prices eased to 2 percent" is one, "inflation fell to 2 percent" none."""
+    starts = [at for one in _ends(spot, words) for at in _starts(rules.level_after, one)]
+    return words[: max(starts, default=len(words))]
+
+
+def _starts(pattern: re.Pattern[str], words: str) -> Iterator[int]:
+    """Where a verb from which it leads up to the end may begin: no mere preposition."""
+    found = pattern.search(words, max(0, len(words) - _NAMED))
+    while found is not None:
+        if len(found.group().split()[0]) > _PREPOSITION:
+            yield found.start()
+        found = pattern.search(words, found.start() + 1)
+
+
+def _directions(words: str, rules: Cues) -> list[tuple[int, str]]:
+    return [(match.end(), name) for name, pattern in rules.directions[:2] for match in pattern.finditer(words)]
+
+
+def _last_direction(words: str, rules: Cues) -> str | None:
+    return max(_directions(words, rules), default=(-1, None), key=lambda entry: entry[0])[1]
 
 
 def _first_direction(words: str, rules: Cues) -> str | None:

@@ -2,8 +2,8 @@
 
 "Employment rose by 1.5 percent, and not by 1.2 percent as first reported" is about whatever was 1.2 percent there then,
 however it words that. Enters: what an article states, and what is on file. Leaves: `SeriesMatch`es. Never: a match by
-the number alone; the later text has to name what the earlier one measures. Each match depends on its two observations
-only, so that the order of arrival does not matter.
+a short number alone; where it has few digits the later text has to name what the earlier one measures, or the earlier
+one what the later does. Each match depends on its two observations only, so that the order of arrival does not matter.
 """
 
 import re
@@ -13,9 +13,10 @@ from functools import cache
 from monitor.data import load
 from monitor.domain import Observation, SeriesKey, SeriesMatch, Transform, primary
 from monitor.ledger.elliptical import PAST
-from monitor.ledger.links import says_enough
+from monitor.ledger.intervals import is_exact
+from monitor.ledger.links import digits, says_enough
 from monitor.ledger.nouns import base_words, deeds_of
-from monitor.ledger.series import is_open
+from monitor.ledger.series import is_open, is_quantity
 from monitor.ledger.words import called, said_by
 
 # Cues: indicators that the figure's sentence names; that the one before it or the title names.
@@ -38,18 +39,38 @@ def _pairs(one: Sequence[Observation], other: Sequence[Observation]) -> Iterator
 
 
 def _is_quoted(newer: Observation, older: Observation) -> bool:
-    """Does `newer` say that it replaces the value of `older`, of one place, period and unit, and name what that is?"""
-    return (
-        is_open(newer.series.measure)
+    """Does `newer` say that it replaces the value of `older`, of one place, period and unit, and name what that is?
+
+    A value with digits enough is known without a name, and where it is printed late, too.
+    """
+    if not (
+        newer.series.measure != older.series.measure
+        and (is_open(newer.series.measure) or is_open(older.series.measure))
         and any(abs(value) == abs(older.value) for value, _ in newer.replaced[:1])
-        and newer.series.measure != older.series.measure
         and newer.period == older.period
-        and newer.known_from >= older.known_from
         and _kind(newer) == _kind(older)
-        and _may_be_told_as(newer.series.transform, older.series.transform)
         and says_enough(newer.series.measure)
-        and _names(newer, older)
+    ):
+        return False
+    now, was = newer.series.transform, older.series.transform
+    if now is was and is_telling(older):
+        return True
+    return newer.known_from >= older.known_from and (
+        (is_open(newer.series.measure) and _may_be_told_as(now, was) and _names(newer, older))
+        or (now is was and not is_open(newer.series.measure) and _is_named(older, newer.series))
     )
+
+
+def is_telling(observation: Observation) -> bool:
+    """Has the value so many digits that no other thing of its place, time and unit will have it by chance?"""
+    enough = digits(observation.value) > int(load("ledger.toml")["links"]["digits"])
+    return enough and is_exact(observation) and is_quantity(observation.series)
+
+
+def _is_named(older: Observation, known: SeriesKey) -> bool:
+    """Does the text of `older` name the known indicator of the value that replaces it, and no other?"""
+    names = {cue.partition(":")[2] for cue in older.cues if cue.startswith((NAMED, NEARBY))}
+    return bool(names) and names <= {known.measure, f"{known.measure}_growth"}
 
 
 def _may_be_told_as(now: Transform, was: Transform) -> bool:

@@ -16,12 +16,13 @@ from monitor.data import load
 from monitor.domain import REPLACES, Analysis, Approx, Figure, FigureKind, Modality, Observation, Transform, primary
 from monitor.ledger import periods
 from monitor.ledger.intervals import MINUS, agrees
-from monitor.ledger.sentences import by_sentence, masked
+from monitor.ledger.sentences import by_sentence, by_statement, masked
 
 _BEHIND = 20  # characters behind "had reported" in which the time stands: "a year earlier"
 _GAP = "[^⟦⟧;；。]{0,40}?"
 _FAR = "[^⟦⟧;；。]{0,120}?"
 _NEVER = "(?!)"
+_MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _Rule = tuple[re.Pattern[str], re.Pattern[str] | None]  # and what else the sentence must speak of
 _GROWTH = frozenset({Transform.YOY, Transform.MOM, Transform.CAGR})
 
@@ -56,9 +57,10 @@ def replacing(new: Figure, old: Figure) -> Figure:
     """`new` with what its sentence tells at the value that it replaces: both are of one thing.
 
     "Raised its estimate of growth in 2023 from 3.6 % to 4.1 %": the words stand beside the first number, and "first
-    estimate" speaks of the value that is replaced.
+    estimate" speaks of the value that is replaced. A month beside that is as a rule the one in which it was announced.
     """
-    told = old if new.indicator is None and old.indicator is not None else new
+    nameless = new.indicator is None and (old.indicator is not None or not new.indicator_text)
+    told = old if nameless else new
     grows = old if old.transform in _GROWTH and new.transform is Transform.LEVEL else told
     replaced_only = new.modality in {Modality.PRELIMINARY, Modality.ESTIMATE}
     return replace(
@@ -70,7 +72,7 @@ def replacing(new: Figure, old: Figure) -> Figure:
         denominator=told.denominator,
         subject=new.subject or old.subject,
         subject_path=new.subject_path if new.subject else old.subject_path,
-        period=new.period or old.period,
+        period=new.period or (None if _MONTH.fullmatch(old.period or "") else old.period),
         modality=Modality.ACTUAL if replaced_only else new.modality,
     )
 
@@ -101,19 +103,22 @@ def _old_value(observation: Observation, number: Decimal, step: Decimal) -> Obse
 
 
 def _taken_back(analysis: Analysis, paired: Mapping[int, int]) -> Iterator[tuple[int, int]]:
-    """An old value in a sentence of its own: "It is 2.3 percent. An early estimate had put it at 2.2 percent."
+    """An old value in a statement of its own: "It is 2.3 percent. An early estimate had put it at 2.2 percent."
 
     It is one of what the sentence before tells, if that holds exactly one figure that it can be an old value of.
     """
     figures, text = analysis.figures, analysis.article.text
-    for (one, before), (two, numbers) in pairwise(by_sentence(figures)):
+    for (one, before), (two, numbers) in pairwise(by_statement(text, figures)):
         if text[one[1] : two[0]].strip():
             continue
-        sentence = masked(text, [figures[number] for number in numbers])
-        patterns = (*_left(), *_alone()) if len(numbers) == 1 else _left()
-        for old in {numbers[place] for place in _olds(sentence, patterns) if place < len(numbers)} - paired.keys():
+        sentence = masked(text, [figures[number] for number in numbers], two)
+        alone = len(numbers) == 1 and not _of_others().search(sentence)
+        sure = _at(numbers, _olds(sentence, (*_left(), *(_alone() if len(numbers) == 1 else ()))))
+        told = _at(numbers, _olds(sentence, _told() if alone else ()))
+        for old in (sure | told) - paired.keys():
             new = [n for n in before if n not in paired and _is_vintage(figures[old], figures[n])]
             new = [n for n in new if _may_be_one(figures[old], figures[n])]
+            new = [n for n in new if old in sure or _is_spoken_of(figures[old], figures[n])]
             if len(new) == 1:
                 yield old, new[0]
 
@@ -130,6 +135,17 @@ def _olds(sentence: str, rules: Sequence[_Rule]) -> list[int]:
 def _may_be_one(old: Figure, new: Figure) -> bool:
     """Two names part two things ("preliminary data put imports at 5"): a sentence that goes on has none of its own."""
     return old.indicator is None or new.indicator is None or old.indicator == new.indicator
+
+
+def _at(numbers: Sequence[int], places: Sequence[int]) -> set[int]:
+    return {numbers[place] for place in places if place < len(numbers)}
+
+
+def _is_spoken_of(old: Figure, new: Figure) -> bool:
+    """What was reported once may be another thing, or another month's, where no text speaks of a revision."""
+    monthly = new.period is not None and _MONTH.fullmatch(new.period) is not None
+    revised = "revision" in old.cues | new.cues
+    return revised or (not monthly and (old.kind is not FigureKind.COUNT or old.unit in {"", new.unit}))
 
 
 def _pairs(sentence: str, figures: Sequence[Figure], rules: Sequence[_Rule]) -> Iterator[tuple[int, int]]:
@@ -184,8 +200,10 @@ def _vintage(language: str | None) -> tuple[_Rule, ...]:
 
 def _of_another_time(sentence: str, match: re.Match[str]) -> bool:
     """Says something between the two values, or right behind, that the old one was not given out for the same time?"""
-    start = min(match.end("old"), match.end("new"))
-    return _not_given_before().search(sentence, start, match.end() + _BEHIND) is not None
+    start, end = min(match.end("old"), match.end("new")), max(match.start("old"), match.start("new"))
+    denied = _denied().search(sentence, start, end) is not None
+    others = _of_others() if denied else _not_given_before()
+    return others.search(sentence, start, match.end() + _BEHIND) is not None
 
 
 @cache
@@ -195,7 +213,19 @@ def _vintages() -> frozenset[_Rule]:
 
 @cache
 def _not_given_before() -> re.Pattern[str]:
-    return re.compile(load("ledger.toml")["vintage"]["not"])
+    rows = load("ledger.toml")["vintage"]
+    return re.compile(f"{rows['time']}|{rows['expected']}|{rows['said']}")
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    return re.compile(load("ledger.toml")["vintage"]["denied"])
+
+
+@cache
+def _of_others() -> re.Pattern[str]:
+    rows = load("ledger.toml")["vintage"]
+    return re.compile(f"{rows['time']}|{rows['expected']}")
 
 
 @cache
@@ -203,6 +233,13 @@ def _alone() -> tuple[_Rule, ...]:
     """From `[revision]` too: sentences whose only figure is an old value."""
     entries = load("ledger.toml")["revision"].values()
     return tuple((pattern, None) for entry in entries for pattern in _compiled(entry, "alone", entry["verbs"]))
+
+
+@cache
+def _told() -> tuple[_Rule, ...]:
+    """From `[revision]` too: "in March the office had reported OLD"."""
+    entries = load("ledger.toml")["revision"].values()
+    return tuple((pattern, None) for entry in entries for pattern in _compiled(entry, "told", entry["verbs"]))
 
 
 @cache

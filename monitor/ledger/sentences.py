@@ -3,10 +3,14 @@
 Enters: figures and their text. Leaves: numbers of figures, masked sentences. Never: what a sentence says.
 """
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from monitor.domain import Figure
 
+_SEMICOLON = re.compile("[;；]")
+_DOT = "\u0307"  # what is left above a Turkish İ in small letters
 _LONGEST = 2000  # characters of a sentence; beyond that it is a table or noise
 
 
@@ -20,11 +24,26 @@ def by_sentence(figures: Sequence[Figure]) -> list[tuple[tuple[int, int], list[i
     return sorted((place, numbers) for place, numbers in ordered.items() if place[1] - place[0] <= _LONGEST)
 
 
-def masked(text: str, figures: Sequence[Figure]) -> str:
-    """The sentence with ⟦n⟧ in the place of its n-th figure, so that a pattern can tell figures from years."""
-    pieces, at = [], figures[0].sentence_start
+def by_statement(text: str, figures: Sequence[Figure]) -> list[tuple[tuple[int, int], list[int]]]:
+    """`by_sentence`, cut at semicolons: what stands behind one is a sentence of its own."""
+    found = []
+    for (start, end), numbers in by_sentence(figures):
+        cuts = [start, *(mark.end() for mark in _SEMICOLON.finditer(text, start, end)), end]
+        for one, two in pairwise(cuts):
+            if own := [number for number in numbers if one <= figures[number].start < two]:
+                found.append(((one, two), own))
+    return found
+
+
+def masked(text: str, figures: Sequence[Figure], span: tuple[int, int] | None = None) -> str:
+    """The sentence with ⟦n⟧ in the place of its n-th figure, so that a pattern can tell figures from years.
+
+    `span`: the part of it that is asked for, with `figures`.
+    """
+    start, end = span or (figures[0].sentence_start, figures[0].sentence_end)
+    pieces, at = [], start
     for place, figure in enumerate(figures):
         if figure.start >= at:
             pieces += [text[at : figure.start], f"⟦{place}⟧"]
             at = figure.end
-    return " ".join("".join([*pieces, text[at : figures[0].sentence_end]]).casefold().split())
+    return " ".join("".join([*pieces, text[at:end]]).casefold().replace(_DOT, "").split())

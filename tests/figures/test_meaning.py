@@ -146,6 +146,17 @@ TRANSFORMS = [
     ("年均增长9.3%。", "zh-Hans", Transform.CAGR, "up", "Chinese average"),
     ("Экспорт сократился на 7%.", "ru", Transform.YOY, "down", "Russian fall"),
     ("Доля экспорта составила 41%.", "ru", Transform.SHARE, None, "Russian share"),
+    ("Annual inflation in Slovenia fell to 2.4% in May.", "en", Transform.YOY, None, "a rate that fell to"),
+    ("Die Inflationsrate sank im Mai auf 1,3 Prozent.", "de", Transform.YOY, None, "sank … auf"),
+    ("Рост ВВП в 2024 году замедлился до 1,4%.", "ru", Transform.YOY, "up", "growth that slowed is growth"),
+    ("The annual decline in consumer prices eased to 0.4%.", "en", Transform.YOY, "down", "a fall that eased"),
+    (
+        "Gayrisafi yurt içi hasıla zincirlenmiş hacim endeksiyle 2023 yılında yüzde 4,5 arttı.",
+        "tr",
+        Transform.YOY,
+        "up",
+        "an index of volume is not one of shares",
+    ),
 ]
 
 

@@ -184,7 +184,9 @@ def test_what_is_told_after_an_impossible_value_is_new_whatever_comes_first():
     ranks = a_series("CN-ZJ", "gii_cluster_rank", transform=Transform.RANK, unit_class="count", frequency="A")
     path = ("CN", "CN-ZJ")
     told = [
-        an_observation("5", article="a", series=ranks, subject_path=path, period="2021", known_from=START),
+        an_observation(
+            "5", article="a", series=ranks, subject_path=path, period="2021", known_from=START + timedelta(20)
+        ),
         an_observation("0", article="b", series=ranks, subject_path=path, period="2024", known_from=START),
         an_observation(
             "7", article="c", series=ranks, subject_path=path, period="2019", known_from=START + timedelta(5)
