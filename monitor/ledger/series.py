@@ -17,6 +17,7 @@ from monitor.ledger.bounds import bounds_of, whole_of
 from monitor.ledger.nouns import CJK, base_words, nominal_form, with_complement
 
 _OPEN = "open"
+_COUNTERS = frozenset({"zh", "ja", "ko"})
 _POINTS = "{point}"  # of an index: "stood at 50.2" and "stood at 50.2 points" are one series
 _PEOPLE = "population"  # what is divided by it is an amount per head, no percentage
 _NO_MEMBERS: Mapping[str, Collection[str]] = {}
@@ -39,6 +40,8 @@ def measure_of(figure: Figure, language: str | None, own_names: Collection[str] 
         counted = with_complement(figure.unit, figure.indicator_text or "", tongue)
         counted = _counted(figure, tongue) if counted == figure.unit else counted
         phrases = [counted if unit_class(figure) == "count" else None, figure.indicator_text]
+        if tongue in _COUNTERS:  # 가구, 人: what the words in front say is counted, their counter only repeats
+            phrases.reverse()
     for phrase in phrases:
         words = nominal_form(phrase or "", tongue, own_names)
         if words and not _is_vague(words, tongue):
