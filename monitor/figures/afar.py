@@ -25,7 +25,10 @@ _CLAUSE = {
     "ja": re.compile(r"[。；;：:！？!?()\n「」]"),
     "ko": re.compile(r"[,;:()\n\"“”]"),
 }
-_TOPIC = {"ja": re.compile(r"(?:は|が|も|では|には)$"), "ko": re.compile(r"(?<=[가-힣0-9a-z])(?:은|는|이|가|도)$")}
+_TOPIC = {
+    "ja": re.compile(r"(?:は|が|も|では|には|を|について)$"),
+    "ko": re.compile(r"(?<=[가-힣0-9a-z])(?:은|는|이|가|도|를|을)$"),
+}
 _ADJACENT = re.compile(r"[一-龥々ァ-ヶー]{3,16}$")
 _BRACKETS = re.compile(r"\([^()]{0,20}\)")
 _SIGN = re.compile(r"[一-龥々ァ-ヶー가-힣a-z]")
