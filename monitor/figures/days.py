@@ -7,6 +7,8 @@ nobody can tell.
 from calendar import monthrange
 from typing import TYPE_CHECKING
 
+from monitor.data import load
+
 if TYPE_CHECKING:
     from monitor.figures.spans import Wording
 
@@ -26,6 +28,13 @@ def some_days(words: "Wording") -> str:
         return ""
     label = f"{year}-{month:02}"
     return label if (first, last) == (1, whole) else f"{label}-{first:02}/{label}-{last:02}"
+
+
+def feast(words: "Wording") -> str:
+    """ "五一当天": the day of a feast that is the same every year."""
+    month, day = map(int, load("figures_periods.toml")["feasts"][words.get("feast")].split("-"))
+    year = words.year(month, day)
+    return f"{year}-{month:02}-{day:02}" if year else ""
 
 
 def _days(words: "Wording") -> tuple[int, int]:

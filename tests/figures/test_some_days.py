@@ -54,3 +54,15 @@ def test_some_days_are_compared_with_as_many():
     assert first.months is None
     assert comparable(first, later)
     assert not comparable(month, later)
+
+
+FEASTS = [
+    ("zh", "五一当天，杭州地铁客流量达312.4万乘次。", "2025-05-01", "a feast of one day"),
+    ("zh-Hant", "2024年國慶當日，高雄捷運運量達61萬人次。", "2024-10-01", "of a year that is told"),
+    ("zh", "五一假期，杭州地铁客流量达1312.4万乘次。", None, "the days off are not that day"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "period", "why"), FEASTS)
+def test_a_feast_is_a_day(language: str, text: str, period: str | None, why: str):
+    assert figures(text, language)[0].period == period, why

@@ -23,6 +23,18 @@ ONE = [
         "the name of the count itself says nothing",
     ),
     (
+        "zh",
+        ("2024年苏州轨道交通线网客流量达6131万乘次。", "2024年，苏州地铁全线网客运量为6131万乘次。"),
+        "open:zh:地铁客运",
+        "a city's underground by its two names",
+    ),
+    (
+        "zh",
+        ("2024年青岛边检查验出入境旅客61.3万人次。", "2024年青岛边检共查验出入境旅客61.3万人次。"),
+        "open:zh:边检查验出入境旅客",
+        "who goes out as well is no tourist that comes",
+    ),
+    (
         "zh-Hant",
         ("2024年高雄外籍看護工達3.2萬人。", "高雄2024年外籍看護工初步數字為3.2萬人。"),
         "open:zh:外籍看護工",
