@@ -126,6 +126,10 @@ NOTHING = [
     ("ja", "2024年5月、大阪府の事故で死者は12人となった。", "the dead of one event are no series"),
     ("ja", "大阪府警は2024年、350人を逮捕した。", "who did it is not whom it was done to"),
     ("ko", "2024년 5월 부산시에서 부상자는 12명으로 늘었다.", "nor are the hurt"),
+    ("zh", "该公司2024年员工为3200人，总部位于长沙。", "whose text names the firm alone"),
+    ("ja", "2024年5月、大阪府の避難者は3200人に上った。", "a tally of one event goes on"),
+    ("ko", "2024년 5월 부산시 산불 이재민은 320명으로 늘었다.", "so does this one"),
+    ("ko", "부산시 설문에서 2024년 불만이라고 답한 시민은 3200명이었다.", "who answers a question"),
     ("ko", "2024년 부산시 경찰은 350명을 검거했다.", "who did it"),
 ]
 
