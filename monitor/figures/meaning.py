@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from monitor.data import load
 from monitor.domain import FigureKind, Transform
+from monitor.figures.afar import counted_afar
 from monitor.figures.cues import Cues
 from monitor.figures.fitting import (
     before_the_whole,
@@ -415,7 +416,7 @@ def _counted_words(here: Scene, spot: Spot) -> str:
     """The counted noun and the words that go on from it: "enterprises benefited from tax deductions"."""
     noun = spot.quantity.noun
     if noun is None or noun[0] < spot.quantity.end or here.words.language in CJK:
-        return spot.quantity.unit
+        return counted_afar(here, spot) or spot.quantity.unit
     later = _GOES_ON.match(here.plain, noun[1], min(spot.quantity.end + len(spot.tail), noun[1] + _REACH))
     joined = _joining().search(spot.lead)
     before = [*spot.lead[: joined.start()].split()[-_MOST_JOINED:], joined.group().strip()] if joined else []

@@ -13,6 +13,7 @@ from typing import Any
 from monitor.data import load
 from monitor.domain import Transform
 from monitor.figures.scene import Scene, Spot
+from monitor.figures.which import which
 
 _NEVER = "(?!)"
 _REACH = 48  # characters beside a name that two or three words fill
@@ -72,6 +73,8 @@ def _told(here: Scene, start: int, end: int, indicator: str) -> Iterator[str]:
         match = glued.search(here.plain, max(0, start - _NEAR), start)
         if match and match.end() == start and not here.mentions_in(match.start(), start):
             yield match["what"].strip()
+        elif bound := which(here, start, indicator):
+            yield bound
         return
     joined = _JOINED.search(here.plain, max(0, start - _REACH), start)
     if joined is not None:

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 
 from monitor.data import load
+from monitor.figures.days import feast, some_days
 from monitor.figures.tongue import Tongue
 
 UNTOLD = ""
@@ -433,6 +434,8 @@ _MAKERS: dict[str, Callable[[Wording], str | None]] = {
     "four_months": _part(4),
     "month_by_number": _month_by_number,
     "week_to": _week_to,
+    "some_days": some_days,
+    "feast": feast,
     "year_start": _on("01-01"),
     "mid_year": _on("06-30"),
     "month_start": _month_start,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from monitor.data import load
+from monitor.ledger.turned import turned
 from monitor.text import fold
 
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -17,6 +18,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-'&][^\W_]+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d[-–/](?:\d\d){1,2}(?!\d)")  # a season, a school year
 _POSSESSIVE = re.compile(r"'s?\b")
+_PEOPLE = re.compile("[人인籍]")  # behind a country's name: who they are, not where
+_PARTICLE = re.compile("[을를에의은는을をにのはで]?")
 _SIGNS_OF_VOWELS = re.compile("[\u064b-\u0652\u0640]")  # Arabic texts print them or not
 _LETTERS, _SIGNS = 4, 2  # the shortest noun that says something: "cars", "企业"
 
@@ -40,14 +43,15 @@ def nominal_form(phrase: str, language: str, own_names: Collection[str] = ()) ->
     kept = _arranged(_unacted([word for word in spoken if word and not noise.holds(word)], language), language)
     while kept and kept[0].isdecimal():  # a count or a day; "type 2" keeps its number
         del kept[0]
-    return _joined(kept, language) if any(map(_names_something, kept)) else ""
+    return turned(_joined(kept, language), language) if any(map(_names_something, kept)) else ""
 
 
 def _without_name(word: str, own_names: Collection[str], language: str) -> str:
     """Nothing of a word that is such a name; where no blanks part the words, what follows the name."""
     if CJK.search(word):
         name = max((name for name in own_names if word.startswith(name)), key=len, default="")
-        return word.removeprefix(name).removeprefix("的")
+        rest = word.removeprefix(name).removeprefix("的")
+        return word if name and _PEOPLE.match(rest) else "" if _PARTICLE.fullmatch(rest) else rest
     return "" if _base(word, _forms(language).endings) in own_names else word
 
 

@@ -26,8 +26,10 @@ class Period:
 
     @property
     def months(self) -> int | None:
-        """Length in whole months, None for days and for spans with an open end."""
+        """Length in whole months, None for days, spans with an open end and some days of a month."""
         if self.frequency == "D" or self.start == date.min or self.end == date.max:
+            return None
+        if self.start.day != 1 or self.end.day != monthrange(self.end.year, self.end.month)[1]:
             return None
         return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
 
@@ -60,6 +62,8 @@ def apart(older: Period, newer: Period) -> int | None:
 
 def comparable(one: Period, other: Period) -> bool:
     """Are these periods of one length, so that their values may be set against each other?"""
+    if one.months is None and "D" not in {one.frequency, other.frequency} and date.max not in {one.end, other.end}:
+        return one.end - one.start == other.end - other.start
     return one.months == other.months
 
 

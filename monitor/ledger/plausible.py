@@ -22,6 +22,7 @@ from monitor.ledger.compare import age, is_same_story, voice
 from monitor.ledger.intervals import agrees, digits, interval, is_exact, is_percent, ratio, signed, significant
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.neighbours import neighbour
+from monitor.ledger.open_parts import may_be_bounded
 from monitor.ledger.pairs import slip_inside
 from monitor.ledger.series import is_additive, is_open, is_part, is_proportion, is_quantity, is_stock, may_exceed_whole
 
@@ -168,6 +169,8 @@ def _within(pool: Sequence[Observation]) -> Iterator[tuple[Observation, Observat
 def _is_whole(whole: Observation, family: Sequence[Observation]) -> bool:
     """Is it told as all there is, or by somebody else as well?"""
     backed = any(agrees(each, whole) and voice(each) != voice(whole) for each in family if each.series == whole.series)
+    if not backed and is_open(whole.series.measure):  # the same noun with nothing in front of it
+        return not may_be_bounded(whole.sentence)
     return backed or _total().search(whole.sentence.casefold()) is not None
 
 
@@ -202,14 +205,16 @@ def _accuse_part_or_whole(
 ) -> tuple[Observation, tuple[str, ...]]:
     """Who is wrong. Without other evidence the whole: a slip that shrinks it contradicts each of its parts,
 
-    while a part that grew by a power of ten would as a rule also pass the places between it and the whole.
+    while a part that grew by a power of ten would as a rule also pass the places between it and the whole. Of two
+    counts that differ by a word in front ("外国", "여성"), the part: the word is easily put before the number of all.
     """
     for_part, for_whole = _standing_of(part, pool), _standing_of(whole, pool)
     parts = {p.series for p, w in pairs if w is whole}
     wholes = {w.series for p, w in pairs if p is part}
     score_part = for_part.score - len(wholes) + 1
     score_whole = for_whole.score - len(parts) + 1
-    if score_part < score_whole:
+    by_words = is_open(part.series.measure) and part.series.subject == whole.series.subject
+    if score_part < score_whole or (by_words and score_part == score_whole):
         return part, (*for_part.reasons, *for_whole.reasons)
     extra = ("several of its parts exceed it",) if len(parts) > 1 else ()
     return whole, (*extra, *for_whole.reasons, *for_part.reasons)

@@ -13,10 +13,12 @@ from itertools import pairwise
 
 from monitor.data import load
 from monitor.domain import Figure, FigureKind, SeriesKey, Transform, faceted, unfaceted
+from monitor.ledger import open_parts
 from monitor.ledger.bounds import bounds_of, whole_of
 from monitor.ledger.nouns import CJK, base_words, nominal_form, with_complement
 
 _OPEN = "open"
+_COUNTERS = frozenset({"zh", "ja", "ko"})
 _POINTS = "{point}"  # of an index: "stood at 50.2" and "stood at 50.2 points" are one series
 _PEOPLE = "population"  # what is divided by it is an amount per head, no percentage
 _NO_MEMBERS: Mapping[str, Collection[str]] = {}
@@ -39,6 +41,8 @@ def measure_of(figure: Figure, language: str | None, own_names: Collection[str] 
         counted = with_complement(figure.unit, figure.indicator_text or "", tongue)
         counted = _counted(figure, tongue) if counted == figure.unit else counted
         phrases = [counted if unit_class(figure) == "count" else None, figure.indicator_text]
+        if tongue in _COUNTERS:  # 가구, 人: what the words in front say is counted, their counter only repeats
+            phrases.reverse()
     for phrase in phrases:
         words = nominal_form(phrase or "", tongue, own_names)
         if words and not _is_vague(words, tongue):
@@ -199,13 +203,20 @@ def _wholes_of(series: SeriesKey) -> tuple[SeriesKey, ...]:
     wholes = [replace(series, measure=whole) for whole, parts in table.items() if series.measure in parts]
     if series.scope in _goods() and series.measure in _TRADE:
         wholes.append(replace(series, scope=None))
+    if _is_counted(series) and (whole := open_parts.whole_of(series.measure)):
+        wholes.append(replace(series, measure=whole))
     return tuple(whole for whole in wholes if whole.scope is None)
 
 
 def _parts_of(series: SeriesKey) -> tuple[SeriesKey, ...]:
     """The other way: what it is the whole of by its indicator."""
     parts: list[str] = load("ledger.toml")["parts"].get(series.measure, []) if series.scope is None else []
-    return tuple(replace(series, measure=part) for part in parts)
+    named = open_parts.parts_of(series.measure) if _is_counted(series) and series.scope is None else ()
+    return tuple(replace(series, measure=part) for part in (*parts, *named))
+
+
+def _is_counted(series: SeriesKey) -> bool:
+    return series.unit_class == "count" and is_open(series.measure)
 
 
 _TRADE = frozenset({"exports", "imports"})

@@ -5,6 +5,7 @@ from itertools import permutations
 import pytest
 
 from monitor.ledger.plausible import Doubt, suspicions
+from monitor.ledger.series import companions
 from tests.build import a_series, an_observation
 
 ALL, ELECTRIC = "vehicle_output", "nev_output"
@@ -49,3 +50,37 @@ def test_a_whole_that_is_told_as_all_there_is_needs_nobody_else():
     parts = [told("95e4", ELECTRIC, "b"), told("95e4", ELECTRIC, "c")]
     (found,) = [each for each in suspicions([whole, *parts]) if each.doubt == Doubt.PART_EXCEEDS_WHOLE]
     assert found.accused.value == whole.value
+
+
+WORDED = [
+    ("zh", "访港旅客", "内地访港旅客", "2025年5月访港旅客为408万人次。", True, "some of the same"),
+    (
+        "zh",
+        "访港旅客",
+        "内地访港旅客",
+        "经罗湖口岸访港旅客为408万，其中多为一日游。",
+        False,
+        "perhaps a part",
+    ),
+    ("zh", "访港旅客", "内地离港旅客", "2025年5月访港旅客为408万人次。", False, "another noun"),
+    ("zh", "旅客", "内地旅客", "2025年5月旅客为408万人次。", False, "too short a noun to be one thing everywhere"),
+    ("zh", "注册护士", "新增注册护士", "注册护士为408万人次。", False, "new ones have books of their own"),
+    ("ja", "技能実習生", "女性技能実習生", "技能実習生は408万人だった。", True, "some of the same"),
+    ("ko", "등록장애인", "여성등록장애인", "등록 장애인은 408만 명이다.", True, "some of the same"),
+]
+
+
+@pytest.mark.parametrize(("language", "whole", "part", "sentence", "found", "why"), WORDED)
+def test_a_word_in_front_takes_a_part_out(language, whole, part, sentence, found, why):
+    all_ = told("408e4", f"open:{language}:{whole}", "a", sentence=sentence)
+    some = told("512e4", f"open:{language}:{part}", "b")
+    for order in ([all_, some], [some, all_]):
+        accused = [each.accused for each in suspicions(order) if each.doubt == Doubt.PART_EXCEEDS_WHOLE]
+        assert accused == ([some] if found else []), why
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_part_and_whole_are_looked_up_for_each_other(first):
+    keys = [a_series("HK", f"open:zh:{words}", unit_class="count") for words in ("内地访港旅客", "访港旅客")]
+    one, other = keys if first else reversed(keys)
+    assert other in companions(one)

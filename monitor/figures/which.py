@@ -1,0 +1,44 @@
+"""Which of them are counted: the noun right in front of a count's name, in Japanese and Korean.
+
+다문화 학생 are not 학생, and 不登校の児童生徒 not all of them, though a known name stands in both. Enters: where a name
+begins. Leaves: the noun in front that bounds it, or None. Never: a place, an office, a time; these and other words that
+leave the count as it is are data (`figures_afar.toml`).
+"""
+
+import re
+from functools import cache
+
+from monitor.data import load
+from monitor.figures.scene import Scene
+
+_REACH = 16
+_PEOPLE = ("人", "인")  # behind a country's name: of whom, not where
+
+
+def which(here: Scene, start: int, indicator: str) -> str | None:
+    """The noun that bounds the count of `indicator`, whose name begins at `start`."""
+    rules = _rules(here.words.language)
+    if rules is None or indicator not in _indicators():
+        return None
+    what, neutral = rules
+    match = what.search(here.plain, max(0, start - _REACH), start)
+    said = next(filter(None, match.groups()), "") if match is not None and match.end() == start else ""
+    if match is None or not said or neutral.fullmatch(said):
+        return None
+    places = here.mentions_in(match.start(), start)
+    if any(not here.plain.startswith(_PEOPLE, place.end) for place in places):
+        return None
+    return said
+
+
+@cache
+def _rules(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    rows = load("figures_afar.toml")["which"]
+    if language not in rows["what"]:
+        return None
+    return re.compile(rows["what"][language]), re.compile(rows["neutral"][language])
+
+
+@cache
+def _indicators() -> frozenset[str]:
+    return frozenset(load("figures_afar.toml")["which"]["indicators"])

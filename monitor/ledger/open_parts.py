@@ -1,0 +1,50 @@
+"""Which open measure is a part of which by its words alone, in Chinese, Japanese and Korean.
+
+内地訪港旅客 are some of 訪港旅客: what stands in front of the same noun takes a part out of it. Enters: open measures.
+Leaves: the whole, the parts that a whole may have. Never: a guess about two different nouns; which words take a part
+out is data (`ledger_parts.toml`).
+"""
+
+import re
+from functools import cache
+
+from monitor.data import load
+
+_SHORTEST = 4  # signs of a whole that names enough to be one thing in two texts
+
+
+def whole_of(measure: str) -> str | None:
+    """The open measure that `measure` is a part of by its first word, None where it has none."""
+    kind, language, words = _parted(measure)
+    for front in _fronts(language):
+        if words.startswith(front) and len(words) - len(front) >= _SHORTEST:
+            return f"{kind}:{language}:{words.removeprefix(front)}"
+    return None
+
+
+def parts_of(measure: str) -> tuple[str, ...]:
+    """The open measures whose whole `measure` may be."""
+    kind, language, words = _parted(measure)
+    if len(words) < _SHORTEST or words.startswith(_fronts(language)):
+        return ()
+    return tuple(f"{kind}:{language}:{front}{words}" for front in _fronts(language))
+
+
+def may_be_bounded(sentence: str) -> bool:
+    """Does the sentence of a whole have words that may take a part out of it, too?"""
+    return _bounded().search(sentence) is not None
+
+
+def _parted(measure: str) -> tuple[str, str, str]:
+    kind, language, words = [*measure.split(":", 2), "", ""][:3]
+    return kind, language, words
+
+
+@cache
+def _fronts(language: str) -> tuple[str, ...]:
+    return tuple(load("ledger_parts.toml")["front"].get(language, ()))
+
+
+@cache
+def _bounded() -> re.Pattern[str]:
+    return re.compile(load("ledger_parts.toml")["bounded"]["words"])
