@@ -54,6 +54,7 @@ from monitor.domain.figure import (
     with_facets,
 )
 from monitor.domain.ledger import (
+    EARLY,
     REPLACES,
     Change,
     ChangeKind,
@@ -92,6 +93,7 @@ from monitor.domain.story import (
 
 __all__ = [
     "DOUBT",
+    "EARLY",
     "REPLACES",
     "Alert",
     "Analysis",

@@ -29,6 +29,7 @@ class SeriesKey:
     frequency: str = "A"
 
 
+EARLY = "early:"  # a cue: behind it how many days before its period's end a season or a harvest was over
 REPLACES = "replaces:"  # a cue: behind it the old value and its step, as VALUE/STEP
 
 
