@@ -55,6 +55,7 @@ from monitor.domain.figure import (
 )
 from monitor.domain.ledger import (
     EARLY,
+    EVENT,
     REPLACES,
     Change,
     ChangeKind,
@@ -94,6 +95,7 @@ from monitor.domain.story import (
 __all__ = [
     "DOUBT",
     "EARLY",
+    "EVENT",
     "REPLACES",
     "Alert",
     "Analysis",

@@ -11,13 +11,14 @@ from datetime import datetime
 from functools import cache
 
 from monitor.data import load
-from monitor.domain import EARLY, Cleaned, Description, Extras, Figure, FigureKind, Transform, faceted
+from monitor.domain import EARLY, EVENT, Cleaned, Description, Extras, Figure, FigureKind, Transform, faceted
 from monitor.figures.ahead import lies_ahead
 from monitor.figures.anaphora import spoken_of
 from monitor.figures.bands import narrowed
 from monitor.figures.bystanders import bystanders
 from monitor.figures.cues import Cues, cues
 from monitor.figures.datelines import datelines, outside, without_them
+from monitor.figures.events import happened
 from monitor.figures.grids import Grid, grids, without
 from monitor.figures.guard import LeftOut
 from monitor.figures.indicators import Lexicon, Named, lexicon
@@ -178,6 +179,9 @@ class _Walk:
         self._last = _Last(spot.sentence, means, period, spot)
         if spot.quantity.kind is FigureKind.COUNT and not spot.quantity.bare:
             self._last_unit = spot.quantity.unit
+        event = happened(self._here, spot) if means.indicator is None else None
+        if event is not None and event.noun and not event.indicator:
+            marks.add(f"{EVENT}{event.noun}")
         listed = means.indicator is not None and means.indicator.edition_month is not None
         series = narrowed(self._here, spot, _series_of(means))
         bounds_of = self._scopes.of(spot, series, means.transform, subject.id, means.name)
@@ -187,7 +191,7 @@ class _Walk:
             direction=means.direction,
             subject=subject.id,
             subject_path=subject.path,
-            indicator=series if series != _series_of(means) else _id_of(means),
+            indicator=event.indicator if event else series if series != _series_of(means) else _id_of(means),
             indicator_text=means.indicator_text,
             period=period,
             transform=means.transform,

@@ -19,7 +19,6 @@ _TWO_YEARS = re.compile(r"\d{4}/\d{4}")
 _YEAR = re.compile(r"\d{4}")
 _ANY = "season"
 _HARVEST = "harvest"
-_GATHERED = frozenset({FigureKind.MEASURE, FigureKind.COUNT, FigureKind.PERCENT})
 
 
 class Seasons:
@@ -51,7 +50,10 @@ class Seasons:
 
     def _gathered(self, spot: Spot) -> bool:
         words = _harvest(self._here.words.language)
-        return spot.quantity.kind in _GATHERED and words.search(self._here.plain, spot.start, spot.end) is not None
+        return (
+            spot.quantity.kind is FigureKind.MEASURE
+            and words.search(self._here.plain, spot.start, spot.end) is not None
+        )
 
 
 def bound(season: str | None) -> str | None:
