@@ -20,10 +20,12 @@ _NEAR = 60  # characters behind the counted noun that may hold its verb
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """`indicator`: what it is where it has an id; `noun`: what it is called in the text's language."""
+    """`indicator`: what it is where it has an id; `noun`: what it is called in the text's language, `alone` or of those
+    counted."""
 
     indicator: str | None
     noun: str | None
+    alone: bool = False
 
 
 def happened(here: Scene, spot: Spot) -> Event | None:
@@ -39,7 +41,7 @@ def happened(here: Scene, spot: Spot) -> Event | None:
     last = max(spot.quantity.end, noun[1])
     behind = _PARTS.split(here.plain[last : min(spot.end, spot.quantity.end + len(spot.tail), last + _NEAR)])[0]
     # Where the verb ends the sentence it may be taken for a part of the noun.
-    said = (behind, counted) if noun[0] >= spot.quantity.end else (behind,)
+    said = (behind, f"{counted}{behind}") if noun[0] >= spot.quantity.end else (behind,)
     found = next((row for row in rows for words in said if row.behind and row.behind.search(words)), None)
     found = found or _last(rows, spot.lead)
     return None if found is None else found.of(kinds)
@@ -50,12 +52,13 @@ class _Row:
     only: frozenset[str]
     known: Mapping[str, str]
     noun: str | None
+    alone: bool
     before: re.Pattern[str] | None
     behind: re.Pattern[str] | None
 
     def of(self, kinds: set[str]) -> Event | None:
         indicator = next((self.known[kind] for kind in sorted(kinds) if kind in self.known), None)
-        return Event(indicator, self.noun) if indicator or self.noun else None
+        return Event(indicator, self.noun, self.alone) if indicator or self.noun else None
 
 
 def _last(rows: tuple[_Row, ...], lead: str) -> _Row | None:
@@ -78,6 +81,7 @@ def _events(language: str) -> tuple[_Row, ...]:
             frozenset(row.get("only", ())),
             row.get("known", {}),
             row.get("noun", {}).get(language),
+            row.get("alone", False),
             *(
                 re.compile(row[side][language]) if language in row.get(side, {}) else None
                 for side in ("before", "behind")

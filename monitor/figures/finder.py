@@ -181,7 +181,7 @@ class _Walk:
             self._last_unit = spot.quantity.unit
         event = happened(self._here, spot) if means.indicator is None else None
         if event is not None and event.noun and not event.indicator:
-            marks.add(f"{EVENT}{event.noun}")
+            marks.add(f"{EVENT}{'=' * event.alone}{event.noun}")
         listed = means.indicator is not None and means.indicator.edition_month is not None
         series = narrowed(self._here, spot, _series_of(means))
         bounds_of = self._scopes.of(spot, series, means.transform, subject.id, means.name)

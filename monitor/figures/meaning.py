@@ -409,7 +409,9 @@ def _counted_words(here: Scene, spot: Spot) -> str:
     noun = spot.quantity.noun
     if noun is None or noun[0] < spot.quantity.end or here.words.language in CJK:
         return spot.quantity.unit
-    behind = here.plain[noun[1] : min(spot.quantity.end + len(spot.tail), noun[1] + _REACH)]
+    end = min(spot.quantity.end + len(spot.tail), noun[1] + _REACH)
+    site = next((one for one in here.mentions_in(noun[1], end) if one.kind == "site"), None)
+    behind = here.plain[noun[1] : site.start if site is not None else end]
     later = _GOES_ON.match(without_times(behind, here.words.language))
     joined = _joining().search(spot.lead)
     before = [*spot.lead[: joined.start()].split()[-_MOST_JOINED:], joined.group().strip()] if joined else []

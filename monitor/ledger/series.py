@@ -36,7 +36,8 @@ def measure_of(figure: Figure, language: str | None, own_names: Collection[str] 
     tongue = (language or "und").split("-", 1)[0].casefold()
     event = next((cue.removeprefix(EVENT) for cue in figure.cues if cue.startswith(EVENT)), None)
     if event is not None:
-        words = nominal_form(f"{_counted(figure, tongue)} {event}", tongue, own_names)
+        said = event.removeprefix("=") if event.startswith("=") else f"{_counted(figure, tongue)} {event}"
+        words = nominal_form(said, tongue, own_names)
         return f"{_OPEN}:{tongue}:{words}" if words else None
     phrases = [figure.indicator_text]
     if figure.kind in {FigureKind.COUNT, FigureKind.MEASURE}:
