@@ -50,6 +50,7 @@ ROWS = [
     ("en", "2025-07-20", "Norway sold 31,200 cars on 8 and 14 July.", None, None),
     ("en", "2025-06-27", "April was kind to shops. Norway sold 31,200 cars that month.", "2025-04", None),
     ("en", "2025-06-27", "April beat March. Norway sold 31,200 cars that month.", None, None),
+    ("en", "2025-06-27", "April was mild. Norway sold 31,200 cars that month last year.", None, None),
     ("fr", "2025-06-27", "Avril fut doux. Berlin a vendu 31 200 voitures ce mois-là.", "2025-04", None),
     ("en", "2025-12-04", "This year's cod catch in Norway came to 31,200 tonnes.", "2025", None),
     ("de", "2025-12-04", "Die letztjährige Ernte in Bavaria belief sich auf 31.200 Tonnen.", "2024", None),
