@@ -118,11 +118,11 @@ class _View:
     def places(self, change: Change) -> frozenset[str]:
         """Ids of the place that the figure is about and of all it lies in.
 
-        An organisation or ranking lies nowhere by itself; it counts for the places that the article is about.
+        An organisation, ranking or site lies nowhere by itself; it counts for the places that the article is about.
         """
         newest = change.observations[-1]
         own = frozenset(newest.subject_path) | {change.series.subject}
-        if newest.subject_path and not change.series.subject.startswith(("org:", "list:")):
+        if newest.subject_path and not change.series.subject.startswith(("org:", "list:", "site:")):
             return own
         about = (region for region in self.verdict.analysis.article.regions if region.role is Role.SUBJECT)
         return own | {place for region in about for place in (*region.path_ids, region.id)}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from storage.filters import Filters
     from storage.reading import Reading
 
-_OPEN = ("org:", "list:")  # subjects that no list has
+_OPEN = ("org:", "list:", "site:")  # subjects that no list has
 
 
 def filters(wishes: dict[str, Any], own: dict[str, Any], config: Path) -> "Filters":

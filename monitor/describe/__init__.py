@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from monitor.data import load
-from monitor.describe import acting, entities, language, roles
+from monitor.describe import acting, entities, language, roles, sites
 from monitor.describe.gazetteer import Gazetteer, Place
 from monitor.describe.namesakes import Hit, Home
 from monitor.describe.places import PlaceFinder
@@ -48,7 +48,7 @@ class Describer:
             language=tag,
             regions=regions,
             entities=tuple({n.id: Entity(n.id, n.name, n.kind) for n in (*found.names, *found.titled)}.values()),
-            mentions=self._mentions(hits, found),
+            mentions=self._mentions(text, hits, found, sites.find(text, tag, [(h.start, h.end) for h in hits])),
         )
 
     def _in_line(self, line: str, home: Home, known: Iterable[Place], persons: frozenset[str]) -> tuple[Hit, ...]:
@@ -60,16 +60,26 @@ class Describer:
     def _is_place(self, name: str) -> bool:
         return bool(self._gazetteer.bearers(name))
 
-    def _mentions(self, hits: tuple[Hit, ...], found: acting.Found) -> tuple[Mention, ...]:
+    def _mentions(
+        self, text: str, hits: tuple[Hit, ...], found: acting.Found, named: tuple[sites.Site, ...]
+    ) -> tuple[Mention, ...]:
+        """Sites go before organisations of their name, and all of these before places in them."""
+        at_sites = {at for site in named for at in range(site.start, site.end)}
         spans = (*((n.start, n.end) for n in found.names), *found.hidden)
-        inside = {at for start, end in spans for at in range(start, end)}  # Hansa Berlin AG is no place
+        inside = {at for start, end in spans for at in range(start, end)} | at_sites  # Hansa Berlin AG is no place
         places = [
             Mention(h.start, h.end, h.place.id, h.place.name, h.place.path_ids, h.place.kind)
             for h in hits
             if h.is_name and h.start not in inside
         ]
-        others = [Mention(n.start, n.end, n.id, n.name, (n.id,), n.kind, n.acts, n.says, n.sport) for n in found.names]
-        return tuple(sorted((*places, *others), key=lambda mention: mention.start))
+        others = [
+            Mention(n.start, n.end, n.id, n.name, (n.id,), n.kind, n.acts, n.says, n.sport)
+            for n in found.names
+            if not at_sites.intersection(range(n.start, n.end))
+        ]
+        beside = sites.beside(text, named, places)
+        own = [Mention(site.start, site.end, site.id, site.name, beside.get(site, ()), "site") for site in named]
+        return tuple(sorted((*places, *others, *own), key=lambda mention: mention.start))
 
 
 def _labels(text: str) -> Iterator[tuple[int, int]]:

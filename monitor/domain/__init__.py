@@ -54,6 +54,8 @@ from monitor.domain.figure import (
     with_facets,
 )
 from monitor.domain.ledger import (
+    EARLY,
+    EVENT,
     REPLACES,
     Change,
     ChangeKind,
@@ -92,6 +94,8 @@ from monitor.domain.story import (
 
 __all__ = [
     "DOUBT",
+    "EARLY",
+    "EVENT",
     "REPLACES",
     "Alert",
     "Analysis",

@@ -88,9 +88,9 @@ class Cleaned:
 class Mention:
     """A place or organisation named in the text: `text[start:end]`. `path` runs from the country down to `id`.
 
-    `kind` is `country`, `region`, `city`, `macro`, `org` or `list` (a ranking). `acts`: an organisation that is the
-    subject of a verb there, or owns what only organisations have; `says`: one that tells mostly what others have (a
-    bank, an agency, a university); `sport`: a club.
+    `kind` is `country`, `region`, `city`, `macro`, `site` (a museum, a canal), `org` or `list` (a ranking). `acts`: an
+    organisation that is the subject of a verb there, or owns what only organisations have; `says`: one that tells
+    mostly what others have (a bank, an agency, a university); `sport`: a club.
     """
 
     start: int

@@ -29,6 +29,8 @@ class SeriesKey:
     frequency: str = "A"
 
 
+EARLY = "early:"  # a cue: behind it how many days before its period's end a season or a harvest was over
+EVENT = "event:"  # a cue: behind it what happened to those counted, in the text's language; "=": that alone
 REPLACES = "replaces:"  # a cue: behind it the old value and its step, as VALUE/STEP
 
 

@@ -11,12 +11,14 @@ from datetime import datetime
 from functools import cache
 
 from monitor.data import load
-from monitor.domain import Cleaned, Description, Extras, Figure, FigureKind, Transform, faceted
+from monitor.domain import EARLY, EVENT, Cleaned, Description, Extras, Figure, FigureKind, Transform, faceted
+from monitor.figures.ahead import lies_ahead
 from monitor.figures.anaphora import spoken_of
 from monitor.figures.bands import narrowed
 from monitor.figures.bystanders import bystanders
 from monitor.figures.cues import Cues, cues
 from monitor.figures.datelines import datelines, outside, without_them
+from monitor.figures.events import happened
 from monitor.figures.grids import Grid, grids, without
 from monitor.figures.guard import LeftOut
 from monitor.figures.indicators import Lexicon, Named, lexicon
@@ -30,10 +32,11 @@ from monitor.figures.reading import read
 from monitor.figures.resolver import Question, Resolver, chosen
 from monitor.figures.scene import Scene, Spot, scene, spots
 from monitor.figures.scopes import Scopes, is_trade
+from monitor.figures.seasons import Seasons, bound
 from monitor.figures.shadow import shadow
 from monitor.figures.subjects import NOBODY, Subject, Subjects, of_the_country
 from monitor.figures.tables import MOST_FIGURES, Tools, merged, tabled
-from monitor.figures.timing import Timing, lies_ahead
+from monitor.figures.timing import Timing
 from monitor.figures.totals import reached
 from monitor.figures.transforms import CHANGES
 from monitor.figures.units import shared_money
@@ -114,7 +117,7 @@ class _Walk:
         self._spots = spots(here, quantities)
         beside = bystanders(here)
         self._subjects, self._scopes = Subjects(here, beside), Scopes(here, beside)
-        self._timing = Timing(here, self._rules)
+        self._timing, self._seasons = Timing(here, self._rules), Seasons(here)
         self._named: dict[int, list[Named]] = {}
         self._last = _Last()
         self._last_unit = ""
@@ -166,12 +169,19 @@ class _Walk:
         marks = cue_words(self._here, spot, self._rules, period)
         if inherited:
             marks.add("inherited_period")
+        season = self._seasons.of(spot, period, self._timing.in_sentence(spot))
+        early = self._seasons.early(spot, period, season)
+        if early:
+            marks.add(f"{EARLY}{early}")
         if means.indicator is None and ("revision" in marks or _compares(spot, siblings)):
             marks |= {f"named:{name.indicator.id}" for name in self._names_of(spot.sentence)}
             marks |= {f"nearby:{name.indicator.id}" for name in self._names_near(spot)}
         self._last = _Last(spot.sentence, means, period, spot)
         if spot.quantity.kind is FigureKind.COUNT and not spot.quantity.bare:
             self._last_unit = spot.quantity.unit
+        event = happened(self._here, spot) if means.indicator is None else None
+        if event is not None and event.noun and not event.indicator:
+            marks.add(f"{EVENT}{'=' * event.alone}{event.noun}")
         listed = means.indicator is not None and means.indicator.edition_month is not None
         series = narrowed(self._here, spot, _series_of(means))
         bounds_of = self._scopes.of(spot, series, means.transform, subject.id, means.name)
@@ -181,13 +191,14 @@ class _Walk:
             direction=means.direction,
             subject=subject.id,
             subject_path=subject.path,
-            indicator=series if series != _series_of(means) else _id_of(means),
+            indicator=event.indicator if event else series if series != _series_of(means) else _id_of(means),
             indicator_text=means.indicator_text,
             period=period,
             transform=means.transform,
             denominator=means.denominator,
-            scope=None if listed else scope(spot, self._here) or bounds_of,  # a list is its own scope
-            modality=modality(self._here, spot, self._rules, ahead=self._ahead(spot, means, period)),
+            # A list is its own scope.
+            scope=None if listed else scope(spot, self._here) or _both(bounds_of, bound(season)),
+            modality=modality(self._here, spot, self._rules, ahead=self._ahead(spot, means, period, early)),
             confidence=_confidence(spot, subject, means),
             cues=frozenset(marks),
         )
@@ -286,12 +297,12 @@ class _Walk:
             return replace(figure, unit=code)
         return replace(figure, kind=FigureKind.COUNT, unit=self._here.plain[figure.start : figure.end].split()[-1])
 
-    def _ahead(self, spot: Spot, means: Meaning, period: str | None) -> bool:
+    def _ahead(self, spot: Spot, means: Meaning, period: str | None, early: int) -> bool:
         """Growth, or an amount of what happens during a period, whose period is not over at publication."""
         flows = means.transform is Transform.LEVEL and spot.quantity.kind is FigureKind.AMOUNT
         if means.transform not in CHANGES and not (flows and not stock(self._here, spot, self._rules)):
             return False
-        return lies_ahead(period, self._here.published)
+        return lies_ahead(period, self._here.published, early)
 
     def _with_unit(self, spot: Spot, before: Meaning | None, again: Meaning | None) -> Spot:
         """ "9,800 firms, up from 7,700": a bare number goes on counting what it is compared with."""
@@ -401,6 +412,10 @@ def _date(made: list[Figure], period: str | None) -> None:
         made[number] = replace(made[number], period=period)
         if made[number].pair_of is None:
             return
+
+
+def _both(bounds: str | None, season: str | None) -> str | None:
+    return ", ".join(sorted(filter(None, (bounds, season)))) or None
 
 
 def _compares(spot: Spot, siblings: list[Spot]) -> bool:

@@ -33,6 +33,7 @@ from monitor.figures.indicators import Indicator, Named
 from monitor.figures.resumed import became, main_again
 from monitor.figures.revised import object_of, told_behind
 from monitor.figures.scene import Scene, Spot
+from monitor.figures.timewords import without_times
 from monitor.figures.totals import moved_by, reached, risen_to
 from monitor.figures.transforms import (
     CHANGES,
@@ -417,7 +418,10 @@ def _counted_words(here: Scene, spot: Spot) -> str:
     noun = spot.quantity.noun
     if noun is None or noun[0] < spot.quantity.end or here.words.language in CJK:
         return counted_afar(here, spot) or spot.quantity.unit
-    later = _GOES_ON.match(here.plain, noun[1], min(spot.quantity.end + len(spot.tail), noun[1] + _REACH))
+    end = min(spot.quantity.end + len(spot.tail), noun[1] + _REACH)
+    site = next((one for one in here.mentions_in(noun[1], end) if one.kind == "site"), None)
+    behind = here.plain[noun[1] : site.start if site is not None else end]
+    later = _GOES_ON.match(without_times(behind, here.words.language))
     joined = _joining().search(spot.lead)
     before = [*spot.lead[: joined.start()].split()[-_MOST_JOINED:], joined.group().strip()] if joined else []
     return " ".join([*before, spot.quantity.unit, *(later.group().split() if later else ())][:_MOST_WORDS])
@@ -429,7 +433,8 @@ def _later_words(here: Scene, spot: Spot) -> str | None:
     bracket = _CONVERSION.match(here.plain, start, min(spot.end, start + _REACH))
     # What stands behind the next figure is not what a rank is among.
     reach = len(spot.tail) if spot.quantity.kind is FigureKind.RANK else 2 * _REACH
-    later = _LATER.match(here.plain, bracket.end() if bracket else start, min(spot.end, start + reach))
+    behind = here.plain[bracket.end() if bracket else start : min(spot.end, start + reach)]
+    later = _LATER.match(without_times(behind, here.words.language))
     return " ".join(later.group("words").split()[:_MOST_WORDS]) if later else None
 
 
@@ -452,9 +457,10 @@ def _bare(here: Scene, spot: Spot) -> str:
 
 def _before_words(here: Scene, spot: Spot) -> str | None:
     """The clause's words before its verb, without the place that it is about."""
-    bare = _bare(here, spot)
+    language = here.words.language
+    bare, lead = without_times(_bare(here, spot), language), without_times(spot.lead, language)
     _, leading, verb = _naming()
-    for clause_words in (*reversed(_MARKS.split(bare)[-2:]), *reversed(_MARKS.split(spot.lead)[-2:])):
+    for clause_words in (*reversed(_MARKS.split(bare)[-2:]), *reversed(_MARKS.split(lead)[-2:])):
         told = _reported().sub("", clause_words.strip())
         named = leading.sub("", verb.sub("", told).strip()).strip(" '\"“”-")
         words = named.split()

@@ -11,8 +11,9 @@ from functools import cache
 from itertools import pairwise
 
 from monitor.data import load
-from monitor.figures.spans import Wording, read
+from monitor.figures.spans import read
 from monitor.figures.tongue import tongue
+from monitor.figures.wordings import Wording
 
 _YEAR = re.compile(r"(?:19|20)\d\d|\d\d ?年")
 _NEVER = re.compile(r"(?!)")
@@ -25,6 +26,8 @@ _GAP = r"(?: (?:[^,;:()，、]|:(?=\w)){0,60})?"
 _DAYS = frozenset({"weekday", "rel_day", "day", "bare_day"})
 _SHORT = _DAYS | {"month"}
 _SPOKEN = _SHORT | {"year", "rel_month"}
+# What stands right in front of the noun whose time it is: "the March figure", "this year's harvest".
+_OF_A_NOUN = frozenset({"reading", "crop"})
 # Where a wording begins and ends, its kind and its period.
 _Found = tuple[int, int, str, str]
 
@@ -34,8 +37,8 @@ class When:
     """A period named at `[start, end)`. `role`: `at`; `base` of a comparison, whose words begin at `opens`; `same`:
 
     the same months of the year in `period` (without one, a year before), a base too; `here`: the months just spoken
-    of; `prior`: the month or quarter before those; `name` of a thing or an event; `since`; `by`. A `period` of "" is a
-    time that the contract can't write, or that nobody can tell.
+    of; `prior`: the month or quarter before those; `that`: the month or year named before; `name` of a thing or of an
+    event; `since`; `by`. A `period` of "" is a time that the contract can't write, or that nobody can tell.
     """
 
     start: int
@@ -99,6 +102,8 @@ def _placed(plain: str, start: int, end: int, language: str, found: _Found, text
         return When(first, last, period, "name")
     if kind == "ago_span":
         return When(first, last, "", "prior")
+    if kind == "that_month":
+        return When(first, last, "", "that")
     before = plain[max(start, first - _WINDOW) : first].rstrip()
     after = plain[last : min(end, last + 40)]
     role, opens = roles(language).of(kind, before, after, period)
@@ -159,7 +164,7 @@ class Roles:
         """The role, and where in `before` words of comparison begin (-1: nowhere)."""
         if kind == "year" and self._at_event(before, after):
             return "at", -1
-        if kind != "reading" and self._named(kind, before, after):
+        if kind not in _OF_A_NOUN and self._named(kind, before, after):
             return "name", -1
         if kind in _DAYS and (self.said.search(before) or self.said_after.match(after)):
             return "name", -1

@@ -14,9 +14,12 @@ from monitor.figures.vocabulary import Vocabulary
 from monitor.figures.vulgar import SIGNS, part, vulgar
 
 # Digits in groups by spaces (1 234 567), or with any marks between them. Possessive, so that a run of any length is
-# passed once; a digit first, so that the search looks for nothing else.
+# passed once; a digit first, so that the search looks for nothing else. "In 2024/25 415 tonnes": two years end
+# before the blank.
 PRINTED = re.compile(
-    r"\d(?:\d{0,2}(?: \d{3}(?!\d))++(?:[.,]\d++)?+|\d*+(?:[.,'\u066b\u066c]\d++)*+[" + "".join(SIGNS) + "]?+)"
+    r"\d(?:(?!(?<=(?:19|20)\d\d[/–-]\d)\d )\d{0,2}(?: \d{3}(?!\d))++(?:[.,]\d++)?+|\d*+(?:[.,'\u066b\u066c]\d++)*+["
+    + "".join(SIGNS)
+    + "]?+)"
 )
 # Without a digit before the point: .5
 POINTED = re.compile(r"\.(?<![\w.,)\]'].)\d++(?!\.?\d)")

@@ -13,7 +13,7 @@ from monitor.figures.quantity import Quantity
 from monitor.figures.vocabulary import Vocabulary
 from monitor.text import sentences, unwrapped
 
-_PLACES = frozenset({"country", "region", "city", "macro"})
+_PLACES = frozenset({"country", "region", "city", "macro", "site"})
 _LEAD = 160
 # No printed sentence is longer; a longer one is a table or noise, and is looked at in pieces.
 _LONGEST_SENTENCE = 1_500

@@ -6,98 +6,16 @@ can't write or that nobody can tell; None where the wording means no time at all
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cache
 
 from monitor.data import load
-from monitor.figures.days import feast, some_days
-from monitor.figures.tongue import Tongue
+from monitor.figures.stretches import days, feast, half_month, some_days
+from monitor.figures.wordings import UNTOLD, Wording, dated
 
-UNTOLD = ""
 _BEGINNING = 2_000  # characters of a text that say of which country it tells
-# In months: what is told of as just over, and what is told of without a year as over.
-_LATELY, _HALF_A_YEAR = 3, 6
-# Of a year in two digits, and how many years it may lie back.
-_CENTURY, _NEAR = 2_000, 3
 # When a half-year is told of without its number: as long as the first one is news.
 _SUMMER = (7, 8, 9)
-# In days: where a text is written it may be tomorrow already.
-_CLOCKS = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """One match with what is needed to understand it. `sentence` is what it stands in, `text` all around that."""
-
-    match: re.Match[str]
-    tongue: Tongue
-    published: datetime | None
-    sentence: str
-    text: str = ""
-
-    def get(self, *names: str) -> str:
-        """The first of these groups that matched; alternatives of a pattern number theirs."""
-        groups = self.match.groupdict()
-        for name in names:
-            for key in (name, f"{name}_2", f"{name}_3"):
-                if groups.get(key):
-                    return str(groups[key])
-        return ""
-
-    def year(self, month: int = 0, day: int = 0) -> int | None:
-        """The year said, or that of the last such month (and day) before publication."""
-        if said := self.get("y", "y3", "y4"):
-            return int(said)
-        if short := self.get("ys"):
-            return _CENTURY + int(short)
-        if era := self.get("e"):
-            count = self.get("ey")
-            return self.tongue.eras[era] + (int(count) if count.isdecimal() else 1)
-        if self.published is None:
-            return None
-        if relative := self.get("r"):
-            shift = self.tongue.shift("rel_year", relative)
-            return None if shift is None else self.published.year + shift
-        if self.get("r0"):
-            return self.published.year
-        return self._nearest(self.published, month, day) if month else self.published.year
-
-    def likely(self) -> bool:
-        """ "24年": a year in two digits lies close to the publication, else it is how long something took."""
-        if not (short := self.get("ys")):
-            return True
-        return self.published is not None and -_NEAR <= _CENTURY + int(short) - self.published.year <= 1
-
-    def _nearest(self, published: datetime, month: int, day: int) -> int | None:
-        """The year of a month (and day) without one: the last that is over, or the next where the sentence looks ahead.
-
-        What would be more than half a year ago, in the year before, is as likely to come: nobody can tell.
-        """
-        ago = (published.month - month) % 12
-        ahead = self.tongue.future.search(self.sentence) is not None
-        if month == published.month and day > published.day + _CLOCKS:
-            return published.year if ahead else None
-        if month > published.month and ago > (_LATELY if ahead else _HALF_A_YEAR):
-            return published.year if ahead else None
-        if month < published.month and ahead and ago > _LATELY:
-            return published.year + 1 if 12 - ago <= _LATELY else None
-        return published.year - (month > published.month)
-
-    def month(self, *names: str) -> int:
-        return self.tongue.month(self.get(*names))
-
-    def order(self) -> int:
-        return self.tongue.orders.get(self.get("q"), 0)
-
-    def count(self) -> int:
-        word = self.get("n", "n2")
-        return int(word) if word.isdecimal() else self.tongue.counts.get(word, 0)
-
-    def parted(self) -> bool:
-        """Whether two times are told of, and no span between them."""
-        said = self.match.group()
-        return bool(self.tongue.conjunction.search(said)) and not self.tongue.between.search(said)
 
 
 def read(kind: str, wording: Wording) -> str | None:
@@ -154,15 +72,7 @@ def _day(words: Wording) -> str | None:
     if not month or not 1 <= day <= 31:
         return None
     year = words.year(month, day)
-    return _dated(year, month, day) if year else UNTOLD
-
-
-def _dated(year: int, month: int, day: int) -> str:
-    """Some days are in no calendar ("31 November"): they are named, and nobody can tell which are meant."""
-    try:
-        return _told(date(year, month, day))
-    except ValueError:
-        return UNTOLD
+    return dated(year, month, day) if year else UNTOLD
 
 
 def _bare_day(words: Wording) -> str | None:
@@ -173,7 +83,7 @@ def _bare_day(words: Wording) -> str | None:
     if words.published is None:
         return UNTOLD
     month = words.published.year * 12 + words.published.month - 1 - (day > words.published.day)
-    return _dated(month // 12, month % 12 + 1, day)
+    return dated(month // 12, month % 12 + 1, day)
 
 
 def _months(words: Wording) -> str | None:
@@ -412,7 +322,12 @@ def _told(day: date) -> str:
 
 _MAKERS: dict[str, Callable[[Wording], str | None]] = {
     "year": _year,
+    "in_season": _year,
+    "crop": _year,
+    "days": days,
+    "half_month": half_month,
     "years": _years,
+    "season_years": _years,
     "season": _season,
     "decade": _decade,
     "from_year": _from_year,
@@ -454,6 +369,7 @@ _MAKERS: dict[str, Callable[[Wording], str | None]] = {
     "same": lambda words: str(_year_before(words)) if _year_before(words) else UNTOLD,
     "ago": lambda words: UNTOLD,
     "ago_span": lambda words: UNTOLD,
+    "that_month": lambda words: UNTOLD,
     "vague": lambda words: UNTOLD,
 }
 

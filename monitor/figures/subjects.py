@@ -62,6 +62,7 @@ class Subjects:
             or self._own(spot)
             or self._each(spot, siblings)
             or self._ranked(spot)
+            or self._at_a_site(spot)
             or (self._after(spot) if self._only_said(spot) else None)
             or self._before(spot)
             or self._after(spot)
@@ -163,8 +164,26 @@ class Subjects:
             before = self._here.plain[max(spot.start, mention.start - 24) : mention.start].rstrip()
             if mention.start in self._beside.partners:
                 continue
-            if is_place(mention) and whose().located.search(before) and self._governors.may(mention.start, mention.end):
+            located = whose().located.search(before) or self._is_object(spot, mention)
+            if is_place(mention) and located and self._governors.may(mention.start, mention.end):
                 return Subject(mention.id, mention.path, 0.7)
+        return None
+
+    def _is_object(self, spot: Spot, mention: Mention) -> bool:
+        """ "312,000 people visited Stonehenge": a site in the figure's own clause, whatever the verb."""
+        between = self._here.plain[spot.quantity.end : mention.start]
+        return mention.kind == "site" and len(between) < _OWN_WORDS and not _ANY_CLAUSE.search(between)
+
+    def _at_a_site(self, spot: Spot) -> Subject | None:
+        """ "In Kazan 312 people visited the museum": who came is counted there."""
+        counted, beside = _site()
+        noun = spot.quantity.noun
+        if noun is None or not counted.search(self._here.plain, *noun):
+            return None
+        for mention in self._here.mentions_in(spot.quantity.end, spot.end):
+            by_it = beside.search(self._here.plain, spot.quantity.end, mention.start)
+            if mention.kind == "site" and self._is_object(spot, mention) and not by_it:
+                return Subject(mention.id, mention.path, 0.75)
         return None
 
     def _each(self, spot: Spot, siblings: list[Spot]) -> Subject | None:
@@ -284,7 +303,8 @@ class Subjects:
         return bool(named) and all(mention.start in self._beside.partners for mention in named)
 
     def _only(self) -> Subject | None:
-        places = {mention.id: mention for mention in self._here.mentions if is_place(mention)}
+        named = [mention for mention in self._here.mentions if is_place(mention) and mention.kind != "site"]
+        places = {mention.id: mention for mention in named}
         places = {name: mention for name, mention in places.items() if not self._only_partner(name)}
         if len(places) == 1:
             mention = next(iter(places.values()))
@@ -302,6 +322,12 @@ def of_the_country(subject: Subject, indicator: str | None) -> Subject:
 @cache
 def _national() -> frozenset[str]:
     return frozenset(load("figures_subjects.toml")["national"]["indicators"])
+
+
+@cache
+def _site() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    row: dict[str, str] = load("figures_subjects.toml")["site"]
+    return re.compile(row["counted"]), re.compile(row["beside"])
 
 
 def _fits(mention: Mention, kind: str) -> bool:

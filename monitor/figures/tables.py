@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from monitor.data import load
 from monitor.domain import Figure, FigureKind, Modality, Transform
+from monitor.figures.ahead import lies_ahead
 from monitor.figures.cells import Cells, Kind, Value
 from monitor.figures.cues import Cues
 from monitor.figures.grids import Grid
@@ -33,7 +34,6 @@ from monitor.figures.sections import (
     layout,
 )
 from monitor.figures.subjects import NOBODY, Subject, Subjects
-from monitor.figures.timing import lies_ahead
 from monitor.figures.transforms import CHANGES
 from monitor.figures.words import unspaced
 

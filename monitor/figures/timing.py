@@ -7,11 +7,12 @@ are no periods of a figure; an undated stock inherits nothing.
 
 import re
 from dataclasses import replace
-from datetime import datetime
 from functools import cache
 from itertools import pairwise
 
 from monitor.domain import FigureKind, Modality, Transform
+from monitor.figures.ahead import lies_ahead
+from monitor.figures.backward import going_back
 from monitor.figures.cues import Cues
 from monitor.figures.indicators import Indicator
 from monitor.figures.journeys import is_value, leads_on
@@ -28,6 +29,8 @@ _STRONG = re.compile(r"[;；:：\n]|\. ")
 _LAST_MARK = re.compile(r"(?:[^,;:()，。；：（）—–\n.]|[.,:](?=\d))*$")
 # "am 5. | Mai 1973": a day that the end of its sentence was seen behind.
 _CUT_OFF = re.compile(r"(?<!\d)\d{1,2}\. $")
+# A conversion in brackets, or a few words between commas, part no figure from its time.
+_ASIDE = re.compile(r" ?\([^()]{1,40}\)|, (?:[^\W\d]+ ){0,3}[^\W\d]+,(?= )")
 # What is added up over time, so that "since 2010" says when counting began.
 _ADDED_UP = frozenset({FigureKind.COUNT, FigureKind.AMOUNT, FigureKind.MEASURE})
 _PLANS = frozenset({Modality.FORECAST, Modality.TARGET})
@@ -48,33 +51,9 @@ _FAR = 75
 # Between a period and a figure that it stands right in front of ("2023年の2.6%").
 _BESIDE_NAME = 14  # characters: a participle and a preposition
 _RIGHT_BEFORE = 3
-# A report on a month may come out on its last days, one on a year in the second half of December.
-_EARLY_DAYS = 7
-_EARLY_YEAR_DAYS = 14
-
-
 _OWNED = frozenset({"es", "pt", "it", "fr"})
 _OF = re.compile(r"\b(?:d(?:e|el|a|o|as|os|i|al|es|u|ella|ello|egli|elle)? |d[’'])$")
 _OF_YEAR = re.compile(r" d(?:e|el|o) (?:19|20)\d\d\b")
-_SEASON = re.compile(r"\d{4}/\d{4}")
-
-
-def lies_ahead(period: str | None, published: datetime | None) -> bool:
-    """Whether a period ends so long after publication that nobody can have counted it yet."""
-    if period is None or published is None or period.endswith(".."):
-        return False
-    last = period.rsplit("/", 1)[-1]
-    year, part = int(last[:4]), last[5:]
-    if _SEASON.fullmatch(period) and year == int(period[:4]) + 1:
-        part = (
-            "06"  # "2024/2025": a harvest, a school or a fiscal year, over in the second year's summer at the earliest
-        )
-    if part[:1] in ("Q", "H"):
-        month, day = int(part[1]) * (3 if part[0] == "Q" else 6), 30
-    else:
-        month, day = int(part[:2] or 12), int(part[3:5] or 30)
-    ahead = (year - published.year) * 365 + (month - published.month) * 30 + day - published.day
-    return ahead > (_EARLY_YEAR_DAYS if len(last) == len("2025") else _EARLY_DAYS)
 
 
 class Timing:
@@ -93,7 +72,7 @@ class Timing:
         self, spot: Spot, siblings: list[Spot], means: Meaning, subject: str | None, *, goes_on: bool = False
     ) -> tuple[str | None, bool]:
         """Period of one figure, and whether it comes from an earlier sentence, which its own one may go on from."""
-        named = self._unpaired(self._in_sentence(spot), siblings)
+        named = self._unpaired(self.in_sentence(spot), siblings)
         if means.indicator is not None and means.indicator.edition_month and means.transform is Transform.RANK:
             return self._edition(spot, means.indicator, named), False
         usable = [when for when in named if when.role in ("at", "by")]
@@ -125,7 +104,7 @@ class Timing:
         return any(
             spot.lead_start <= when.start < end
             and (when.start >= start or not joins.search(self._plain, when.end, start))
-            for when in self._in_sentence(spot)
+            for when in self.in_sentence(spot)
             if when.role == "at" and when.period
         )
 
@@ -169,14 +148,15 @@ class Timing:
                 told[at], told[at + 1] = replace(one, period=""), replace(two, period="")
         return told
 
-    def _in_sentence(self, spot: Spot) -> list[When]:
+    def in_sentence(self, spot: Spot) -> list[When]:
+        """All times that the figure's sentence names."""
         if spot.sentence not in self._found:
             language = self._here.words.language
             start = spot.start
             if cut := _CUT_OFF.search(self._plain, max(0, start - 4), start):
                 start = cut.start()
             found = periods(self._plain, start, spot.end, language, self._here.published, self._cased)
-            self._found[spot.sentence] = found
+            self._found[spot.sentence] = going_back(self._here, found, spot.sentence)
         return self._found[spot.sentence]
 
     def _same(self, spot: Spot, named: list[When]) -> When | None:
@@ -224,7 +204,7 @@ class Timing:
     def _choose(self, spot: Spot, siblings: list[Spot], named: list[When], means: Meaning) -> str | None:
         """The period that the figure's own sentence gives it; "" for one that can't be told."""
         candidates = [when for when in named if self._may(when, spot, means)]
-        behind = self._behind(spot, siblings, candidates)
+        behind = self._behind(spot, siblings, candidates, means)
         if behind is not None and self._attached(spot, behind):
             return behind.period
         if result := self._result(spot, siblings, candidates, means):
@@ -280,16 +260,23 @@ class Timing:
         counted = spot.quantity.kind is FigureKind.COUNT and means.indicator is not None and near
         return counted and len(between) < _FAR and not (_MARK.search(between) or self._words.relative.search(between))
 
-    def _behind(self, spot: Spot, siblings: list[Spot], candidates: list[When]) -> When | None:
+    def _behind(self, spot: Spot, siblings: list[Spot], candidates: list[When], means: Meaning) -> When | None:
         """The next period behind the figure, in its clause; over another figure only if both are one enumeration."""
         end = spot.quantity.end
         base = self._words.is_base.search(spot.lead)
         when = next((when for when in candidates if when.start >= end), None)
         if when is None or (when.role == "by" and base):
             return None
-        over = [sibling for sibling in siblings if end <= sibling.quantity.start < when.start]
         between = self._plain[end : when.start]
-        aside = self._words.aside.search(self._words.base_told.sub("", between))
+        aside_at = [(end + match.start(), end + match.end()) for match in _ASIDE.finditer(between)]
+        over = [
+            sibling
+            for sibling in siblings
+            if end <= sibling.quantity.start < when.start
+            and not any(first < sibling.quantity.start < last for first, last in aside_at)
+        ]
+        between = _ASIDE.sub("", between)
+        aside = self._aside(spot, self._words.base_told.sub("", between), plain=means.transform is Transform.LEVEL)
         if (over and self._words.turn.search(between)) or self._whose(spot, when, between):
             return None
         only = len(candidates) == 1 and when.role == "at" and not aside and not self._words.relative.search(between)
@@ -299,9 +286,15 @@ class Timing:
             return when
         if aside or self._words.unspaced:
             return None
-        apart = _STRONG if over else _MARK
+        alone = over or (len(candidates) == 1 and self._words.opening_with.match(self._plain[spot.start : end]))
         planned = when.role != "by" or self._planned(spot)
-        return when if planned and not apart.search(between) and len(between) < _FAR else None
+        return when if planned and not (_STRONG if alone else _MARK).search(between) and len(between) < _FAR else None
+
+    def _aside(self, spot: Spot, between: str, *, plain: bool) -> bool:
+        """Whether the words behind a figure lead to a time of something else; where books were lent from does not."""
+        found = self._words.aside.search(between)
+        whence = plain and spot.quantity.kind is FigureKind.COUNT and found is not None and found.group() == "from"
+        return found is not None and not whence
 
     def _whose(self, spot: Spot, when: When, between: str) -> bool:
         """ "it repays 1,400 members who joined between 2018 and 2021": not how many, but which ones."""
@@ -468,6 +461,7 @@ class _Words:
         self.paired = wording("paired", language)
         self.aside = wording("aside", language)
         self.base_told = wording("base_told", language)
+        self.opening_with = wording("opening_with", language)
         self.relative = wording("relative", language)
         self.so_far = wording("so_far", language)
         self.event_noun = wording("event_noun", language)

@@ -18,9 +18,12 @@ _YEAR = r"(?:19|20)\d\d"
 _HAN = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\d]")
 # Kinds that need a month's name, or a year in digits, where their pattern has one.
 _BY_MONTH = frozenset(
-    {"month", "reading", "day", "months", "months_to", "so_far", "quarter_ended", "year_to", "over", "from_year"}
-)
-_BY_YEAR = frozenset({"year", "years", "open", "season"})
+    {
+        "month", "reading", "day", "days", "half_month", "months", "months_to", "so_far", "quarter_ended", "year_to",
+        "over", "from_year",
+    }
+)  # fmt: skip
+_BY_YEAR = frozenset({"year", "years", "open", "season", "in_season", "season_years"})
 _RELATIVE = {"RM": "rel_month", "RQ": "rel_quarter", "RD": "rel_day"}
 
 
@@ -124,6 +127,9 @@ def _slots(row: dict[str, Any], months: list[str], short: list[str], days: list[
         "ERA": rf"(?:(?P<e>{eras})(?P<ey>\d{{1,3}}|元)年)", "ERAY": rf"(?P<e>{eras})(?P<ey>\d{{1,2}}|元)",
         "TO": row.get("to", " ?[-–—] ?"), "IN": row.get("in", "(?!)"), "SEP": row.get("sep", " "),
         "LATE": row.get("late", "(?!)"), "READ": row.get("reading", "(?!)"),
+        "SEASON": row.get("season", "(?!)"), "BEHIND": row.get("season_behind", "(?!)"),
+        "SPAN": row.get("span", ""), "TOD": row.get("to_day", row.get("to", " ?[-–—] ?")),
+        "HALF": row.get("half_month", "(?!)"), "AFTER": row.get("after", "(?!)"),
         "YW": row.get("yw", "(?!)"), "SINCE": row.get("since") or "(?!)", "DAYIN": row.get("dayin", ""),
         **{name: f"(?P<rel>{'|'.join(row.get(kind, {}).values()) or '(?!)'})" for name, kind in _RELATIVE.items()},
     }  # fmt: skip

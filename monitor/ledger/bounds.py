@@ -58,7 +58,8 @@ def _fixed() -> frozenset[str]:
     """Bounds that have one name in every language."""
     rows = load("figures_bystanders.toml")
     kinds = (*rows["kind"], *load("figures_qualifiers.toml")["named"])
-    return frozenset(("annualised", *rows["basis"], *rows["performer"], *(row["name"] for row in kinds)))
+    seasons = load("figures_periods.toml")["season_names"]
+    return frozenset(("annualised", *seasons, *rows["basis"], *rows["performer"], *(row["name"] for row in kinds)))
 
 
 @cache

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 
 from monitor.data import load
-from monitor.domain import REPLACES, Analysis, Article, Figure, Modality, Observation, SeriesKey, Transform
+from monitor.domain import EARLY, REPLACES, Analysis, Article, Figure, Modality, Observation, SeriesKey, Transform
 from monitor.ledger import among, beside, elliptical, pairs, periods
 from monitor.ledger.intervals import agrees, is_exact
 from monitor.ledger.limits import LIMITS
@@ -134,7 +134,12 @@ def _runs_on(figure: Figure, measure: str, article: Article) -> bool:
     if _SEASON.fullmatch(period.label) and end.year == period.start.year + 1:
         end = end.replace(month=6, day=30)  # a harvest or fiscal year: over in the second year's summer at the earliest
     days = (end - article.published.astimezone(UTC).date()).days
-    return period.end.year < 9999 and days > _early(period, measure)
+    return period.end.year < 9999 and days > max(_early(period, measure), _said_over(figure))
+
+
+def _said_over(figure: Figure) -> Decimal:
+    """How many days before the period's end the text says it to be over: a season, a harvest that is in."""
+    return max((Decimal(cue.removeprefix(EARLY)) for cue in figure.cues if cue.startswith(EARLY)), default=Decimal(0))
 
 
 def _early(period: periods.Period, measure: str) -> Decimal:

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from monitor.data import load
-from monitor.domain import Figure, FigureKind, SeriesKey, Transform, faceted, unfaceted
+from monitor.domain import EVENT, Figure, FigureKind, SeriesKey, Transform, faceted, unfaceted
 from monitor.ledger import open_parts
 from monitor.ledger.bounds import bounds_of, whole_of
 from monitor.ledger.nouns import CJK, base_words, nominal_form, with_complement
@@ -36,6 +36,11 @@ def measure_of(figure: Figure, language: str | None, own_names: Collection[str] 
     if figure.indicator:
         return figure.indicator
     tongue = (language or "und").split("-", 1)[0].casefold()
+    event = next((cue.removeprefix(EVENT) for cue in figure.cues if cue.startswith(EVENT)), None)
+    if event is not None:
+        said = event.removeprefix("=") if event.startswith("=") else f"{_counted(figure, tongue)} {event}"
+        words = nominal_form(said, tongue, own_names)
+        return f"{_OPEN}:{tongue}:{words}" if words else None
     phrases = [figure.indicator_text]
     if figure.kind in {FigureKind.COUNT, FigureKind.MEASURE}:
         counted = with_complement(figure.unit, figure.indicator_text or "", tongue)

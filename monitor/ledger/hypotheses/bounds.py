@@ -15,7 +15,7 @@ from monitor.ledger.series import is_additive
 from monitor.ledger.words import number, said_by
 
 _OPEN_ABOVE = frozenset({Approx.OVER, Approx.AT_LEAST})
-_NO_PLACES = ("org:", "list:")
+_NO_PLACES = ("org:", "list:", "site:")
 _OVERLAPPING = "macro:"
 
 

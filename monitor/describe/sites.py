@@ -1,0 +1,131 @@
+"""Named sites, which have figures of their own: «Кижи», the Suez Canal, Museo Nacional del Prado.
+
+Enters: a text, its language, where known places stand. Leaves: `Site`s in text order, not overlapping, with one id for
+all forms of a name. Never: a kind without a name ("a museum"), nor an airport or port that is called after its town.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from monitor.data import load
+from monitor.describe.entities import slug
+from monitor.describe.spans import Spans
+from monitor.describe.words import within_word
+from monitor.domain import Mention
+
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-ŽİА-ЯЁІЇЄҐ](?:[\w’'&]|-(?=\w))*"
+_QUOTED = r"[«„“\"](?P<quoted>[^«»„“”\"\n]{2,60})[»“”\"]"
+_LONG = 70  # characters; no name of one is longer
+_NEXT = 16  # characters between a site and the place that it lies in
+_STEM = 4  # letters of a kind that no case changes
+# "Pedro Castillo Terrones": a longer word with a capital makes the kind a part of a person's name.
+_NAMED_BEFORE = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w’'-]{3,} $")
+_SUFFIX = re.compile(r"['’]\w{1,5}$")  # of a Turkish case
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site named at `start:end`."""
+
+    start: int
+    end: int
+    id: str
+    name: str
+
+
+def find(text: str, language: str | None, places: Sequence[tuple[int, int]] = ()) -> tuple[Site, ...]:
+    """All named sites of a text; a known one wins, then the longer name."""
+    tag = (language or "").split("-", 1)[0]
+    called = sorted(_called(text, tag, Spans(places)), key=lambda one: one.start - one.end)
+    kept: list[Site] = []
+    taken: set[int] = set()
+    for one in (*_known(text), *called):
+        if taken.isdisjoint(range(one.start, one.end)):
+            taken.update(range(one.start, one.end))
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda one: one.start))
+
+
+def beside(text: str, named: Sequence[Site], places: Sequence[Mention]) -> dict[Site, tuple[str, ...]]:
+    """Paths of sites with the place that stands right behind them and says where they are: "…, in Lisbon,"."""
+    found = {}
+    for site in named:
+        at = bisect_right(places, site.end, key=lambda place: place.start)
+        place = places[at] if at < len(places) else None
+        if place is not None and place.start <= site.end + _NEXT and _where().fullmatch(text, site.end, place.start):
+            found[site] = (*place.path, site.id)
+    return found
+
+
+@cache
+def _where() -> re.Pattern[str]:
+    return re.compile(load("sites.toml")["where"]["any"])
+
+
+def _known(text: str) -> Iterator[Site]:
+    automaton, ids = _known_names()
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        if not within_word(text, start) and not within_word(text, end):
+            yield Site(start, end, f"site:{ids[index]}", text[start:end])
+
+
+def _called(text: str, tag: str, places: Spans) -> Iterator[Site]:
+    for kind in _kinds(tag):
+        for match in kind.pattern.finditer(text):
+            start, end = match.span()
+            name = match["quoted"] or match["name"]
+            surname = text[start].isupper() and _NAMED_BEFORE.search(text, max(0, start - 24), start)
+            if end - start > _LONG or surname or (kind.ports and places.overlap(start, end)):
+                continue
+            told = name if match["quoted"] else " ".join(word for word in name.split() if not word.islower())
+            said = f"{_base(match['kind'], tag)} {_SUFFIX.sub('', told)}"
+            yield Site(start, end, f"site:{_ids().get(slug(name), slug(said))}", text[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    ports: bool
+    pattern: re.Pattern[str]
+
+
+def _base(kind: str, tag: str) -> str:
+    """The kind's own word without its case: музея is музей."""
+    called: dict[str, str] = load("sites.toml")["called"].get(tag, {})
+    return called.get(kind[:_STEM].casefold(), kind)
+
+
+@cache
+def _kinds(tag: str) -> tuple[_Kind, ...]:
+    tables = load("sites.toml")
+    inside, middle = tables["inside"]["any"], tables["middle"].get(tag, "")
+    proper = rf"{_CAPITAL}(?: (?:{inside} )?{_CAPITAL}){{0,3}}"
+    before = tables["not_first"].get(tag, "")
+    rows: list[dict[str, Any]] = [row for row in tables["kind"] if row["language"] == tag]
+    found = []
+    for row in rows:
+        words = row["words"]
+        if row.get("side") == "behind":
+            shape = rf"(?<!\w)(?:{_QUOTED}|(?P<name>{before}{proper})) (?P<kind>{words})(?!\w)"
+        else:
+            shape = rf"(?<!\w)(?P<kind>{words})(?:(?: \w+)? {_QUOTED}|{middle} ?(?P<name>(?<=[ '’]){proper}))"
+        found.append(_Kind(row.get("ports", False), re.compile(shape)))
+    return tuple(found)
+
+
+@cache
+def _known_names() -> tuple[AhoCorasick, list[str]]:
+    rows: dict[str, list[str]] = load("sites.toml")["known"]
+    pairs = [(name, key) for key, names in rows.items() for name in names]
+    return AhoCorasick([name for name, _ in pairs], matchkind=MatchKind.LeftmostLongest), [key for _, key in pairs]
+
+
+@cache
+def _ids() -> dict[str, str]:
+    rows: dict[str, list[str]] = load("sites.toml")["known"]
+    return {slug(name): key for key, names in rows.items() for name in names}

@@ -1,0 +1,77 @@
+"""Parts of a month: "from 8 to 14 July", "in the first half of July", "7월 1~20일", 7月上旬; a feast's day.
+
+Enters: a wording. Leaves: a span of days, as the contract writes it. Never: the month that they lie in.
+"""
+
+from calendar import monthrange
+
+from monitor.data import load
+from monitor.figures.wordings import UNTOLD, Wording, dated
+
+# Where the first, middle and last ten days of a month begin and end; 31 is the month's last day.
+_TENS = {"上": (1, 10), "中": (11, 20), "下": (21, 31), "초": (1, 10), "상": (1, 10), "중": (11, 20), "하": (21, 31)}
+_MIDDLE = 15  # the last day of a month's first half
+
+
+def days(words: Wording) -> str | None:
+    """ "From 8 to 14 July", "28 June to 4 July": a span of its own, never the month."""
+    first, last = words.month("m"), words.month("m2") or words.month("m")
+    day, last_day = int(words.get("d")), int(words.get("d2"))
+    if not first or not (1 <= day <= 31 and 1 <= last_day <= 31) or (first == last and day >= last_day):
+        return None
+    year = int(words.get("y2") or 0) or words.year(last, last_day)
+    if year is None or (words.parted() and last_day != day + 1):
+        return UNTOLD
+    begins, ends = dated(year - (first > last), first, day), dated(year, last, last_day)
+    return f"{begins}/{ends}" if begins and ends else UNTOLD
+
+
+def half_month(words: Wording) -> str | None:
+    """ "In the first half of July": up to the fifteenth, or from there."""
+    month, half = words.month("m"), words.order()
+    if not month or half not in (1, 2):
+        return None
+    year = words.year(month, _MIDDLE if half == 1 else 0)
+    if year is None:
+        return UNTOLD
+    begin = f"{year}-{month:02}"
+    return f"{begin}-01/{begin}-{_MIDDLE}" if half == 1 else f"{begin}-16/{begin}-{monthrange(year, month)[1]}"
+
+
+def some_days(words: Wording) -> str:
+    """With a month's name or "this month"; the month itself where they are all of it."""
+    first, last = _days(words)
+    year, month = _month(words, last)
+    if year is None or not 1 <= month <= 12:
+        return ""
+    whole = monthrange(year, month)[1]
+    last = whole if words.get("tens") and last == 31 else last
+    if not 1 <= first < last <= whole:
+        return ""
+    label = f"{year}-{month:02}"
+    return label if (first, last) == (1, whole) else f"{label}-{first:02}/{label}-{last:02}"
+
+
+def feast(words: Wording) -> str:
+    """ "五一当天": the day of a feast that is the same every year."""
+    month, day = map(int, load("figures_periods.toml")["feasts"][words.get("feast")].split("-"))
+    year = words.year(month, day)
+    return f"{year}-{month:02}-{day:02}" if year else ""
+
+
+def _days(words: Wording) -> tuple[int, int]:
+    if tens := words.get("tens"):
+        return _TENS[tens]
+    return int(words.get("d") or 1), int(words.get("d2") or words.count())
+
+
+def _month(words: Wording, last: int) -> tuple[int | None, int]:
+    said = words.get("rel")
+    if not said:
+        month = words.month("m")
+        return words.year(month, last), month
+    shift = words.tongue.shift("rel_month", said)
+    if words.published is None or shift is None:
+        return None, 0
+    month = words.published.year * 12 + words.published.month - 1 + shift
+    return month // 12, month % 12 + 1
