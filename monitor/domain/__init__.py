@@ -56,6 +56,7 @@ from monitor.domain.figure import (
 from monitor.domain.ledger import (
     EARLY,
     EVENT,
+    PARTY,
     REPLACES,
     Change,
     ChangeKind,
@@ -96,6 +97,7 @@ __all__ = [
     "DOUBT",
     "EARLY",
     "EVENT",
+    "PARTY",
     "REPLACES",
     "Alert",
     "Analysis",

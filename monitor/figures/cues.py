@@ -50,6 +50,7 @@ class Cues:
     outdated: re.Pattern[str]
     again: re.Pattern[str]
     revision: re.Pattern[str]
+    party: re.Pattern[str]
     stock: re.Pattern[str]
     primary: tuple[tuple[str, re.Pattern[str]], ...]
     any_primary: re.Pattern[str]
@@ -98,6 +99,7 @@ def cues(language: str) -> Cues:
         outdated=rules(data["outdated"]),
         again=rules(data["again"]),
         revision=rules(data["cue"]["revision"]),
+        party=rules(data["cue"]["party"]),
         stock=rules(data["cue"]["stock"]),
         primary=_primary(data["primary"]),
         any_primary=re.compile("|".join(re.escape(word) for words in data["primary"].values() for word in words)),

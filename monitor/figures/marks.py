@@ -3,7 +3,7 @@
 Enters: a spot, or a sentence, and the cues of its language. Leaves: marks by name. Never: a judgement about them.
 """
 
-from monitor.domain import FigureKind
+from monitor.domain import PARTY, FigureKind
 from monitor.figures.attribution import sources
 from monitor.figures.cues import Cues
 from monitor.figures.scene import Scene, Spot
@@ -18,10 +18,12 @@ def cue_words(here: Scene, spot: Spot, rules: Cues, period: str | None) -> set[s
 
 
 def sentence_cues(here: Scene, start: int, end: int, rules: Cues) -> frozenset[str]:
-    """What holds for every figure of a sentence, the title included: a revision, who measured."""
+    """What holds for every figure of a sentence, the title included: a revision, who measured, who takes a side."""
     sentence, found = here.title + "\n" + here.plain[start:end], set()
     if rules.revision.search(sentence):
         found.add("revision")
+    if rules.party.search(here.plain, start, end):
+        found.add(PARTY)
     if rules.any_primary.search(sentence):
         found |= {f"primary:{name}" for name, pattern in rules.primary if pattern.search(sentence)}
     found |= {f"primary:{name}" for name in sources(here, start, end)}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from monitor.domain import ChangeKind, Modality, Observation
+from monitor.domain import PARTY, ChangeKind, Modality, Observation
 from monitor.ledger.intervals import is_exact, small_enough_to_revise
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.revisions import replaces, said_to_replace
@@ -63,6 +63,10 @@ def revision(older: Observation, newer: Observation) -> Reason | None:
     """Why `newer` revises `older`, which states another value for the same period; None if it contradicts it."""
     if CORRECTED in newer.cues and replaces(newer, older):
         return Reason.CORRECTED
+    if replaces(newer, older) and says_revised(newer):
+        return Reason.WORDING
+    if (PARTY in older.cues) != (PARTY in newer.cues):
+        return None  # an office and an association: neither revises what the other counts
     if says_revised(newer) and _may_be_meant(older, newer):
         return Reason.WORDING
     if older.modality == Modality.ESTIMATE and newer.modality == Modality.ACTUAL:

@@ -13,7 +13,18 @@ from itertools import pairwise
 from typing import Any
 
 from monitor.data import load
-from monitor.domain import REPLACES, Analysis, Approx, Figure, FigureKind, Modality, Observation, Transform, primary
+from monitor.domain import (
+    PARTY,
+    REPLACES,
+    Analysis,
+    Approx,
+    Figure,
+    FigureKind,
+    Modality,
+    Observation,
+    Transform,
+    primary,
+)
 from monitor.ledger import periods
 from monitor.ledger.intervals import MINUS, agrees
 from monitor.ledger.sentences import by_sentence, by_statement, masked
@@ -117,7 +128,7 @@ def _taken_back(analysis: Analysis, paired: Mapping[int, int]) -> Iterator[tuple
         told = _at(numbers, _olds(sentence, _told() if alone else ()))
         for old in (sure | told) - paired.keys():
             new = [n for n in before if n not in paired and _is_vintage(figures[old], figures[n])]
-            new = [n for n in new if _may_be_one(figures[old], figures[n])]
+            new = [n for n in new if _may_be_one(figures[old], figures[n]) and _on_one_side(figures[old], figures[n])]
             new = [n for n in new if old in sure or _is_spoken_of(figures[old], figures[n])]
             if len(new) == 1:
                 yield old, new[0]
@@ -135,6 +146,11 @@ def _olds(sentence: str, rules: Sequence[_Rule]) -> list[int]:
 def _may_be_one(old: Figure, new: Figure) -> bool:
     """Two names part two things ("preliminary data put imports at 5"): a sentence that goes on has none of its own."""
     return old.indicator is None or new.indicator is None or old.indicator == new.indicator
+
+
+def _on_one_side(old: Figure, new: Figure) -> bool:
+    """An association's count does not replace an office's that the next sentence sets against it."""
+    return PARTY not in new.cues or PARTY in old.cues
 
 
 def _at(numbers: Sequence[int], places: Sequence[int]) -> set[int]:
