@@ -69,7 +69,10 @@ def _first(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | Non
 
 def told_before(here: Scene, named: Named, spot: Spot) -> bool:
     """ "铁路发送旅客4亿人次": all of a name stands in front, in the figure's clause, a mere classifier behind."""
-    if here.words.language not in _TOLD_FIRST or spot.quantity.unit not in generic():
+    language = here.words.language
+    if language not in _TOLD_FIRST:
+        return False
+    if spot.quantity.unit not in generic() and not restates(named.indicator.id, spot, language):
         return False
     if named.parts[0][0] < spot.lead_start or named.parts[-1][1] > spot.quantity.start:
         return False

@@ -72,6 +72,11 @@ ROWS = [
      "not the government's"),
     ("id", "Utang luar negeri pemerintah Indonesia tercatat 213,9 miliar dolar AS pada Mei 2025.", "external_debt",
      "public", "pemerintah"),
+    ("zh", "2025年3月，越南乘用车销量为2.4万辆。", "vehicle_sales", "passenger vehicles", "乘用车"),
+    ("zh", "2025年3月，越南乘用车零售2.4万辆。", "vehicle_sales", "passenger vehicles, retail", "零售"),
+    ("zh", "2025年3月，越南汽车销量为3.1万辆。", "vehicle_sales", None, "all vehicles"),
+    ("en", "Passenger vehicle sales in Vietnam came to 24,100 in March 2025.", "vehicle_sales", "passenger vehicles",
+     "passenger"),
     ("vi", "GDP phi nông nghiệp của Thụy Điển tăng 1,4% trong năm 2024.", "gdp", "phi nông", "phi"),
 ]  # fmt: skip
 
