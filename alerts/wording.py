@@ -11,6 +11,7 @@ from typing import Any
 from alerts.safe import one_line, shortened
 from monitor.data import load
 from monitor.domain import Approx, Change, ChangeKind, Observation, SeriesKey, Transform
+from monitor.text import as_printed
 
 NameOf = Callable[[str], str | None]
 
@@ -48,9 +49,9 @@ def place(series: SeriesKey, name_of: NameOf) -> str:
     return shortened(one_line(name_of(series.subject) or _words_of(series.subject)), _NAME_LENGTH)
 
 
-def measure(series: SeriesKey, name_of: NameOf) -> str:
-    """What is measured: `R&D spending, share of GDP`."""
-    words = _measure_name(series.measure, name_of)
+def measure(series: SeriesKey, name_of: NameOf, sentence: str = "") -> str:
+    """What is measured: `R&D spending, share of GDP`; where no name is known, in the words of `sentence`."""
+    words = _measure_name(series.measure, name_of, sentence)
     pattern: str = _words()["transforms"][series.transform]
     of = one_line(series.denominator or series.scope or "")
     if "{}" in pattern:
@@ -60,7 +61,7 @@ def measure(series: SeriesKey, name_of: NameOf) -> str:
 
 def headline(change: Change, name_of: NameOf) -> str:
     """`Ningbo · R&D spending 2024: 61.42 bn vs 55.94 bn CNY`."""
-    words = measure(change.series, name_of)
+    words = measure(change.series, name_of, about(change).sentence)
     what = f"{place(change.series, name_of)} · {words}{',' if ',' in words else ''} {one_line(change.period)}"
     return f"{what}: {_values(change, name_of)}"
 
@@ -143,12 +144,12 @@ def _grouped(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text and value == value.to_integral_value() else text
 
 
-def _measure_name(measure_id: str, name_of: NameOf) -> str:
+def _measure_name(measure_id: str, name_of: NameOf, sentence: str) -> str:
     named = name_of(measure_id) or load("measures.toml")["names"].get(measure_id)
     if named:
         return one_line(named)
     if measure_id.startswith("open:"):
-        return one_line(measure_id.split(":", 2)[-1])
+        return one_line(as_printed(measure_id.split(":", 2)[-1], sentence))
     return one_line(_words_of(measure_id))
 
 

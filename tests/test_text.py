@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitor.text import fold, sentences, tidy
+from monitor.text import as_printed, fold, sentences, tidy
 
 
 def split(text: str) -> list[str]:
@@ -43,3 +43,17 @@ def test_tidy_twice_is_tidy_once() -> None:
 
 def test_fold_makes_spellings_of_one_text_equal() -> None:
     assert fold("“Ｒ＆Ｄ”  Spending—up") == fold('"r&d" spending-up')
+
+
+@pytest.mark.parametrize(
+    ("stems", "sentence", "printed"),
+    [
+        ("beer sale", "Beer sales in Wales came to 4 million litres.", "Beer sales"),
+        ("besuch", "Die Theater zählten 1,38 Millionen Besucher.", "Besucher"),
+        ("потреблен мед", "Потребление мёда выросло до 900 тонн.", "Потребление мёда"),
+        ("旅客运送", "共运送旅客518.6万人次。", "旅客运送"),
+        ("ferry passenger", "It carried 40,000 people.", "ferry passenger"),
+    ],
+)
+def test_what_lacks_its_endings_is_shown_as_the_sentence_prints_it(stems, sentence, printed):
+    assert as_printed(stems, sentence) == printed

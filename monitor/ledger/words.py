@@ -13,6 +13,7 @@ from monitor.data import load
 from monitor.domain import Approx, Observation, Transform, unfaceted
 from monitor.ledger.intervals import signed
 from monitor.ledger.series import is_open
+from monitor.text import as_printed
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -154,6 +155,8 @@ def thing(observation: Observation, subject: str) -> str:
     """What the number is about: `Ningbo, rd expenditure, 2024`."""
     series = observation.series
     words = _measure(series.measure)
+    if is_open(series.measure):
+        words = f"“{as_printed(words, observation.sentence)}”"
     kind = _TRANSFORMS.get(series.transform)
     parts = [subject, f"{kind} {words}" if kind else words]
     if series.scope:

@@ -8,7 +8,7 @@ import unicodedata
 
 from monitor.text.splitting import sentences, unwrapped
 
-__all__ = ["fold", "fold_tidy", "sentences", "tidy", "unwrapped", "weight"]
+__all__ = ["as_printed", "fold", "fold_tidy", "sentences", "tidy", "unwrapped", "weight"]
 
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 # Controls but tab and newline; lone surrogates are replaced, not dropped, so that the damage shows.
@@ -18,6 +18,7 @@ _SURROGATES = re.compile(r"[\ud800-\udfff]")
 # they can reverse or split a figure on the screen. ZWJ/ZWNJ stay: Persian and Hindi words need them.
 _INVISIBLE = re.compile(r"[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _WIDE = re.compile(r"[\u2e80-\ud7ff\uf900-\ufaff]")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _BLANKS = re.compile(r"[^\S\n]+")
 _QUOTES = str.maketrans("‘’‚‛“”„‟«»‹›–—―−‑", "''''\"\"\"\"\"\"''-----")
 
@@ -40,6 +41,15 @@ def fold_tidy(text: str) -> str:
     """The same, of a text that is `tidy` already, as every cleaned one is: in a third of the time."""
     folded = unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES)
     return " ".join(folded.split())
+
+
+def as_printed(stems: str, sentence: str) -> str:
+    """`stems`, which may lack their endings, as `sentence` prints them: `beer sale` → `Beer sales`.
+
+    What does not stand there so stays as it is.
+    """
+    words = [(fold(word).replace("ё", "е"), word) for word in _WORD.findall(sentence)]
+    return " ".join(next((word for plain, word in words if plain.startswith(stem)), stem) for stem in stems.split(" "))
 
 
 def weight(text: str) -> float:
