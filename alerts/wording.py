@@ -158,7 +158,7 @@ def _words_of(name: str) -> str:
     prefix, colon, rest = name.partition(":")
     if colon and rest.isdigit():
         return name
-    return (rest if prefix in ("org", "list", "macro", "custom") else name).replace("_", " ").replace("-", " ")
+    return (rest if prefix in ("org", "site", "list", "macro", "custom") else name).replace("_", " ").replace("-", " ")
 
 
 def _values(change: Change, name_of: NameOf) -> str:

@@ -20,6 +20,7 @@ from monitor.ledger.series import is_part
 from monitor.ledger.words import (
     dated,
     loosely,
+    named,
     number,
     quotations,
     quoted,
@@ -322,7 +323,7 @@ def _what(observation: Observation, names: Mapping[str, str]) -> str:
 
 
 def _name(observation: Observation, names: Mapping[str, str]) -> str:
-    return names.get(observation.series.subject, observation.series.subject)
+    return named(observation.series.subject, names)
 
 
 def _multiple(repair: int | None, *, exactly: bool) -> str:

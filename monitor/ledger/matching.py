@@ -11,7 +11,7 @@ from itertools import permutations
 from monitor.domain import Observation, SeriesKey, Transform
 from monitor.ledger.revisions import replaces
 from monitor.ledger.series import is_open
-from monitor.ledger.words import called
+from monitor.ledger.words import called, named
 
 _NOBODY: Mapping[str, str] = {}
 _KINDS = {
@@ -130,7 +130,7 @@ def _differences(one: SeriesKey, other: SeriesKey, names: Mapping[str, str]) -> 
 
 
 def _name(series: SeriesKey, names: Mapping[str, str]) -> str:
-    return names.get(series.subject, series.subject)
+    return named(series.subject, names)
 
 
 def _measure(series: SeriesKey) -> str:

@@ -4,7 +4,7 @@ Enters: decimals and observations. Leaves: short English. Never: a rounding that
 make two different numbers look alike next to their printed forms, which are quoted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache
@@ -23,6 +23,7 @@ _PARTS = {
     "Q1": "first quarter", "Q2": "second quarter", "Q3": "third quarter", "Q4": "fourth quarter",
     "H1": "first half", "H2": "second half",
 }  # fmt: skip
+_IN_WORDS = frozenset({"org", "site", "list"})  # kinds of ids that are words
 _SIZES = ((12, " trillion"), (9, " billion"), (6, " million"))
 _TRANSFORMS = {
     Transform.SHARE: "share of",
@@ -162,6 +163,12 @@ def thing(observation: Observation, subject: str) -> str:
     if series.scope:
         parts.append(f"within “{series.scope}”")
     return ", ".join([*parts, dated(observation.period)])
+
+
+def named(subject: str, names: Mapping[str, str]) -> str:
+    """The name of a place, site or organisation; where none is known, the words of its id: blue cave."""
+    kind, _, words = subject.partition(":")
+    return names.get(subject) or (words.replace("-", " ") if kind in _IN_WORDS else subject)
 
 
 def dated(label: str) -> str:

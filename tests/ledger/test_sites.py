@@ -7,6 +7,7 @@ import pytest
 from monitor.analyse import analyse
 from monitor.domain import Document
 from monitor.ledger import observe
+from monitor.ledger.words import named
 
 DAY = datetime(2025, 3, 1, tzinfo=UTC)
 ROWS = [
@@ -58,3 +59,16 @@ def test_what_only_lies_by_a_site_is_not_the_sites():
     text = "In 2024, 312 homes were built in Slough near Windsor Castle."
     [seen] = observe(analyse(Document("d", text=text, language="en", published=DAY)), DAY)
     assert not seen.series.subject.startswith("site:")
+
+
+@pytest.mark.parametrize(
+    ("subject", "shown"),
+    [
+        ("site:blue-cave", "blue cave"),
+        ("org:north-mill", "north mill"),
+        ("CN-ZJ", "Zhejiang"),
+        ("geonames:12", "geonames:12"),
+    ],
+)
+def test_whose_name_nobody_knows_is_called_by_the_words_of_its_id(subject: str, shown: str):
+    assert named(subject, {"CN-ZJ": "Zhejiang"}) == shown

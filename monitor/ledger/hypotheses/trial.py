@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from monitor.domain import Hypothesis, Observation, SeriesKey
 from monitor.ledger.intervals import is_percent, signed
-from monitor.ledger.words import number, percent
+from monitor.ledger.words import named, number, percent
 
 T = TypeVar("T")
 
@@ -61,7 +61,7 @@ class Dispute:
         return ((self.older, self.newer), (self.newer, self.older))
 
     def name(self, place: str) -> str:
-        return self.names.get(place, place)
+        return named(place, self.names)
 
     def lies_in(self, inner: Observation, outer: str) -> bool:
         """Does the inner one's place lie in `outer`, by its path or as a member of a macro-region?"""
