@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Connection, Select, Text, bindparam, case, cast, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Text, and_, bindparam, case, cast, func, or_, select
 from sqlalchemy.sql.functions import FunctionElement
 
 from monitor.domain import (
@@ -54,19 +54,32 @@ _FIGURES = (
 )
 
 
+class _Near(Protocol):
+    @property
+    def read(self) -> Collection[str]: ...
+    @property
+    def next(self) -> Collection[str]: ...
+    @property
+    def outer(self) -> Collection[str]: ...
+
+
+@dataclass(frozen=True)
+class _Nothing:
+    read: Collection[str] = ()
+    next: Collection[str] = ()
+    outer: Collection[str] = ()
+
+
 @dataclass(frozen=True)
 class Testimony:
     """What the ledger says of who can testify.
 
-    `near` gives, for periods asked for and those that a series is told of, which of the latter are to be read, and
-    which lie next to them; `unread` what a judgement has to know of the others; `touching` gives series with those
-    that testify about them.
+    `near` gives, for periods asked for and those that a series is told of, which of the latter are to be read, which
+    lie next to them, and of which only the values matter; `unread` what a judgement has to know of the others;
+    `touching` gives series with those that testify about them.
     """
 
-    near: Callable[[Collection[str], Iterable[str]], tuple[Collection[str], Collection[str]]] = lambda asked, told: (
-        (),
-        (),
-    )
+    near: Callable[[Collection[str], Iterable[str]], _Near] = lambda asked, told: _Nothing()
     unread: Callable[[Mapping[str, datetime | None], Collection[str], datetime], Iterable[tuple[str, datetime]]] = (
         lambda told, read, since: ()
     )
@@ -113,7 +126,7 @@ def with_series(
                 reach = _reach(told, wanted, labels, testimony, since)
     own = {codec.series_id(key) for key in wanted}
     stories = sorted({near.story for near in known.neighbours})
-    rows = _rows(connection, _one_of(own), stories, NONE, reach.read if reach else None)
+    rows = _rows(connection, _one_of(own), stories, NONE, reach.read if reach else None, reach.outer if reach else ())
     elsewhere = _up_and_down(connection, wanted, analysis)
     rows += _rows(connection, elsewhere, stories, NONE, reach.trusted if reach else None)
     items = _voiced(connection, rows, NONE)
@@ -139,10 +152,14 @@ def _told_at(known: Recollection, analysis: Analysis | None) -> datetime:
 
 @dataclass(frozen=True)
 class _Reach:
-    """Labels of the periods that are read, those among them with all their neighbours, and what lies beyond."""
+    """Labels of the periods that are read, among them those with all their neighbours, and the outer ones.
+
+    `beyond` are periods that are not read, with the moments when they were first told of.
+    """
 
     read: tuple[str, ...]
     trusted: tuple[str, ...]
+    outer: tuple[str, ...]
     beyond: tuple[tuple[SeriesKey, str, datetime], ...]
 
 
@@ -155,13 +172,12 @@ def _reach(
 ) -> _Reach:
     """`told`: for each series by id its periods, each with the moment when it was first told of."""
     own = {codec.series_id(key): key for key in keys}
-    trusted, read = set(asked), set(asked)
-    for key in own:
-        mine, next_to = testimony.near(asked, told[key])
-        read.update(mine)
-        trusted.update(next_to)
+    near = [testimony.near(asked, told[key]) for key in own]
+    trusted = {*asked, *(label for each in near for label in each.next)}
+    read = {*trusted, *(label for each in near for label in each.read)}
+    inner = {*trusted, *(label for each in near for label in {*each.read} - {*each.outer})}
     beyond = [(key, *entry) for id_, key in own.items() for entry in testimony.unread(told[id_], read, since)]
-    return _Reach(tuple(sorted(read)), tuple(sorted(trusted)), tuple(beyond))
+    return _Reach(tuple(sorted(read)), tuple(sorted(trusted)), tuple(sorted(read - inner)), tuple(beyond))
 
 
 def _first_told(connection: Connection, keys: Iterable[SeriesKey]) -> dict[str, dict[str, datetime | None]]:
@@ -193,11 +209,12 @@ def _rows(
     stories: Sequence[str],
     filters: Filters = NONE,
     labels: Sequence[str] | None = None,
+    outer: Sequence[str] = (),
 ) -> list[Row]:
     """`about`: what selects the ids of the series."""
     found: dict[int, Row] = {}
     for ids in about:
-        chosen = _chosen(ids, filters, labels)
+        chosen = _chosen(ids, filters, labels, outer)
         found |= {row.key: row for row in connection.execute(_OBSERVATIONS.where(observation.c.key.in_(chosen)))}
         for told in pieces(stories):
             near = _OBSERVATIONS.where(observation.c.series.in_(ids), observation.c.story.in_(told))
@@ -211,8 +228,13 @@ def _of_periods(periods: Sequence[str] | None) -> Iterator[ColumnElement[bool]]:
         yield observation.c.period.in_(periods)
 
 
-def _chosen(ids: Select[tuple[str]], filters: Filters, periods: Sequence[str] | None) -> Select[tuple[int]]:
-    """Keys of the first and last of all that say the same of one period in the same way, for each agency."""
+def _chosen(
+    ids: Select[tuple[str]], filters: Filters, periods: Sequence[str] | None, outer: Sequence[str]
+) -> Select[tuple[int]]:
+    """Keys of the first few and last of all that say the same of one period in the same way, for each agency.
+
+    Of `outer` periods the first and the last.
+    """
     same = (
         *(observation.c[name] for name in ("series", "period", "value", "low", "high", "approx", "modality")),
         cast(observation.c.cues, Text),
@@ -228,6 +250,7 @@ def _chosen(ids: Select[tuple[str]], filters: Filters, periods: Sequence[str] | 
     ranked = (
         select(
             observation.c.key,
+            observation.c.period,
             original.label("original"),
             told(func.row_number()).label("place"),
             told(func.lead(observation.c.key)).label("next"),
@@ -237,9 +260,9 @@ def _chosen(ids: Select[tuple[str]], filters: Filters, periods: Sequence[str] | 
         .where(observation.c.series.in_(ids), *of_observations(filters), *_of_periods(periods))
         .subquery()
     )
-    return select(ranked.c.key).where(
-        or_(ranked.c.place <= _FIRST, ranked.c.next.is_(None), ranked.c.original & (ranked.c.originals <= _ORIGINALS))
-    )
+    few = or_(ranked.c.place <= _FIRST, ranked.c.original & (ranked.c.originals <= _ORIGINALS))
+    ends = or_(ranked.c.place == 1, ranked.c.next.is_(None))
+    return select(ranked.c.key).where(or_(ends, and_(few, ranked.c.period.not_in(outer))) if outer else or_(ends, few))
 
 
 def _voiced(connection: Connection, rows: Sequence[Row], filters: Filters) -> tuple[Observation, ...]:

@@ -7,6 +7,7 @@ periods. Never: a period too few: what stands outside was found before, and woul
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -55,21 +56,36 @@ def around(label: str, told: Iterable[str], reach: int) -> frozenset[str]:
     return _beside(label, here[1], _lines(told)[here[0]], reach) if here else frozenset()
 
 
-def near(asked: Collection[str], told: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Of the periods that a series is `told` of those that can matter for the periods `asked`, and the nearest of them.
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Of the periods told of those to be `read`.
+
+    Among them those `next` to one asked for, whose own neighbours are read too, and the `outer` ones, of which only the
+    values matter and not how many tell them.
+    """
+
+    read: frozenset[str]
+    next: frozenset[str]
+    outer: frozenset[str]
+
+
+def near(asked: Collection[str], told: Iterable[str]) -> Near:
+    """Of the periods that a series is `told` of those that can matter for the periods `asked`.
 
     `REACH` on each side, and spans that begin or end in the year of one asked for, since growth leads along them.
     """
     told = list(told)
     lines = _lines(told)
     years = {label[:4] for label in asked}
-    read = {label for label in told if "/" in label and not years.isdisjoint(_years(label))}
-    next_to: set[str] = set()
+    spans = {label for label in told if "/" in label and not years.isdisjoint(_years(label))}
+    reached: list[set[str]] = [set(), set(), set()]
     for label in asked:
         if here := _placed(label):
-            read |= _beside(label, here[1], lines[here[0]], REACH)
-            next_to |= _beside(label, here[1], lines[here[0]], 1)
-    return frozenset(read | next_to), frozenset(next_to)
+            for found, reach in zip(reached, (1, REACH - 1, REACH), strict=True):
+                found |= _beside(label, here[1], lines[here[0]], reach)
+    next_to, inner, all_of_them = reached
+    outer = all_of_them - inner - spans - set(asked)
+    return Near(frozenset(all_of_them | spans), frozenset(next_to), frozenset(outer))
 
 
 def unread(told: Mapping[str, datetime | None], read: Collection[str], since: datetime) -> list[tuple[str, datetime]]:
