@@ -5,6 +5,8 @@ from decimal import Decimal
 import pytest
 
 from monitor.domain import ChangeKind, Embedding, Hypothesis, Modality, NewDelivery, Provenance, Relation, Severity
+from monitor.ledger import near, unread
+from storage import known as recalled
 from storage.filters import Filters
 from tests.build import (
     NOON,
@@ -187,6 +189,26 @@ def test_what_is_recalled_of_a_series_names_the_agency_that_speaks_in_each_story
     with archive.unit() as unit:
         known = unit.recall(an_analysis(an_article(id="new")), [a_series()], (), NOON).observations
     assert {each.article_id: each.agency for each in known} == {"first": "Xinhua", "copy": "Xinhua"}
+
+
+def test_of_equal_statements_those_of_outer_periods_come_back_first_and_last_only(archive):
+    years = ("2021", "2022", "2023", "2024")
+    for number in range(6):
+        for year in years:
+            told = an_observation("8e9", article=f"{year}-{number}", period=year, known_from=NOON + days(number))
+            change = a_change(ChangeKind.CORROBORATED, observations=(told,), period=year)
+            file(archive, a_verdict(change, article=an_article(f"{year}, {number}.", id=told.article_id)))
+    testimony = recalled.Testimony(near=near, unread=unread)
+    asked = an_analysis(an_article(id="new", published=NOON + days(9)))
+    with archive.unit() as unit:
+        known = unit.recall(asked, [a_series()], (), NOON, ["2024"], testimony).observations
+    numbers = {year: [each.article_id[5:] for each in known if each.period == year] for year in years}
+    assert numbers == {
+        "2021": ["0", "5"],
+        "2022": ["0", "1", "2", "5"],
+        "2023": ["0", "1", "2", "5"],
+        "2024": ["0", "1", "2", "5"],
+    }
 
 
 def test_the_tellings_of_a_story_come_back_whole_and_in_the_order_of_its_articles(archive):
