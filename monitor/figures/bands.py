@@ -109,12 +109,17 @@ class _Without:
     wordings: tuple[re.Pattern[str], ...]
     ignored: re.Pattern[str]
     things: tuple[tuple[str, re.Pattern[str]], ...]
+    joints: re.Pattern[str]
 
     def named(self, match: re.Match[str]) -> str:
         """What is left out, by the names that have one in every language, else as printed."""
         printed = next(filter(None, (match[group] for group in match.re.groupindex)), "").strip()
-        known = sorted(name for name, words in self.things if words.search(printed))
-        return " and ".join(known) or printed
+        known, rest = [], printed
+        for name, words in self.things:
+            if words.search(rest):
+                known.append(name)
+                rest = words.sub(" ", rest)
+        return " and ".join(sorted(known)) if known and self.joints.fullmatch(rest) else printed
 
 
 @cache
@@ -130,4 +135,5 @@ def _without(language: str) -> _Without | None:
         tuple(re.compile(wording) for wording in wordings),
         re.compile(rows["ignored"]),
         tuple((name, re.compile(words)) for name, words in things.items()),
+        re.compile(rows["joints"]),
     )

@@ -62,8 +62,11 @@ def _before(here: Scene, spot: Spot) -> str:
     if spot.lead_start > spot.start:  # behind another figure
         return rules.between.split(lead)[-1]
     *others, own = rules.ends.split(lead)
-    if others and len(own.split()) <= _BARE and here.words.language not in _BOUNDS:
-        own = f"{others.pop()} {own}"  # "life expectancy for women, at 66 years": the figure's words are in front
+    aside = True
+    while aside and others and len(own.split()) <= _BARE and here.words.language not in _BOUNDS:
+        before = others.pop()  # "life expectancy for women, at 66 years": the figure's words are in front
+        aside = rules.aside.match(before.strip()) is not None
+        own = own if aside else f"{before} {own}"
     own = rules.says.split(own)[-1]
     opening = " | ".join(one for one in (other.strip() for other in others) if rules.opens.match(f"{one} "))
     return f"{opening} | {own}"
@@ -108,6 +111,7 @@ class _Rules:
     between: re.Pattern[str]
     opens: re.Pattern[str]
     says: re.Pattern[str]
+    aside: re.Pattern[str]
     names: re.Pattern[str]
 
 

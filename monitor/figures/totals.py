@@ -59,7 +59,7 @@ def more_or_fewer(spot: Spot, language: str) -> bool:
         return False
     before, behind, alone = rules
     return (
-        (before.search(spot.lead) is not None and behind.match(spot.tail) is not None)
+        (any(before.search(lead) for lead in (spot.lead, spot.lead + spot.hedge)) and behind.match(spot.tail) is not None)
         or alone.match(spot.tail) is not None
     )
 
