@@ -47,7 +47,7 @@ class Scopes:
         bounds |= self._around(spot, subject)
         bounds |= self._origin(spot, indicator) | self._performer(spot, indicator) | bands(self._here, spot, indicator)
         left_out = exclusions(self._here, spot, indicator)
-        bounds = {one for one in bounds if f"without {one}" not in left_out} | left_out
+        bounds = frozenset(one for one in bounds if f"without {one}" not in left_out) | left_out
         bounds |= self._qualified(spot, indicator, transform, name, bounds)
         bounds = bounds or self._kept(spot, indicator, name)
         self._name = name

@@ -58,10 +58,10 @@ def more_or_fewer(spot: Spot, language: str) -> bool:
     if rules is None or spot.quantity.unit == "%":
         return False
     before, behind, alone = rules
-    return (
-        (any(before.search(lead) for lead in (spot.lead, spot.lead + spot.hedge)) and behind.match(spot.tail) is not None)
-        or alone.match(spot.tail) is not None
-    )
+    if alone.match(spot.tail) is not None:
+        return True
+    begun = any(before.search(lead) for lead in (spot.lead, spot.lead + spot.hedge))
+    return begun and behind.match(spot.tail) is not None
 
 
 @cache
@@ -70,7 +70,9 @@ def _more_or_fewer(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.
     row: dict[str, str] | None = load("figures_context.toml")["more_or_fewer"].get(language)
     if row is None:
         return None
-    return re.compile(row.get("before", _NEVER)), re.compile(row.get("behind", "")), re.compile(row.get("alone", _NEVER))
+    wordings = (row.get("before", _NEVER), row.get("behind", ""), row.get("alone", _NEVER))
+    before, behind, alone = map(re.compile, wordings)
+    return before, behind, alone
 
 
 @cache

@@ -27,6 +27,9 @@ PARTS = [
      "harmonised"),
     ("de", "Die harmonisierte Arbeitslosenquote lag in Norway im Mai bei 4,6 Prozent.", "unemployment_rate",
      "harmonised"),
+    ("en", "Unemployment in Norway was 5.1 percent in May for rural and urban areas combined.", "unemployment_rate",
+     None),
+    ("en", "In towns and cities, unemployment in Norway was 5.1 percent in May.", "unemployment_rate", "urban"),
     ("en", "Averaged over four weeks, initial jobless claims in Norway numbered 2,400.", "jobless_claims",
      "moving average"),
     ("en", "The four-week average of jobless claims in Norway, which evens out jumps, rose to 2,400.",
@@ -41,6 +44,7 @@ PARTS = [
     ("en", "Net foreign exchange reserves of Norway stood at 15 billion euros at the end of May.", "fx_reserves",
      "net"),
     ("zh", "瑞典2025年5月末净外汇储备为150亿欧元。", "fx_reserves", "net"),
+    ("de", "In Norway arbeiteten Ende 2024 6012 Ärztinnen und Ärzte.", "doctors", None),
     ("ru", "Урожай озимой пшеницы в Швеции в 2025 году составил 1,6 млн тонн.", "wheat_output", "winter"),
 ]  # fmt: skip
 
@@ -54,9 +58,12 @@ def test_a_part_is_bounded_by_one_name_in_every_language(language: str, text: st
 MADE = [
     ("en", "Stripping out food and energy, consumer prices in Norway rose 3.1 percent from a year earlier.",
      "core_cpi"),
+    ("en", "Leaving out food and energy, consumer prices in Norway rose 3.1 percent from a year earlier.",
+     "core_cpi"),
     ("es", "Sin energía ni alimentos frescos, la inflación en Norway fue del 2,4 % interanual en mayo.", "core_cpi"),
     ("fr", "Sans l'énergie et l'alimentation, l'inflation en Norway a atteint 2,6 % sur un an en mai.", "core_cpi"),
-    ("ru", "Если не считать продовольствия и энергии, потребительские цены в Швеции выросли на 4 % в годовом выражении.", "core_cpi"),
+    ("ru", "Если не считать продовольствия и энергии, потребительские цены в Швеции выросли на 4 % за год.",
+     "core_cpi"),
     ("zh", "剔除食品和能源后，瑞典2025年5月消费者价格同比上涨3.3%。", "core_cpi"),
     ("en", "GDP per head in Norway rose 0.2 percent on the quarter before.", "gdp_per_capita"),
     ("de", "Je Einwohner stieg das Bruttoinlandsprodukt in Norway um 0,2 Prozent zum Vorquartal.", "gdp_per_capita"),
