@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from monitor.data import load
-from monitor.figures.kinds import own_words
+from monitor.figures.kinds import kinds, own_words
 from monitor.figures.scene import Scene, Spot
 
 _EVERYBODY = 35  # years; so wide a band is all who may work, which most texts leave unsaid
@@ -35,7 +35,19 @@ class Band:
 
 
 def narrowed(here: Scene, spot: Spot, indicator: str | None) -> str | None:
-    """The indicator that the band of ages makes of this one: unemployment of those under 25 is that of the young."""
+    """The indicator that the words around make of this one: unemployment of those under 25 is that of the young,
+
+    prices without food and energy are core prices, output per head is that.
+    """
+    for row in load("figures_bystanders.toml")["made"]:
+        if indicator in row["indicators"] and here.words.language not in row.get("not_in", ()):
+            told = kinds(here, spot, indicator) | exclusions(here, spot, indicator)
+            if row["name"] in told:
+                return str(row["indicators"][indicator])
+    return _of_the_young(here, spot, indicator)
+
+
+def _of_the_young(here: Scene, spot: Spot, indicator: str | None) -> str | None:
     rows: dict[str, dict[str, str | int]] = load("figures_bystanders.toml")["age"]["narrowed"]
     row = rows.get(indicator or "")
     band = _band(here, spot) if row else None
@@ -58,9 +70,9 @@ def exclusions(here: Scene, spot: Spot, indicator: str | None) -> frozenset[str]
     rules = _without(here.words.language) if indicator else None
     if rules is None or indicator in load("figures_bystanders.toml")["without_own"]["indicators"]:
         return frozenset()
-    wordings, ignored = rules
-    found = (match[match.lastgroup or 0].strip() for match in wordings.finditer(own_words(here, spot)))
-    return frozenset(f"without {what}" for what in found if what and not ignored.search(what))
+    words = own_words(here, spot)
+    found = (rules.named(match) for wording in rules.wordings for match in wording.finditer(words))
+    return frozenset(f"without {what}" for what in found if what and not rules.ignored.search(what))
 
 
 def _band(here: Scene, spot: Spot) -> Band | None:
@@ -90,10 +102,38 @@ def _filled(row: str) -> str:
     return re.sub(r"\{(a|b|under|over)\}", r"(?<![\\d.,])(?P<\1>[1-9]\\d)(?!\\d|[.,]\\d)", row)
 
 
+@dataclass(frozen=True, slots=True)
+class _Without:
+    """How a language leaves something out; `ignored`: what is left out by custom or says how a growth is reckoned."""
+
+    wordings: tuple[re.Pattern[str], ...]
+    ignored: re.Pattern[str]
+    things: tuple[tuple[str, re.Pattern[str]], ...]
+    joints: re.Pattern[str]
+
+    def named(self, match: re.Match[str]) -> str:
+        """What is left out, by the names that have one in every language, else as printed."""
+        printed = next(filter(None, (match[group] for group in match.re.groupindex)), "").strip()
+        known, rest = [], printed
+        for name, words in self.things:
+            if words.search(rest):
+                known.append(name)
+                rest = words.sub(" ", rest)
+        return " and ".join(sorted(known)) if known and self.joints.fullmatch(rest) else printed
+
+
 @cache
-def _without(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
-    """How the language leaves something out, and what is left out by custom or says how a growth is reckoned."""
+def _without(language: str) -> _Without | None:
     rows: dict[str, str] = load("figures_bystanders.toml")["without"]
+    things: dict[str, str] = load("figures_bystanders.toml")["without_things"]
+    merely: dict[str, str] = load("figures_bystanders.toml")["without_merely"]
     if language not in rows:
         return None
-    return re.compile(rows[language]), re.compile(rows["ignored"])
+    any_thing = "|".join(things.values())
+    wordings = (rows[language], *((merely[language].replace("THING", any_thing),) if language in merely else ()))
+    return _Without(
+        tuple(re.compile(wording) for wording in wordings),
+        re.compile(rows["ignored"]),
+        tuple((name, re.compile(words)) for name, words in things.items()),
+        re.compile(rows["joints"]),
+    )

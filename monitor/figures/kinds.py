@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from monitor.data import load
+from monitor.domain import Transform
 from monitor.figures.scene import Scene, Spot
 
 # Scripts without blanks between words, where a word may begin and end at any sign, and Korean, whose words take
@@ -19,11 +20,18 @@ _WHOLE = (r"(?<!\w)", r"(?!\w)")
 # A dash between two numbers parts no clauses ("aged 15–24").
 _SPAN = re.compile(r"(?<=\d) ?[—–-] ?(?=\d)")
 _BARE = 2  # words of a clause that names nothing
+_COUNTRY = 2  # letters of a country's id
 
 
-def kinds(here: Scene, spot: Spot, indicator: str | None) -> frozenset[str]:
-    """Names of `[[kind]]` that the figure's own clause tells; two of a pair ("men and women") are all of it."""
-    rows = [row for row in _all_kinds(here.words.language) if indicator in row.indicators]
+def kinds(
+    here: Scene, spot: Spot, indicator: str | None, transform: Transform | None = None, subject: str | None = None
+) -> frozenset[str]:
+    """Names of `[[kind]]` that the figure's own clause tells; two of a pair ("men and women") are all of it.
+
+    `transform`, `subject`: of the figure, because some kinds bound one sort of growth only, or no whole country.
+    """
+    told = [row for row in _all_kinds(here.words.language) if row.of(indicator, subject)]
+    rows = [row for row in told if row.changes in (None, transform)]
     if not rows:
         return frozenset()
     rules, behind = _rules(), _without_names(here, spot.quantity.end, spot.tail)
@@ -33,6 +41,12 @@ def kinds(here: Scene, spot: Spot, indicator: str | None) -> frozenset[str]:
         if row.words.search(f"{near} | {rules.names.sub(' ', behind)}" if row.aside else near):
             found.setdefault(row.pair, set()).add(row.name)
     return frozenset(name for names in found.values() if len(names) == 1 for name in names)
+
+
+@cache
+def kind_rows() -> tuple[dict[str, Any], ...]:
+    """All `[[kind]]` of the data files."""
+    return (*load("figures_bystanders.toml")["kind"], *load("figures_kinds.toml")["kind"])
 
 
 def own_words(here: Scene, spot: Spot) -> str:
@@ -48,10 +62,13 @@ def _before(here: Scene, spot: Spot) -> str:
     if spot.lead_start > spot.start:  # behind another figure
         return rules.between.split(lead)[-1]
     *others, own = rules.ends.split(lead)
-    if others and len(own.split()) <= _BARE and here.words.language not in _BOUNDS:
-        own = f"{others.pop()} {own}"  # "life expectancy for women, at 66 years": the figure's words are in front
+    aside = True
+    while aside and others and len(own.split()) <= _BARE and here.words.language not in _BOUNDS:
+        before = others.pop()  # "life expectancy for women, at 66 years": the figure's words are in front
+        aside = rules.aside.match(before.strip()) is not None
+        own = own if aside else f"{before} {own}"
     own = rules.says.split(own)[-1]
-    opening = others[0].strip() if others and rules.opens.match(f"{others[0].strip()} ") else ""
+    opening = " | ".join(one for one in (other.strip() for other in others) if rules.opens.match(f"{one} "))
     return f"{opening} | {own}"
 
 
@@ -79,6 +96,13 @@ class _Kind:
     indicators: frozenset[str]
     words: re.Pattern[str]
     aside: bool
+    within: frozenset[str]
+    changes: Transform | None
+
+    def of(self, indicator: str | None, subject: str | None) -> bool:
+        """Whether it bounds `indicator` of `subject`; a country has two letters."""
+        inside = indicator in self.within and subject is not None and len(subject) > _COUNTRY
+        return indicator in self.indicators or inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +111,7 @@ class _Rules:
     between: re.Pattern[str]
     opens: re.Pattern[str]
     says: re.Pattern[str]
+    aside: re.Pattern[str]
     names: re.Pattern[str]
 
 
@@ -100,15 +125,21 @@ def _rules() -> _Rules:
 def _all_kinds(language: str) -> tuple[_Kind, ...]:
     """Those that have words in `language`."""
     first, last = _BOUNDS.get(language, _WHOLE)
-    rows: list[dict[str, Any]] = load("figures_bystanders.toml")["kind"]
     return tuple(
         _Kind(
             row["name"],
             row["pair"],
-            frozenset(row["indicators"]),
+            _bounded(row),
             re.compile(f"{first}(?:{row['words'][language]}){last}"),
             row.get("aside", False),
+            frozenset(row.get("within", ())),
+            Transform(row["changes"]) if "changes" in row else None,
         )
-        for row in rows
+        for row in kind_rows()
         if language in row["words"]
     )
+
+
+def _bounded(row: dict[str, Any]) -> frozenset[str]:
+    groups: dict[str, list[str]] = load("figures_kinds.toml")["groups"]
+    return frozenset((*row.get("indicators", ()), *(one for name in row.get("groups", ()) for one in groups[name])))

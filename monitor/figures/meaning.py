@@ -34,7 +34,7 @@ from monitor.figures.resumed import became, main_again
 from monitor.figures.revised import object_of, told_behind
 from monitor.figures.scene import Scene, Spot
 from monitor.figures.timewords import without_times
-from monitor.figures.totals import moved_by, reached, risen_to
+from monitor.figures.totals import more_or_fewer, moved_by, reached, risen_to
 from monitor.figures.transforms import (
     CHANGES,
     changed,
@@ -119,6 +119,8 @@ def meaning(
     if indicator is not None:
         transform = _settled(spot, rules, indicator, transform)
     if found is not None and spot.quantity.kind is FigureKind.COUNT and moved_by(spot, here.words.language, found.end):
+        transform = Transform.ABS_CHANGE
+    if found is not None and transform is Transform.LEVEL and more_or_fewer(spot, here.words.language):
         transform = Transform.ABS_CHANGE
     if found is not None and transform is Transform.ABS_CHANGE:
         stays = itself_a_change(here, spot, rules, found) or came_to(spot, found, here.words.language)

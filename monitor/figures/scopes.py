@@ -42,10 +42,12 @@ class Scopes:
         name: tuple[tuple[int, int], ...] = (),
     ) -> str | None:
         """Bounds of one figure of `subject` that is no rank; `name`: where the words stand that name its indicator."""
-        bounds = self._trade(spot, indicator) | self._whence(spot, subject) | kinds(self._here, spot, indicator)
+        bounds = self._trade(spot, indicator) | self._whence(spot, subject)
+        bounds |= kinds(self._here, spot, indicator, transform, subject)
         bounds |= self._around(spot, subject)
         bounds |= self._origin(spot, indicator) | self._performer(spot, indicator) | bands(self._here, spot, indicator)
-        bounds |= frozenset() if is_trade(indicator) else exclusions(self._here, spot, indicator)
+        left_out = exclusions(self._here, spot, indicator)
+        bounds = frozenset(one for one in bounds if f"without {one}" not in left_out) | left_out
         bounds |= self._qualified(spot, indicator, transform, name, bounds)
         bounds = bounds or self._kept(spot, indicator, name)
         self._name = name

@@ -14,6 +14,7 @@ from monitor.figures.scene import Spot
 from monitor.figures.transforms import CHANGES
 
 _LEVELS = frozenset({FigureKind.AMOUNT, FigureKind.COUNT, FigureKind.MEASURE, FigureKind.PERCENT})
+_NEVER = "(?!)"
 _MOST = 130  # characters of the time and the comparison that may stand between the two
 
 
@@ -49,6 +50,29 @@ def moved_by(spot: Spot, language: str, name_end: int) -> bool:
     pattern = _count_by(language)
     found = pattern.search(spot.lead) if pattern is not None else None
     return found is not None and name_end <= spot.lead_start + found.start()
+
+
+def more_or_fewer(spot: Spot, language: str) -> bool:
+    """ "13,000 more people in work", "1.300 nacimientos menos": by how many, not how many there are."""
+    rules = _more_or_fewer(language)
+    if rules is None or spot.quantity.unit == "%":
+        return False
+    before, behind, alone = rules
+    if alone.match(spot.tail) is not None:
+        return True
+    begun = any(before.search(lead) for lead in (spot.lead, spot.lead + spot.hedge))
+    return begun and behind.match(spot.tail) is not None
+
+
+@cache
+def _more_or_fewer(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]] | None:
+    """What stands in front and behind together, and what stands behind alone."""
+    row: dict[str, str] | None = load("figures_context.toml")["more_or_fewer"].get(language)
+    if row is None:
+        return None
+    wordings = (row.get("before", _NEVER), row.get("behind", ""), row.get("alone", _NEVER))
+    before, behind, alone = map(re.compile, wordings)
+    return before, behind, alone
 
 
 @cache
