@@ -14,8 +14,10 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from monitor.data import load
+from monitor.describe import han_sites, town_sites
 from monitor.describe.entities import slug
 from monitor.describe.spans import Spans
+from monitor.describe.town_sites import Named, TownOf
 from monitor.describe.words import within_word
 from monitor.domain import Mention
 
@@ -31,21 +33,30 @@ _SUFFIX = re.compile(r"['’]\w{1,5}$")  # of a Turkish case
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A site named at `start:end`."""
+    """A site named at `start:end`; `path` of the town whose it is, where its name says so."""
 
     start: int
     end: int
     id: str
     name: str
+    path: tuple[str, ...] = ()
 
 
-def find(text: str, language: str | None, places: Sequence[tuple[int, int]] = ()) -> tuple[Site, ...]:
-    """All named sites of a text; a known one wins, then the longer name."""
+def find(
+    text: str,
+    language: str | None,
+    places: Sequence[tuple[int, int]] = (),
+    towns: Sequence[Named] = (),
+    town_of: TownOf = lambda name: None,
+) -> tuple[Site, ...]:
+    """All named sites of a text; a known one wins, then a town's own, then the longer name."""
     tag = (language or "").split("-", 1)[0]
-    called = sorted(_called(text, tag, Spans(places)), key=lambda one: one.start - one.end)
+    called = sorted(
+        (*_called(text, tag, Spans(places)), *_unspaced(text, tag, places)), key=lambda one: one.start - one.end
+    )
     kept: list[Site] = []
     taken: set[int] = set()
-    for one in (*_known(text), *called):
+    for one in (*_known(text), *_of_towns(text, tag, towns, town_of), *called):
         if taken.isdisjoint(range(one.start, one.end)):
             taken.update(range(one.start, one.end))
             kept.append(one)
@@ -54,7 +65,7 @@ def find(text: str, language: str | None, places: Sequence[tuple[int, int]] = ()
 
 def beside(text: str, named: Sequence[Site], places: Sequence[Mention]) -> dict[Site, tuple[str, ...]]:
     """Paths of sites with the place that stands right behind them and says where they are: "…, in Lisbon,"."""
-    found = {}
+    found = {site: (*site.path, site.id) for site in named if site.path}
     for site in named:
         at = bisect_right(places, site.end, key=lambda place: place.start)
         place = places[at] if at < len(places) else None
@@ -73,6 +84,17 @@ def _known(text: str) -> Iterator[Site]:
     for index, start, end in automaton.find_matches_as_indexes(text):
         if not within_word(text, start) and not within_word(text, end):
             yield Site(start, end, f"site:{ids[index]}", text[start:end])
+
+
+def _of_towns(text: str, tag: str, towns: Sequence[Named], town_of: TownOf) -> Iterator[Site]:
+    for one in town_sites.of_towns(text, tag, towns, town_of):
+        yield Site(one.start, one.end, one.id, text[one.start : one.end], one.place.path_ids)
+
+
+def _unspaced(text: str, tag: str, places: Sequence[tuple[int, int]]) -> Iterator[Site]:
+    for one in han_sites.called(text, tag, places):
+        said = f"{one.name}{_base(one.kind, tag)}"
+        yield Site(one.start, one.end, f"site:{_ids().get(slug(said), slug(said))}", text[one.start : one.end])
 
 
 def _called(text: str, tag: str, places: Spans) -> Iterator[Site]:
@@ -97,7 +119,7 @@ class _Kind:
 def _base(kind: str, tag: str) -> str:
     """The kind's own word without its case: музея is музей."""
     called: dict[str, str] = load("sites.toml")["called"].get(tag, {})
-    return called.get(kind[:_STEM].casefold(), kind)
+    return called.get(kind[:_STEM].casefold(), called.get(kind, kind))
 
 
 @cache

@@ -16,6 +16,8 @@ from monitor.figures.wordings import UNTOLD, Wording, dated
 _BEGINNING = 2_000  # characters of a text that say of which country it tells
 # When a half-year is told of without its number: as long as the first one is news.
 _SUMMER = (7, 8, 9)
+_BEGINS = {"spring": 3, "summer": 6, "autumn": 9}
+_SPOKEN_OF = 5  # months from its beginning, in which a season is still "this summer"
 
 
 def read(kind: str, wording: Wording) -> str | None:
@@ -268,6 +270,14 @@ def _this_year(words: Wording) -> str:
     return str(words.published.year - (words.published.month <= 6))
 
 
+def _this_season(words: Wording) -> str:
+    """ "this spring": the one that has begun; where it begins in another month, nobody can tell which is meant."""
+    begins = next((month for name, month in _BEGINS.items() if words.get(name)), 0)
+    published = words.published
+    begun = published is not None and begins <= published.month <= begins + _SPOKEN_OF
+    return str(published.year) if published and begun else UNTOLD
+
+
 def _this_half(words: Wording) -> str:
     """ "по итогам полугодия", "za półrocze": the half that is just over; later it may be any."""
     published = words.published
@@ -324,6 +334,7 @@ _MAKERS: dict[str, Callable[[Wording], str | None]] = {
     "year": _year,
     "in_season": _year,
     "crop": _year,
+    "this_season": _this_season,
     "days": days,
     "half_month": half_month,
     "years": _years,
