@@ -66,11 +66,10 @@ class Describer:
         return sites.find(text, tag, spans, towns, self._town)
 
     def _town(self, name: str) -> Place | None:
-        """The great town of that name."""
-        towns = [one.place for one in self._gazetteer.bearers(name) if one.place.kind == "city"]
-        return max(
-            (town for town in towns if town.population >= _GREAT), key=lambda town: town.population, default=None
-        )
+        """The great town of that name; some are regions, too."""
+        named = [one.place for one in self._gazetteer.bearers(name) if one.place.kind in ("city", "region")]
+        great = [place for place in named if place.population >= _GREAT]
+        return max(great, key=lambda place: (place.kind == "city", place.population), default=None)
 
     def _is_place(self, name: str) -> bool:
         return bool(self._gazetteer.bearers(name))

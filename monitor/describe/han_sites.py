@@ -56,10 +56,18 @@ def _start(text: str, kind: int, end: int, rules: _Rules, places: dict[int, int]
     for cut in rules.cut.finditer(text, start, kind):
         if cut.end() < kind:
             start = cut.end()
-    while start in places and kind - places[start] >= _SHORTEST:
-        start = places[start]
+    start = _behind_towns(text, start, kind, rules, places)
     short = kind - start < _SHORTEST and rules.alone.fullmatch(text, kind, end)
     return kind if short else start
+
+
+def _behind_towns(text: str, start: int, kind: int, rules: _Rules, places: dict[int, int]) -> int:
+    """Behind the town that a name of its own does not need; the history museum of a province needs it."""
+    while start in places and kind - places[start] >= _SHORTEST:
+        if rules.no_name.fullmatch(text, places[start], kind):
+            break
+        start = places[start]
+    return start
 
 
 @cache

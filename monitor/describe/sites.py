@@ -28,6 +28,7 @@ _NEXT = 16  # characters between a site and the place that it lies in
 _STEM = 4  # letters of a kind that no case changes
 # "Pedro Castillo Terrones": a longer word with a capital makes the kind a part of a person's name.
 _NAMED_BEFORE = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w’'-]{3,} $")
+_HANGUL = re.compile("[가-힣]")  # particles are glued on behind
 _SUFFIX = re.compile(r"['’]\w{1,5}$")  # of a Turkish case
 
 
@@ -82,7 +83,7 @@ def _where() -> re.Pattern[str]:
 def _known(text: str) -> Iterator[Site]:
     automaton, ids = _known_names()
     for index, start, end in automaton.find_matches_as_indexes(text):
-        if not within_word(text, start) and not within_word(text, end):
+        if not within_word(text, start) and (_HANGUL.match(text, end - 1) or not within_word(text, end)):
             yield Site(start, end, f"site:{ids[index]}", text[start:end])
 
 
@@ -102,7 +103,7 @@ def _called(text: str, tag: str, places: Spans) -> Iterator[Site]:
         for match in kind.pattern.finditer(text):
             start, end = match.span()
             name = match["quoted"] or match["name"]
-            surname = text[start].isupper() and _NAMED_BEFORE.search(text, max(0, start - 24), start)
+            surname = _surnames().fullmatch(match["kind"]) and _NAMED_BEFORE.search(text, max(0, start - 24), start)
             if end - start > _LONG or surname or (kind.ports and places.overlap(start, end)):
                 continue
             told = name if match["quoted"] else " ".join(word for word in name.split() if not word.islower())
@@ -127,7 +128,7 @@ def _kinds(tag: str) -> tuple[_Kind, ...]:
     tables = load("sites.toml")
     inside, middle = tables["inside"]["any"], tables["middle"].get(tag, "")
     proper = rf"{_CAPITAL}(?: (?:{inside} )?{_CAPITAL}){{0,3}}"
-    before = tables["not_first"].get(tag, "")
+    before, no_name = tables["not_first"].get(tag, ""), tables["no_name"]["any"]
     rows: list[dict[str, Any]] = [row for row in tables["kind"] if row["language"] == tag]
     found = []
     for row in rows:
@@ -135,9 +136,14 @@ def _kinds(tag: str) -> tuple[_Kind, ...]:
         if row.get("side") == "behind":
             shape = rf"(?<!\w)(?:{_QUOTED}|(?P<name>{before}{proper})) (?P<kind>{words})(?!\w)"
         else:
-            shape = rf"(?<!\w)(?P<kind>{words})(?:(?: \w+)? {_QUOTED}|{middle} ?(?P<name>(?<=[ '’]){proper}))"
+            shape = rf"(?<!\w)(?P<kind>{words})(?:(?: \w+)? {_QUOTED}|{middle} ?(?P<name>(?<=[ '’]){no_name}{proper}))"
         found.append(_Kind(row.get("ports", False), re.compile(shape)))
     return tuple(found)
+
+
+@cache
+def _surnames() -> re.Pattern[str]:
+    return re.compile(load("sites.toml")["surnames"]["any"])
 
 
 @cache

@@ -54,7 +54,7 @@ def of_towns(text: str, tag: str, named: Sequence[Named], town_of: TownOf) -> It
 
 
 def _is_town(place: Place, town_of: TownOf) -> bool:
-    """Lisbon and Moscow are regions, too."""
+    """Lisbon and Kyiv are regions, too."""
     return place.kind == "city" or (place.kind == "region" and town_of(place.name) is not None)
 
 

@@ -57,17 +57,24 @@ def _who(here: Scene, spot: Spot) -> tuple[int, int] | None:
     if span and words.search(counted):
         return span
     counter = _of("counters", here.words.language).fullmatch(counted) is not None
-    if span and not counter and not persons.fullmatch(counted):
+    came = _of("came", here.words.language)
+    if span and not counter and not _are_persons(counted, persons, came):
         return None
     start, lead = _clause(spot)
     told = list(words.finditer(lead))
     if told and (counter or not span or _number_of(lead, told[-1])):
         return start + told[-1].start(), start + told[-1].end()
     behind = _CLAUSE.split(here.plain[spot.quantity.end : min(spot.end, spot.quantity.end + _TAIL)])[0]
-    came = _of("came", here.words.language)
-    if span and (came.search(lead) or came.search(behind)):
+    if span and any(came.search(words) for words in (lead, counted, behind)):
         return span
     return None
+
+
+def _are_persons(counted: str, persons: re.Pattern[str], came: re.Pattern[str]) -> bool:
+    """ "Pessoas", and "pessoas passaram", where the verb is taken for a part of the noun."""
+    noun = persons.match(counted)
+    rest = counted[noun.end() :].strip() if noun else ""
+    return noun is not None and (not rest or came.search(rest) is not None)
 
 
 def _number_of(lead: str, told: re.Match[str]) -> bool:
