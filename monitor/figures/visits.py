@@ -40,12 +40,14 @@ def visited(here: Scene, spot: Spot, subject: Subject, indicator: str | None) ->
 
 def without_site(here: Scene, spot: Spot, subject: Subject, words: str | None) -> str | None:
     """What is counted, without the name of the site that the series names already: 洞庭湖越冬水鸟."""
-    if not words or here.words.language not in _UNSPACED:
+    if not words or not (subject.id or "").startswith("site:"):
         return words
     for mention in here.mentions_in(spot.start, spot.end):
         name = here.plain[mention.start : mention.end]
         if mention.kind == "site" and mention.id == subject.id and name in words:
-            return words[words.rfind(name) + len(name) :].lstrip(_LINKS) or words
+            if here.words.language in _UNSPACED:
+                return words[words.rfind(name) + len(name) :].lstrip(_LINKS) or words
+            words = " ".join(words.replace(name, " ").split()) or words
     return words
 
 

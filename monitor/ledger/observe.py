@@ -22,12 +22,12 @@ from monitor.ledger.revisions import cue, left_behind, replaced, replacing
 from monitor.ledger.series import (
     companions,
     is_crop,
-    is_seasonal,
     is_flow,
     is_list,
     is_money,
     is_open,
     is_ratio,
+    is_seasonal,
     is_state_at_a_day,
     key_of,
     measure_of,
