@@ -13,9 +13,11 @@ from monitor.describe import acting, entities, language, roles, sites
 from monitor.describe.gazetteer import Gazetteer, Place
 from monitor.describe.namesakes import Hit, Home
 from monitor.describe.places import PlaceFinder
+from monitor.describe.town_sites import Named
 from monitor.describe.traces import traces
 from monitor.domain import Cleaned, Description, Document, Entity, Extras, Mention
 
+_GREAT = 50_000  # people; an adjective alone speaks of no smaller town
 _LABELLED = 80  # characters; behind a label, what is longer is a sentence
 _SURROGATES = re.compile(r"[\ud800-\udfff]")  # half characters, which can't be searched; offsets stay
 
@@ -39,6 +41,7 @@ class Describer:
         hits, persons = self._places.find(text, taken, home)
         known = roles.places_of(hits)
         found = acting.find(title, text, tag, names, [(h.start, h.end) for h in hits], self._is_place)
+        named = self._sites(text, tag, hits)
         hits = tuple(h for h in hits if not (h.is_name and (h.start, h.end) in found.hidden))  # the firm, not the town
         headline = self._in_line(title, home, known, persons)
         dateline = self._in_line(cleaned.dateline or "", home, known, persons)
@@ -48,7 +51,7 @@ class Describer:
             language=tag,
             regions=regions,
             entities=tuple({n.id: Entity(n.id, n.name, n.kind) for n in (*found.names, *found.titled)}.values()),
-            mentions=self._mentions(text, hits, found, sites.find(text, tag, [(h.start, h.end) for h in hits])),
+            mentions=self._mentions(text, hits, found, named),
         )
 
     def _in_line(self, line: str, home: Home, known: Iterable[Place], persons: frozenset[str]) -> tuple[Hit, ...]:
@@ -56,6 +59,17 @@ class Describer:
             return ()
         names = entities.find(line)
         return self._places.find(line, tuple((n.start, n.end) for n in names), home, known, persons).hits
+
+    def _sites(self, text: str, tag: str | None, hits: tuple[Hit, ...]) -> tuple[sites.Site, ...]:
+        spans = [(hit.start, hit.end) for hit in hits]
+        towns = [Named(hit.start, hit.end, hit.place) for hit in hits]
+        return sites.find(text, tag, spans, towns, self._town)
+
+    def _town(self, name: str) -> Place | None:
+        """The great town of that name; some are regions, too."""
+        named = [one.place for one in self._gazetteer.bearers(name) if one.place.kind in ("city", "region")]
+        great = [place for place in named if place.population >= _GREAT]
+        return max(great, key=lambda place: (place.kind == "city", place.population), default=None)
 
     def _is_place(self, name: str) -> bool:
         return bool(self._gazetteer.bearers(name))

@@ -14,8 +14,10 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from monitor.data import load
+from monitor.describe import han_sites, town_sites
 from monitor.describe.entities import slug
 from monitor.describe.spans import Spans
+from monitor.describe.town_sites import Named, TownOf
 from monitor.describe.words import within_word
 from monitor.domain import Mention
 
@@ -26,26 +28,36 @@ _NEXT = 16  # characters between a site and the place that it lies in
 _STEM = 4  # letters of a kind that no case changes
 # "Pedro Castillo Terrones": a longer word with a capital makes the kind a part of a person's name.
 _NAMED_BEFORE = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w’'-]{3,} $")
+_HANGUL = re.compile("[가-힣]")  # particles are glued on behind
 _SUFFIX = re.compile(r"['’]\w{1,5}$")  # of a Turkish case
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A site named at `start:end`."""
+    """A site named at `start:end`; `path` of the town whose it is, where its name says so."""
 
     start: int
     end: int
     id: str
     name: str
+    path: tuple[str, ...] = ()
 
 
-def find(text: str, language: str | None, places: Sequence[tuple[int, int]] = ()) -> tuple[Site, ...]:
-    """All named sites of a text; a known one wins, then the longer name."""
+def find(
+    text: str,
+    language: str | None,
+    places: Sequence[tuple[int, int]] = (),
+    towns: Sequence[Named] = (),
+    town_of: TownOf = lambda name: None,
+) -> tuple[Site, ...]:
+    """All named sites of a text; a known one wins, then a town's own, then the longer name."""
     tag = (language or "").split("-", 1)[0]
-    called = sorted(_called(text, tag, Spans(places)), key=lambda one: one.start - one.end)
+    called = sorted(
+        (*_called(text, tag, Spans(places)), *_unspaced(text, tag, places)), key=lambda one: one.start - one.end
+    )
     kept: list[Site] = []
     taken: set[int] = set()
-    for one in (*_known(text), *called):
+    for one in (*_known(text), *_of_towns(text, tag, towns, town_of), *called):
         if taken.isdisjoint(range(one.start, one.end)):
             taken.update(range(one.start, one.end))
             kept.append(one)
@@ -54,7 +66,7 @@ def find(text: str, language: str | None, places: Sequence[tuple[int, int]] = ()
 
 def beside(text: str, named: Sequence[Site], places: Sequence[Mention]) -> dict[Site, tuple[str, ...]]:
     """Paths of sites with the place that stands right behind them and says where they are: "…, in Lisbon,"."""
-    found = {}
+    found = {site: (*site.path, site.id) for site in named if site.path}
     for site in named:
         at = bisect_right(places, site.end, key=lambda place: place.start)
         place = places[at] if at < len(places) else None
@@ -71,8 +83,19 @@ def _where() -> re.Pattern[str]:
 def _known(text: str) -> Iterator[Site]:
     automaton, ids = _known_names()
     for index, start, end in automaton.find_matches_as_indexes(text):
-        if not within_word(text, start) and not within_word(text, end):
+        if not within_word(text, start) and (_HANGUL.match(text, end - 1) or not within_word(text, end)):
             yield Site(start, end, f"site:{ids[index]}", text[start:end])
+
+
+def _of_towns(text: str, tag: str, towns: Sequence[Named], town_of: TownOf) -> Iterator[Site]:
+    for one in town_sites.of_towns(text, tag, towns, town_of):
+        yield Site(one.start, one.end, one.id, text[one.start : one.end], one.place.path_ids)
+
+
+def _unspaced(text: str, tag: str, places: Sequence[tuple[int, int]]) -> Iterator[Site]:
+    for one in han_sites.called(text, tag, places):
+        said = f"{one.name}{_base(one.kind, tag)}"
+        yield Site(one.start, one.end, f"site:{_ids().get(slug(said), slug(said))}", text[one.start : one.end])
 
 
 def _called(text: str, tag: str, places: Spans) -> Iterator[Site]:
@@ -80,7 +103,7 @@ def _called(text: str, tag: str, places: Spans) -> Iterator[Site]:
         for match in kind.pattern.finditer(text):
             start, end = match.span()
             name = match["quoted"] or match["name"]
-            surname = text[start].isupper() and _NAMED_BEFORE.search(text, max(0, start - 24), start)
+            surname = _surnames().fullmatch(match["kind"]) and _NAMED_BEFORE.search(text, max(0, start - 24), start)
             if end - start > _LONG or surname or (kind.ports and places.overlap(start, end)):
                 continue
             told = name if match["quoted"] else " ".join(word for word in name.split() if not word.islower())
@@ -97,7 +120,7 @@ class _Kind:
 def _base(kind: str, tag: str) -> str:
     """The kind's own word without its case: музея is музей."""
     called: dict[str, str] = load("sites.toml")["called"].get(tag, {})
-    return called.get(kind[:_STEM].casefold(), kind)
+    return called.get(kind[:_STEM].casefold(), called.get(kind, kind))
 
 
 @cache
@@ -105,7 +128,7 @@ def _kinds(tag: str) -> tuple[_Kind, ...]:
     tables = load("sites.toml")
     inside, middle = tables["inside"]["any"], tables["middle"].get(tag, "")
     proper = rf"{_CAPITAL}(?: (?:{inside} )?{_CAPITAL}){{0,3}}"
-    before = tables["not_first"].get(tag, "")
+    before, no_name = tables["not_first"].get(tag, ""), tables["no_name"]["any"]
     rows: list[dict[str, Any]] = [row for row in tables["kind"] if row["language"] == tag]
     found = []
     for row in rows:
@@ -113,9 +136,14 @@ def _kinds(tag: str) -> tuple[_Kind, ...]:
         if row.get("side") == "behind":
             shape = rf"(?<!\w)(?:{_QUOTED}|(?P<name>{before}{proper})) (?P<kind>{words})(?!\w)"
         else:
-            shape = rf"(?<!\w)(?P<kind>{words})(?:(?: \w+)? {_QUOTED}|{middle} ?(?P<name>(?<=[ '’]){proper}))"
+            shape = rf"(?<!\w)(?P<kind>{words})(?:(?: \w+)? {_QUOTED}|{middle} ?(?P<name>(?<=[ '’]){no_name}{proper}))"
         found.append(_Kind(row.get("ports", False), re.compile(shape)))
     return tuple(found)
+
+
+@cache
+def _surnames() -> re.Pattern[str]:
+    return re.compile(load("sites.toml")["surnames"]["any"])
 
 
 @cache

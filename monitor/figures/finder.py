@@ -40,6 +40,7 @@ from monitor.figures.timing import Timing
 from monitor.figures.totals import reached
 from monitor.figures.transforms import CHANGES
 from monitor.figures.units import shared_money
+from monitor.figures.visits import visited, without_site
 from monitor.figures.vocabulary import vocabulary
 from monitor.text import unwrapped
 
@@ -179,11 +180,11 @@ class _Walk:
         self._last = _Last(spot.sentence, means, period, spot)
         if spot.quantity.kind is FigureKind.COUNT and not spot.quantity.bare:
             self._last_unit = spot.quantity.unit
-        event = happened(self._here, spot) if means.indicator is None else None
+        listed = means.indicator is not None and means.indicator.edition_month is not None
+        series, subject = visited(self._here, spot, subject, narrowed(self._here, spot, _series_of(means)))
+        event = happened(self._here, spot) if means.indicator is None and series is None else None
         if event is not None and event.noun and not event.indicator:
             marks.add(f"{EVENT}{'=' * event.alone}{event.noun}")
-        listed = means.indicator is not None and means.indicator.edition_month is not None
-        series = narrowed(self._here, spot, _series_of(means))
         bounds_of = self._scopes.of(spot, series, means.transform, subject.id, means.name)
         figure = self._decided(self._basic(self._with_unit(spot, before, again)), subject)
         return replace(
@@ -192,7 +193,8 @@ class _Walk:
             subject=subject.id,
             subject_path=subject.path,
             indicator=event.indicator if event else series if series != _series_of(means) else _id_of(means),
-            indicator_text=means.indicator_text,
+            indicator_text=without_site(self._here, spot, subject, means.indicator_text),
+            unit=without_site(self._here, spot, subject, figure.unit) or figure.unit,
             period=period,
             transform=means.transform,
             denominator=means.denominator,

@@ -10,12 +10,14 @@ from datetime import date, timedelta
 from functools import cache
 
 from monitor.data import load
-from monitor.figures.stretches import days, feast, half_month, some_days
+from monitor.figures.stretches import days, feast, half_month, holiday, some_days
 from monitor.figures.wordings import UNTOLD, Wording, dated
 
 _BEGINNING = 2_000  # characters of a text that say of which country it tells
 # When a half-year is told of without its number: as long as the first one is news.
 _SUMMER = (7, 8, 9)
+# Months in which "this summer" is the one of that year; in December it may be the southern one.
+_SPOKEN_OF = {"spring": (3, 12), "summer": (6, 11), "autumn": (9, 12)}
 
 
 def read(kind: str, wording: Wording) -> str | None:
@@ -268,6 +270,14 @@ def _this_year(words: Wording) -> str:
     return str(words.published.year - (words.published.month <= 6))
 
 
+def _this_season(words: Wording) -> str:
+    """ "this spring": the one that has begun; before that, nobody can tell which is meant."""
+    first, last = next(months for name, months in _SPOKEN_OF.items() if words.get(name))
+    published = words.published
+    begun = published is not None and first <= published.month <= last
+    return str(published.year) if published and begun else UNTOLD
+
+
 def _this_half(words: Wording) -> str:
     """ "по итогам полугодия", "za półrocze": the half that is just over; later it may be any."""
     published = words.published
@@ -324,6 +334,7 @@ _MAKERS: dict[str, Callable[[Wording], str | None]] = {
     "year": _year,
     "in_season": _year,
     "crop": _year,
+    "this_season": _this_season,
     "days": days,
     "half_month": half_month,
     "years": _years,
@@ -351,6 +362,7 @@ _MAKERS: dict[str, Callable[[Wording], str | None]] = {
     "week_to": _week_to,
     "some_days": some_days,
     "feast": feast,
+    "holiday": holiday,
     "year_start": _on("01-01"),
     "mid_year": _on("06-30"),
     "month_start": _month_start,

@@ -10,6 +10,8 @@ from monitor.figures.wordings import UNTOLD, Wording, dated
 
 # Where the first, middle and last ten days of a month begin and end; 31 is the month's last day.
 _TENS = {"上": (1, 10), "中": (11, 20), "下": (21, 31), "초": (1, 10), "상": (1, 10), "중": (11, 20), "하": (21, 31)}
+_ONES = "〇一二三四五六七八九"
+_LONGEST = 10  # days of a holiday
 _MIDDLE = 15  # the last day of a month's first half
 
 
@@ -59,10 +61,28 @@ def feast(words: Wording) -> str:
     return f"{year}-{month:02}-{day:02}" if year else ""
 
 
+def holiday(words: Wording) -> str:
+    """ "五一假期五天": as many days from the feast as the text says."""
+    count = words.count()
+    month, day = map(int, load("figures_periods.toml")["feasts"][words.get("feast")].split("-"))
+    year = words.year(month, day)
+    if year is None or not 1 < count < _LONGEST:
+        return UNTOLD
+    return f"{year}-{month:02}-{day:02}/{year}-{month:02}-{day + count - 1:02}"
+
+
 def _days(words: Wording) -> tuple[int, int]:
     if tens := words.get("tens"):
         return _TENS[tens]
-    return int(words.get("d") or 1), int(words.get("d2") or words.count())
+    return _day(words.get("d")) or 1, _day(words.get("d2")) or words.count()
+
+
+def _day(said: str) -> int:
+    """21 and 二十一; 0 for none."""
+    if not said or said.isdecimal():
+        return int(said or 0)
+    tens, ten, ones = said.rpartition("十")
+    return ((_ONES.index(tens) if tens else 1) * 10 if ten else 0) + (_ONES.index(ones) if ones else 0)
 
 
 def _month(words: Wording, last: int) -> tuple[int | None, int]:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from monitor.figures.tongue import Rule, tongue
 
-_LONG = frozenset({"season_years", "in_season", "days", "half_month", "crop"})
+_LONG = frozenset({"season_years", "in_season", "days", "half_month", "crop", "this_season"})
 
 
 @lru_cache(maxsize=1 << 10)

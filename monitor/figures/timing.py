@@ -29,8 +29,10 @@ _STRONG = re.compile(r"[;；:：\n]|\. ")
 _LAST_MARK = re.compile(r"(?:[^,;:()，。；：（）—–\n.]|[.,:](?=\d))*$")
 # "am 5. | Mai 1973": a day that the end of its sentence was seen behind.
 _CUT_OFF = re.compile(r"(?<!\d)\d{1,2}\. $")
-# A conversion in brackets, or a few words between commas, part no figure from its time.
-_ASIDE = re.compile(r" ?\([^()]{1,40}\)|, (?:[^\W\d]+ ){0,3}[^\W\d]+,(?= )")
+# A conversion in brackets, a name in quotation marks or a few words between commas part no figure from its time.
+_ASIDE = re.compile(
+    r" ?\([^()]{1,40}\)| [«„“\"][^\W\d_][^«»„“”\"\n.!?]{1,40}[»”\"“]|, (?:[^\W\d]+ ){0,3}[^\W\d]+,(?= )"
+)
 # What is added up over time, so that "since 2010" says when counting began.
 _ADDED_UP = frozenset({FigureKind.COUNT, FigureKind.AMOUNT, FigureKind.MEASURE})
 _PLANS = frozenset({Modality.FORECAST, Modality.TARGET})

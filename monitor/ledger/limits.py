@@ -20,6 +20,7 @@ class Limits:
     loose_days: Decimal
     early_days: Decimal
     early_year_days: Decimal
+    early_fiscal_days: Decimal
     early_crop_days: Decimal
     ordinary_growth: Decimal
     neighbour_factor: Decimal

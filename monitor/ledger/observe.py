@@ -27,6 +27,7 @@ from monitor.ledger.series import (
     is_money,
     is_open,
     is_ratio,
+    is_seasonal,
     is_state_at_a_day,
     key_of,
     measure_of,
@@ -38,6 +39,7 @@ _NOT_DATA = frozenset({Modality.FORECAST, Modality.TARGET, Modality.POLICY_OFFER
 _GROWTH = frozenset({Transform.YOY, Transform.CAGR, Transform.MOM, Transform.ABS_CHANGE})
 _NO_MEMBERS: Mapping[str, Collection[str]] = {}
 _QUARTER = 3  # months
+_YEAR = 12
 _SEASON = re.compile(r"\d{4}/\d{4}")
 _NO_LINKS: Mapping[str, str] = {}
 _ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # whether a figure has a period does not depend on the day
@@ -144,6 +146,8 @@ def _said_over(figure: Figure) -> Decimal:
 
 def _early(period: periods.Period, measure: str) -> Decimal:
     """How many days before the period's end its value may be known."""
+    if period.frequency == "I" and period.months == _YEAR and is_seasonal(measure):
+        return LIMITS.early_fiscal_days
     if period.frequency != "A" and not (is_crop(measure) and _SEASON.fullmatch(period.label)):
         return LIMITS.early_days
     return LIMITS.early_crop_days if is_crop(measure) else LIMITS.early_year_days

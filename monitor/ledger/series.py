@@ -185,6 +185,11 @@ def is_crop(measure: str) -> bool:
     return _has(measure, "crop")
 
 
+def is_seasonal(measure: str) -> bool:
+    """Of what shuts for the winter, so that a fiscal year's value is known before its end."""
+    return measure in load("ledger.toml")["traits"]["seasonal"]
+
+
 def is_additive(series: SeriesKey) -> bool:
     """Does a place hold at least what each of its parts holds? Levels of money, counts and quantities only."""
     if series.transform != Transform.LEVEL or series.unit_class in {"%", "percentage_point", "1"}:

@@ -10,7 +10,7 @@ GERMAN = [
     ("Rund 8 Millionen Österreicher dürfen im Herbst wählen.", ["AT"]),
     ("Ein norwegisches Fischereischiff lief vor der Küste auf Grund.", ["NO"]),
     ("Die Peruanerin lief die Strecke in neun Stunden.", ["PE"]),
-    ("Der Kölner Zoo verkaufte im Sommer 400.000 Karten.", [COLOGNE]),
+    ("Die Kölner Bühnen verkauften im Sommer 400.000 Karten.", [COLOGNE]),
     ("Im Münchner Rathaus stritten die Fraktionen über Mieten.", [MUNICH]),
     ("Der Wiener Bürgermeister eröffnete eine neue Buslinie.", ["AT-9"]),
     ("Sächsische Bauern klagen über trockene Böden.", ["DE-SN"]),

@@ -29,6 +29,8 @@ def subjects(description):
         ("китайские и российских учёных", ["CN", "RU"], "adjectives written small"),
         ("Chinese and Russian firms", ["CN", "RU"], "adjectives"),
         ("Exports from the U.S. to the UK", ["US", "GB"], "abbreviations"),
+        ("Western Australian roads", ["AU-WA"], "a region's adjective, not the country's in it"),
+        ("Northern Irish, North Korean and New Mexican roads", ["GB-NIR", "KP", "US-NM"], "the same"),
         ("Tell us what it is to us", [], "a pronoun is no country"),
         ("They ate turkey on fine china.", [], "small letters"),
         ("Springfield, Illinois, grew.", ["geonames:4250542", "US-IL"], "the Springfield of the state beside it"),

@@ -46,6 +46,15 @@ ROWS = [
     ("it", "2025-07-20", "Berlin ha venduto 31.200 auto dall'8 al 14 luglio.", "2025-07-08/2025-07-14", None),
     ("tr", "2025-07-20", "1-15 Temmuz 2025 tarihlerinde Berlin 31.200 araba sattı.", "2025-07-01/2025-07-15", None),
     ("en", "2025-01-09", "Norway sold 31,200 cars from 28 December to 3 January.", "2024-12-28/2025-01-03", None),
+    ("en", "2025-06-27", "This spring wardens in Norway counted 31,200 puffins.", "2025", "spring season"),
+    ("fr", "2025-09-10", "Berlin n'a compté cet été que 31 200 cigognes.", "2025", SUMMER),
+    ("ru", "2025-10-10", "Этим летом в Казани насчитали 31 200 уток.", "2025", SUMMER),
+    ("de", "2025-10-10", "Diesen Sommer zählte Bavaria 31.200 Störche.", "2025", SUMMER),
+    ("zh", "2025-10-10", "今年夏天，杭州清点出白鹭31200只。", "2025", SUMMER),
+    # Before it has begun, "this summer" may be any.
+    ("en", "2025-02-27", "This summer wardens in Norway counted 31,200 puffins.", None, None),
+    ("zh", "2025-05-06", "今年“五一”假期五天，杭州接待游客31.2万人次。", "2025-05-01/2025-05-05", None),
+    ("zh", "2025-10-12", "九月二十一日至三十日，杭州接待游客31.2万人次。", "2025-09-21/2025-09-30", None),
     # Two days told of together are no span.
     ("en", "2025-07-20", "Norway sold 31,200 cars on 8 and 14 July.", None, None),
     ("en", "2025-06-27", "April was kind to shops. Norway sold 31,200 cars that month.", "2025-04", None),

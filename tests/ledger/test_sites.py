@@ -38,6 +38,44 @@ ROWS = [
         ),
     ),
     (
+        "it",
+        "site:aquarium-genoa",
+        (
+            "Nel 2024 i visitatori dell'Acquario di Genova sono stati 97 mila.",
+            "L'anno scorso hanno varcato la soglia dell'Acquario genovese 97 mila persone.",
+        ),
+    ),
+    (
+        "uk",
+        "site:парк-весна",
+        (
+            "Дендропарк «Весна» торік відвідали 97 тисяч осіб.",
+            "Управління туризму нарахувало 97 тис. відвідувачів дендропарку «Весна» за 2024 рік.",
+        ),
+    ),
+    (
+        "zh",
+        "site:云台山风景区",
+        (
+            "2024年，云台山风景区接待游客9.7万人次。",
+            "去年共有9.7万人次走进云台山景区。",
+            "2024年登上云台山风景名胜区的游客达9.7万人次。",
+        ),
+    ),
+    (
+        "ja",
+        "site:旭山動物園",
+        ("2024年の旭山動物園の入園者数は9万7千人だった。", "2024年に旭山動物園へ入った人は9万7千人に上った。"),
+    ),
+    (
+        "ko",
+        "site:내장산국립공원",
+        (
+            "2024년 내장산국립공원 탐방객은 9만7000명이었다.",
+            "지난해 내장산국립공원에 오른 사람은 9만7000명이다.",
+        ),
+    ),
+    (
         "en",
         "site:prado",
         ("The Prado Museum drew 97,000 visitors in 2024.", "The Prado Museum in Madrid had 97,000 visitors in 2024."),
@@ -72,3 +110,41 @@ def test_what_only_lies_by_a_site_is_not_the_sites():
 )
 def test_whose_name_nobody_knows_is_called_by_the_words_of_its_id(subject: str, shown: str):
     assert named(subject, {"CN-ZJ": "Zhejiang"}) == shown
+
+
+APART = [
+    ("en", "The Prado Museum drew 97,000 foreign visitors in 2024.", "only some of them"),
+    ("en", "The Prado Museum employed 97,000 people in 2024.", "who works there"),
+    ("ru", "В 2024 году в музее «Смена» работали 97 тысяч человек.", "who works there"),
+    ("fr", "Le musée du Prado a accueilli 97 000 visiteurs étrangers en 2024.", "only some of them"),
+    ("zh", "2024年，云台山风景区接待外国游客9.7万人次。", "only some of them"),
+    ("ja", "2024年に旭山動物園を訪れた外国人は9万7千人だった。", "only some of them"),
+    ("en", "Heathrow Airport welcomed 97,000 people in 2024.", "who only passes it"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "why"), APART, ids=[row[1] for row in APART])
+def test_others_at_a_site_are_not_its_visitors(language: str, text: str, why: str):
+    seen = observe(analyse(Document("d", text=text, language=language, published=DAY)), DAY)
+    assert not {"site_visits", "tourist_arrivals"} & {one.series.measure for one in seen}, why
+
+
+def test_the_visitors_of_a_museum_without_a_name_are_no_arrivals_in_its_town():
+    text = "In 2024, 97,000 visitors came to the museum in Slough."
+    seen = observe(analyse(Document("d", text=text, language="en", published=DAY)), DAY)
+    assert "tourist_arrivals" not in {one.series.measure for one in seen}
+
+
+LIVING = [
+    ("zh", "2025年1月，洞庭湖区越冬水鸟达3120只。", "2025年1月，在洞庭湖过冬的水鸟共有3120只。"),
+    ("en", "Wardens on Skomer counted 3,120 seals in 2024.", "The number of seals on Skomer stood at 3,120 in 2024."),
+    ("ja", "2024年に琵琶湖で確認されたハクチョウは3120羽だった。", "2024年、琵琶湖のハクチョウは3120羽だった。"),
+]
+
+
+@pytest.mark.parametrize(("language", "one", "other"), LIVING, ids=[row[0] for row in LIVING])
+def test_what_lives_at_a_site_is_a_series_without_the_name_of_the_site(language: str, one: str, other: str):
+    documents = (Document("d", text=text, language=language, published=DAY) for text in (one, other))
+    keys = [{seen.series for seen in observe(analyse(each), DAY) if seen.value == 3120} for each in documents]
+    assert keys[0] == keys[1]
+    assert len(keys[0]) == 1
