@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from monitor.domain import FigureKind, Modality, Transform
+from monitor.domain import TO_DATE, FigureKind, Modality, Transform
 from monitor.figures.ahead import lies_ahead
 from monitor.figures.backward import going_back
 from monitor.figures.cues import Cues
@@ -51,6 +51,7 @@ _FAR = 75
 # Between a period and a figure that it stands right in front of ("2023年の2.6%").
 _BESIDE_NAME = 14  # characters: a participle and a preposition
 _RIGHT_BEFORE = 3
+_PREPOSITION = 5  # letters of "to", "auf", "до"
 _OWNED = frozenset({"es", "pt", "it", "fr"})
 _OF = re.compile(r"\b(?:d(?:e|el|a|o|as|os|i|al|es|u|ella|ello|egli|elle)? |d[’'])$")
 _OF_YEAR = re.compile(r" d(?:e|el|o) (?:19|20)\d\d\b")
@@ -232,6 +233,8 @@ class Timing:
             summed = means.transform in (Transform.LEVEL, Transform.ABS_CHANGE) and spot.quantity.kind in _ADDED_UP
             shared = means.transform is Transform.SHARE and spot.quantity.kind is FigureKind.PERCENT
             far = spot.quantity.unit in _LENGTHS and means.transform is Transform.LEVEL
+            # "Since January reserves rose to 10 billion": there are so many now, they did not come together since.
+            far = far or (is_to_date(when.period) and self._led_to(spot))
             return (summed or shared) and not far and not _MARK.search(between.strip(", ，、"))
         if when.start >= spot.quantity.end:
             if when.role != "name":
@@ -239,6 +242,11 @@ class Timing:
             return self._at_event(spot, when) or self._happened(spot, when) or self._done(spot, when, means)
         told = self._plain[when.end : start] if when.end <= start else ""
         return bool(told) and bool(self._words.told_of.match(told))
+
+    def _led_to(self, spot: Spot) -> bool:
+        """ "Rose to 10 billion", "rose by 1 billion to 10 billion"."""
+        second = spot.lead_start > spot.start and 0 < len(spot.lead.strip(" ,")) <= _PREPOSITION
+        return second or self._rules.level_after.search(spot.lead) is not None
 
     def _at_event(self, spot: Spot, when: When) -> bool:
         """ "34 percent at the elections in 2016", "… in the 2016 referendum"."""
@@ -422,6 +430,11 @@ class Timing:
         if self._words.past_perfect.search(lead):
             year -= 1
         return str(year)
+
+
+def is_to_date(period: str | None) -> bool:
+    """Whether a period is that of a sum so far: up to the text's day, which no other text's sum shares."""
+    return period is not None and period.startswith(TO_DATE)
 
 
 def _without_owners(here: Scene) -> str:

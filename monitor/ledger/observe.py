@@ -13,7 +13,18 @@ from enum import StrEnum
 from functools import cache
 
 from monitor.data import load
-from monitor.domain import EARLY, REPLACES, Analysis, Article, Figure, Modality, Observation, SeriesKey, Transform
+from monitor.domain import (
+    EARLY,
+    REPLACES,
+    TO_DATE,
+    Analysis,
+    Article,
+    Figure,
+    Modality,
+    Observation,
+    SeriesKey,
+    Transform,
+)
 from monitor.ledger import among, beside, elliptical, pairs, periods
 from monitor.ledger.intervals import agrees, is_exact
 from monitor.ledger.limits import LIMITS
@@ -244,6 +255,8 @@ def _period(figure: Figure, measure: str, known_from: datetime) -> tuple[str, st
     if figure.transform == Transform.RANK:
         return _edition(figure, period, measure, today)
     if period is None:
+        if (gathered := _to_date(figure, measure)) is not None:
+            return gathered, "I"
         if measure in _decided() and figure.period is None and figure.transform is Transform.LEVEL:
             return today, "D"
         return (today, "S") if _is_state(figure, measure) else None
@@ -255,6 +268,13 @@ def _period(figure: Figure, measure: str, known_from: datetime) -> tuple[str, st
     if period.frequency == "I" and period.months == _QUARTER:
         return period.label, "Q"  # three months that move on by one
     return period.label, period.frequency
+
+
+def _to_date(figure: Figure, measure: str) -> str | None:
+    """ "So far this year": the days that a sum of what happens came together in."""
+    if figure.period is not None or is_state_at_a_day(measure):
+        return None
+    return next((cue.removeprefix(TO_DATE) for cue in sorted(figure.cues) if cue.startswith(TO_DATE)), None)
 
 
 def _ends_a_month(period: periods.Period) -> bool:
