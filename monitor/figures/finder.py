@@ -65,7 +65,7 @@ class FigureFinder:
         lines = datelines(flat, description)
         plain = without_them(shadow(flat), lines)
         description = replace(description, mentions=outside(description.mentions, lines))
-        words = _words_of(description)
+        words = _words_of(description, plain)
         quantities = read(without(flat, tables), without(plain, tables), words).quantities
         if not quantities and not tables:
             return ()
@@ -78,7 +78,8 @@ class FigureFinder:
         """What looked like a figure and was left out, in text order, each with its reason."""
         del published
         flat, tables = unwrapped(cleaned.text), grids(cleaned.text)
-        return read(without(flat, tables), without(shadow(flat), tables), _words_of(description)).left_out
+        plain = shadow(flat)
+        return read(without(flat, tables), without(plain, tables), _words_of(description, plain)).left_out
 
     def _lexicon(self, language: str) -> Lexicon:
         if language not in self._lexicons:
@@ -86,9 +87,9 @@ class FigureFinder:
         return self._lexicons[language]
 
 
-def _words_of(description: Description) -> Vocabulary:
+def _words_of(description: Description, plain: str) -> Vocabulary:
     words = vocabulary(description.language)
-    grouped = words.decimal == "," and comma_groups(words.language, description.regions)
+    grouped = words.decimal == "," and comma_groups(words.language, description.regions, plain)
     return replace(words, comma_groups=True) if grouped else words
 
 

@@ -21,6 +21,7 @@ from monitor.figures.meaning import Meaning
 from monitor.figures.periods import When, periods, wording
 from monitor.figures.scene import Scene, Spot, is_place
 from monitor.figures.tongue import tongue
+from monitor.figures.totals import second
 
 # A line that was broken inside a sentence.
 _WRAPPED = re.compile(r"(?<!\n)\n(?!\n)")
@@ -51,7 +52,6 @@ _FAR = 75
 # Between a period and a figure that it stands right in front of ("2023年の2.6%").
 _BESIDE_NAME = 14  # characters: a participle and a preposition
 _RIGHT_BEFORE = 3
-_PREPOSITION = 5  # letters of "to", "auf", "до"
 _OWNED = frozenset({"es", "pt", "it", "fr"})
 _OF = re.compile(r"\b(?:d(?:e|el|a|o|as|os|i|al|es|u|ella|ello|egli|elle)? |d[’'])$")
 _OF_YEAR = re.compile(r" d(?:e|el|o) (?:19|20)\d\d\b")
@@ -245,8 +245,8 @@ class Timing:
 
     def _led_to(self, spot: Spot) -> bool:
         """ "Rose to 10 billion", "rose by 1 billion to 10 billion"."""
-        second = spot.lead_start > spot.start and 0 < len(spot.lead.strip(" ,")) <= _PREPOSITION
-        return second or self._rules.level_after.search(spot.lead) is not None
+        led = second(spot, self._here.words.language)
+        return led or self._rules.level_after.search(spot.lead) is not None
 
     def _at_event(self, spot: Spot, when: When) -> bool:
         """ "34 percent at the elections in 2016", "… in the 2016 referendum"."""

@@ -18,6 +18,7 @@ from monitor.ledger.sentences import by_sentence, masked
 
 _TENTH = Decimal("0.1")
 _FAR = "[^⟦⟧;。]{0,120}?"
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BEHIND = 20  # characters behind the wording in which another time may stand
 
 
@@ -44,7 +45,8 @@ def old_values(analysis: Analysis) -> tuple[dict[int, Figure], frozenset[int]]:
 def _in_sentence(sentence: str, figures: list[Figure], rule: _Rule | None) -> Iterator[tuple[int, int | None, Figure]]:
     for match in rule.pattern.finditer(sentence) if rule else ():
         new, by = int(match["new"]), match["by"]
-        if of_others().search(sentence, match.start("tenths" if by is None else "by"), match.end() + _BEHIND):
+        start, end = match.start("tenths" if by is None else "by"), match.end() + _BEHIND
+        if of_others().search(sentence, start, end) or _YEAR.search(sentence, start, end):
             continue
         distance = int(by) if by is not None else None
         if max(new, distance or 0) >= len(figures):
