@@ -32,6 +32,7 @@ class SeriesKey:
 EARLY = "early:"  # a cue: behind it how many days before its period's end a season or a harvest was over
 EVENT = "event:"  # a cue: behind it what happened to those counted, in the text's language; "=": that alone
 PARTY = "party"  # a cue: an association, a union, activists say so, not an office
+TO_DATE = "to:"  # a cue: behind it from when to when what a text sums up so far came together: no period of its own
 REPLACES = "replaces:"  # a cue: behind it the old value and its step, as VALUE/STEP
 
 

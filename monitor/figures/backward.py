@@ -1,5 +1,6 @@
 """Times that go back to one named before: "April was kind to the shops. Sales were up 1.2 percent that month".
 
+"Im Vorjahr kamen 5,120 Gäste" goes back from the text's own day where it has spoken of no other time.
 Enters: the times of a sentence, the sentence before it. Leaves: the same times, with those of `that` told where one
 month (or year) alone was named. Never: a choice between two.
 """
@@ -17,13 +18,28 @@ from monitor.figures.tongue import tongue
 from monitor.figures.wordings import Wording
 
 _FORMS = {"month": re.compile(r"\d{4}-\d\d"), "year": re.compile(r"\d{4}")}
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NAMING = frozenset({"at", "name", "by"})
 _CAPITALS = frozenset({"en", "de"})  # languages that write months with a capital
 
 
 def going_back(here: Scene, whens: list[When], sentence: int) -> list[When]:
     """The times of a sentence; "that month" is the one month in front of it, else the one of the sentence before."""
+    if len(whens) == 1 and whens[0].role == "same":
+        return [_year_before(here, whens[0], sentence)]
     return [_named(here, when, whens, sentence) if when.role == "that" else when for when in whens]
+
+
+def _year_before(here: Scene, when: When, sentence: int) -> When:
+    rules = _years_before(here.words.language)
+    if rules is None or here.published is None or not rules[0].match(here.plain[when.start : when.end]):
+        return when
+    start, end = here.span(sentence)
+    earlier = f"{here.title}\n{here.plain[:start]}"
+    timed = _YEAR.search(earlier) or tongue(here.words.language).months.search(earlier)
+    if timed or rules[1].search(here.plain, start, end):
+        return when
+    return replace(when, role="at", period=str(here.published.year - 1))
 
 
 def _named(here: Scene, when: When, whens: list[When], sentence: int) -> When:
@@ -61,6 +77,12 @@ def _bare(here: Scene, start: int, end: int) -> Iterator[str]:
 @cache
 def _month(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<m>{tongue(language).months.pattern})(?!\w)(?: (?P<y>(?:19|20)\d\d))?")
+
+
+@cache
+def _years_before(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    row: dict[str, str] | None = load("figures_periods.toml")["year_before"].get(language)
+    return (re.compile(row["says"]), re.compile(row["compares"])) if row else None
 
 
 @cache

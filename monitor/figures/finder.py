@@ -33,15 +33,16 @@ from monitor.figures.resolver import Question, Resolver, chosen
 from monitor.figures.scene import Scene, Spot, scene, spots
 from monitor.figures.scopes import Scopes, is_trade
 from monitor.figures.seasons import Seasons, bound
+from monitor.figures.separators import comma_groups
 from monitor.figures.shadow import shadow
 from monitor.figures.subjects import NOBODY, Subject, Subjects, of_the_country
 from monitor.figures.tables import MOST_FIGURES, Tools, merged, tabled
-from monitor.figures.timing import Timing
+from monitor.figures.timing import Timing, is_to_date
 from monitor.figures.totals import reached
 from monitor.figures.transforms import CHANGES
 from monitor.figures.units import shared_money
 from monitor.figures.visits import visited, without_site
-from monitor.figures.vocabulary import vocabulary
+from monitor.figures.vocabulary import Vocabulary, vocabulary
 from monitor.text import unwrapped
 
 # How far into a sentence the words may stand that speak of the figure before it.
@@ -65,7 +66,7 @@ class FigureFinder:
         lines = datelines(flat, description)
         plain = without_them(shadow(flat), lines)
         description = replace(description, mentions=outside(description.mentions, lines))
-        words = vocabulary(description.language)
+        words = _words_of(description, plain)
         quantities = read(without(flat, tables), without(plain, tables), words).quantities
         if not quantities and not tables:
             return ()
@@ -78,12 +79,19 @@ class FigureFinder:
         """What looked like a figure and was left out, in text order, each with its reason."""
         del published
         flat, tables = unwrapped(cleaned.text), grids(cleaned.text)
-        return read(without(flat, tables), without(shadow(flat), tables), vocabulary(description.language)).left_out
+        plain = shadow(flat)
+        return read(without(flat, tables), without(plain, tables), _words_of(description, plain)).left_out
 
     def _lexicon(self, language: str) -> Lexicon:
         if language not in self._lexicons:
             self._lexicons[language] = lexicon(language, self._own)
         return self._lexicons[language]
+
+
+def _words_of(description: Description, plain: str) -> Vocabulary:
+    words = vocabulary(description.language)
+    grouped = words.decimal == "," and comma_groups(words.language, description.regions, plain)
+    return replace(words, comma_groups=True) if grouped else words
 
 
 _MONTHS = re.compile(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)")
@@ -157,6 +165,8 @@ class _Walk:
             self._chosen_subject(spot, self._subjects.of(spot, siblings, known=known)), _id_of(means)
         )
         period, inherited = self._timing.of(spot, siblings, means, subject.id, goes_on=spoken is not None)
+        to_date = period if is_to_date(period) else None
+        period = None if to_date else period
         if before is not None and reached(spot, self._here.words.language, before.transform, means.transform):
             own = period is not None and self._timing.is_beside(spot)
             period = self._last.period if self._last.period and not own else period
@@ -168,6 +178,8 @@ class _Walk:
             told = {"transform": Transform.MOM} if monthly else {"indicator": None, "indicator_text": None}
             means = replace(means, **told)
         marks = cue_words(self._here, spot, self._rules, period)
+        if to_date:
+            marks.add(to_date)
         if inherited:
             marks.add("inherited_period")
         season = self._seasons.of(spot, period, self._timing.in_sentence(spot))

@@ -138,7 +138,12 @@ class _Own:
 
 def counted_by(text: str) -> bool:
     """Whether `text` names an office that counts one country only."""
-    return bool(_named(text.lower(), _only()))
+    return bool(offices_of(text))
+
+
+def offices_of(text: str) -> set[str]:
+    """Countries of which `text` names an office that counts one country only."""
+    return _named(text.lower(), _only())
 
 
 def is_wider(spot: Spot) -> bool:

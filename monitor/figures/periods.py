@@ -25,6 +25,8 @@ _WINDOW = 90
 _GAP = r"(?: (?:[^,;:()，、]|:(?=\w)){0,60})?"
 _DAYS = frozenset({"weekday", "rel_day", "day", "bare_day"})
 _SHORT = _DAYS | {"month"}
+# What has come together since the year began: it dates sums, not changes.
+_GATHERED = frozenset({"to_date", "gathered"})
 _SPOKEN = _SHORT | {"year", "rel_month"}
 # What stands right in front of the noun whose time it is: "the March figure", "this year's harvest".
 _OF_A_NOUN = frozenset({"reading", "crop"})
@@ -107,6 +109,8 @@ def _placed(plain: str, start: int, end: int, language: str, found: _Found, text
     before = plain[max(start, first - _WINDOW) : first].rstrip()
     after = plain[last : min(end, last + 40)]
     role, opens = roles(language).of(kind, before, after, period)
+    if kind in _GATHERED and role == "name":
+        period = ""
     return When(first, last, period, role, first - len(before) + opens if opens >= 0 else -1)
 
 
@@ -164,6 +168,8 @@ class Roles:
         """The role, and where in `before` words of comparison begin (-1: nowhere)."""
         if kind == "year" and self._at_event(before, after):
             return "at", -1
+        if kind in _GATHERED and period:
+            return self._since(before, after), -1
         if kind not in _OF_A_NOUN and self._named(kind, before, after):
             return "name", -1
         if kind in _DAYS and (self.said.search(before) or self.said_after.match(after)):
@@ -177,9 +183,12 @@ class Roles:
         if self.base_after.match(after):
             return "base", len(before)
         if period.endswith(".."):
-            return ("name" if self.never.search(before) or self.never_after.match(after) else "since"), -1
+            return self._since(before, after), -1
         by = self.by.search(before[-20:]) and not self.by_not.match(after)
         return ("by" if by else "at"), -1
+
+    def _since(self, before: str, after: str) -> str:
+        return "name" if self.never.search(before) or self.never_after.match(after) else "since"
 
     def _at_event(self, before: str, after: str) -> bool:
         """ "in the 2016 referendum", "at the elections of 2016": what was counted there is a figure of that year."""

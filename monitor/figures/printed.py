@@ -28,6 +28,7 @@ _COMMA_GROUP = re.compile(r"[1-9]\d{0,2},\d{3}")
 _COMMA_DECIMAL = re.compile(r"\d,\d{1,2}(?!\d)")
 _POINT_DECIMAL = re.compile(r"\d\.\d{1,2}(?![\d.])")
 _COMMA_THREE = re.compile(r"(?<![\d,])[1-9]\d{0,2},\d{3}(?![\d,])")
+_POINT_THREE = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,])")
 _PARAGRAPH = 1_500  # characters to both sides that may tell how a text uses its marks
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
 _ARABIC_DECIMAL, _ARABIC_GROUP = "\u066b", "\u066c"
@@ -42,7 +43,7 @@ def western(text: str, start: int, end: int, words: Vocabulary) -> Number | Unre
         return Unread(start, end)
     scaled = None if text[start - 1 : start] in words.ordinal else scale(text, start, end, words)
     value = decimal(printed, words, before_scale=scaled is not None)
-    if _COMMA_GROUP.fullmatch(printed) and words.decimal == "," and _groups(text, start):
+    if _COMMA_GROUP.fullmatch(printed) and words.decimal == "," and _groups(text, start, words):
         value = Decimal(printed.replace(",", ""))
     if value is None:
         return Unread(start, end)
@@ -75,16 +76,19 @@ def _power(text: str, start: int, end: int, words: Vocabulary) -> Number | None:
     return Number(start, found[0], value.scaleb(found[1]), last_place(value).scaleb(found[1]), printed=True)
 
 
-def _groups(text: str, start: int) -> bool:
+def _groups(text: str, start: int, words: Vocabulary) -> bool:
     """Whether a comma before three digits groups although the language's comma decides: Mexican "18,402 millones".
 
-    Its paragraph says so: decimals have a point there, or every comma of two or more stands before three digits.
+    Its paragraph says so (decimals have a point there, or every comma of two or more stands before three digits), or
+    else the country that the text tells of, if no point groups there.
     """
     begin = max(text.rfind("\n", 0, start) + 1, start - _PARAGRAPH)
     end = text.find("\n", start, start + _PARAGRAPH)
     piece = text[begin : end if end >= 0 else start + _PARAGRAPH]
     if _COMMA_DECIMAL.search(piece):
         return False
+    if words.comma_groups and not _POINT_THREE.search(piece):
+        return True
     return _POINT_DECIMAL.search(piece) is not None or len(_COMMA_THREE.findall(piece)) > 1
 
 

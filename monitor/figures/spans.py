@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from monitor.data import load
+from monitor.domain import TO_DATE
 from monitor.figures.stretches import days, feast, half_month, holiday, some_days
 from monitor.figures.wordings import UNTOLD, Wording, dated
 
@@ -145,6 +146,14 @@ def _so_far(words: Wording) -> str | None:
     if not last:
         return None
     return f"{year}-01" if last == 1 and year else _span(year, 1, last)
+
+
+def _to_date(words: Wording) -> str:
+    """ "Since the start of the year": what came together up to the text's day; in January nobody can tell the year."""
+    published = words.published
+    if published is None or published.month == 1:
+        return UNTOLD
+    return f"{TO_DATE}{published.year}-01-01/{published.date().isoformat()}"
 
 
 def _quarter(words: Wording) -> str | None:
@@ -356,6 +365,8 @@ _MAKERS: dict[str, Callable[[Wording], str | None]] = {
     "first_quarters": _first(3),
     "last_months": _last_months,
     "so_far": _so_far,
+    "gathered": _so_far,
+    "to_date": _to_date,
     "two_months": _part(2),
     "four_months": _part(4),
     "month_by_number": _month_by_number,

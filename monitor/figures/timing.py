@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from monitor.domain import FigureKind, Modality, Transform
+from monitor.domain import TO_DATE, FigureKind, Modality, Transform
 from monitor.figures.ahead import lies_ahead
 from monitor.figures.backward import going_back
 from monitor.figures.cues import Cues
@@ -21,6 +21,7 @@ from monitor.figures.meaning import Meaning
 from monitor.figures.periods import When, periods, wording
 from monitor.figures.scene import Scene, Spot, is_place
 from monitor.figures.tongue import tongue
+from monitor.figures.totals import second
 
 # A line that was broken inside a sentence.
 _WRAPPED = re.compile(r"(?<!\n)\n(?!\n)")
@@ -234,6 +235,8 @@ class Timing:
             summed = means.transform in (Transform.LEVEL, Transform.ABS_CHANGE) and spot.quantity.kind in _ADDED_UP
             shared = means.transform is Transform.SHARE and spot.quantity.kind is FigureKind.PERCENT
             far = spot.quantity.unit in _LENGTHS and means.transform is Transform.LEVEL
+            # "Since January reserves rose to 10 billion": there are so many now, they did not come together since.
+            far = far or (is_to_date(when.period) and self._led_to(spot))
             return (summed or shared) and not far and not _MARK.search(between.strip(", ，、"))
         if when.start >= spot.quantity.end:
             if when.role != "name":
@@ -241,6 +244,11 @@ class Timing:
             return self._at_event(spot, when) or self._happened(spot, when) or self._done(spot, when, means)
         told = self._plain[when.end : start] if when.end <= start else ""
         return bool(told) and bool(self._words.told_of.match(told))
+
+    def _led_to(self, spot: Spot) -> bool:
+        """ "Rose to 10 billion", "rose by 1 billion to 10 billion"."""
+        led = second(spot, self._here.words.language)
+        return led or self._rules.level_after.search(spot.lead) is not None
 
     def _at_event(self, spot: Spot, when: When) -> bool:
         """ "34 percent at the elections in 2016", "… in the 2016 referendum"."""
@@ -424,6 +432,11 @@ class Timing:
         if self._words.past_perfect.search(lead):
             year -= 1
         return str(year)
+
+
+def is_to_date(period: str | None) -> bool:
+    """Whether a period is that of a sum so far: up to the text's day, which no other text's sum shares."""
+    return period is not None and period.startswith(TO_DATE)
 
 
 def _without_owners(here: Scene) -> str:

@@ -19,8 +19,8 @@ _HAN = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\d]")
 # Kinds that need a month's name, or a year in digits, where their pattern has one.
 _BY_MONTH = frozenset(
     {
-        "month", "reading", "day", "days", "half_month", "months", "months_to", "so_far", "quarter_ended", "year_to",
-        "over", "from_year",
+        "month", "reading", "day", "days", "half_month", "months", "months_to", "so_far", "gathered",
+        "quarter_ended", "year_to", "over", "from_year",
     }
 )  # fmt: skip
 _BY_YEAR = frozenset({"year", "years", "open", "season", "in_season", "season_years"})

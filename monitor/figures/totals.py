@@ -45,6 +45,13 @@ def risen_to(spot: Spot, language: str) -> bool:
     return pattern is not None and pattern.match(spot.tail) is not None
 
 
+def second(spot: Spot, language: str) -> bool:
+    """ "By 40 to 731": the figure is the second of its sentence, and what the one before it led to."""
+    row: str | None = load("figures_context.toml")["risen_to"].get(language)
+    led = row is not None and re.search(rf"(?:{row.rstrip()})$", spot.lead) is not None
+    return led and spot.lead_start > spot.start
+
+
 def moved_by(spot: Spot, language: str, name_end: int) -> bool:
     """ "Sales fell by 300 cars", "销量增加3万辆": a count that is a change; no verb of the name in front."""
     pattern = _count_by(language)

@@ -22,7 +22,10 @@ CJK = frozenset({"zh", "ja", "ko"})
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words of one language. `scales` give powers of ten; `decimal` is the mark before the decimals."""
+    """The words of one language. `scales` give powers of ten; `decimal` is the mark before the decimals.
+
+    `comma_groups`: the text is of a country where a comma groups, though it decides elsewhere in the language.
+    """
 
     language: str
     decimal: str
@@ -45,6 +48,7 @@ class Vocabulary:
     numerals: dict[str, Decimal]
     lexicon: Lexicon | None
     loose: bool
+    comma_groups: bool = False
 
 
 @cache

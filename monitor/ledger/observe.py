@@ -13,12 +13,23 @@ from enum import StrEnum
 from functools import cache
 
 from monitor.data import load
-from monitor.domain import EARLY, REPLACES, Analysis, Article, Figure, Modality, Observation, SeriesKey, Transform
-from monitor.ledger import among, beside, elliptical, pairs, periods
+from monitor.domain import (
+    EARLY,
+    REPLACES,
+    TO_DATE,
+    Analysis,
+    Article,
+    Figure,
+    Modality,
+    Observation,
+    SeriesKey,
+    Transform,
+)
+from monitor.ledger import among, beside, differences, elliptical, pairs, periods
 from monitor.ledger.intervals import agrees, is_exact
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.nouns import base_words
-from monitor.ledger.revisions import cue, left_behind, replaced, replacing
+from monitor.ledger.revisions import cue, in_its_place, left_behind, replaced, replacing
 from monitor.ledger.series import (
     companions,
     is_crop,
@@ -69,9 +80,10 @@ def observe(analysis: Analysis, now: datetime, links: Mapping[str, str] = _NO_LI
     """
     best: dict[tuple[SeriesKey, str], Observation] = {}
     old_values = replaced(analysis)
-    gone = left_behind(analysis) - set(old_values.values())
-    marks = _marks(analysis, old_values)
-    figures = _completed(analysis, old_values)
+    far, distances = differences.old_values(analysis)
+    gone = (left_behind(analysis) - set(old_values.values())) | distances
+    marks = _marks(analysis, old_values, far)
+    figures = _completed(analysis, old_values, far)
     for number, figure in enumerate(figures):
         marked = replace(figure, cues=figure.cues | marks[number])
         if number in old_values or number in gone or skipped(marked, analysis.article) is not None:
@@ -153,7 +165,7 @@ def _early(period: periods.Period, measure: str) -> Decimal:
     return LIMITS.early_crop_days if is_crop(measure) else LIMITS.early_year_days
 
 
-def _marks(analysis: Analysis, old_values: Mapping[int, int]) -> dict[int, set[str]]:
+def _marks(analysis: Analysis, old_values: Mapping[int, int], far: Mapping[int, Figure]) -> dict[int, set[str]]:
     """For each figure what its sentence says it replaces, what its brackets convert it to, and the share beside it.
 
     Neither old values nor conversions are observations of their own.
@@ -162,6 +174,8 @@ def _marks(analysis: Analysis, old_values: Mapping[int, int]) -> dict[int, set[s
     marks: dict[int, set[str]] = {number: set() for number in range(len(figures))}
     for old, new in old_values.items():
         marks[new] |= {cue(figures[old], figures[new]), "revision"}
+    for number in far.keys() - set(old_values.values()):
+        marks[number] |= {cue(far[number], figures[number]), "revision"}
     for figure in figures:
         if figure.pair_of in marks and (mark := pairs.cue(figure)):
             marks[figure.pair_of].add(mark)
@@ -170,9 +184,11 @@ def _marks(analysis: Analysis, old_values: Mapping[int, int]) -> dict[int, set[s
     return marks
 
 
-def _completed(analysis: Analysis, old_values: Mapping[int, int]) -> list[Figure]:
+def _completed(analysis: Analysis, old_values: Mapping[int, int], far: Iterable[int]) -> list[Figure]:
     """The figures: what replaces another with what is told at the old value or before, parts with their whole."""
     known = list(analysis.figures)
+    for number in far:
+        known[number] = in_its_place(known[number])
     for old, new in old_values.items():
         known[new] = replacing(known[new], analysis.figures[old])
     known = among.parts(known, analysis.article.text, analysis.article.language)
@@ -248,6 +264,8 @@ def _period(figure: Figure, measure: str, known_from: datetime) -> tuple[str, st
     if figure.transform == Transform.RANK:
         return _edition(figure, period, measure, today)
     if period is None:
+        if (gathered := _to_date(figure, measure)) is not None:
+            return gathered, "I"
         if measure in _decided() and figure.period is None and figure.transform is Transform.LEVEL:
             return today, "D"
         return (today, "S") if _is_state(figure, measure) else None
@@ -259,6 +277,13 @@ def _period(figure: Figure, measure: str, known_from: datetime) -> tuple[str, st
     if period.frequency == "I" and period.months == _QUARTER:
         return period.label, "Q"  # three months that move on by one
     return period.label, period.frequency
+
+
+def _to_date(figure: Figure, measure: str) -> str | None:
+    """ "So far this year": the days that a sum of what happens came together in."""
+    if figure.period is not None or is_state_at_a_day(measure):
+        return None
+    return next((cue.removeprefix(TO_DATE) for cue in sorted(figure.cues) if cue.startswith(TO_DATE)), None)
 
 
 def _ends_a_month(period: periods.Period) -> bool:

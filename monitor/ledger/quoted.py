@@ -88,7 +88,7 @@ def _names(newer: Observation, older: Observation) -> bool:
 
     A name beside the sentence counts where the sentence has no words of its own.
     """
-    measure, nameless = older.series.measure, called(newer.series.measure).startswith(PAST)
+    measure, nameless = older.series.measure, newer.series.measure.split(":", 2)[-1].startswith(PAST)
     if not is_open(measure):
         near = nameless and f"{NEARBY}{measure}" in newer.cues
         return near or f"{NAMED}{measure}" in newer.cues or _grows(newer, older)

@@ -26,7 +26,7 @@ from monitor.domain import (
     primary,
 )
 from monitor.ledger import periods
-from monitor.ledger.intervals import MINUS, agrees
+from monitor.ledger.intervals import MINUS, agrees, signed
 from monitor.ledger.sentences import by_sentence, by_statement, masked
 
 _BEHIND = 20  # characters behind "had reported" in which the time stands: "a year earlier"
@@ -35,6 +35,7 @@ _FAR = "[^⟦⟧;；。]{0,120}?"
 _NEVER = "(?!)"
 _MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _Rule = tuple[re.Pattern[str], re.Pattern[str] | None]  # and what else the sentence must speak of
+_FIRST = frozenset({Modality.PRELIMINARY, Modality.ESTIMATE})
 _GROWTH = frozenset({Transform.YOY, Transform.MOM, Transform.CAGR})
 
 
@@ -73,9 +74,8 @@ def replacing(new: Figure, old: Figure) -> Figure:
     nameless = new.indicator is None and (old.indicator is not None or not new.indicator_text)
     told = old if nameless else new
     grows = old if old.transform in _GROWTH and new.transform is Transform.LEVEL else told
-    replaced_only = new.modality in {Modality.PRELIMINARY, Modality.ESTIMATE}
     return replace(
-        new,
+        in_its_place(new),
         indicator=told.indicator,
         indicator_text=told.indicator_text,
         scope=told.scope,
@@ -84,8 +84,12 @@ def replacing(new: Figure, old: Figure) -> Figure:
         subject=new.subject or old.subject,
         subject_path=new.subject_path if new.subject else old.subject_path,
         period=new.period or (None if _MONTH.fullmatch(old.period or "") else old.period),
-        modality=Modality.ACTUAL if replaced_only else new.modality,
     )
+
+
+def in_its_place(new: Figure) -> Figure:
+    """`new` beside what it replaces: "a tenth above the first estimate" calls the old value an estimate, not this."""
+    return replace(new, modality=Modality.ACTUAL) if new.modality in _FIRST else new
 
 
 def cue(old: Figure, new: Figure | None = None) -> str:
@@ -104,8 +108,16 @@ def said_to_replace(observation: Observation) -> tuple[Observation, ...]:
 
 
 def replaces(newer: Observation, older: Observation) -> bool:
-    """Does the text of `newer` say that it replaces the value of `older`?"""
-    return any(agrees(each, older) for each in said_to_replace(newer))
+    """Does the text of `newer` say that it replaces the value of `older`?
+
+    "The change was revised to 1.1 percent, 1.4 had been given" has no sign where the file says that it was a fall.
+    """
+    unsigned = (newer.own or newer.series).transform is Transform.LEVEL and older.series.transform in _GROWTH
+    return any(agrees(each, older) or (unsigned and _falls_too(each, older)) for each in said_to_replace(newer))
+
+
+def _falls_too(said: Observation, older: Observation) -> bool:
+    return signed(older) < 0 < said.value and agrees(replace(said, cues=MINUS), older)
 
 
 def _old_value(observation: Observation, number: Decimal, step: Decimal) -> Observation:
@@ -123,7 +135,7 @@ def _taken_back(analysis: Analysis, paired: Mapping[int, int]) -> Iterator[tuple
         if text[one[1] : two[0]].strip():
             continue
         sentence = masked(text, [figures[number] for number in numbers], two)
-        alone = len(numbers) == 1 and not _of_others().search(sentence)
+        alone = len(numbers) == 1 and not of_others().search(sentence)
         sure = _at(numbers, _olds(sentence, (*_left(), *(_alone() if len(numbers) == 1 else ()))))
         told = _at(numbers, _olds(sentence, _told() if alone else ()))
         for old in (sure | told) - paired.keys():
@@ -218,7 +230,7 @@ def _of_another_time(sentence: str, match: re.Match[str]) -> bool:
     """Says something between the two values, or right behind, that the old one was not given out for the same time?"""
     start, end = min(match.end("old"), match.end("new")), max(match.start("old"), match.start("new"))
     denied = _denied().search(sentence, start, end) is not None
-    others = _of_others() if denied else _not_given_before()
+    others = of_others() if denied else _not_given_before()
     return others.search(sentence, start, match.end() + _BEHIND) is not None
 
 
@@ -239,7 +251,8 @@ def _denied() -> re.Pattern[str]:
 
 
 @cache
-def _of_others() -> re.Pattern[str]:
+def of_others() -> re.Pattern[str]:
+    """Words of another time, or of what was expected: a value beside them was not given out before for the same."""
     rows = load("ledger.toml")["vintage"]
     return re.compile(f"{rows['time']}|{rows['expected']}")
 
