@@ -14,7 +14,7 @@ from functools import cache
 
 from monitor.data import load
 from monitor.domain import EARLY, REPLACES, Analysis, Article, Figure, Modality, Observation, SeriesKey, Transform
-from monitor.ledger import among, beside, elliptical, pairs, periods
+from monitor.ledger import among, beside, elliptical, moved, pairs, periods
 from monitor.ledger.intervals import agrees, is_exact
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.nouns import base_words
@@ -161,7 +161,8 @@ def _marks(analysis: Analysis, old_values: Mapping[int, int]) -> dict[int, set[s
     for figure in figures:
         if figure.pair_of in marks and (mark := pairs.cue(figure)):
             marks[figure.pair_of].add(mark)
-    for number, mark in beside.cues(figures, analysis.article.language):
+    told = moved.cues(figures, analysis.article.text, analysis.article.language)
+    for number, mark in (*beside.cues(figures, analysis.article.language), *told):
         marks[number].add(mark)
     return marks
 
@@ -290,7 +291,7 @@ def _edition(figure: Figure, period: periods.Period | None, measure: str, today:
 
 def _with_checks(kept: Observation, other: Observation) -> Observation:
     """`kept` with the brackets and shares that stand beside the same value elsewhere in the article."""
-    checks = {mark for mark in other.cues if mark.startswith((pairs.CUE, beside.CUE))} if agrees(kept, other) else set()
+    checks = {mark for mark in other.cues if mark.startswith((pairs.CUE, beside.CUE, moved.CUE))} if agrees(kept, other) else set()
     return replace(kept, cues=kept.cues | checks)
 
 

@@ -16,7 +16,7 @@ from itertools import chain, combinations, pairwise, permutations, product
 
 from monitor.data import load
 from monitor.domain import Approx, Hypothesis, Observation, SeriesKey, Transform
-from monitor.ledger import periods
+from monitor.ledger import moved, periods
 from monitor.ledger.among import whole_of
 from monitor.ledger.compare import age, is_same_story, voice
 from monitor.ledger.intervals import agrees, digits, interval, is_exact, is_percent, ratio, signed, significant
@@ -97,7 +97,7 @@ def _first_told_first(suspicion: Suspicion) -> Suspicion:
         return suspicion
 
     def later(witness: Observation) -> bool:
-        power = slip(accused, witness) or _far_slip(accused, witness)
+        power = _slip(accused, witness)
         return age(witness) > age(accused) or power != suspicion.power
 
     return replace(suspicion, witnesses=tuple(sorted(suspicion.witnesses, key=later)))
@@ -291,10 +291,13 @@ def _repairing_power(
 
 def _slips(pool: Sequence[Observation]) -> Iterator[Suspicion]:
     for one, other in _comparable_pairs(pool):
-        power = slip(one, other) or _far_slip(one, other)
+        power = _slip(one, other)
         if power is None or agrees(one, other):
             continue
         accused, evidence = _accuse_either(one, other, pool)
+        if not evidence and not _is_told_closely(one, other):
+            continue
+        evidence = (*moved.said_of(one, other), *evidence)
         witness = other if accused is one else one
         repair = power if accused is one else -power
         yield Suspicion(Doubt.POWER_OF_TEN, accused, (witness,), Hypothesis.SCALE, repair, evidence)
@@ -305,13 +308,35 @@ def _comparable_pairs(pool: Sequence[Observation]) -> Iterator[tuple[Observation
     for series in _by(lambda each: each.series, [each for each in pool if is_quantity(each.series) and each.value]):
         stated = _by(lambda each: each.period, series)
         for group in stated:
-            yield from (pair for pair in combinations(group, 2) if _has_digits(max, *pair))
+            yield from (pair for pair in combinations(group, 2) if _has_digits(max, *pair) or _has_same_digits(*pair))
         for earlier, later in _nearest(stated):
-            yield from (pair for pair in product(earlier, later) if _has_digits(min, *pair))
+            yield from (pair for pair in product(earlier, later) if _has_digits(min, *pair) or _has_claim(*pair))
 
 
 def _has_digits(enough: Callable[[int, int], int], one: Observation, other: Observation) -> bool:
     return not is_same_story(one, other) and enough(digits(one), digits(other)) >= LIMITS.scale_digits
+
+
+def _has_same_digits(one: Observation, other: Observation) -> bool:
+    """ "8.9 million" and "89 million": two digits are enough where they are the very same."""
+    told = {each.value.normalize().as_tuple().digits for each in (one, other)}
+    exact = is_exact(one) and is_exact(other) and not is_same_story(one, other)
+    return exact and len(told) == 1 and significant(one.value) >= LIMITS.claimed_digits
+
+
+def _has_claim(one: Observation, other: Observation) -> bool:
+    """Does one of them say how it stands to the other? Then fewer digits are enough, but never one."""
+    enough = min(significant(one.value), significant(other.value)) >= LIMITS.claimed_digits
+    return enough and not is_same_story(one, other) and moved.slip(one, other) is not None
+
+
+def _is_told_closely(one: Observation, other: Observation) -> bool:
+    """Is it plain without evidence from elsewhere that one of the two is wrong by its scale?"""
+    return max(digits(one), digits(other)) >= LIMITS.scale_digits or one.period != other.period
+
+
+def _slip(one: Observation, other: Observation) -> int | None:
+    return slip(one, other) or _far_slip(one, other) or moved.slip(one, other)
 
 
 def _nearest(stated: Sequence[list[Observation]]) -> Iterator[tuple[list[Observation], list[Observation]]]:
