@@ -1,4 +1,4 @@
-"""How far a text says a value has moved from the period before: "7 percent more than in 2023", "slightly less than in May".
+"""How far a text says a value moved from the period before: "7 percent more than in 2023", "slightly less than in May".
 
 Beside such words a value with few digits shows a slip of scale, which by itself might be ordinary news. Enters:
 figures of one article, then observations. Leaves: cues, and the power of ten by which a value and the one before it
@@ -106,9 +106,7 @@ def _is_value(figure: Figure) -> bool:
     return level and figure.value > 0
 
 
-def _by_rate(
-    value: int, numbers: Sequence[int], figures: Sequence[Figure], text: str, language: str
-) -> Claim | None:
+def _by_rate(value: int, numbers: Sequence[int], figures: Sequence[Figure], text: str, language: str) -> Claim | None:
     """By the growth beside it in its sentence: no other value may stand there that it could be of."""
     level = figures[value]
     rates = [figures[number] for number in numbers if figures[number].transform in _PAST]

@@ -14,7 +14,7 @@ from functools import cache
 
 from monitor.data import load
 from monitor.domain import EARLY, REPLACES, Analysis, Article, Figure, Modality, Observation, SeriesKey, Transform
-from monitor.ledger import among, beside, elliptical, moved, pairs, periods
+from monitor.ledger import among, beside, elliptical, moved, own_levels, pairs, periods
 from monitor.ledger.intervals import agrees, is_exact
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.nouns import base_words
@@ -161,8 +161,9 @@ def _marks(analysis: Analysis, old_values: Mapping[int, int]) -> dict[int, set[s
     for figure in figures:
         if figure.pair_of in marks and (mark := pairs.cue(figure)):
             marks[figure.pair_of].add(mark)
-    told = moved.cues(figures, analysis.article.text, analysis.article.language)
-    for number, mark in (*beside.cues(figures, analysis.article.language), *told):
+    text, language = analysis.article.text, analysis.article.language
+    told = (*moved.cues(figures, text, language), *own_levels.cues(figures, text, language))
+    for number, mark in (*beside.cues(figures, language), *told):
         marks[number].add(mark)
     return marks
 
@@ -291,7 +292,8 @@ def _edition(figure: Figure, period: periods.Period | None, measure: str, today:
 
 def _with_checks(kept: Observation, other: Observation) -> Observation:
     """`kept` with the brackets and shares that stand beside the same value elsewhere in the article."""
-    checks = {mark for mark in other.cues if mark.startswith((pairs.CUE, beside.CUE, moved.CUE))} if agrees(kept, other) else set()
+    told = {mark for mark in other.cues if mark.startswith((pairs.CUE, beside.CUE, moved.CUE))}
+    checks = told if agrees(kept, other) else set()
     return replace(kept, cues=kept.cues | checks)
 
 

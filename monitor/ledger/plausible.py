@@ -23,8 +23,10 @@ from monitor.ledger.intervals import agrees, digits, interval, is_exact, is_perc
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.neighbours import neighbour
 from monitor.ledger.open_parts import may_be_bounded
+from monitor.ledger.own_levels import own_levels
 from monitor.ledger.pairs import slip_inside
-from monitor.ledger.series import is_additive, is_open, is_part, is_proportion, is_quantity, is_stock, may_exceed_whole
+from monitor.ledger.proportions import is_part_of_all
+from monitor.ledger.series import is_additive, is_open, is_part, is_quantity, is_stock, may_exceed_whole
 
 _HUNDRED = Decimal(100)
 _SPEAKERS = 3  # enough to be several
@@ -40,6 +42,7 @@ class Doubt(StrEnum):
     POWER_OF_TEN = "power_of_ten"
     OWN_BRACKETS = "own_brackets"
     OWN_WHOLE = "own_whole"
+    OWN_LEVELS = "own_levels"
     REPEATED = "repeated"
 
 
@@ -115,11 +118,13 @@ def _alone(pool: Sequence[Observation]) -> Iterator[Suspicion]:
             yield Suspicion(Doubt.RANK_BELOW_ONE, observation)
         if whole_of(observation) is not None:
             yield Suspicion(Doubt.OWN_WHOLE, observation)
+        if own_levels(observation) is not None:
+            yield Suspicion(Doubt.OWN_LEVELS, observation)
         share = observation.series.transform == Transform.SHARE and not may_exceed_whole(observation.series)
         inside = slip_inside(observation, pool)
         if inside is not None:
             yield Suspicion(Doubt.OWN_BRACKETS, observation, (), Hypothesis.SCALE, inside.power, (inside.evidence,))
-        if (share or is_proportion(observation.series)) and is_percent(observation) and _least(observation) > _HUNDRED:
+        if (share or is_part_of_all(observation)) and is_percent(observation) and _least(observation) > _HUNDRED:
             yield Suspicion(Doubt.SHARE_ABOVE_WHOLE, observation)
 
 
