@@ -15,6 +15,7 @@ from functools import cache
 from monitor.data import load
 from monitor.domain import EARLY, REPLACES, Analysis, Article, Figure, Modality, Observation, SeriesKey, Transform
 from monitor.ledger import among, beside, elliptical, moved, own_levels, pairs, periods
+from monitor.ledger.counted_out import counted_out
 from monitor.ledger.intervals import agrees, is_exact
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.nouns import base_words
@@ -174,6 +175,7 @@ def _completed(analysis: Analysis, old_values: Mapping[int, int]) -> list[Figure
     for old, new in old_values.items():
         known[new] = replacing(known[new], analysis.figures[old])
     known = among.parts(known, analysis.article.text, analysis.article.language)
+    known = counted_out(known, analysis.article.text, analysis.article.language)
     return elliptical.named(known, set(old_values.values()), analysis.article.language)
 
 

@@ -20,6 +20,7 @@ from monitor.ledger import moved, periods
 from monitor.ledger.among import whole_of
 from monitor.ledger.compare import age, is_same_story, voice
 from monitor.ledger.intervals import agrees, digits, interval, is_exact, is_percent, ratio, signed, significant
+from monitor.ledger.kinds import is_kind
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.neighbours import neighbour
 from monitor.ledger.open_parts import may_be_bounded
@@ -166,17 +167,24 @@ def _within(pool: Sequence[Observation]) -> Iterator[tuple[Observation, Observat
         told = _by(lambda each: each.series, family)
         pairs = [product(*pair) for pair in permutations(told, 2) if is_part(pair[0][0].series, pair[1][0].series)]
         for part, whole in sorted(chain.from_iterable(pairs), key=lambda pair: (age(pair[0]), age(pair[1]))):
-            named = part.series.measure != whole.series.measure
-            if _exceeds(part, whole) and (named or part.article_id == whole.article_id) and _is_whole(whole, family):
+            named = part.series.measure != whole.series.measure or is_kind(part.series.scope, part.series.measure)
+            met = named or part.article_id == whole.article_id
+            if met and _exceeds(part, whole) and _is_whole(whole, part, family):
                 yield part, whole
 
 
-def _is_whole(whole: Observation, family: Sequence[Observation]) -> bool:
+def _is_whole(whole: Observation, part: Observation, family: Sequence[Observation]) -> bool:
     """Is it told as all there is, or by somebody else as well?"""
     backed = any(agrees(each, whole) and voice(each) != voice(whole) for each in family if each.series == whole.series)
-    if not backed and is_open(whole.series.measure):  # the same noun with nothing in front of it
-        return not may_be_bounded(whole.sentence)
+    plain = is_open(whole.series.measure) or _is_plain(whole) or is_kind(part.series.scope, part.series.measure)
+    if not backed and plain:
+        return not may_be_bounded(whole.sentence)  # the same noun with nothing beside it that bounds it
     return backed or _total().search(whole.sentence.casefold()) is not None
+
+
+def _is_plain(whole: Observation) -> bool:
+    """Is it counted by its bare noun, so that only words beside that could bound it?"""
+    return whole.series.measure in load("ledger.toml")["parts_known"]["plain"]
 
 
 @lru_cache(maxsize=1)
@@ -218,7 +226,8 @@ def _accuse_part_or_whole(
     wholes = {w.series for p, w in pairs if p is part}
     score_part = for_part.score - len(wholes) + 1
     score_whole = for_whole.score - len(parts) + 1
-    by_words = is_open(part.series.measure) and part.series.subject == whole.series.subject
+    worded = is_open(part.series.measure) or is_kind(part.series.scope, part.series.measure) or _is_plain(whole)
+    by_words = worded and part.series.subject == whole.series.subject
     if score_part < score_whole or (by_words and score_part == score_whole):
         return part, (*for_part.reasons, *for_whole.reasons)
     extra = ("several of its parts exceed it",) if len(parts) > 1 else ()
