@@ -30,6 +30,7 @@ from monitor.figures.nouns import (
     vague,
 )
 from monitor.figures.numbers import Number, Unread, numbers
+from monitor.figures.parted import parted_noun
 from monitor.figures.quantity import Quantity
 from monitor.figures.ranges import continues, goes_on, joined, opposed
 from monitor.figures.special import special
@@ -206,7 +207,8 @@ class _Reader:
             return self._years(number) or self._left(number, "duration")
         if not number.printed and pointed_at(self._plain, number.start, number.end, self._words.language):
             return self._left(number, "pronoun")
-        noun = counted_noun(self._text, self._plain, number.start, number.end, self._words)
+        noun = parted_noun(self._plain, number.start, number.end, self._words.language)
+        noun = noun or counted_noun(self._text, self._plain, number.start, number.end, self._words)
         noun = noun or stated_noun(self._plain, number.start, self._words.language)
         if not number.printed and not self._spelled_count(number, noun):
             large = number.value >= _SPELLED_LARGE and noun is None

@@ -14,6 +14,7 @@ from monitor.ledger.hypotheses import Trial, language_reading
 from monitor.ledger.intervals import is_percent, relative_change, signed
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.matching import one_thing
+from monitor.ledger.own_levels import own_levels
 from monitor.ledger.plausible import Doubt, Suspicion
 from monitor.ledger.revisions import said_to_replace
 from monitor.ledger.series import is_part
@@ -22,6 +23,7 @@ from monitor.ledger.words import (
     loosely,
     named,
     number,
+    percent,
     quotations,
     quoted,
     rate,
@@ -160,6 +162,12 @@ def _doubt(suspicion: Suspicion, names: Mapping[str, str]) -> str:
     if suspicion.doubt == Doubt.OWN_WHOLE:
         told = whole_of(accused) or accused.value
         return f"Its own sentence counts it among {number(told)}, and a part can't be larger than its whole."
+    if suspicion.doubt == Doubt.OWN_LEVELS and (levels := own_levels(accused)):
+        grown = rate(levels.growth / 100)
+        return (
+            f"Its own sentence goes from {number(levels.old)} to {number(levels.new)}, and that is {grown},"
+            f" not {percent(accused)}. A guess, not established: of the three numbers the growth is the wrong one."
+        )
     if suspicion.doubt == Doubt.OWN_BRACKETS:
         return "The text's own conversion in brackets says something else."
     witness = suspicion.witnesses[0]

@@ -11,6 +11,7 @@ class Limits:
     scale_tolerance: Decimal
     scale_far: Decimal
     scale_digits: Decimal
+    claimed_digits: Decimal
     repeat_digits: Decimal
     revision_relative: Decimal
     revision_points: Decimal

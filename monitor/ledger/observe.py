@@ -25,7 +25,8 @@ from monitor.domain import (
     SeriesKey,
     Transform,
 )
-from monitor.ledger import among, beside, differences, elliptical, pairs, periods
+from monitor.ledger import among, beside, differences, elliptical, moved, own_levels, pairs, periods
+from monitor.ledger.counted_out import counted_out
 from monitor.ledger.intervals import agrees, is_exact
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.nouns import base_words
@@ -179,7 +180,9 @@ def _marks(analysis: Analysis, old_values: Mapping[int, int], far: Mapping[int, 
     for figure in figures:
         if figure.pair_of in marks and (mark := pairs.cue(figure)):
             marks[figure.pair_of].add(mark)
-    for number, mark in beside.cues(figures, analysis.article.language):
+    text, language = analysis.article.text, analysis.article.language
+    told = (*moved.cues(figures, text, language), *own_levels.cues(figures, text, language))
+    for number, mark in (*beside.cues(figures, language), *told):
         marks[number].add(mark)
     return marks
 
@@ -192,6 +195,7 @@ def _completed(analysis: Analysis, old_values: Mapping[int, int], far: Iterable[
     for old, new in old_values.items():
         known[new] = replacing(known[new], analysis.figures[old])
     known = among.parts(known, analysis.article.text, analysis.article.language)
+    known = counted_out(known, analysis.article.text, analysis.article.language)
     return elliptical.named(known, set(old_values.values()), analysis.article.language)
 
 
@@ -319,7 +323,8 @@ def _edition(figure: Figure, period: periods.Period | None, measure: str, today:
 
 def _with_checks(kept: Observation, other: Observation) -> Observation:
     """`kept` with the brackets and shares that stand beside the same value elsewhere in the article."""
-    checks = {mark for mark in other.cues if mark.startswith((pairs.CUE, beside.CUE))} if agrees(kept, other) else set()
+    told = {mark for mark in other.cues if mark.startswith((pairs.CUE, beside.CUE, moved.CUE))}
+    checks = told if agrees(kept, other) else set()
     return replace(kept, cues=kept.cues | checks)
 
 

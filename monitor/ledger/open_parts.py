@@ -1,4 +1,4 @@
-"""Which open measure is a part of which by its words alone, in Chinese, Japanese and Korean.
+"""Which open measure is a part of which by its words alone.
 
 内地訪港旅客 are some of 訪港旅客: what stands in front of the same noun takes a part out of it. Enters: open measures.
 Leaves: the whole, the parts that a whole may have. Never: a guess about two different nouns; which words take a part
@@ -17,7 +17,7 @@ def whole_of(measure: str) -> str | None:
     """The open measure that `measure` is a part of by its first word, None where it has none."""
     kind, language, words = _parted(measure)
     for front in _fronts(language):
-        if words.startswith(front) and len(words) - len(front) >= _SHORTEST:
+        if words.startswith(front) and _is_one_thing(words.removeprefix(front), front):
             return f"{kind}:{language}:{words.removeprefix(front)}"
     return None
 
@@ -25,14 +25,20 @@ def whole_of(measure: str) -> str | None:
 def parts_of(measure: str) -> tuple[str, ...]:
     """The open measures whose whole `measure` may be."""
     kind, language, words = _parted(measure)
-    if len(words) < _SHORTEST or words.startswith(_fronts(language)):
+    fronts = _fronts(language)
+    if words.startswith(fronts):
         return ()
-    return tuple(f"{kind}:{language}:{front}{words}" for front in _fronts(language))
+    return tuple(f"{kind}:{language}:{front}{words}" for front in fronts if _is_one_thing(words, front))
 
 
 def may_be_bounded(sentence: str) -> bool:
     """Does the sentence of a whole have words that may take a part out of it, too?"""
-    return _bounded().search(sentence) is not None
+    return _bounded().search(sentence.casefold()) is not None
+
+
+def _is_one_thing(words: str, front: str) -> bool:
+    """Do the words of a whole name enough to be one thing in two texts? Where blanks part them, two of them do."""
+    return len(words) >= _SHORTEST and (" " in words or not front.endswith(" "))
 
 
 def _parted(measure: str) -> tuple[str, str, str]:

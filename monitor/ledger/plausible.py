@@ -16,15 +16,18 @@ from itertools import chain, combinations, pairwise, permutations, product
 
 from monitor.data import load
 from monitor.domain import Approx, Hypothesis, Observation, SeriesKey, Transform
-from monitor.ledger import periods
+from monitor.ledger import moved, periods
 from monitor.ledger.among import whole_of
 from monitor.ledger.compare import age, is_same_story, voice
 from monitor.ledger.intervals import agrees, digits, interval, is_exact, is_percent, ratio, signed, significant
+from monitor.ledger.kinds import is_kind
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.neighbours import neighbour
 from monitor.ledger.open_parts import may_be_bounded
+from monitor.ledger.own_levels import own_levels
 from monitor.ledger.pairs import slip_inside
-from monitor.ledger.series import is_additive, is_open, is_part, is_proportion, is_quantity, is_stock, may_exceed_whole
+from monitor.ledger.proportions import is_part_of_all
+from monitor.ledger.series import is_additive, is_open, is_part, is_quantity, is_stock, may_exceed_whole
 
 _HUNDRED = Decimal(100)
 _SPEAKERS = 3  # enough to be several
@@ -40,6 +43,7 @@ class Doubt(StrEnum):
     POWER_OF_TEN = "power_of_ten"
     OWN_BRACKETS = "own_brackets"
     OWN_WHOLE = "own_whole"
+    OWN_LEVELS = "own_levels"
     REPEATED = "repeated"
 
 
@@ -97,7 +101,7 @@ def _first_told_first(suspicion: Suspicion) -> Suspicion:
         return suspicion
 
     def later(witness: Observation) -> bool:
-        power = slip(accused, witness) or _far_slip(accused, witness)
+        power = _slip(accused, witness)
         return age(witness) > age(accused) or power != suspicion.power
 
     return replace(suspicion, witnesses=tuple(sorted(suspicion.witnesses, key=later)))
@@ -115,11 +119,13 @@ def _alone(pool: Sequence[Observation]) -> Iterator[Suspicion]:
             yield Suspicion(Doubt.RANK_BELOW_ONE, observation)
         if whole_of(observation) is not None:
             yield Suspicion(Doubt.OWN_WHOLE, observation)
+        if own_levels(observation) is not None:
+            yield Suspicion(Doubt.OWN_LEVELS, observation)
         share = observation.series.transform == Transform.SHARE and not may_exceed_whole(observation.series)
         inside = slip_inside(observation, pool)
         if inside is not None:
             yield Suspicion(Doubt.OWN_BRACKETS, observation, (), Hypothesis.SCALE, inside.power, (inside.evidence,))
-        if (share or is_proportion(observation.series)) and is_percent(observation) and _least(observation) > _HUNDRED:
+        if (share or is_part_of_all(observation)) and is_percent(observation) and _least(observation) > _HUNDRED:
             yield Suspicion(Doubt.SHARE_ABOVE_WHOLE, observation)
 
 
@@ -161,17 +167,24 @@ def _within(pool: Sequence[Observation]) -> Iterator[tuple[Observation, Observat
         told = _by(lambda each: each.series, family)
         pairs = [product(*pair) for pair in permutations(told, 2) if is_part(pair[0][0].series, pair[1][0].series)]
         for part, whole in sorted(chain.from_iterable(pairs), key=lambda pair: (age(pair[0]), age(pair[1]))):
-            named = part.series.measure != whole.series.measure
-            if _exceeds(part, whole) and (named or part.article_id == whole.article_id) and _is_whole(whole, family):
+            named = part.series.measure != whole.series.measure or is_kind(part.series.scope, part.series.measure)
+            met = named or part.article_id == whole.article_id
+            if met and _exceeds(part, whole) and _is_whole(whole, part, family):
                 yield part, whole
 
 
-def _is_whole(whole: Observation, family: Sequence[Observation]) -> bool:
+def _is_whole(whole: Observation, part: Observation, family: Sequence[Observation]) -> bool:
     """Is it told as all there is, or by somebody else as well?"""
     backed = any(agrees(each, whole) and voice(each) != voice(whole) for each in family if each.series == whole.series)
-    if not backed and is_open(whole.series.measure):  # the same noun with nothing in front of it
-        return not may_be_bounded(whole.sentence)
+    plain = is_open(whole.series.measure) or _is_plain(whole) or is_kind(part.series.scope, part.series.measure)
+    if not backed and plain:
+        return not may_be_bounded(whole.sentence)  # the same noun with nothing beside it that bounds it
     return backed or _total().search(whole.sentence.casefold()) is not None
+
+
+def _is_plain(whole: Observation) -> bool:
+    """Is it counted by its bare noun, so that only words beside that could bound it?"""
+    return whole.series.measure in load("ledger.toml")["parts_known"]["plain"]
 
 
 @lru_cache(maxsize=1)
@@ -213,7 +226,8 @@ def _accuse_part_or_whole(
     wholes = {w.series for p, w in pairs if p is part}
     score_part = for_part.score - len(wholes) + 1
     score_whole = for_whole.score - len(parts) + 1
-    by_words = is_open(part.series.measure) and part.series.subject == whole.series.subject
+    worded = is_open(part.series.measure) or is_kind(part.series.scope, part.series.measure) or _is_plain(whole)
+    by_words = worded and part.series.subject == whole.series.subject
     if score_part < score_whole or (by_words and score_part == score_whole):
         return part, (*for_part.reasons, *for_whole.reasons)
     extra = ("several of its parts exceed it",) if len(parts) > 1 else ()
@@ -291,10 +305,13 @@ def _repairing_power(
 
 def _slips(pool: Sequence[Observation]) -> Iterator[Suspicion]:
     for one, other in _comparable_pairs(pool):
-        power = slip(one, other) or _far_slip(one, other)
+        power = _slip(one, other)
         if power is None or agrees(one, other):
             continue
         accused, evidence = _accuse_either(one, other, pool)
+        if not evidence and not _is_told_closely(one, other):
+            continue
+        evidence = (*moved.said_of(one, other), *evidence)
         witness = other if accused is one else one
         repair = power if accused is one else -power
         yield Suspicion(Doubt.POWER_OF_TEN, accused, (witness,), Hypothesis.SCALE, repair, evidence)
@@ -305,13 +322,35 @@ def _comparable_pairs(pool: Sequence[Observation]) -> Iterator[tuple[Observation
     for series in _by(lambda each: each.series, [each for each in pool if is_quantity(each.series) and each.value]):
         stated = _by(lambda each: each.period, series)
         for group in stated:
-            yield from (pair for pair in combinations(group, 2) if _has_digits(max, *pair))
+            yield from (pair for pair in combinations(group, 2) if _has_digits(max, *pair) or _has_same_digits(*pair))
         for earlier, later in _nearest(stated):
-            yield from (pair for pair in product(earlier, later) if _has_digits(min, *pair))
+            yield from (pair for pair in product(earlier, later) if _has_digits(min, *pair) or _has_claim(*pair))
 
 
 def _has_digits(enough: Callable[[int, int], int], one: Observation, other: Observation) -> bool:
     return not is_same_story(one, other) and enough(digits(one), digits(other)) >= LIMITS.scale_digits
+
+
+def _has_same_digits(one: Observation, other: Observation) -> bool:
+    """ "8.9 million" and "89 million": two digits are enough where they are the very same."""
+    told = {each.value.normalize().as_tuple().digits for each in (one, other)}
+    exact = is_exact(one) and is_exact(other) and not is_same_story(one, other)
+    return exact and len(told) == 1 and significant(one.value) >= LIMITS.claimed_digits
+
+
+def _has_claim(one: Observation, other: Observation) -> bool:
+    """Does one of them say how it stands to the other? Then fewer digits are enough, but never one."""
+    enough = min(significant(one.value), significant(other.value)) >= LIMITS.claimed_digits
+    return enough and not is_same_story(one, other) and moved.slip(one, other) is not None
+
+
+def _is_told_closely(one: Observation, other: Observation) -> bool:
+    """Is it plain without evidence from elsewhere that one of the two is wrong by its scale?"""
+    return max(digits(one), digits(other)) >= LIMITS.scale_digits or one.period != other.period
+
+
+def _slip(one: Observation, other: Observation) -> int | None:
+    return slip(one, other) or _far_slip(one, other) or moved.slip(one, other)
 
 
 def _nearest(stated: Sequence[list[Observation]]) -> Iterator[tuple[list[Observation], list[Observation]]]:

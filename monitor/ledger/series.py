@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from monitor.data import load
 from monitor.domain import EVENT, Figure, FigureKind, SeriesKey, Transform, faceted, unfaceted
-from monitor.ledger import open_parts
+from monitor.ledger import kinds, open_parts
 from monitor.ledger.bounds import bounds_of, whole_of
 from monitor.ledger.nouns import CJK, base_words, nominal_form, with_complement
 
@@ -213,6 +213,8 @@ def _wholes_of(series: SeriesKey) -> tuple[SeriesKey, ...]:
     wholes = [replace(series, measure=whole) for whole, parts in table.items() if series.measure in parts]
     if series.scope in _goods() and series.measure in _TRADE:
         wholes.append(replace(series, scope=None))
+    if kinds.is_kind(series.scope, series.measure):
+        wholes.append(replace(series, scope=None))
     if _is_counted(series) and (whole := open_parts.whole_of(series.measure)):
         wholes.append(replace(series, measure=whole))
     return tuple(whole for whole in wholes if whole.scope is None)
@@ -222,7 +224,9 @@ def _parts_of(series: SeriesKey) -> tuple[SeriesKey, ...]:
     """The other way: what it is the whole of by its indicator."""
     parts: list[str] = load("ledger.toml")["parts"].get(series.measure, []) if series.scope is None else []
     named = open_parts.parts_of(series.measure) if _is_counted(series) and series.scope is None else ()
-    return tuple(replace(series, measure=part) for part in (*parts, *named))
+    bounded = kinds.kinds_of(series.measure) if series.scope is None else ()
+    told = (replace(series, measure=part) for part in (*parts, *named))
+    return (*told, *(replace(series, scope=kind) for kind in bounded))
 
 
 def _is_counted(series: SeriesKey) -> bool:

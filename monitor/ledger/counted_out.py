@@ -1,0 +1,65 @@
+"""A part counted out of a whole whose number is elsewhere: "12,300 of the homes completed were built by councils".
+
+Without the words for the part it would stand in the whole's own series. Enters: figures of an article. Leaves: the part
+within bounds of its own. Never: bounds for a figure that has some, nor for one whose sentence counts the whole.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from monitor.data import load
+from monitor.domain import Figure, FigureKind, Transform, primary
+from monitor.ledger.nouns import normal_form
+from monitor.ledger.sentences import by_sentence, masked
+
+_WORDS = 4  # that say which part it is
+_ENDS = ",.;:!?()，。；、"
+_NOT_A_WORD = re.compile(r"[^\w\s'’-]|_")
+_COUNTED = frozenset({FigureKind.COUNT, FigureKind.MEASURE, FigureKind.AMOUNT})
+
+
+def counted_out(figures: Sequence[Figure], text: str, language: str | None) -> list[Figure]:
+    """`figures`, each part of a whole without a number of its own within the bounds that the words for it set."""
+    known, tongue = list(figures), primary(language) or "und"
+    for number, words in _parts(figures, text, tongue):
+        part = known[number]
+        if part.scope is None and normal_form(words, tongue):
+            known[number] = replace(part, scope=words)
+    return known
+
+
+def _parts(figures: Sequence[Figure], text: str, language: str) -> Iterator[tuple[int, str]]:
+    """Numbers of parts, and the words for each."""
+    patterns = _patterns(language)
+    for _, numbers in by_sentence(figures) if patterns else ():
+        values = [number for number in numbers if _is_value(figures[number])]
+        if len(values) != 1:  # of two it is not known whose part either is
+            continue
+        sentence = masked(text, [figures[values[0]]])
+        for pattern in patterns:
+            if (match := pattern.search(sentence)) is not None:
+                words = " ".join(_NOT_A_WORD.sub(" ", match["words"]).split()[:_WORDS])
+                yield values[0], words
+                break
+
+
+def _is_value(figure: Figure) -> bool:
+    return figure.kind in _COUNTED and figure.transform is Transform.LEVEL
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    """From `[counted_out]`, with the verbs of `[among]`."""
+    lines: list[str] = load("ledger_parts.toml")["counted_out"].get(language, [])
+    entry = load("ledger.toml")["among"].get(language, {})
+    return tuple(
+        re.compile(
+            line.replace("BE", entry.get("be", ""))
+            .replace("PART", r"⟦0⟧")
+            .replace("WORDS", rf"(?P<words>[^⟦⟧{_ENDS}]{{2,60}})")
+            .replace("~", r"[^⟦⟧;；。.]{2,100}?")
+        )
+        for line in lines
+    )

@@ -1,0 +1,161 @@
+"""How far a text says a value moved from the period before: "7 percent more than in 2023", "slightly less than in May".
+
+Beside such words a value with few digits shows a slip of scale, which by itself might be ordinary news. Enters:
+figures of one article, then observations. Leaves: cues, and the power of ten by which a value and the one before it
+miss what is said of them. Never: words that don't say which period they compare with.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from monitor.data import load
+from monitor.domain import Approx, Figure, FigureKind, Observation, Transform, primary
+from monitor.ledger import periods
+from monitor.ledger.intervals import ratio
+from monitor.ledger.sentences import by_sentence, masked
+
+CUE = "moved:"
+_PRINTED = frozenset({Approx.EXACT, Approx.ABOUT})
+_VALUES = frozenset({FigureKind.AMOUNT, FigureKind.COUNT, FigureKind.MEASURE})
+_PAST = {Transform.YOY: "A", Transform.MOM: "M"}  # the frequency of periods of which it compares one with the next
+_MOST = Decimal(60)  # percent; a text that tells of more expects the reader to wonder
+_LOOSE = Decimal("0.015")  # "about 7 percent" may be 6 or 8
+_SLIGHT = Decimal("0.12")
+_SLACK = Decimal("0.03")  # the value before may have been revised since
+_MOST_ZEROS = 9
+_BEHIND = 40  # characters that the words "more than" fill
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The value ÷ the one of the period before lies between `low` and `high`; of periods with that frequency."""
+
+    low: Decimal
+    high: Decimal
+    frequency: str
+    words: str
+
+
+def cues(figures: Sequence[Figure], text: str, language: str | None) -> Iterator[tuple[int, str]]:
+    """Numbers of the values of which their sentence says how far they moved, each with its cue."""
+    tongue = primary(language) or "und"
+    for _, numbers in by_sentence(figures):
+        values = [number for number in numbers if _is_value(figures[number])]
+        for number in values:
+            if (claim := _by_rate(number, numbers, figures, text, tongue)) is not None:
+                yield number, _cue(claim)
+        if len(values) == len(numbers) == 1 and (slight := _slight(masked(text, [figures[values[0]]]), tongue)):
+            yield values[0], _cue(slight)
+
+
+def slip(one: Observation, other: Observation) -> int | None:
+    """The n for which `one` × 10^n would stand to `other` as the later of the two says, None if there is none."""
+    pair = _in_order(one, other)
+    if pair is None:
+        return None
+    earlier, later = pair
+    quotient = ratio(abs(later.value), abs(earlier.value)) if earlier.value else None
+    powers = (_missed(quotient, claim) for claim in claims(later)) if quotient else iter(())
+    power = next((power for power in powers if power), None)
+    return power if power is None or one is earlier else -power
+
+
+def said_of(one: Observation, other: Observation) -> tuple[str, ...]:
+    """What the later of two says of how it stands to the earlier one, for a reader."""
+    pair = _in_order(one, other)
+    told = claims(pair[1]) if pair else ()
+    return tuple(
+        f"the text of “{pair[1].surface}” calls it {claim.words} the period before, which was “{pair[0].surface}”"
+        for claim in told
+        if pair
+    )[:1]
+
+
+def claims(observation: Observation) -> tuple[Claim, ...]:
+    """What its own sentence says of it."""
+    marks = sorted(cue.removeprefix(CUE) for cue in observation.cues if cue.startswith(CUE))
+    told = []
+    for mark in marks:
+        frequency, low, high, words = mark.split("/", 3)
+        if frequency == observation.series.frequency:
+            told.append(Claim(Decimal(low), Decimal(high), frequency, words))
+    return tuple(told)
+
+
+def _in_order(one: Observation, other: Observation) -> tuple[Observation, Observation] | None:
+    """The earlier and the later of two observations whose periods follow each other."""
+    here, there = periods.parse(one.period), periods.parse(other.period)
+    apart = periods.apart(here, there) if here and there else None
+    return (one, other) if apart == 1 else (other, one) if apart == -1 else None
+
+
+def _missed(quotient: Decimal, claim: Claim) -> int | None:
+    """n ≠ 0 where a tenth^n of the quotient, but not the quotient, is what is claimed."""
+    low, high = claim.low * (1 - _SLACK), claim.high * (1 + _SLACK)
+    for power in range(-_MOST_ZEROS, _MOST_ZEROS + 1):
+        if power and low <= quotient.scaleb(-power) <= high:
+            return power
+    return None
+
+
+def _is_value(figure: Figure) -> bool:
+    level = figure.transform is Transform.LEVEL and figure.kind in _VALUES and figure.approx in _PRINTED
+    return level and figure.value > 0
+
+
+def _by_rate(value: int, numbers: Sequence[int], figures: Sequence[Figure], text: str, language: str) -> Claim | None:
+    """By the growth beside it in its sentence: no other value may stand there that it could be of."""
+    level = figures[value]
+    rates = [figures[number] for number in numbers if figures[number].transform in _PAST]
+    rivals = [n for n in numbers if n != value and _is_value(figures[n]) and figures[n].period == level.period]
+    if rivals or len(rates) != 1 or not _may_be_of(rates[0], level, text, language):
+        return None
+    rate = rates[0]
+    if rate.unit != "%" or rate.approx not in _PRINTED or abs(rate.value) > _MOST:
+        return None
+    falls = rate.direction in {"down", "negative"} or rate.value < 0
+    change = (-abs(rate.value) if falls else rate.value) / 100
+    slack = _LOOSE if rate.approx is Approx.ABOUT else rate.step / 200
+    words = f"{abs(rate.value):f} % {'below' if falls else 'above'}"
+    return Claim(1 + change - slack, 1 + change + slack, _PAST[rate.transform], words)
+
+
+def _may_be_of(rate: Figure, level: Figure, text: str, language: str) -> bool:
+    if (rate.subject, rate.period, rate.modality) != (level.subject, level.period, level.modality):
+        return False
+    if level.indicator is not None:
+        return rate.indicator == level.indicator and rate.scope == level.scope
+    behind = " ".join(text[rate.end : rate.end + _BEHIND].casefold().split())
+    return rate.indicator is None and level.end <= rate.start and _than(language).match(behind) is not None
+
+
+def _slight(sentence: str, language: str) -> Claim | None:
+    for frequency, sign, pattern in _patterns(language):
+        if pattern.search(sentence):
+            low, high = (1, 1 + _SLIGHT) if sign > 0 else (1 - _SLIGHT, 1)
+            return Claim(Decimal(low), Decimal(high), frequency, f"slightly {'above' if sign > 0 else 'below'}")
+    return None
+
+
+def _cue(claim: Claim) -> str:
+    return f"{CUE}{claim.frequency}/{claim.low:f}/{claim.high:f}/{claim.words}"
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[str, int, re.Pattern[str]], ...]:
+    """Frequency of the periods compared, direction, and the pattern, of a language's `[slight]`."""
+    entry: dict[str, str] = load("ledger_moved.toml")["slight"].get(language, {})
+    return tuple(
+        (frequency, sign, re.compile(row.replace("ONE", entry[base])))
+        for frequency, base in (("A", "year"), ("M", "month"))
+        for sign, row in ((1, entry.get("more", "")), (-1, entry.get("less", "")))
+        if row and base in entry
+    )
+
+
+@cache
+def _than(language: str) -> re.Pattern[str]:
+    return re.compile(load("ledger_moved.toml")["than"].get(language, "(?!)"))
