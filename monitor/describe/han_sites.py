@@ -54,8 +54,7 @@ def _start(text: str, kind: int, end: int, rules: _Rules, places: dict[int, int]
     run = rules.name.search(text, max(0, kind - _REACH), kind)
     start = run.start() if run else kind
     for cut in rules.cut.finditer(text, start, kind):
-        if cut.end() < kind:
-            start = cut.end()
+        start = cut.end()
     start = _behind_towns(text, start, kind, rules, places)
     short = kind - start < _SHORTEST and rules.alone.fullmatch(text, kind, end)
     return kind if short else start

@@ -53,6 +53,7 @@ NONE = [
     ("fr", "un parc de logements", "a stock of homes"),
     ("zh", "全市博物馆接待观众", "all of a kind"),
     ("zh", "各大景区迎来游客", "all of a kind"),
+    ("zh", "2024年美术馆接待观众", "a year is no name"),
     ("zh", "湖北和湖南", "a letter of another name"),
     ("ja", "県立図書館や博物館", "kinds without a name"),
     ("ko", "전국 박물관 관람객", "all of a kind"),
