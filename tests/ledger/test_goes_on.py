@@ -42,7 +42,7 @@ REPLACED = [
 
 
 def told(language: str, text: str, name: str) -> tuple[Observation, ...]:
-    published = "2025-06-20" if name == "a" else "2025-09-20"
+    published = "2025-08-20" if name == "a" else "2025-09-20"
     row = {"id": name, "url": None, "language": language, "published": published, "source": "S", "title": "",
            "text": text}  # fmt: skip
     return observe(analyse(document_from(row, Path())), NOW)
