@@ -148,3 +148,32 @@ OTHERS = [
 @pytest.mark.parametrize(("language", "text", "why"), OTHERS)
 def test_a_whole_keeps_its_series(language, text, why):
     assert not observed(text, language)[0].series.scope, why
+
+
+FROM_ABROAD = [
+    ("en", "International passengers at Edinburgh Airport numbered 9.94 million in 2024.", "foreigners"),
+    ("en", "Geneva International Airport handled 17.8 million passengers in 2024.", None),
+    ("fr", "La clientèle étrangère a généré 22 millions de nuitées hôtelières en Suisse en 2024.", "foreigners"),
+    ("de", "Ausländische Gäste buchten 2024 in Österreich 113 Millionen Nächtigungen.", "foreigners"),
+    ("de", "In- und ausländische Gäste buchten 2024 in Österreich 154 Millionen Nächtigungen.", None),
+    ("ru", "Международный аэропорт Казани обслужил 5,4 млн пассажиров в 2024 году.", None),
+    ("zh-Hans", "2024年，重庆江北国际机场旅客吞吐量4867万人次。", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "scope"), FROM_ABROAD)
+def test_guests_from_abroad_are_some_of_all_and_an_airport_may_be_called_international(language, text, scope):
+    assert [each.series.scope for each in observed(text, language)] == [scope]
+
+
+KINDS_OF_ANIMALS = [
+    ("zh-Hans", "2025年6月末，湖南能繁母猪存栏347万头。", "sows"),
+    ("en", "Otago had 446,000 dairy cattle at the end of June 2025.", "of one use"),
+    ("de", "In Bayern wurden 2024 410.000 gehaltene Schweine geschlachtet.", "slaughter"),
+    ("ru", "В Чувашии на 1 июля 2025 года насчитали 12 тысяч племенных овец.", "of one use"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "why"), KINDS_OF_ANIMALS)
+def test_some_kinds_of_animals_are_not_the_herd(language, text, why):
+    assert not [each for each in observed(text, language) if each.series.measure.endswith("_stock")], why
