@@ -151,10 +151,10 @@ def test_a_whole_keeps_its_series(language, text, why):
 
 
 FROM_ABROAD = [
-    ("en", "International passengers at Edinburgh Airport numbered 9.94 million in 2024.", "foreigners"),
+    ("en", "International passengers at Edinburgh Airport numbered 9.94 million in 2024.", "international"),
     ("en", "Geneva International Airport handled 17.8 million passengers in 2024.", None),
-    ("fr", "La clientèle étrangère a généré 22 millions de nuitées hôtelières en Suisse en 2024.", "foreigners"),
-    ("de", "Ausländische Gäste buchten 2024 in Österreich 113 Millionen Nächtigungen.", "foreigners"),
+    ("fr", "La clientèle étrangère a généré 22 millions de nuitées hôtelières en Suisse en 2024.", "foreign"),
+    ("de", "Ausländische Gäste buchten 2024 in Österreich 113 Millionen Nächtigungen.", "foreign"),
     ("de", "In- und ausländische Gäste buchten 2024 in Österreich 154 Millionen Nächtigungen.", None),
     ("ru", "Международный аэропорт Казани обслужил 5,4 млн пассажиров в 2024 году.", None),
     ("zh-Hans", "2024年，重庆江北国际机场旅客吞吐量4867万人次。", None),
