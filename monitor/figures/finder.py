@@ -25,8 +25,9 @@ from monitor.figures.indicators import Lexicon, Named, lexicon
 from monitor.figures.journeys import became, leads_on
 from monitor.figures.lists import with_headers
 from monitor.figures.marks import cue_words, stock
-from monitor.figures.meaning import Meaning, meaning, scope, unsaid
+from monitor.figures.meaning import Meaning, meaning, unsaid
 from monitor.figures.modality import modality
+from monitor.figures.phrases import scope
 from monitor.figures.quantity import Quantity, bounds
 from monitor.figures.reading import read
 from monitor.figures.resolver import Question, Resolver, chosen

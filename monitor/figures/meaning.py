@@ -1,4 +1,4 @@
-"""What a figure is of: its indicator and the words for it, modality, scope, cues.
+"""What a figure is of: its indicator, how it is transformed, and what it is a share of.
 
 Enters: a spot (a figure in its sentence). Leaves: a `Meaning`. Wording rules are data.
 """
@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from monitor.data import load
 from monitor.domain import FigureKind, Transform
-from monitor.figures.afar import counted_afar
 from monitor.figures.cues import Cues
 from monitor.figures.fitting import (
     before_the_whole,
@@ -30,10 +29,10 @@ from monitor.figures.fitting import (
     told_right_behind,
 )
 from monitor.figures.indicators import Indicator, Named
+from monitor.figures.phrases import words_for
 from monitor.figures.resumed import became, main_again
-from monitor.figures.revised import object_of, told_behind
+from monitor.figures.revised import told_behind
 from monitor.figures.scene import Scene, Spot
-from monitor.figures.timewords import without_times
 from monitor.figures.totals import more_or_fewer, moved_by, reached, risen_to
 from monitor.figures.transforms import (
     CHANGES,
@@ -55,23 +54,11 @@ _GATES = {
     FigureKind.RANK: "rank",
 }
 _MARKS = re.compile(r"[,;:(]|，|；")
-_LATER = re.compile(
-    r"[ -]*(?:in |of |for |on |to |worth of |towards? )?(?P<words>[a-zà-ÿа-яё](?:[^,.;:()]|[.,]\d){2,110})"
-)
-_GOES_ON = re.compile(r"(?: [^\s,.;:()]{1,40}){1,8}")
-_CONVERSION = re.compile(r" ?\([^()]{1,40}\)")
 # A year, with or without a month, as Chinese, Japanese and Korean write it.
 _WHEN = r"(?: ?(?:19|20)\d\d ?[年년](?: ?\d{1,2}[月월])?[的の ]?)?"
 _NUMBER = re.compile(r" ?[\d,.천백십만억万億千百 ]{1,16}")
 _PARTED = re.compile(r"[,;，；。]")
 _JOINED = 30  # characters between two figures of one sentence, "on the year and"
-_REACH = 80
-_MOST_JOINED = 4  # of the words before a count that say what there is with so many
-_MOST_BEFORE = 12  # words of the clause before a figure
-_MOST_WORDS = 14  # of a phrase that says what is measured
-_DEPENDENT = (FigureKind.RANK, FigureKind.STREAK, FigureKind.RATIO)
-# Without an amount or percent behind them the words on both sides say what is measured.
-_TELLING = (FigureKind.AMOUNT, FigureKind.MEASURE, FigureKind.PERCENT, FigureKind.RATIO, FigureKind.RANK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +117,8 @@ def meaning(
         whole = whole or previous.denominator
     goes_on = found is None and previous is not None and (indicator is not None or again)
     run = spot.quantity.kind is FigureKind.STREAK
-    text = previous.indicator_text if goes_on and previous and not run else _words(here, spot, found, previous)
+    before = previous.indicator_text if previous is not None else None
+    text = before if goes_on and not run else words_for(here, spot, found, before)
     return Meaning(
         transform, direction_of(spot, rules, transform), whole, indicator, text, found.parts if found else ()
     )
@@ -307,13 +295,12 @@ def _is_rate_in_parts(named: Named) -> bool:
 class _Linking(NamedTuple):
     """`whole_behind`: behind a name that is the whole of a share, not what is shared.
 
-    `goes_on`: from a figure to the next of the same thing. `unfinished`: the last of words that name nothing.
-    `head_before`: what begins a complement behind the head of a noun phrase.
+    `goes_on`: from a figure to the next of the same thing. `head_before`: what begins a complement behind the head of a
+    noun phrase.
     `became`: all that stands between a value and the one that it became.
     """
 
     goes_on: re.Pattern[str]
-    unfinished: frozenset[str]
     became: re.Pattern[str]
     whole_behind: re.Pattern[str]
     head_before: re.Pattern[str]
@@ -324,7 +311,6 @@ def _linking() -> _Linking:
     rows = load("figures_context.toml")["linking"]
     return _Linking(
         re.compile(rf"^[\s,]*(?:in \d{{4}} )?(?:{'|'.join(rows['goes_on'])})\b"),
-        frozenset(rows["unfinished"]),
         re.compile("|".join(rows["became"]).replace("{WHEN}", _WHEN).replace("{YEAR}", r"(?:19|20)\d\d")),
         re.compile("|".join(rows["whole_behind"])),
         re.compile("|".join(rows["head_before"])),
@@ -384,123 +370,3 @@ def _passes(indicator: Indicator, spot: Spot, transform: Transform) -> bool:
     if spot.quantity.unit == "%" and (transform in CHANGES or transform is Transform.SHARE):
         return transform is not Transform.SHARE or "rank" not in indicator.units
     return _GATES.get(spot.quantity.kind, "") in indicator.units or spot.quantity.unit in indicator.units
-
-
-def _words(here: Scene, spot: Spot, indicator: Named | None, previous: Meaning | None) -> str | None:
-    """The words that say what is measured: the name's or the counted noun's, and what stands around the figure.
-
-    A rank, a run or a share is told by what is ranked or shared, and by the words behind it: "of the region's exports".
-    """
-    kind = spot.quantity.kind
-    own = _naming_words(here, indicator) if indicator is not None else None
-    if kind is FigureKind.COUNT and spot.quantity.unit:
-        return own if own is not None and spot.quantity.unit in generic() else _counted_words(here, spot)
-    if own is None and previous is not None and kind in _DEPENDENT:
-        own = previous.indicator_text
-    if own is not None and not (kind in _DEPENDENT or spot.quantity.unit == "%"):
-        return own
-    if kind is FigureKind.STREAK:
-        run = here.plain[spot.quantity.start : spot.quantity.end]
-        return " ".join(filter(None, (own, _before_words(here, spot), run)))
-    told = None if own else _revised_words(here, spot)
-    if told:
-        return told
-    own = own or _before_words(here, spot)
-    later = _later_words(here, spot) if own is None or kind in _TELLING else None
-    return " ".join(filter(None, (own, later))) or (previous.indicator_text if previous else None)
-
-
-def _naming_words(here: Scene, named: Named) -> str:
-    """The words that name an indicator, wherever they stand: "R&D spending" … "of GDP"."""
-    return " ".join(word for start, end in named.parts for word in here.plain[start:end].split())
-
-
-def _counted_words(here: Scene, spot: Spot) -> str:
-    """The counted noun and the words that go on from it: "enterprises benefited from tax deductions"."""
-    noun = spot.quantity.noun
-    if noun is None or noun[0] < spot.quantity.end or here.words.language in CJK:
-        return counted_afar(here, spot) or spot.quantity.unit
-    end = min(spot.quantity.end + len(spot.tail), noun[1] + _REACH)
-    site = next((one for one in here.mentions_in(noun[1], end) if one.kind == "site"), None)
-    behind = here.plain[noun[1] : site.start if site is not None else end]
-    later = _GOES_ON.match(without_times(behind, here.words.language))
-    joined = _joining().search(spot.lead)
-    before = [*spot.lead[: joined.start()].split()[-_MOST_JOINED:], joined.group().strip()] if joined else []
-    return " ".join([*before, spot.quantity.unit, *(later.group().split() if later else ())][:_MOST_WORDS])
-
-
-def _later_words(here: Scene, spot: Spot) -> str | None:
-    """The words behind the figure and its conversion in brackets, up to the clause's end."""
-    start = spot.quantity.end
-    bracket = _CONVERSION.match(here.plain, start, min(spot.end, start + _REACH))
-    # What stands behind the next figure is not what a rank is among.
-    reach = len(spot.tail) if spot.quantity.kind is FigureKind.RANK else 2 * _REACH
-    behind = here.plain[bracket.end() if bracket else start : min(spot.end, start + reach)]
-    later = _LATER.match(without_times(behind, here.words.language))
-    return " ".join(later.group("words").split()[:_MOST_WORDS]) if later else None
-
-
-def _revised_words(here: Scene, spot: Spot) -> str | None:
-    """The object of the verb that says that a value was replaced: in front of the figure or behind it."""
-    language = here.words.language
-    told = _later_words(here, spot) if told_behind(spot, language) else object_of(_bare(here, spot), language)
-    words = _naming()[1].sub("", told).split() if told else []
-    return " ".join(words[:_MOST_WORDS]) or None
-
-
-def _bare(here: Scene, spot: Spot) -> str:
-    """The words before the figure without the places that they name."""
-    bare = spot.lead
-    for mention in reversed(here.mentions_in(spot.lead_start, spot.lead_start + len(bare))):
-        start, end = mention.start - spot.lead_start, mention.end - spot.lead_start
-        bare = bare[:start] + bare[end:]
-    return bare
-
-
-def _before_words(here: Scene, spot: Spot) -> str | None:
-    """The clause's words before its verb, without the place that it is about."""
-    language = here.words.language
-    bare, lead = without_times(_bare(here, spot), language), without_times(spot.lead, language)
-    _, leading, verb = _naming()
-    for clause_words in (*reversed(_MARKS.split(bare)[-2:]), *reversed(_MARKS.split(lead)[-2:])):
-        told = _reported().sub("", clause_words.strip())
-        named = leading.sub("", verb.sub("", told).strip()).strip(" '\"“”-")
-        words = named.split()
-        if named and not (len(words) == 1 and len(named) <= 3) and words[-1] not in _linking().unfinished:
-            return " ".join(words[-_MOST_BEFORE:])
-    return None
-
-
-@cache
-def _joining() -> re.Pattern[str]:
-    """ "Partnerships with 200 universities": the words before say what there is with so many."""
-    return re.compile(rf"(?:^| )(?:{'|'.join(load('figures_context.toml')['naming']['joining'])})$")
-
-
-@cache
-def _reported() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{'|'.join(load('figures_context.toml')['naming']['reported'])})")
-
-
-@cache
-def _naming() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    rows = load("figures_context.toml")["naming"]
-    scope_words = re.compile("|".join(rows["scope"]))
-    leading = re.compile(rf"^(?:(?:{'|'.join(rows['leading'])})(?![\w-])[ ,]*)+")
-    return scope_words, leading, re.compile(rf"(?<!\w)(?:{'|'.join(rows['verb'])})(?!\w).*$")
-
-
-# ─────────────────────────── scope ───────────────────────────
-
-
-def scope(spot: Spot, here: Scene) -> str | None:
-    """What a rank is a rank among: the words behind it, else those before it."""
-    if spot.quantity.kind is not FigureKind.RANK:
-        return None
-    after = _naming()[0].search(here.plain, spot.quantity.end, min(spot.end, spot.quantity.end + 80))
-    if after:
-        return after.group().strip()
-    before = _naming()[0].search(spot.lead[-40:])
-    inside = _naming()[0].search(here.plain, spot.quantity.start, spot.quantity.end)
-    match = before or inside
-    return match.group().strip() if match else None
