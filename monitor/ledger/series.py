@@ -213,7 +213,7 @@ def _wholes_of(series: SeriesKey) -> tuple[SeriesKey, ...]:
     wholes = [replace(series, measure=whole) for whole, parts in table.items() if series.measure in parts]
     if series.scope in _goods() and series.measure in _TRADE:
         wholes.append(replace(series, scope=None))
-    if kinds.is_kind(series.scope, series.measure):
+    if kinds.is_kind(series.scope, series.measure) and is_additive(series):
         wholes.append(replace(series, scope=None))
     if _is_counted(series) and (whole := open_parts.whole_of(series.measure)):
         wholes.append(replace(series, measure=whole))
@@ -224,7 +224,7 @@ def _parts_of(series: SeriesKey) -> tuple[SeriesKey, ...]:
     """The other way: what it is the whole of by its indicator."""
     parts: list[str] = load("ledger.toml")["parts"].get(series.measure, []) if series.scope is None else []
     named = open_parts.parts_of(series.measure) if _is_counted(series) and series.scope is None else ()
-    bounded = kinds.kinds_of(series.measure) if series.scope is None else ()
+    bounded = kinds.kinds_of(series.measure) if series.scope is None and is_additive(series) else ()
     told = (replace(series, measure=part) for part in (*parts, *named))
     return (*told, *(replace(series, scope=kind) for kind in bounded))
 

@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 
 from monitor.ledger.plausible import Doubt, suspicions
-from monitor.ledger.series import companions
+from monitor.ledger.series import companions, is_additive, is_part
 from tests.build import a_series, an_observation
 
 ALL, ELECTRIC = "vehicle_output", "nev_output"
@@ -84,3 +84,29 @@ def test_part_and_whole_are_looked_up_for_each_other(first):
     keys = [a_series("HK", f"open:zh:{words}", unit_class="count") for words in ("内地访港旅客", "访港旅客")]
     one, other = keys if first else reversed(keys)
     assert other in companions(one)
+
+
+@pytest.mark.parametrize(
+    ("measure", "scope", "unit", "part"),
+    [
+        ("doctors", "women", "count", True),
+        ("road_deaths", "pedestrians", "count", True),
+        ("population", "urban", "count", True),
+        ("life_expectancy", "women", "a", False),
+        ("unemployment_rate", "women", "%", False),
+        ("employment_rate", "men", "%", False),
+        ("wages", "men", "GBP", False),
+        ("average_pension", "men", "PLN", False),
+        ("household_income", "urban", "CNY", False),
+    ],
+)
+def test_an_average_or_a_rate_of_some_may_be_above_that_of_all(measure, scope, unit, part):
+    whole = a_series("GB-WLS", measure, unit_class=unit)
+    some = a_series("GB-WLS", measure, unit_class=unit, scope=scope)
+    assert is_part(some, whole) is part
+    assert (some in companions(whole, (), {})) is part
+
+
+@pytest.mark.parametrize("measure", ["rents", "poverty_line", "labour_productivity", "rainfall", "pm25", "sea_level"])
+def test_a_town_may_be_above_its_country_in_what_does_not_add_up(measure):
+    assert not is_additive(a_series("GB-WLS", measure, unit_class="count"))
