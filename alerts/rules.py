@@ -12,6 +12,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from monitor.domain import (
+    NO_PLACES,
     Alert,
     ArticleFacts,
     Change,
@@ -122,7 +123,7 @@ class _View:
         """
         newest = change.observations[-1]
         own = frozenset(newest.subject_path) | {change.series.subject}
-        if newest.subject_path and not change.series.subject.startswith(("org:", "list:", "site:")):
+        if newest.subject_path and not change.series.subject.startswith(NO_PLACES):
             return own
         about = (region for region in self.verdict.analysis.article.regions if region.role is Role.SUBJECT)
         return own | {place for region in about for place in (*region.path_ids, region.id)}

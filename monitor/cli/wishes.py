@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from monitor.cli.app import settings_of
+from monitor.domain import NO_PLACES
 
 if TYPE_CHECKING:
     from storage.filters import Filters
     from storage.reading import Reading
-
-_OPEN = ("org:", "list:", "site:")  # subjects that no list has
 
 
 def filters(wishes: dict[str, Any], own: dict[str, Any], config: Path) -> "Filters":
@@ -76,7 +75,7 @@ def _doubts(wishes: dict[str, Any], config: Path) -> Iterator[tuple[str, str]]:
     checks = {"region": wrong_place, "topic": wrong_topic, "indicator": wrong_indicator}
     for option, wrong in checks.items():
         id_ = wishes.get(option)
-        if not id_ or id_.startswith(_OPEN) or not wrong(id_):
+        if not id_ or id_.startswith(NO_PLACES) or not wrong(id_):
             continue
         from monitor.settings import own  # dear, so only for an id that is the user's own or wrong
 

@@ -56,6 +56,7 @@ from monitor.domain.figure import (
 from monitor.domain.ledger import (
     EARLY,
     EVENT,
+    NO_PLACES,
     PARTY,
     REPLACES,
     TO_DATE,
@@ -98,6 +99,7 @@ __all__ = [
     "DOUBT",
     "EARLY",
     "EVENT",
+    "NO_PLACES",
     "PARTY",
     "REPLACES",
     "TO_DATE",

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
 
-from monitor.domain import Approx, Hypothesis, Observation
+from monitor.domain import NO_PLACES, Approx, Hypothesis, Observation
 from monitor.ledger.hypotheses.trial import Dispute, Trial, listed, only, shown, unbounded
 from monitor.ledger.intervals import agrees, digits, interval, is_exact
 from monitor.ledger.limits import LIMITS
@@ -15,7 +15,6 @@ from monitor.ledger.series import is_additive
 from monitor.ledger.words import number, said_by
 
 _OPEN_ABOVE = frozenset({Approx.OVER, Approx.AT_LEAST})
-_NO_PLACES = ("org:", "list:", "site:")
 _OVERLAPPING = "macro:"
 
 
@@ -97,7 +96,7 @@ def _least_of_parts(suspect: Observation, dispute: Dispute) -> Mapping[str, Obse
     """For each place inside, of all that is stated of it, what claims least. Contested parts prove little."""
     stated: dict[str, list[Observation]] = defaultdict(list)
     for each in dispute.kin:
-        place = not each.series.subject.startswith(_NO_PLACES)
+        place = not each.series.subject.startswith(NO_PLACES)
         if place and dispute.lies_in(each, suspect.series.subject):
             stated[each.series.subject].append(each)
     least = {place: min(said, key=_least) for place, said in stated.items()}
