@@ -43,12 +43,6 @@ def kinds(
     return frozenset(name for names in found.values() if len(names) == 1 for name in names)
 
 
-@cache
-def kind_rows() -> tuple[dict[str, Any], ...]:
-    """All `[[kind]]` of the data files."""
-    return (*load("figures_bystanders.toml")["kind"], *load("figures_kinds.toml")["kind"])
-
-
 def own_words(here: Scene, spot: Spot) -> str:
     """The figure's own clause on both sides of it, without the names of places and offices; "|" parts its pieces."""
     behind = _without_names(here, spot.quantity.end, spot.tail)
@@ -135,7 +129,7 @@ def _all_kinds(language: str) -> tuple[_Kind, ...]:
             frozenset(row.get("within", ())),
             Transform(row["changes"]) if "changes" in row else None,
         )
-        for row in kind_rows()
+        for row in load("figures_kinds.toml")["kind"]
         if language in row["words"]
     )
 

@@ -57,7 +57,7 @@ def _bound(words: str, language: str) -> str:
 def _fixed() -> frozenset[str]:
     """Bounds that have one name in every language."""
     rows = load("figures_bystanders.toml")
-    kinds = (*rows["kind"], *load("figures_kinds.toml")["kind"], *load("figures_qualifiers.toml")["named"])
+    kinds = (*load("figures_kinds.toml")["kind"], *load("figures_qualifiers.toml")["named"])
     seasons = load("figures_periods.toml")["season_names"]
     return frozenset(("annualised", *seasons, *rows["basis"], *rows["performer"], *(row["name"] for row in kinds)))
 
