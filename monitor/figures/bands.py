@@ -80,8 +80,15 @@ def _band(here: Scene, spot: Spot) -> Band | None:
     if not (wordings := _ages(here.words.language)):
         return None
     words = own_words(here, spot)
-    found = {_read(match) for wording in wordings for match in wording.finditer(words)}
+    told = {match.span(): match for wording in wordings for match in wording.finditer(words)}
+    whole = (match for span, match in told.items() if not any(_inside(span, other) for other in told))
+    found = {_read(match) for match in whole}
     return found.pop() if len(found) == 1 else None
+
+
+def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    """ "От 15 до 24 лет" holds "до 24 лет"."""
+    return span != other and other[0] <= span[0] and span[1] <= other[1]
 
 
 def _read(match: re.Match[str]) -> Band:

@@ -22,20 +22,29 @@ _SPAN = re.compile(r"(?<=\d) ?[—–-] ?(?=\d)")
 _BARE = 2  # words of a clause that names nothing
 _COUNTRY = 2  # letters of a country's id
 
+#: Where words stand that name something: starts and ends.
+Name = tuple[tuple[int, int], ...]
+
 
 def kinds(
-    here: Scene, spot: Spot, indicator: str | None, transform: Transform | None = None, subject: str | None = None
+    here: Scene,
+    spot: Spot,
+    indicator: str | None,
+    transform: Transform | None = None,
+    subject: str | None = None,
+    name: Name = (),
 ) -> frozenset[str]:
     """Names of `[[kind]]` that the figure's own clause tells; two of a pair ("men and women") are all of it.
 
     `transform`, `subject`: of the figure, because some kinds bound one sort of growth only, or no whole country.
+    `name`: where the words stand that name the indicator, as of `own_words`.
     """
     told = [row for row in _all_kinds(here.words.language) if row.of(indicator, subject)]
     rows = [row for row in told if row.changes in (None, transform)]
     if not rows:
         return frozenset()
     rules, behind = _rules(), _without_names(here, spot.quantity.end, spot.tail)
-    near = own_words(here, spot)
+    near = own_words(here, spot, name)
     found: dict[str, set[str]] = {}
     for row in rows:
         if row.words.search(f"{near} | {rules.names.sub(' ', behind)}" if row.aside else near):
@@ -43,11 +52,25 @@ def kinds(
     return frozenset(name for names in found.values() if len(names) == 1 for name in names)
 
 
-def own_words(here: Scene, spot: Spot) -> str:
-    """The figure's own clause on both sides of it, without the names of places and offices; "|" parts its pieces."""
+def own_words(here: Scene, spot: Spot, name: Name = ()) -> str:
+    """The figure's own clause on both sides of it, without the names of places and offices; "|" parts its pieces.
+
+    With the clause that holds the `name` of what is measured: "net reserves, which leave out loans, were 3 bn".
+    """
     behind = _without_names(here, spot.quantity.end, spot.tail)
     following = spot.quantity.end + len(spot.tail) < spot.end
-    return f"{_before(here, spot)} | {_own_tail(behind, following=following)}"
+    return f"{_named(here, spot, name)}{_before(here, spot)} | {_own_tail(behind, following=following)}"
+
+
+def _named(here: Scene, spot: Spot, name: Name) -> str:
+    """The clause of the name, where it stands in front of the figure, and of no other one."""
+    if not name or not spot.lead_start <= name[0][0] < spot.quantity.start:
+        return ""
+    start, end = name[0][0] - spot.lead_start, name[-1][1] - spot.lead_start
+    marks = [match.span() for match in _rules().ends.finditer(spot.lead)]
+    first = max((behind for _, behind in marks if behind <= start), default=0)
+    last = min((at for at, _ in marks if at >= end), default=len(spot.lead))
+    return f"{_without_names(here, spot.lead_start + first, spot.lead[first:last])} | "
 
 
 def _before(here: Scene, spot: Spot) -> str:
@@ -62,7 +85,7 @@ def _before(here: Scene, spot: Spot) -> str:
         aside = rules.aside.match(before.strip()) is not None
         own = own if aside else f"{before} {own}"
     own = rules.says.split(own)[-1]
-    opening = " | ".join(one for one in (other.strip() for other in others) if rules.opens.match(f"{one} "))
+    opening = " | ".join(one for one in (" ".join(other.split()) for other in others) if rules.opens.match(f"{one} "))
     return f"{opening} | {own}"
 
 

@@ -43,7 +43,7 @@ class Scopes:
     ) -> str | None:
         """Bounds of one figure of `subject` that is no rank; `name`: where the words stand that name its indicator."""
         bounds = self._trade(spot, indicator) | self._whence(spot, subject)
-        bounds |= kinds(self._here, spot, indicator, transform, subject)
+        bounds |= kinds(self._here, spot, indicator, transform, subject, name)
         bounds |= self._around(spot, subject)
         bounds |= self._origin(spot, indicator) | self._performer(spot, indicator) | bands(self._here, spot, indicator)
         left_out = exclusions(self._here, spot, indicator)
