@@ -74,12 +74,12 @@ class _Nothing:
 class Testimony:
     """What the ledger says of who can testify.
 
-    `near` gives, for periods asked for and those that a series is told of, which of the latter are to be read, which
+    `near` gives, for periods asked for and those that each series is told of, which of the latter are to be read, which
     lie next to them, and of which only the values matter; `unread` what a judgement has to know of the others;
     `touching` gives series with those that testify about them.
     """
 
-    near: Callable[[Collection[str], Iterable[str]], _Near] = lambda asked, told: _Nothing()
+    near: Callable[[Collection[str], Iterable[Iterable[str]]], _Near] = lambda asked, told: _Nothing()
     unread: Callable[[Mapping[str, datetime | None], Collection[str], datetime], Iterable[tuple[str, datetime]]] = (
         lambda told, read, since: ()
     )
@@ -172,12 +172,11 @@ def _reach(
 ) -> _Reach:
     """`told`: for each series by id its periods, each with the moment when it was first told of."""
     own = {codec.series_id(key): key for key in keys}
-    near = [testimony.near(asked, told[key]) for key in own]
-    trusted = {*asked, *(label for each in near for label in each.next)}
-    read = {*trusted, *(label for each in near for label in each.read)}
-    inner = {*trusted, *(label for each in near for label in {*each.read} - {*each.outer})}
+    near = testimony.near(asked, [told[key] for key in own])
+    trusted = {*asked, *near.next}
+    read = {*trusted, *near.read}
     beyond = [(key, *entry) for id_, key in own.items() for entry in testimony.unread(told[id_], read, since)]
-    return _Reach(tuple(sorted(read)), tuple(sorted(trusted)), tuple(sorted(read - inner)), tuple(beyond))
+    return _Reach(tuple(sorted(read)), tuple(sorted(trusted)), tuple(sorted(near.outer)), tuple(beyond))
 
 
 def _first_told(connection: Connection, keys: Iterable[SeriesKey]) -> dict[str, dict[str, datetime | None]]:

@@ -56,6 +56,12 @@ def qualifiers(here: Scene, name: tuple[tuple[int, int], ...], indicator: str) -
     return frozenset(_told(here, *name[0], indicator))
 
 
+def is_neutral(word: str, language: str) -> bool:
+    """Whether a word in front of a noun changes nothing of what it names; False also for languages without rules."""
+    side = _side("before", language)
+    return side is not None and side.neutral.fullmatch(word) is not None
+
+
 def _known(here: Scene, spot: Spot, name: tuple[int, int], indicator: str, transform: Transform) -> Iterator[str]:
     start, end = name
     before = _MARKS.split(here.plain[max(spot.start, start - _NEAR) : start])[-1]

@@ -10,6 +10,7 @@ from functools import cache
 
 from monitor.data import load
 from monitor.domain import FigureKind
+from monitor.figures.qualifiers import is_neutral, qualifiers
 from monitor.figures.scene import Scene, Spot
 from monitor.figures.subjects import NOBODY, Subject
 
@@ -19,6 +20,7 @@ SITE_VISITS = "site_visits"
 _CLAUSE = re.compile(r"[;:；：()（）]|\. |。")
 _UNSPACED = frozenset({"zh", "ja", "ko"})
 _LINKS = "的の의에 "
+_ADJECTIVES_FIRST = frozenset({"en", "de", "ru", "uk"})
 _NEAR = 24  # characters beside a noun that may say that only some are meant
 _TAIL = 90  # characters behind a figure that may hold its verb
 
@@ -93,10 +95,18 @@ def _clause(spot: Spot) -> tuple[int, str]:
 
 
 def _only_some(here: Scene, start: int, end: int) -> bool:
-    part = _of("part", "words")
-    before = here.plain[max(0, start - _NEAR) : start]
-    behind = _BREAK.split(here.plain[end : end + _NEAR])[0]
-    return any(part.search(words) for words in (_BREAK.split(before)[-1], here.plain[start:end], behind))
+    """Whether a word, a compound or a complement at the noun says that not all who came are meant."""
+    words, language = _of("visitors", here.words.language), here.words.language
+    noun = next(words.finditer(here.plain, start, end), None)
+    name = noun.span() if noun else (start, end)
+    before, behind = here.plain[max(0, start - _NEAR) : start], here.plain[name[1] : name[1] + _NEAR]
+    pieces = (_BREAK.split(before)[-1], here.plain[start:end], _BREAK.split(behind)[0])
+    if any(_of("part", "words").search(piece) for piece in pieces):
+        return True
+    told = here.plain[start : name[0]].split() if language in _ADJECTIVES_FIRST else []
+    if not all(is_neutral(word, language) for word in told):
+        return True
+    return bool(qualifiers(here, (name,), SITE_VISITS)) or _of("complement", language).match(behind) is not None
 
 
 _BREAK = re.compile(r"[,;:.，；：。（(、]")

@@ -69,23 +69,42 @@ class Near:
     outer: frozenset[str]
 
 
-def near(asked: Collection[str], told: Iterable[str]) -> Near:
-    """Of the periods that a series is `told` of those that can matter for the periods `asked`.
+def near(asked: Collection[str], told: Iterable[Iterable[str]]) -> Near:
+    """Of the periods that each series is `told` of those that can matter for the periods `asked`.
 
-    `REACH` on each side, and spans that begin or end in the year of one asked for, since growth leads along them.
+    `REACH` on each side; and spans of years that begin or end in the year of one asked for, or of one next to it, which
+    is judged again, with the periods at both ends of them: growth leads along a span, to the period at its end.
     """
-    told = list(told)
-    lines = _lines(told)
-    years = {label[:4] for label in asked}
-    spans = {label for label in told if "/" in label and not years.isdisjoint(_years(label))}
+    lines = [list(each) for each in told]
+    every = {label for line in lines for label in line}
+    asked = {*asked, *_led_to(asked, every)}
     reached: list[set[str]] = [set(), set(), set()]
-    for label in asked:
-        if here := _placed(label):
-            for found, reach in zip(reached, (1, REACH - 1, REACH), strict=True):
-                found |= _beside(label, here[1], lines[here[0]], reach)
+    for line in map(_lines, lines):
+        for label in asked:
+            if here := _placed(label):
+                for found, reach in zip(reached, (1, REACH - 1, REACH), strict=True):
+                    found |= _beside(label, here[1], line[here[0]], reach)
     next_to, inner, all_of_them = reached
-    outer = all_of_them - inner - spans - set(asked)
-    return Near(frozenset(all_of_them | spans), frozenset(next_to), frozenset(outer))
+    next_to |= asked  # also if no series at hand tells of it: another one may, of the same thing
+    along = _along({*asked, *next_to}, every)
+    outer = all_of_them - inner - along - asked
+    return Near(frozenset(all_of_them | along | next_to), frozenset(next_to), frozenset(outer))
+
+
+def _led_to(asked: Collection[str], told: Collection[str]) -> set[str]:
+    """The ends of spans asked for, and of those told of that begin in a year asked for: growth leads there."""
+    years = {label[:4] for label in asked}
+    spans = {label for label in asked if "/" in label}
+    spans |= {label for label in told if "/" in label and label[:4] in years}
+    return {label.partition("/")[2] for label in spans if len(set(_years(label))) > 1}
+
+
+def _along(judged: Collection[str], told: Collection[str]) -> set[str]:
+    """Spans told of that touch the year of a period that is `judged`, and the periods at both ends of these spans."""
+    years = {label[:4] for label in judged}
+    spans = {label for label in {*told, *judged} if "/" in label and not years.isdisjoint(_years(label))}
+    ends = {end for label in spans for end in label.split("/")}
+    return (spans | ends) & {*told}
 
 
 def unread(told: Mapping[str, datetime | None], read: Collection[str], since: datetime) -> list[tuple[str, datetime]]:
@@ -114,9 +133,9 @@ def _beside(label: str, end: date, line: Sequence[tuple[date, str]], reach: int)
     return frozenset(other for _, other in (*line[max(0, place - reach) : place], *line[after : after + reach]))
 
 
-def _lines(told: Iterable[str]) -> Mapping[int | None, list[tuple[date, str]]]:
+def _lines(told: Iterable[str]) -> Mapping[tuple[str, int], list[tuple[date, str]]]:
     """Periods of one length in order."""
-    lines: dict[int | None, list[tuple[date, str]]] = defaultdict(list)
+    lines: dict[tuple[str, int], list[tuple[date, str]]] = defaultdict(list)
     for label in told:
         if placed := _placed(label):
             lines[placed[0]].append((placed[1], label))
@@ -126,10 +145,10 @@ def _lines(told: Iterable[str]) -> Mapping[int | None, list[tuple[date, str]]]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _placed(label: str) -> tuple[int | None, date] | None:
-    """Length in months, and last day."""
+def _placed(label: str) -> tuple[tuple[str, int], date] | None:
+    """Length, and last day."""
     period = periods.parse(label)
-    return (period.months, period.end) if period else None
+    return (period.length, period.end) if period else None
 
 
 def _years(label: str) -> tuple[str, str]:

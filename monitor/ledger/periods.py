@@ -33,6 +33,20 @@ class Period:
             return None
         return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
 
+    @property
+    def length(self) -> tuple[str, int]:
+        """What all periods of one length share: months, or days where those are not whole.
+
+        A day, at which something stands, and a span with an open end have no length, and are alike each to its kind.
+        """
+        if self.months is not None:
+            return ("months", self.months)
+        if self.frequency == "D":
+            return ("day", 0)
+        if self.start == date.min or self.end == date.max:
+            return ("open", 0)
+        return ("days", (self.end - self.start).days + 1)
+
 
 @lru_cache(maxsize=1 << 14)
 def parse(label: str | None) -> Period | None:
@@ -62,9 +76,7 @@ def apart(older: Period, newer: Period) -> int | None:
 
 def comparable(one: Period, other: Period) -> bool:
     """Are these periods of one length, so that their values may be set against each other?"""
-    if one.months is None and "D" not in {one.frequency, other.frequency} and date.max not in {one.end, other.end}:
-        return one.end - one.start == other.end - other.start
-    return one.months == other.months
+    return one.length == other.length
 
 
 def _single(label: str) -> Period | None:

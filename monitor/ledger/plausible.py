@@ -355,11 +355,11 @@ def _slip(one: Observation, other: Observation) -> int | None:
 
 def _nearest(stated: Sequence[list[Observation]]) -> Iterator[tuple[list[Observation], list[Observation]]]:
     """Periods of one length of which one is the nearest to the other."""
-    ends: dict[int | None, list[tuple[int, list[Observation]]]] = {}
+    ends: dict[tuple[str, int], list[tuple[int, list[Observation]]]] = {}
     for group in stated:
         period = periods.parse(group[0].period)
         if period is not None:
-            ends.setdefault(period.months, []).append((period.end.toordinal(), group))
+            ends.setdefault(period.length, []).append((period.end.toordinal(), group))
     for line in ends.values():
         line.sort(key=lambda entry: entry[0])
         days = [day for day, _ in line]

@@ -11,6 +11,7 @@ from monitor.domain import Figure
 
 _SEMICOLON = re.compile("[;；]")
 _DOT = "\u0307"  # what is left above a Turkish İ in small letters
+_NO_MARKS = str.maketrans("⟦⟧", "  ")
 _LONGEST = 2000  # characters of a sentence; beyond that it is a table or noise
 
 
@@ -38,12 +39,12 @@ def by_statement(text: str, figures: Sequence[Figure]) -> list[tuple[tuple[int, 
 def masked(text: str, figures: Sequence[Figure], span: tuple[int, int] | None = None) -> str:
     """The sentence with ⟦n⟧ in the place of its n-th figure, so that a pattern can tell figures from years.
 
-    `span`: the part of it that is asked for, with `figures`.
+    `span`: the part of it that is asked for, with `figures`. Brackets of this kind that the text itself prints go.
     """
     start, end = span or (figures[0].sentence_start, figures[0].sentence_end)
     pieces, at = [], start
     for place, figure in enumerate(figures):
         if figure.start >= at:
-            pieces += [text[at : figure.start], f"⟦{place}⟧"]
+            pieces += [text[at : figure.start].translate(_NO_MARKS), f"⟦{place}⟧"]
             at = figure.end
-    return " ".join("".join([*pieces, text[at:end]]).casefold().replace(_DOT, "").split())
+    return " ".join("".join([*pieces, text[at:end].translate(_NO_MARKS)]).casefold().replace(_DOT, "").split())

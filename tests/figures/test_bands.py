@@ -73,3 +73,18 @@ TRAVELLERS = [
 @pytest.mark.parametrize(("text", "subject", "why"), TRAVELLERS)
 def test_domestic_travellers_are_the_citys_own(text, subject, why):
     assert figures(text, "zh")[-1].subject == subject, why
+
+
+KINDS = [
+    ("en", "Healthy life expectancy in Norway was 71.2 years in 2024.", "life_expectancy", "healthy"),
+    ("ru", "Чистая прибыль Сбербанка по МСФО в 2024 году составила 1,2 трлн рублей.", "corporate_profits",
+     "international standards"),
+    ("ru", "Чистая прибыль Сбербанка по РСБУ в 2024 году составила 1,1 трлн рублей.", "corporate_profits",
+     "national standards"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "indicator", "scope"), KINDS)
+def test_another_way_to_reckon_makes_another_series(language, text, indicator, scope):
+    one = figures(text, language)[0]
+    assert (one.indicator, one.scope) == (indicator, scope)

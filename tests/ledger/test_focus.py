@@ -14,24 +14,38 @@ LABELS = [*MONTHS, "2019", "2020", "2021", "2019-Q2", "2020-01/2020-09", "2016/2
 
 
 def test_three_periods_on_each_side_are_read_and_the_next_ones_trusted():
-    found = near({"2020-06"}, [*MONTHS, "2020", "2016/2020", "2016/2019"])
-    assert found.read == {"2020-03", "2020-04", "2020-05", "2020-07", "2020-08", "2020-09", "2016/2020"}
-    assert found.next == {"2020-05", "2020-07"}
+    found = near({"2020-06"}, [[*MONTHS, "2020", "2016/2020", "2016/2019"]])
+    assert found.read == {*(f"2020-{month:02}" for month in range(3, 10)), "2016/2020", "2020"}
+    assert found.next == {"2020-05", "2020-06", "2020-07"}
     assert found.outer == {"2020-03", "2020-09"}
 
 
+def test_where_growth_over_years_leads_is_judged_again_and_where_it_comes_from_is_read():
+    levels, growth = [str(year) for year in range(2010, 2026)], ["2018/2022"]
+    assert "2022" in near({"2018"}, [levels, growth]).next
+    assert "2022" in near({"2018/2022"}, [growth, levels]).next
+    assert "2018" in near({"2018/2022"}, [[], levels]).read
+    assert {"2018", "2018/2022"} <= near({"2023"}, [levels, growth]).read
+    assert "2018" not in near({"2024"}, [levels, growth]).read
+
+
+def test_of_sums_so_far_only_those_of_as_many_days_stand_side_by_side():
+    told = ["2020-01-01/2020-03-15", "2019-01-01/2019-03-16", "2020-01-01/2020-07-15", "2021-01-01/2021-07-15"]
+    assert near({"2021-01-01/2021-03-16"}, [told]).next == {"2021-01-01/2021-03-16", "2020-01-01/2020-03-15"}
+
+
 def test_what_is_near_to_one_period_asked_for_is_not_outer_for_another():
-    assert near({"2020-06", "2020-09"}, MONTHS).outer == {"2020-03", "2020-12"}
+    assert near({"2020-06", "2020-09"}, [MONTHS]).outer == {"2020-03", "2020-12"}
 
 
 def test_rolling_quarters_are_read_near_the_one_asked_for_only():
     rolling = [f"{year}-{month:02}/{year}-{month + 2:02}" for year in range(2010, 2026) for month in range(1, 11)]
-    assert near({"2020-02/2020-04"}, rolling).read <= {label for label in rolling if label[:4] in {"2019", "2020"}}
+    assert near({"2020-02/2020-04"}, [rolling]).read <= {label for label in rolling if label[:4] in {"2019", "2020"}}
 
 
 def test_of_a_long_series_a_few_unread_periods_are_told():
     told = {label: FIRST + timedelta(days=30 * number) for number, label in enumerate(MONTHS)}
-    read = near({MONTHS[-1]}, told).read
+    read = near({MONTHS[-1]}, [told]).read
     assert len(unread(told, read, FIRST + timedelta(days=30 * len(MONTHS)))) <= 2
 
 

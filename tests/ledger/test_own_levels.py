@@ -60,3 +60,8 @@ RIGHT = [
 @pytest.mark.parametrize(("language", "text", "why"), RIGHT)
 def test_growth_that_may_be_right_is_not(language, text, why):
     assert not doubted(text, language), why
+
+
+def test_marks_that_the_text_itself_prints_tell_no_figure():
+    text = "Exports of Chile grew 31 percent in 2025 to 103 billion dollars, up ⟦2025⟧ from ⟦2024⟧ to ⟦2023⟧."
+    assert doubted(text, "en") == []

@@ -10,6 +10,7 @@ from monitor.ledger import observe
 from monitor.ledger.words import named
 
 DAY = datetime(2025, 3, 1, tzinfo=UTC)
+LATER = datetime(2026, 3, 1, tzinfo=UTC)
 ROWS = [
     (
         "pt",
@@ -148,3 +149,46 @@ def test_what_lives_at_a_site_is_a_series_without_the_name_of_the_site(language:
     keys = [{seen.series for seen in observe(analyse(each), DAY) if seen.value == 3120} for each in documents]
     assert keys[0] == keys[1]
     assert len(keys[0]) == 1
+
+
+SOME = [
+    ("en", "The Colosseum drew 9 million visitors in 2025.", "The Colosseum drew 4 million ticketed visitors in 2025."),
+    ("de", "Der Zoo Leipzig zählte 2025 1,7 Millionen Besucher.", "Der Zoo Leipzig zählte 2025 90.000 junge Besucher."),
+    (
+        "fr",
+        "Le Louvre a accueilli 8,4 millions de visiteurs en 2025.",
+        "Le Louvre a accueilli 2,1 millions de visiteurs de moins de 26 ans en 2025.",
+    ),
+    (
+        "es",
+        "La Alhambra recibió 2,7 millones de visitantes en 2025.",
+        "La Alhambra recibió 0,9 millones de visitantes con guía en 2025.",
+    ),
+    (
+        "it",
+        "Gli Uffizi hanno accolto 5,3 milioni di visitatori nel 2025.",
+        "Gli Uffizi hanno accolto 3,1 milioni di visitatori con biglietto ridotto nel 2025.",
+    ),
+    (
+        "pl",
+        "Wawel odwiedziło w 2025 r. 2,9 mln zwiedzających.",
+        "Wawel odwiedziło w 2025 r. 1,2 mln zwiedzających indywidualnych.",
+    ),
+    (
+        "ru",
+        "Третьяковскую галерею в 2025 году посетили 2,9 млн человек.",
+        "Третьяковскую галерею в 2025 году посетили 0,8 млн человек по льготным билетам.",
+    ),
+    ("zh-Hans", "2025年故宫博物院接待观众1762万人次。", "2025年故宫博物院接待团体观众310万人次。"),
+    ("ja", "上野動物園の2025年の入園者数は356万人だった。", "上野動物園の2025年の有料入園者数は201万人だった。"),
+]
+
+
+@pytest.mark.parametrize(("language", "every", "some"), SOME)
+def test_some_of_a_sites_visitors_are_not_all_of_them(language, every, some):
+    series = [
+        {each.series for each in observe(analyse(Document("d", text=text, language=language, published=LATER)), LATER)}
+        for text in (every, some)
+    ]
+    assert series[0]
+    assert series[0].isdisjoint(series[1])

@@ -63,7 +63,7 @@ def _grown(suspect: Observation, other: Observation, dispute: Dispute) -> str | 
 
 
 def _is_year_before(before: periods.Period, here: periods.Period) -> bool:
-    same = before.frequency == here.frequency and before.months == here.months
+    same = before.frequency == here.frequency and periods.comparable(before, here)
     return same and (before.start.year + 1, before.start.month) == (here.start.year, here.start.month)
 
 
