@@ -5,7 +5,7 @@ Enters: keys of series, findings. Leaves: findings, or keys of series. Never: a 
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import CompoundSelect, Connection, Select, select
 
 from monitor.domain import Change, ChangeKind, Filed, SeriesKey, Status
 from storage import codec
@@ -48,7 +48,7 @@ def finding(connection: Connection, name: str) -> Change | None:
 def disputed_near(
     connection: Connection,
     keys: Sequence[SeriesKey],
-    related: Sequence[Select[tuple[str]]],
+    related: Sequence[Select[tuple[str]] | CompoundSelect[tuple[str]]],
     labels: Sequence[str] | None,
 ) -> frozenset[SeriesKey]:
     """Series with contradictions on file about which `keys` may testify: of the same thing, or `related` ones.

@@ -9,7 +9,21 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Connection, Select, Text, and_, bindparam, case, cast, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.sql.functions import FunctionElement
 
 from monitor.domain import (
@@ -30,6 +44,10 @@ from storage.stories import voices
 from storage.tables import article, article_text, figure, observation, place_in, series
 
 _FIRST, _ORIGINALS = 2, 3  # of equal statements, beside the last: enough to be several voices, and who said it first
+
+_TOGETHER = 20  # places asked about in one query
+
+_Ids = Select[tuple[str]] | CompoundSelect[tuple[str]]  # what selects ids of series
 
 _NO_AGENCIES: Mapping[str, str] = {}
 
@@ -115,22 +133,24 @@ def with_series(
     since = min([_told_at(known, analysis), *(item.known_from for item in before)])
     told = {} if labels is None else _first_told(connection, wanted)
     reach = None if labels is None else _reach(told, wanted, labels, testimony, since)
+    elsewhere = _up_and_down(connection, wanted, analysis)
     if not known.complete:
-        near = _up_and_down(connection, wanted, analysis)
-        disputed = disputed_near(connection, wanted, near, reach.trusted if reach else None)
+        disputed = disputed_near(connection, wanted, elsewhere, reach.trusted if reach else None)
         if disputed:
             more = [key for key in dict.fromkeys(testimony.touching(disputed)) if key not in wanted]
             wanted = (*wanted, *more)
+            elsewhere = _up_and_down(connection, wanted, analysis)
             if labels is not None:
                 told |= _first_told(connection, more)
                 reach = _reach(told, wanted, labels, testimony, since)
     own = {codec.series_id(key) for key in wanted}
     stories = sorted({near.story for near in known.neighbours})
     rows = _rows(connection, _one_of(own), stories, NONE, reach.read if reach else None, reach.outer if reach else ())
-    elsewhere = _up_and_down(connection, wanted, analysis)
-    rows += _rows(connection, elsewhere, stories, NONE, reach.trusted if reach else None)
+    rows |= _rows(connection, elsewhere, stories, NONE, reach.trusted if reach else None)
     items = _voiced(connection, rows, NONE)
-    stated = [row.key for row in rows if row.series in own] + [item.key for item in before if item.key is not None]
+    stated = [key for key, row in rows.items() if row.series in own] + [
+        item.key for item in before if item.key is not None
+    ]
     findings = findings_about(connection, sorted(own), stated, reach.trusted if reach else None)
     return replace(
         known,
@@ -198,19 +218,19 @@ def believed_on(connection: Connection, keys: Sequence[SeriesKey], filters: Filt
     """What was believed of these series at `filters.as_of`, and of the same up and down the places."""
     own = {codec.series_id(key) for key in keys}
     rows = _rows(connection, _one_of(own), (), filters)
-    rows += _rows(connection, _up_and_down(connection, keys, None), (), filters)
+    rows |= _rows(connection, _up_and_down(connection, keys, None), (), filters)
     return _voiced(connection, rows, filters)
 
 
 def _rows(
     connection: Connection,
-    about: Sequence[Select[tuple[str]]],
+    about: Sequence[_Ids],
     stories: Sequence[str],
     filters: Filters = NONE,
     labels: Sequence[str] | None = None,
     outer: Sequence[str] = (),
-) -> list[Row]:
-    """`about`: what selects the ids of the series."""
+) -> dict[int, Row]:
+    """Observations by key. `about`: what selects the ids of the series."""
     found: dict[int, Row] = {}
     for ids in about:
         chosen = _chosen(ids, filters, labels, outer)
@@ -219,7 +239,7 @@ def _rows(
             near = _OBSERVATIONS.where(observation.c.series.in_(ids), observation.c.story.in_(told))
             near = near.where(*of_observations(filters), *_of_periods(labels))
             found |= {row.key: row for row in connection.execute(near)}
-    return list(found.values())
+    return found
 
 
 def _of_periods(periods: Sequence[str] | None) -> Iterator[ColumnElement[bool]]:
@@ -227,9 +247,7 @@ def _of_periods(periods: Sequence[str] | None) -> Iterator[ColumnElement[bool]]:
         yield observation.c.period.in_(periods)
 
 
-def _chosen(
-    ids: Select[tuple[str]], filters: Filters, periods: Sequence[str] | None, outer: Sequence[str]
-) -> Select[tuple[int]]:
+def _chosen(ids: _Ids, filters: Filters, periods: Sequence[str] | None, outer: Sequence[str]) -> Select[tuple[int]]:
     """Keys of the first few and last of all that say the same of one period in the same way, for each agency.
 
     Of `outer` periods the first and the last.
@@ -240,7 +258,7 @@ def _chosen(
         article.c.agency,
     )
     original = article.c.relation == Relation.ORIGINAL.value
-    order = (observation.c.known_from, observation.c.article_id)
+    order = (observation.c.known_from, observation.c.article_id, observation.c.key)
 
     def told(counted: FunctionElement[Any]) -> ColumnElement[Any]:
         """One window for all three: to sort the rows is what costs."""
@@ -264,9 +282,10 @@ def _chosen(
     return select(ranked.c.key).where(or_(ends, and_(few, ranked.c.period.not_in(outer))) if outer else or_(ends, few))
 
 
-def _voiced(connection: Connection, rows: Sequence[Row], filters: Filters) -> tuple[Observation, ...]:
+def _voiced(connection: Connection, rows: Mapping[int, Row], filters: Filters) -> tuple[Observation, ...]:
     """Observations with the agencies whose reports their stories are."""
-    return _observations(connection, rows, voices(connection, {row.story for row in rows}, filters))
+    told = [*rows.values()]
+    return _observations(connection, told, voices(connection, {row.story for row in told}, filters))
 
 
 def _observations(
@@ -306,29 +325,28 @@ def telling(connection: Connection, key: int) -> Analysis | None:
 # ───────────────────────────── up and down the places ─────────────────────────────
 
 
-def _one_of(ids: Collection[str]) -> list[Select[tuple[str]]]:
+def _one_of(ids: Collection[str]) -> list[_Ids]:
     return [select(series.c.id).where(series.c.id.in_(piece)) for piece in pieces(sorted(ids))]
 
 
-def _up_and_down(
-    connection: Connection, keys: Sequence[SeriesKey], analysis: Analysis | None
-) -> list[Select[tuple[str]]]:
+def _up_and_down(connection: Connection, keys: Sequence[SeriesKey], analysis: Analysis | None) -> list[_Ids]:
     """What selects the ids of all series that are one of `keys` but for the place, which lies in its own or around it.
 
-    They are chosen where they are read: a country has thousands.
+    They are chosen where they are read: a country has thousands. A few places share a query, because an article may
+    name fifty.
     """
     families: dict[str, set[str]] = defaultdict(set)
     for key in keys:
         families[key.subject].add(codec.family(key))
     above = _ancestors(connection, sorted(families), analysis)
-    own = {codec.series_id(key) for key in keys}
     wanted: list[Select[tuple[str]]] = []
-    for subject, names in families.items():
+    for subject, names in sorted(families.items()):
         inside = select(place_in.c.place).where(place_in.c.ancestor == subject)
         around = or_(series.c.subject.in_(inside), series.c.subject.in_(sorted(above[subject])))
-        others = select(series.c.id).where(around, series.c.id.not_in(sorted(own)))
+        others = select(series.c.id).where(around, series.c.subject != subject)
         wanted += (others.where(series.c.family.in_(some)) for some in pieces(sorted(names)))
-    return wanted
+    together = [wanted[start : start + _TOGETHER] for start in range(0, len(wanted), _TOGETHER)]
+    return [some[0] if len(some) == 1 else union_all(*some) for some in together]
 
 
 def _ancestors(connection: Connection, subjects: Sequence[str], analysis: Analysis | None) -> Mapping[str, set[str]]:
