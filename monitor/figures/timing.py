@@ -104,7 +104,7 @@ class Timing:
         return self._inherited(spot, subject, means.transform)
 
     def _opens_earlier(self, spot: Spot, named: list[When]) -> bool:
-        """ "Im Vorjahr kamen 76.100 zur Welt": a sentence that begins with the year before is not of the year told last."""
+        """ "Im Vorjahr kamen 76.100": a sentence that begins with the year before is not of the year told last."""
         first = next(iter(named), None)
         return first is not None and first.role == "same" and not self._plain[spot.start : first.start].strip()
 
