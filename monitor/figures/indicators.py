@@ -235,7 +235,7 @@ def _known() -> tuple[tuple[Indicator, dict[str, list[str]]], ...]:
 
 @cache
 def _made() -> dict[str, Indicator]:
-    """What is grown, made and mined, by id: measured in weights and volumes where `indicators.toml` says nothing else."""
+    """What is grown, made and mined, by id: in weights and volumes where `indicators.toml` says nothing else."""
     known = {indicator.id: indicator for indicator, _ in _known()}
     measures = frozenset(load("figures_outputs.toml")["units"])
     return {made: known.get(made) or Indicator(made, measures) for made in outputs.ids()}
@@ -252,7 +252,9 @@ def lexicon(language: str, own: tuple[CustomIndicator, ...]) -> Lexicon:
     for indicator, table in _known():
         for tag in dict.fromkeys((language, "en")):
             names += [(indicator, shadow(name)) for name in table.get(tag, ())]
-    names += [(_made()[made], shadow(name)) for tag in dict.fromkeys((language, "en")) for made, name in outputs.names(tag)]
+    names += [
+        (_made()[made], shadow(name)) for tag in dict.fromkeys((language, "en")) for made, name in outputs.names(tag)
+    ]
     rows: list[dict[str, Any]] = load("indicators.toml")["indicator"]
     unless = {row["id"]: re.compile(row["unless"][language]) for row in rows if language in row.get("unless", ())}
     return Lexicon(names, unless)

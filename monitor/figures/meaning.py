@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from monitor.data import load
 from monitor.domain import FigureKind, Transform
-from monitor.figures.cues import Cues
 from monitor.figures.afterwards import done_since
+from monitor.figures.cues import Cues
 from monitor.figures.fitting import (
     before_the_whole,
     begun,

@@ -1,8 +1,8 @@
 """Names of what is grown, made, mined and caught, put together from goods and the words for what is done to them.
 
-"Tea output", "собрали … чая", "récolté … de thé" and 茶叶产量 are one thing, so that its values meet whatever the verb and the
-language. Enters: a language. Leaves: names as `indicators.toml` writes them. Never: goods and verbs that the data does
-not have (`figures_outputs.toml`), nor what is done with the goods later: sold, shipped, eaten, stored.
+"Tea output", "собрали … чая", "récolté … de thé" and 茶叶产量 are one thing, so that its values meet whatever the verb
+and the language. Enters: a language. Leaves: names as `indicators.toml` writes them. Never: goods and verbs that the
+data does not have (`figures_outputs.toml`), nor what is done with the goods later: sold, shipped, eaten, stored.
 """
 
 from collections.abc import Iterator

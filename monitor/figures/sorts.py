@@ -1,7 +1,7 @@
 """Which sort of goods an output is of, or which goods besides: green tea, café arábica, milk powder, maize and wheat.
 
-Enters: a spot, the places of its indicator's words. Leaves: the words right beside the goods that make them other goods, in
-small letters; None where they are all goods of that name. Never: where and when they were made, nor the verb.
+Enters: a spot, the places of its indicator's words. Leaves: the words right beside the goods that make them other
+goods, in small letters; None where they are all goods of that name. Never: where and when they were made, nor the verb.
 """
 
 import re

@@ -45,7 +45,11 @@ def which_goods(here: Scene, start: int) -> str | None:
 @cache
 def _goods(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     rows = load("figures_outputs.toml")["which"]
-    return (re.compile(rows["what"][language]), re.compile(rows["neutral"][language])) if language in rows["what"] else None
+    return (
+        (re.compile(rows["what"][language]), re.compile(rows["neutral"][language]))
+        if language in rows["what"]
+        else None
+    )
 
 
 @cache

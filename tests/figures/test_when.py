@@ -87,7 +87,7 @@ ROWS = [
     (
         "de",
         "2025-05-09",
-        "Das Amt hat seine Angaben zum März nach oben korrigiert: Die deutschen Exporte lagen bei 131,2 Milliarden Euro.",
+        "Das Amt hat seine Angaben zum März nach oben korrigiert: Die Exporte lagen bei 131,2 Milliarden Euro.",
         "2025-03",
         None,
     ),
