@@ -32,7 +32,7 @@ def which(here: Scene, start: int, indicator: str) -> str | None:
 
 
 def which_goods(here: Scene, start: int) -> str | None:
-    """The words that bound goods whose name begins at `start`: 有机茶叶, 早生リンゴ; behind a place's name they do, too."""
+    """The words that bound goods whose name begins at `start`: 有机茶叶, 早生リンゴ, also behind a place's name."""
     rules = _goods(here.words.language)
     if rules is None:
         return None
