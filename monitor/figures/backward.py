@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from monitor.data import load
-from monitor.figures.periods import When, periods
+from monitor.figures.periods import When, periods, wording
 from monitor.figures.scene import Scene
 from monitor.figures.spans import read
 from monitor.figures.tongue import tongue
@@ -19,6 +19,7 @@ from monitor.figures.wordings import Wording
 
 _FORMS = {"month": re.compile(r"\d{4}-\d\d"), "year": re.compile(r"\d{4}")}
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NUMBER = re.compile(r"\d+")
 _NAMING = frozenset({"at", "name", "by"})
 _CAPITALS = frozenset({"en", "de"})  # languages that write months with a capital
 
@@ -37,9 +38,24 @@ def _year_before(here: Scene, when: When, sentence: int) -> When:
     start, end = here.span(sentence)
     earlier = f"{here.title}\n{here.plain[:start]}"
     timed = _YEAR.search(earlier) or tongue(here.words.language).months.search(earlier)
-    if timed or rules[1].search(here.plain, start, end):
+    if (timed and not _released(here, sentence)) or rules[1].search(here.plain, start, end):
         return when
     return replace(when, role="at", period=str(here.published.year - 1))
+
+
+def _released(here: Scene, sentence: int) -> bool:
+    """ "The office has published the births for 2025. In the year before, 14,000 children were born", told in 2026.
+
+    Where the sentence before only says of which year statistics came out, and that is the year before the text's, both
+    words are for that one year.
+    """
+    if not sentence or here.published is None:
+        return False
+    start, end = here.span(sentence - 1)
+    years = {match.group() for match in _YEAR.finditer(f"{here.title}\n{here.plain[:end]}")}
+    numbers = set(_NUMBER.findall(here.plain[start:end]))
+    release = wording("releases", here.words.language).search(here.plain, start, end)
+    return years == numbers == {str(here.published.year - 1)} and release is not None
 
 
 def _named(here: Scene, when: When, whens: list[When], sentence: int) -> When:

@@ -12,6 +12,7 @@ from typing import Any
 
 from monitor.data import load
 from monitor.domain import CustomIndicator
+from monitor.figures import outputs
 from monitor.figures.shadow import shadow
 from monitor.figures.words import unspaced
 
@@ -232,6 +233,14 @@ def _known() -> tuple[tuple[Indicator, dict[str, list[str]]], ...]:
     )
 
 
+@cache
+def _made() -> dict[str, Indicator]:
+    """What is grown, made and mined, by id: in weights and volumes where `indicators.toml` says nothing else."""
+    known = {indicator.id: indicator for indicator, _ in _known()}
+    measures = frozenset(load("figures_outputs.toml")["units"])
+    return {made: known.get(made) or Indicator(made, measures) for made in outputs.ids()}
+
+
 def lexicon(language: str, own: tuple[CustomIndicator, ...]) -> Lexicon:
     """Names of `language`, English ones too (translations keep them), the user's first."""
     names = [
@@ -243,6 +252,9 @@ def lexicon(language: str, own: tuple[CustomIndicator, ...]) -> Lexicon:
     for indicator, table in _known():
         for tag in dict.fromkeys((language, "en")):
             names += [(indicator, shadow(name)) for name in table.get(tag, ())]
+    names += [
+        (_made()[made], shadow(name)) for tag in dict.fromkeys((language, "en")) for made, name in outputs.names(tag)
+    ]
     rows: list[dict[str, Any]] = load("indicators.toml")["indicator"]
     unless = {row["id"]: re.compile(row["unless"][language]) for row in rows if language in row.get("unless", ())}
     return Lexicon(names, unless)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from monitor.data import load
 from monitor.domain import FigureKind, Transform
+from monitor.figures.afterwards import done_since
 from monitor.figures.cues import Cues
 from monitor.figures.fitting import (
     before_the_whole,
@@ -236,7 +237,7 @@ def _indicator(
         if quantity.unit not in generic():
             return told_in_front(named, spot, here.words.language)
         # "people" and 人 are counted of anything: what, the words before say
-    fitting = [n for n in named if _passes(n.indicator, spot, transform)]
+    fitting = [n for n in named if _passes(n.indicator, spot, transform) and not done_since(here, spot, n)]
     before = [n for n in fitting if spot.start <= n.start and (n.end <= quantity.start + 1 or ends_in(n, quantity))]
     own = [n for n in before if n.end > spot.lead_start]
     if transform is Transform.SHARE:

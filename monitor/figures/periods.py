@@ -148,6 +148,7 @@ class Roles:
     base_after: re.Pattern[str]
     event: re.Pattern[str]
     event_after: re.Pattern[str]
+    reached: re.Pattern[str]
     said: re.Pattern[str]
     said_after: re.Pattern[str]
     by: re.Pattern[str]
@@ -197,7 +198,7 @@ class Roles:
         return bool(self.in_event_article.search(before) or not self.spaced) and bool(self.in_event_after.match(after))
 
     def _named(self, kind: str, before: str, after: str) -> bool:
-        if self.event_after.match(after) or self.event.search(before):
+        if self.event_after.match(after) or (self.event.search(before) and not self.reached.match(after)):
             return True
         if kind in ("year", "month", "day") and before.endswith("(") and after.startswith(")"):
             return True
@@ -218,6 +219,7 @@ def roles(language: str) -> Roles:
         base_after=wording("base_after", language),
         event=wording("event", language, "", behind),
         event_after=wording("event_after", language),
+        reached=wording("reached", language),
         said=wording("said", language, "", behind),
         said_after=wording("said_after", language),
         by=wording("by", language),

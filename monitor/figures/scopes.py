@@ -17,6 +17,7 @@ from monitor.figures.goods import is_general, listed, phrases
 from monitor.figures.kinds import kinds
 from monitor.figures.qualifiers import kind_of, qualifiers
 from monitor.figures.scene import Scene, Spot, is_place
+from monitor.figures.sorts import sort_of
 
 _GROWTH = frozenset({Transform.YOY, Transform.MOM, Transform.CAGR})
 _BEFORE = 32  # characters beside a place that say that a region is named by it
@@ -136,7 +137,10 @@ class Scopes:
             sentence, before, last = self._last
             return last if before == indicator and spot.sentence - sentence in (0, 1) and not bounds else frozenset()
         kinds = kind_of(self._here, spot, name, indicator, transform)
-        return kinds if kinds or bounds else qualifiers(self._here, name, indicator)
+        if kinds or bounds:
+            return kinds
+        sort = sort_of(self._here, spot, name, indicator)
+        return frozenset({sort}) if sort else qualifiers(self._here, name, indicator)
 
     def _names(self, start: int, end: int, last: int | None) -> Iterator[str]:
         """Goods and partners of a span; the words that name trade stand before `last`."""

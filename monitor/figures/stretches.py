@@ -16,9 +16,9 @@ _MIDDLE = 15  # the last day of a month's first half
 
 
 def days(words: Wording) -> str | None:
-    """ "From 8 to 14 July", "28 June to 4 July": a span of its own, never the month."""
+    """ "From 8 to 14 July", "28 June to 4 July", "January to 4 July": a span of its own, never the month."""
     first, last = words.month("m"), words.month("m2") or words.month("m")
-    day, last_day = int(words.get("d")), int(words.get("d2"))
+    day, last_day = int(words.get("d") or 1), int(words.get("d2"))
     if not first or not (1 <= day <= 31 and 1 <= last_day <= 31) or (first == last and day >= last_day):
         return None
     year = int(words.get("y2") or 0) or words.year(last, last_day)

@@ -19,6 +19,7 @@ from monitor.figures.journeys import is_value, leads_on
 from monitor.figures.marks import stock
 from monitor.figures.meaning import Meaning
 from monitor.figures.periods import When, periods, wording
+from monitor.figures.released import is_released
 from monitor.figures.scene import Scene, Spot, is_place
 from monitor.figures.tongue import tongue
 from monitor.figures.totals import second
@@ -96,9 +97,16 @@ class Timing:
             return period, False
         if period is not None or usable:
             return None, False
+        if self._opens_earlier(spot, named):
+            return None, False
         if goes_on and (told := self._one_before(spot, ("at", "name"))):
             return told, True
         return self._inherited(spot, subject, means.transform)
+
+    def _opens_earlier(self, spot: Spot, named: list[When]) -> bool:
+        """ "Im Vorjahr kamen 76.100": a sentence that begins with the year before is not of the year told last."""
+        first = next(iter(named), None)
+        return first is not None and first.role == "same" and not self._plain[spot.start : first.start].strip()
 
     def is_beside(self, spot: Spot) -> bool:
         """Whether a period is named behind the figure, or right in front: "rose and on 1 April stood at 42"."""
@@ -376,6 +384,8 @@ class Timing:
     def _inherited(self, spot: Spot, subject: str | None, transform: Transform) -> tuple[str | None, bool]:
         present = transform in (Transform.LEVEL, Transform.SHARE) and stock(self._here, spot, self._rules)
         if not present and (told := self._told_before(spot)):
+            return told, True
+        if not present and self._carried is None and is_released(self._here, spot, told := self._one_before(spot)):
             return told, True
         if self._carried is None or present:
             return None, False

@@ -125,6 +125,7 @@ def _slots(row: dict[str, Any], months: list[str], short: list[str], days: list[
         "N2": f"(?P<n>{_words(row.get('count', {}))})",
         "R": f"(?P<r>{'|'.join(row.get('rel_year', {}).values()) or '(?!)'})",
         "ERA": rf"(?:(?P<e>{eras})(?P<ey>\d{{1,3}}|元)年)", "ERAY": rf"(?P<e>{eras})(?P<ey>\d{{1,2}}|元)",
+        "ROC": r"(?<![\d.,第滿满近逾校齡])(?P<roc>1[01]\d)",
         "TO": row.get("to", " ?[-–—] ?"), "IN": row.get("in", "(?!)"), "SEP": row.get("sep", " "),
         "LATE": row.get("late", "(?!)"), "READ": row.get("reading", "(?!)"),
         "SEASON": row.get("season", "(?!)"), "BEHIND": row.get("season_behind", "(?!)"),

@@ -31,6 +31,27 @@ def which(here: Scene, start: int, indicator: str) -> str | None:
     return said
 
 
+def which_goods(here: Scene, start: int) -> str | None:
+    """The words that bound goods whose name begins at `start`: 有机茶叶, 早生リンゴ, also behind a place's name."""
+    rules = _goods(here.words.language)
+    if rules is None:
+        return None
+    places = [place.end for place in here.mentions_in(max(0, start - _REACH), start) if place.end <= start]
+    match = rules[0].search(here.plain, max([start - _REACH, 0, *places]), start)
+    said = match["what"] if match is not None and match.end() == start else ""
+    return said if said and not rules[1].fullmatch(said) else None
+
+
+@cache
+def _goods(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    rows = load("figures_outputs.toml")["which"]
+    return (
+        (re.compile(rows["what"][language]), re.compile(rows["neutral"][language]))
+        if language in rows["what"]
+        else None
+    )
+
+
 @cache
 def _rules(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     rows = load("figures_afar.toml")["which"]

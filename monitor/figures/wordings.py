@@ -15,6 +15,7 @@ UNTOLD = ""  # the period of a time that is named but can't be written, or that 
 _LATELY, _HALF_A_YEAR = 3, 6
 # Of a year in two digits, and how many years it may lie back.
 _CENTURY, _NEAR = 2_000, 3
+_MINGUO = 1_911  # years of the Republic begin behind it: 113年 is 2024
 # In days: where a text is written it may be tomorrow already.
 _CLOCKS = 1
 
@@ -52,6 +53,8 @@ class Wording:
             return int(said)
         if short := self.get("ys"):
             return _CENTURY + int(short)
+        if republic := self.get("roc"):
+            return _MINGUO + int(republic)
         if era := self.get("e"):
             count = self.get("ey")
             return self.tongue.eras[era] + (int(count) if count.isdecimal() else 1)
@@ -65,10 +68,12 @@ class Wording:
         return self._nearest(self.published, month, day) if month else self.published.year
 
     def likely(self) -> bool:
-        """ "24年": a year in two digits lies close to the publication, else it is how long something took."""
-        if not (short := self.get("ys")):
+        """ "24年", "113年": a year in few digits lies close to the publication, else it is how long something took."""
+        short, republic = self.get("ys"), self.get("roc")
+        if not (short or republic):
             return True
-        return self.published is not None and -_NEAR <= _CENTURY + int(short) - self.published.year <= 1
+        year = _CENTURY + int(short) if short else _MINGUO + int(republic)
+        return self.published is not None and -_NEAR <= year - self.published.year <= 1
 
     def _nearest(self, published: datetime, month: int, day: int) -> int | None:
         """The year of a month (and day) without one: the last that is over, or the next where the sentence looks ahead.

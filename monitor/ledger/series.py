@@ -176,8 +176,8 @@ def is_flow(measure: str) -> bool:
 
 
 def is_state_at_a_day(measure: str) -> bool:
-    """A known state, not what happens: people, debts, reserves."""
-    return not is_open(measure) and _has(measure, "stock") and not is_flow(measure)
+    """A state, not what happens: people, debts, reserves; of open measures only what surely lasts: beds, prisoners."""
+    return _has(measure, "lasting" if is_open(measure) else "stock") and not is_flow(measure)
 
 
 def is_crop(measure: str) -> bool:
