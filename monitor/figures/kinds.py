@@ -19,6 +19,7 @@ _BOUNDS = {"zh": ("", ""), "ja": ("", ""), "ko": (r"(?<![가-힣])", ""), "ar": 
 _WHOLE = (r"(?<!\w)", r"(?!\w)")
 # A dash between two numbers parts no clauses ("aged 15–24").
 _SPAN = re.compile(r"(?<=\d) ?[—–-] ?(?=\d)")
+_THOUSANDS = re.compile(r"(?<=\d)[,.](?=\d{3}(?!\d))")  # no mark between clauses either: "per 100,000 inhabitants"
 _BARE = 2  # words of a clause that names nothing
 _COUNTRY = 2  # letters of a country's id
 
@@ -36,9 +37,10 @@ def kinds(
         return frozenset()
     rules, behind = _rules(), _without_names(here, spot.quantity.end, spot.tail)
     near = own_words(here, spot)
+    bounded = rules.wider.sub(" | ", near)  # "including foreigners" is a wider group, none of them
     found: dict[str, set[str]] = {}
     for row in rows:
-        if row.words.search(f"{near} | {rules.names.sub(' ', behind)}" if row.aside else near):
+        if row.words.search(f"{near} | {rules.names.sub(' ', behind)}" if row.aside else (near if row.wide else bounded)):
             found.setdefault(row.pair, set()).add(row.name)
     return frozenset(name for names in found.values() if len(names) == 1 for name in names)
 
@@ -80,7 +82,7 @@ def _without_names(here: Scene, start: int, words: str) -> str:
     for mention in here.mentions_in(start, start + len(words)):
         at, end = mention.start - start, min(mention.end - start, len(words))
         words = words[:at] + " " * (end - at) + words[end:]
-    return _SPAN.sub("-", _rules().names.sub(" ", words))
+    return _THOUSANDS.sub("", _SPAN.sub("-", _rules().names.sub(" ", words)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class _Kind:
     aside: bool
     within: frozenset[str]
     changes: Transform | None
+    wide: bool
 
     def of(self, indicator: str | None, subject: str | None) -> bool:
         """Whether it bounds `indicator` of `subject`; a country has two letters."""
@@ -107,6 +110,7 @@ class _Rules:
     says: re.Pattern[str]
     aside: re.Pattern[str]
     names: re.Pattern[str]
+    wider: re.Pattern[str]
 
 
 @cache
@@ -128,6 +132,7 @@ def _all_kinds(language: str) -> tuple[_Kind, ...]:
             row.get("aside", False),
             frozenset(row.get("within", ())),
             Transform(row["changes"]) if "changes" in row else None,
+            row.get("wide", False),
         )
         for row in load("figures_kinds.toml")["kind"]
         if language in row["words"]
