@@ -20,6 +20,8 @@ _WHOLE = (r"(?<!\w)", r"(?!\w)")
 # A dash between two numbers parts no clauses ("aged 15–24").
 _SPAN = re.compile(r"(?<=\d) ?[—–-] ?(?=\d)")
 _THOUSANDS = re.compile(r"(?<=\d)[,.](?=\d{3}(?!\d))")  # no mark between clauses either: "per 100,000 inhabitants"
+#: Behind the name of a group that is counted with the others.
+TOO = " too"
 _BARE = 2  # words of a clause that names nothing
 _COUNTRY = 2  # letters of a country's id
 
@@ -37,11 +39,11 @@ def kinds(
         return frozenset()
     rules, behind = _rules(), _without_names(here, spot.quantity.end, spot.tail)
     near = own_words(here, spot)
-    bounded = rules.wider.sub(" | ", near)  # "including foreigners" is a wider group, none of them
     found: dict[str, set[str]] = {}
     for row in rows:
-        if row.words.search(f"{near} | {rules.names.sub(' ', behind)}" if row.aside else (near if row.wide else bounded)):
-            found.setdefault(row.pair, set()).add(row.name)
+        name = row.told_in(f"{near} | {rules.names.sub(' ', behind)}" if row.aside else near)
+        if name is not None:
+            found.setdefault(row.pair, set()).add(name)
     return frozenset(name for names in found.values() if len(names) == 1 for name in names)
 
 
@@ -94,7 +96,15 @@ class _Kind:
     aside: bool
     within: frozenset[str]
     changes: Transform | None
-    wide: bool
+
+    def told_in(self, words: str) -> str | None:
+        """Its name where `words` tell it; of a group that is taken in ("including foreigners") that of the wider one."""
+        rules, wider = _rules(), False
+        for match in self.words.finditer(words):
+            wider = bool(rules.taken_in.search(words, 0, match.start()) or rules.taken_along.match(words, match.end()))
+            if not wider:
+                return self.name
+        return f"{self.name}{TOO}" if wider else None
 
     def of(self, indicator: str | None, subject: str | None) -> bool:
         """Whether it bounds `indicator` of `subject`; a country has two letters."""
@@ -110,7 +120,8 @@ class _Rules:
     says: re.Pattern[str]
     aside: re.Pattern[str]
     names: re.Pattern[str]
-    wider: re.Pattern[str]
+    taken_in: re.Pattern[str]
+    taken_along: re.Pattern[str]
 
 
 @cache
@@ -132,7 +143,6 @@ def _all_kinds(language: str) -> tuple[_Kind, ...]:
             row.get("aside", False),
             frozenset(row.get("within", ())),
             Transform(row["changes"]) if "changes" in row else None,
-            row.get("wide", False),
         )
         for row in load("figures_kinds.toml")["kind"]
         if language in row["words"]
