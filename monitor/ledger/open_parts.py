@@ -36,6 +36,11 @@ def may_be_bounded(sentence: str) -> bool:
     return _rule("words").search(_rule("own").sub(" ", sentence.casefold())) is not None
 
 
+def is_of_a_sort(sentence: str) -> bool:
+    """Is a whole told of one institution or one sort of house or field, which the reader of figures may have missed?"""
+    return _rule("sort").search(sentence.casefold()) is not None
+
+
 def _is_one_thing(words: str, front: str) -> bool:
     """Do the words of a whole name enough to be one thing in two texts? Where blanks part them, two of them do."""
     return len(words) >= _SHORTEST and (" " in words or not front.endswith(" "))
