@@ -98,7 +98,7 @@ class _Kind:
     changes: Transform | None
 
     def told_in(self, words: str) -> str | None:
-        """Its name where `words` tell it; of a group that is taken in ("including foreigners") that of the wider one."""
+        """Its name where `words` tell it; of a group taken in ("including foreigners") that of the wider one."""
         rules, wider = _rules(), False
         for match in self.words.finditer(words):
             wider = bool(rules.taken_in.search(words, 0, match.start()) or rules.taken_along.match(words, match.end()))

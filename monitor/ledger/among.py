@@ -48,7 +48,7 @@ def whole_of(observation: Observation) -> Decimal | None:
 
 
 def may_be_more(sentence: str) -> bool:
-    """Has a sentence, in small letters, words by which a part may be above its "whole": places that are taken, plans?"""
+    """Has a sentence, in small letters, words by which a part may be above its "whole": places taken, plans?"""
     return _otherwise().search(sentence) is not None
 
 

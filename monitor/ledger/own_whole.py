@@ -85,7 +85,7 @@ def _pairs(figures: Sequence[Figure], text: str, language: str) -> Iterator[tupl
 
 
 def _seen(match: re.Match[str], wording: _Wording) -> _Wording:
-    """`wording`, by what the counter words behind both numbers show: one for both settles the noun, two are two nouns."""
+    """`wording`, by the counter words behind both numbers: one for both settles the noun, two are two nouns."""
     rows = [_counter(match.string[match.end(name) + 1 :]) for name in ("whole", "part")]
     if rows == [None, None]:
         return wording
@@ -109,7 +109,12 @@ def _between(match: re.Match[str]) -> str:
 
 
 def _belongs(part: Figure, whole: Figure, wording: _Wording, language: str) -> bool:
-    if wording.never or part.modality != whole.modality or not _passes(part, whole) or not _are_of_one_time(part, whole):
+    if (
+        wording.never
+        or part.modality != whole.modality
+        or not _passes(part, whole)
+        or not _are_of_one_time(part, whole)
+    ):
         return False
     money = part.kind is FigureKind.AMOUNT
     if money and (wording.places or not wording.amounts):

@@ -50,7 +50,9 @@ def _in_one(figures: Sequence[Figure], numbers: Sequence[int], text: str, langua
     sentence = masked(text, told)
     match = when.search(sentence) if when else None
     if match is not None and int(match["old"]) == numbers.index(second) and int(match["rate"]) == numbers.index(rate):
-        if _is_one_thing(figures[first], figures[rate], language) and _is_bare(figures[second], figures[rate], language):
+        if _is_one_thing(figures[first], figures[rate], language) and _is_bare(
+            figures[second], figures[rate], language
+        ):
             yield rate, figures[second], figures[first]
         return
     yield from _ordered(figures, rate, values, language)
@@ -73,9 +75,9 @@ def _ordered(figures: Sequence[Figure], rate: int, values: Sequence[int], langua
     """By the periods of the values, a year apart."""
     for old, new in (values, values[::-1]):
         earlier, later = figures[old], figures[new]
-        if _is_year_apart(earlier, later) and _ends_with(figures[rate], later):
-            if all(_is_one_thing(each, figures[rate], language) for each in (earlier, later)):
-                yield rate, earlier, later
+        named = all(_is_one_thing(each, figures[rate], language) for each in (earlier, later))
+        if named and _is_year_apart(earlier, later) and _ends_with(figures[rate], later):
+            yield rate, earlier, later
 
 
 def _split(figures: Sequence[Figure], numbers: Sequence[int]) -> tuple[list[int], list[int]]:

@@ -21,8 +21,15 @@ def doubted(text: str, language: str) -> list[str]:
 WRONG = [
     ("en", "Births in Malta grew by 30% in 2025, the office said. They went up to 4,310 from 4,190 the year before."),
     ("en", "Births in Malta reached 4,310 in 2025, 40 percent more than in 2024, when 4,190 babies were born."),
-    ("ru", "В Перми в 2025 году родилось 9300 детей, на 40% больше, чем в 2024 году, когда на свет появились 9100 детей."),
-    ("en", "Consumer prices in Malta rose 32 percent in 2025, with the index at 1,142 points in December 2025 after 1,107 in December 2024."),
+    (
+        "ru",
+        "В Перми в 2025 году родилось 9300 детей, на 40% больше, чем в 2024 году, когда на свет появились 9100 детей.",
+    ),
+    (
+        "en",
+        "Consumer prices in Malta rose 32 percent in 2025, with the index at 1,142 points in December 2025"
+        " after 1,107 in December 2024.",
+    ),
 ]
 
 
@@ -35,7 +42,10 @@ RIGHT = [
     ("Births in Malta grew by 3% in 2025. They went up to 4,310 from 4,190 the year before.", "it comes out"),
     ("Births in Malta grew by 30% in December 2025. They went up to 431 from 419 in November.", "two months"),
     ("Tourist spending in Malta grew by 30% in 2025. It had 4,310 hotel rooms in 2025 after 4,190 in 2024.", "rooms"),
-    ("Passengers at Malta airport rose 30% in 2025. Parking took 4.31 million cars, after 4.19 million in 2024.", "cars"),
+    (
+        "Passengers at Malta airport rose 30% in 2025. Parking took 4.31 million cars, after 4.19 million in 2024.",
+        "cars",
+    ),
     ("Births in Malta grew by 30% in real terms in 2025, to 4,310 in 2025 after 4,190 in 2024.", "reckoned otherwise"),
 ]
 
