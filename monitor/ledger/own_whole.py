@@ -1,4 +1,4 @@
-"""A part that its own sentence sets against a smaller whole: "of the 13,250 beds of the state, 14,900 are in the city".
+"""A part that its own sentence sets against a smaller whole: "of the 860 bridges of the county, 910 are closed".
 
 Enters: figures of one article. Leaves: those of which the sentence names a whole that is less, each with a cue
 (`among.CUE`) by which it is doubted, and with what the whole tells of place, period and thing where the part tells

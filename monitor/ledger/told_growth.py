@@ -1,7 +1,7 @@
 """Growth that the values of two years contradict, wherever in its sentence or right behind it they stand.
 
-"Nights grew by 50 percent in 2025. They went up to 10.71 million from 10.2 million the year before"; "9.3 million, a
-fifth more than in 2024, when it was 11.1 million". Enters: figures of one article. Leaves: rates whose values of both
+"Weddings rose by 20 percent in 2023. The number climbed to 714 from 702 a year earlier"; "714 weddings, 20 percent
+more than in 2022, when there were 702". Enters: figures of one article. Leaves: rates whose values of both
 years, told beside them, don't come out, each with the two values. Never: a sentence with a third value of that kind, a
 growth that is reckoned otherwise, nor a value with a name of its own.
 """

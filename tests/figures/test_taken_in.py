@@ -10,8 +10,8 @@ SCOPES = [
     ("de", "Die Zahl der Geburten lag in Bavaria 2023 einschließlich ausländischer Mütter bei 126.100.", "foreign too"),
     ("de", "Die Zahl der Geburten ausländischer Mütter lag in Bavaria 2023 bei 26.100.", "foreign"),
     ("en", "Exports of Norway, including foreign-owned firms, came to 3.3 billion euros in 2023.", "foreign firms too"),
-    ("en", "There were 6.5 road deaths per 100,000 inhabitants in Norway in 2023.", "per inhabitants"),
-    ("en", "The external part of Norway's public debt came to $60.1 billion in 2023.", "external"),
+    ("en", "Sweden recorded 11 suicides per 100,000 people in 2022.", "per inhabitants"),
+    ("en", "Sweden's public debt owed abroad fell to 31 billion kronor in 2022.", "external"),
 ]
 
 

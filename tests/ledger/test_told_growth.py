@@ -19,7 +19,7 @@ def doubted(text: str, language: str) -> list[str]:
 
 
 WRONG = [
-    ("en", "Births in Malta grew by 30% in 2025, the office said. They went up to 4,310 from 4,190 the year before."),
+    ("en", "Marriages in Latvia rose 28 percent in 2025. The number climbed to 11,420 from 11,060 a year earlier."),
     ("en", "Births in Malta reached 4,310 in 2025, 40 percent more than in 2024, when 4,190 babies were born."),
     (
         "ru",
@@ -39,8 +39,11 @@ def test_growth_that_two_years_contradict_is_doubted(language, text):
 
 
 RIGHT = [
-    ("Births in Malta grew by 3% in 2025. They went up to 4,310 from 4,190 the year before.", "it comes out"),
-    ("Births in Malta grew by 30% in December 2025. They went up to 431 from 419 in November.", "two months"),
+    (
+        "Marriages in Latvia rose 3 percent in 2025. The number climbed to 11,420 from 11,060 a year earlier.",
+        "it comes out",
+    ),
+    ("Births in Malta grew by 30% in December 2025. The number climbed to 431 from 419 in November.", "two months"),
     ("Tourist spending in Malta grew by 30% in 2025. It had 4,310 hotel rooms in 2025 after 4,190 in 2024.", "rooms"),
     (
         "Passengers at Malta airport rose 30% in 2025. Parking took 4.31 million cars, after 4.19 million in 2024.",
