@@ -19,6 +19,9 @@ _BOUNDS = {"zh": ("", ""), "ja": ("", ""), "ko": (r"(?<![가-힣])", ""), "ar": 
 _WHOLE = (r"(?<!\w)", r"(?!\w)")
 # A dash between two numbers parts no clauses ("aged 15–24").
 _SPAN = re.compile(r"(?<=\d) ?[—–-] ?(?=\d)")
+_THOUSANDS = re.compile(r"(?<=\d)[,.](?=\d{3}(?!\d))")  # no mark between clauses either: "per 100,000 inhabitants"
+#: Behind the name of a group that is counted with the others.
+TOO = " too"
 _BARE = 2  # words of a clause that names nothing
 _COUNTRY = 2  # letters of a country's id
 
@@ -47,8 +50,9 @@ def kinds(
     near = own_words(here, spot, name)
     found: dict[str, set[str]] = {}
     for row in rows:
-        if row.words.search(f"{near} | {rules.names.sub(' ', behind)}" if row.aside else near):
-            found.setdefault(row.pair, set()).add(row.name)
+        name = row.told_in(f"{near} | {rules.names.sub(' ', behind)}" if row.aside else near)
+        if name is not None:
+            found.setdefault(row.pair, set()).add(name)
     return frozenset(name for names in found.values() if len(names) == 1 for name in names)
 
 
@@ -103,7 +107,7 @@ def _without_names(here: Scene, start: int, words: str) -> str:
     for mention in here.mentions_in(start, start + len(words)):
         at, end = mention.start - start, min(mention.end - start, len(words))
         words = words[:at] + " " * (end - at) + words[end:]
-    return _SPAN.sub("-", _rules().names.sub(" ", words))
+    return _THOUSANDS.sub("", _SPAN.sub("-", _rules().names.sub(" ", words)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,15 @@ class _Kind:
     aside: bool
     within: frozenset[str]
     changes: Transform | None
+
+    def told_in(self, words: str) -> str | None:
+        """Its name where `words` tell it; of a group taken in ("including foreigners") that of the wider one."""
+        rules, wider = _rules(), False
+        for match in self.words.finditer(words):
+            wider = bool(rules.taken_in.search(words, 0, match.start()) or rules.taken_along.match(words, match.end()))
+            if not wider:
+                return self.name
+        return f"{self.name}{TOO}" if wider else None
 
     def of(self, indicator: str | None, subject: str | None) -> bool:
         """Whether it bounds `indicator` of `subject`; a country has two letters."""
@@ -130,6 +143,8 @@ class _Rules:
     says: re.Pattern[str]
     aside: re.Pattern[str]
     names: re.Pattern[str]
+    taken_in: re.Pattern[str]
+    taken_along: re.Pattern[str]
 
 
 @cache

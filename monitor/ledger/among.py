@@ -47,6 +47,11 @@ def whole_of(observation: Observation) -> Decimal | None:
     return next((whole for whole in wholes if least > whole), None)
 
 
+def may_be_more(sentence: str) -> bool:
+    """Has a sentence, in small letters, words by which a part may be above its "whole": places taken, plans?"""
+    return _otherwise().search(sentence) is not None
+
+
 def _bounds(part: Figure, whole: Figure, words: str, language: str) -> str:
     """Those of the whole, those that the part was read with, and the words for it unless they say the same."""
     told = [bound for scope in (whole.scope, part.scope) if scope for bound in scope.split(", ")]
@@ -66,7 +71,8 @@ def _pairs(figures: Sequence[Figure], text: str, language: str) -> Iterator[tupl
             for match in pattern.finditer(sentence):
                 whole, part = numbers[int(match["whole"])], numbers[int(match["part"])]
                 words = " ".join(_NOT_A_WORD.sub(" ", match["words"]).split()[:_WORDS])
-                if words and _may_be(figures[part], figures[whole]):
+                more = figures[part].value > figures[whole].value and may_be_more(sentence)
+                if words and not more and _may_be(figures[part], figures[whole]):
                     yield whole, part, words
 
 
@@ -92,3 +98,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
         for line in entry.get("patterns", ())
         for counters in entry.get("counters", ("",))
     )
+
+
+@cache
+def _otherwise() -> re.Pattern[str]:
+    return re.compile(load("ledger_own.toml")["whole"]["otherwise"])

@@ -18,5 +18,11 @@ def is_kind(scope: str | None, measure: str) -> bool:
 def kinds_of(measure: str) -> tuple[str, ...]:
     """The scopes that take a part out of `measure`, few, because each is looked up beside its whole."""
     names = frozenset(load("ledger_parts.toml")["kinds"]["names"])
-    rows = [row for row in load("figures_kinds.toml")["kind"] if measure in row.get("indicators", ())]
+    tables = load("figures_kinds.toml")
+    groups = {name for name, members in tables["groups"].items() if measure in members}
+    rows = [
+        row
+        for row in tables["kind"]
+        if measure in (*row.get("indicators", ()), *row.get("within", ())) or groups & {*row.get("groups", ())}
+    ]
     return tuple(dict.fromkeys(row["name"] for row in rows if row["name"] in names))

@@ -25,7 +25,7 @@ from monitor.domain import (
     SeriesKey,
     Transform,
 )
-from monitor.ledger import among, beside, differences, elliptical, moved, own_levels, pairs, periods
+from monitor.ledger import among, beside, differences, elliptical, moved, own_levels, own_whole, pairs, periods
 from monitor.ledger.counted_out import counted_out
 from monitor.ledger.intervals import agrees, is_exact
 from monitor.ledger.limits import LIMITS
@@ -194,6 +194,7 @@ def _completed(analysis: Analysis, old_values: Mapping[int, int], far: Iterable[
         known[number] = in_its_place(known[number])
     for old, new in old_values.items():
         known[new] = replacing(known[new], analysis.figures[old])
+    known = own_whole.parts(known, analysis.article.text, analysis.article.language)
     known = among.parts(known, analysis.article.text, analysis.article.language)
     known = counted_out(known, analysis.article.text, analysis.article.language)
     return elliptical.named(known, set(old_values.values()), analysis.article.language)

@@ -33,7 +33,12 @@ def parts_of(measure: str) -> tuple[str, ...]:
 
 def may_be_bounded(sentence: str) -> bool:
     """Does the sentence of a whole have words that may take a part out of it, too?"""
-    return _bounded().search(sentence.casefold()) is not None
+    return _rule("words").search(_rule("own").sub(" ", sentence.casefold())) is not None
+
+
+def is_of_a_sort(sentence: str) -> bool:
+    """Is a whole told of one institution or one sort of house or field, which the reader of figures may have missed?"""
+    return _rule("sort").search(sentence.casefold()) is not None
 
 
 def _is_one_thing(words: str, front: str) -> bool:
@@ -52,5 +57,5 @@ def _fronts(language: str) -> tuple[str, ...]:
 
 
 @cache
-def _bounded() -> re.Pattern[str]:
-    return re.compile(load("ledger_parts.toml")["bounded"]["words"])
+def _rule(name: str) -> re.Pattern[str]:
+    return re.compile(load("ledger_parts.toml")["bounded"][name])

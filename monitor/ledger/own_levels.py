@@ -15,6 +15,7 @@ from monitor.domain import Approx, Figure, FigureKind, Observation, Transform, p
 from monitor.ledger.intervals import ratio
 from monitor.ledger.nouns import nominal_form
 from monitor.ledger.sentences import by_sentence, masked
+from monitor.ledger.told_growth import told_growth
 
 CUE = "levels:"
 _GROWTH = frozenset({Transform.YOY, Transform.MOM})
@@ -54,8 +55,16 @@ def cues(figures: Sequence[Figure], text: str, language: str | None) -> Iterator
             if pair is None or not _goes_with(rate, pair) or not _is_plain(match, sentence, tongue):
                 continue
             if levels := _contradiction(rate, *pair):
-                growth = levels.growth.quantize(_TENTH)
-                yield numbers[int(match["rate"])], f"{CUE}{levels.old:f}/{levels.new:f}/{growth:f}"
+                yield numbers[int(match["rate"])], _cue(levels)
+    for number, old, new in told_growth(figures, text, language):
+        rate = figures[number]
+        plain = not _rule("otherwise").search(text[rate.sentence_start : rate.sentence_end].casefold())
+        if plain and _goes_with(rate, (old, new)) and (levels := _contradiction(rate, old, new)):
+            yield number, _cue(levels)
+
+
+def _cue(levels: Levels) -> str:
+    return f"{CUE}{levels.old:f}/{levels.new:f}/{levels.growth.quantize(_TENTH):f}"
 
 
 def own_levels(observation: Observation) -> Levels | None:

@@ -23,7 +23,7 @@ from monitor.ledger.intervals import agrees, digits, interval, is_exact, is_perc
 from monitor.ledger.kinds import is_kind
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.neighbours import neighbour
-from monitor.ledger.open_parts import may_be_bounded
+from monitor.ledger.open_parts import is_of_a_sort, may_be_bounded
 from monitor.ledger.own_levels import own_levels
 from monitor.ledger.pairs import slip_inside
 from monitor.ledger.proportions import is_part_of_all
@@ -176,10 +176,14 @@ def _within(pool: Sequence[Observation]) -> Iterator[tuple[Observation, Observat
 def _is_whole(whole: Observation, part: Observation, family: Sequence[Observation]) -> bool:
     """Is it told as all there is, or by somebody else as well?"""
     backed = any(agrees(each, whole) and voice(each) != voice(whole) for each in family if each.series == whole.series)
-    plain = is_open(whole.series.measure) or _is_plain(whole) or is_kind(part.series.scope, part.series.measure)
-    if not backed and plain:
+    if backed:
+        return True
+    kind = is_kind(part.series.scope, part.series.measure)
+    if kind and is_of_a_sort(whole.sentence):
+        return False  # all guests of youth hostels, all students of a college
+    if is_open(whole.series.measure) or _is_plain(whole) or kind:
         return not may_be_bounded(whole.sentence)  # the same noun with nothing beside it that bounds it
-    return backed or _total().search(whole.sentence.casefold()) is not None
+    return _total().search(whole.sentence.casefold()) is not None
 
 
 def _is_plain(whole: Observation) -> bool:

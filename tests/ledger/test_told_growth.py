@@ -1,0 +1,58 @@
+"""Growth set against the values of two years that stand beside it, or in the sentence that goes on from it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from monitor.analyse import analyse
+from monitor.domain import Document
+from monitor.ledger import observe
+from monitor.ledger.plausible import Doubt, suspicions
+
+NOON = datetime(2026, 2, 13, 12, tzinfo=UTC)
+
+
+def doubted(text: str, language: str) -> list[str]:
+    document = Document("d", text=text, language=language, published=NOON, source="Harbour News")
+    found = suspicions(observe(analyse(document), NOON))
+    return [each.accused.surface for each in found if each.doubt is Doubt.OWN_LEVELS]
+
+
+WRONG = [
+    ("en", "Marriages in Latvia rose 28 percent in 2025. The number climbed to 11,420 from 11,060 a year earlier."),
+    ("en", "Births in Malta reached 4,310 in 2025, 40 percent more than in 2024, when 4,190 babies were born."),
+    (
+        "ru",
+        "В Перми в 2025 году родилось 9300 детей, на 40% больше, чем в 2024 году, когда на свет появились 9100 детей.",
+    ),
+    (
+        "en",
+        "Consumer prices in Malta rose 32 percent in 2025, with the index at 1,142 points in December 2025"
+        " after 1,107 in December 2024.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), WRONG)
+def test_growth_that_two_years_contradict_is_doubted(language, text):
+    assert len(doubted(text, language)) == 1
+
+
+RIGHT = [
+    (
+        "Marriages in Latvia rose 3 percent in 2025. The number climbed to 11,420 from 11,060 a year earlier.",
+        "it comes out",
+    ),
+    ("Births in Malta grew by 30% in December 2025. The number climbed to 431 from 419 in November.", "two months"),
+    ("Tourist spending in Malta grew by 30% in 2025. It had 4,310 hotel rooms in 2025 after 4,190 in 2024.", "rooms"),
+    (
+        "Passengers at Malta airport rose 30% in 2025. Parking took 4.31 million cars, after 4.19 million in 2024.",
+        "cars",
+    ),
+    ("Births in Malta grew by 30% in real terms in 2025, to 4,310 in 2025 after 4,190 in 2024.", "reckoned otherwise"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), RIGHT)
+def test_growth_of_something_else_is_not_doubted(text, why):
+    assert not doubted(text, "en"), why
