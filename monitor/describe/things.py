@@ -56,9 +56,26 @@ def _thing(text: str, tag: str, kind: _Kind, match: re.Match[str], strange: Span
     name, at = (quoted, match.start("quoted")) if quoted else (match["name"], match.start("name"))
     if not name or end - start > _LONG or within_word(text, start) or strange.overlap(at, at + len(name)):
         return None
-    group = kind.group or (_ROUTE if match["ends"] else "")
-    key = key_of(name, tag, group)
+    group = _apart(kind.group, match["kind"]) or (_ROUTE if match["ends"] else "")
+    spoken = _not_spoken().sub(" ", match["kind"]) if group in _spoken() else ""
+    key = key_of(f"{spoken} {name}", tag, group)
     return Thing(start, end, key) if key.removesuffix(group).strip("-") else None
+
+
+def _apart(group: str, kind: str) -> str:
+    """The group, or the one of its parts that the kind's words tell: a mine and a power station."""
+    parts: dict[str, str] = load("things.toml")["apart"].get(group, {})
+    return next((part for part, words in parts.items() if re.search(words, kind)), group)
+
+
+@cache
+def _spoken() -> frozenset[str]:
+    return frozenset(load("things.toml")["spoken"]["groups"])
+
+
+@cache
+def _not_spoken() -> re.Pattern[str]:
+    return re.compile(load("things.toml")["spoken"]["not"], re.IGNORECASE)
 
 
 def _printed(words: str, tag: str) -> str:
@@ -77,8 +94,8 @@ def _kinds(tag: str) -> tuple[_Kind, ...]:
         ends = rf"(?:{tables['ends']['any']}){CAPITAL}(?: {CAPITAL})?" if row.get("routes") else "(?!)"
         name = rf"{proper(tag)}(?P<ends>{ends})?"
         if row["side"] == "before":
-            shape = rf"(?<!\w)(?:{_QUOTED}|(?P<name>{name})) (?:{words})(?!\w)"
+            shape = rf"(?<!\w)(?:{_QUOTED}|(?P<name>{name})) (?P<kind>{words})(?!\w)"
         else:
-            shape = rf"(?<!\w)(?:{words}){row['link']}(?: ?{_QUOTED}|(?:(?<=['’])| )(?P<name>{name}))"
+            shape = rf"(?<!\w)(?P<kind>{words}{row['link']})(?: ?{_QUOTED}|(?:(?<=['’])| )(?P<name>{name}))"
         found.append(_Kind(row["group"], re.compile(shape)))
     return tuple(found)

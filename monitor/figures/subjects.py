@@ -238,7 +238,8 @@ class Subjects:
         if kind == "any":
             parts = self._beside.unnamed_in(sentence_start, position)
             if parts:
-                return Subject(parts[-1].known.id, parts[-1].known.path, 0.75) if parts[-1].known else NOBODY
+                meant = parts[-1].known or parts[-1].area
+                return Subject(meant.id, meant.path, 0.75) if meant else NOBODY
             named = [m for m in self._here.mentions_in(sentence_start, position) if is_place(m) or m.acts]
             actor = self._orgs.subject_in(sentence_start, position)
             if actor and (not named or self._orgs.where(actor, named[-1])):

@@ -14,6 +14,7 @@ from functools import cache
 
 from monitor.data import load
 from monitor.domain import (
+    AREA,
     EARLY,
     REPLACES,
     TO_DATE,
@@ -266,6 +267,8 @@ def _measure(figure: Figure, article: Article) -> str | None:
         return elliptical.by_its_past(figure, language, article.id)
     spans = [(region, span) for region in article.regions if region.id in figure.subject_path for span in region.spans]
     names = {region.name for region, _ in spans} | {article.text[start:end] for _, (start, end) in spans}
+    if (figure.subject or "").startswith(AREA):
+        names.add((figure.subject or "").rsplit("-", 1)[-1].removeprefix(AREA))
     return measure_of(figure, article.language, frozenset().union(*(base_words(name, language) for name in names)))
 
 
