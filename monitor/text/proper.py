@@ -11,7 +11,7 @@ from typing import Any
 
 from monitor.data import load
 
-CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-ŽİŚŻŹŁĆА-ЯЁІЇЄҐ][\w’']*(?:-\w+)*"
+CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-ŽİŚŻŹŁĆА-ЯЁІЇЄҐ][\w’']{0,30}+(?:-\w{1,30}+){0,4}+"
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _SUFFIX = re.compile(r"['’]\w{1,5}$")  # of a Turkish case, or a genitive
