@@ -18,6 +18,7 @@ from monitor.describe.traces import traces
 from monitor.domain import Cleaned, Description, Document, Entity, Extras, Mention
 
 _GREAT = 50_000  # people; an adjective alone speaks of no smaller town
+_WIDE = frozenset({"country", "macro"})  # a ferry, a forest or a fair is named after none
 _LABELLED = 80  # characters; behind a label, what is longer is a sentence
 _SURROGATES = re.compile(r"[\ud800-\udfff]")  # half characters, which can't be searched; offsets stay
 
@@ -41,7 +42,7 @@ class Describer:
         hits, persons = self._places.find(text, taken, home)
         known = roles.places_of(hits)
         found = acting.find(title, text, tag, names, [(h.start, h.end) for h in hits], self._is_place)
-        named = self._sites(text, tag, hits)
+        named = self._sites(text, tag, hits, found)
         hits = tuple(h for h in hits if not (h.is_name and (h.start, h.end) in found.hidden))  # the firm, not the town
         headline = self._in_line(title, home, known, persons)
         dateline = self._in_line(cleaned.dateline or "", home, known, persons)
@@ -60,10 +61,11 @@ class Describer:
         names = entities.find(line)
         return self._places.find(line, tuple((n.start, n.end) for n in names), home, known, persons).hits
 
-    def _sites(self, text: str, tag: str | None, hits: tuple[Hit, ...]) -> tuple[sites.Site, ...]:
+    def _sites(self, text: str, tag: str | None, hits: tuple[Hit, ...], found: acting.Found) -> tuple[sites.Site, ...]:
         spans = [(hit.start, hit.end) for hit in hits]
         towns = [Named(hit.start, hit.end, hit.place) for hit in hits]
-        return sites.find(text, tag, spans, towns, self._town)
+        wide = [(hit.start, hit.end) for hit in hits if hit.place.kind in _WIDE]
+        return sites.find(text, tag, spans, towns, self._town, [*wide, *((n.start, n.end) for n in found.names)])
 
     def _town(self, name: str) -> Place | None:
         """The great town of that name; some are regions, too."""

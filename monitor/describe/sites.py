@@ -14,7 +14,7 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from monitor.data import load
-from monitor.describe import han_sites, town_sites
+from monitor.describe import han_sites, things, town_sites
 from monitor.describe.entities import slug
 from monitor.describe.spans import Spans
 from monitor.describe.town_sites import Named, TownOf
@@ -49,11 +49,21 @@ def find(
     places: Sequence[tuple[int, int]] = (),
     towns: Sequence[Named] = (),
     town_of: TownOf = lambda name: None,
+    strange: Sequence[tuple[int, int]] = (),
 ) -> tuple[Site, ...]:
-    """All named sites of a text; a known one wins, then a town's own, then the longer name."""
+    """All named sites of a text; a known one wins, then a town's own, then the longer name.
+
+    `strange`: where countries, peoples and organisations are named, which name nothing else.
+    """
     tag = (language or "").split("-", 1)[0]
+    known = Spans((*places, *strange))
     called = sorted(
-        (*_called(text, tag, Spans(places)), *_unspaced(text, tag, places)), key=lambda one: one.start - one.end
+        (
+            *_called(text, tag, Spans(places)),
+            *_unspaced(text, tag, places),
+            *(Site(t.start, t.end, _id(t), text[t.start : t.end]) for t in things.called(text, tag, strange, known)),
+        ),
+        key=lambda one: one.start - one.end,
     )
     kept: list[Site] = []
     taken: set[int] = set()
@@ -90,6 +100,10 @@ def _known(text: str) -> Iterator[Site]:
 def _of_towns(text: str, tag: str, towns: Sequence[Named], town_of: TownOf) -> Iterator[Site]:
     for one in town_sites.of_towns(text, tag, towns, town_of):
         yield Site(one.start, one.end, one.id, text[one.start : one.end], one.place.path_ids)
+
+
+def _id(thing: things.Thing) -> str:
+    return f"site:{_ids().get(thing.key, thing.key)}"
 
 
 def _unspaced(text: str, tag: str, places: Sequence[tuple[int, int]]) -> Iterator[Site]:

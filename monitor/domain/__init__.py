@@ -54,6 +54,7 @@ from monitor.domain.figure import (
     with_facets,
 )
 from monitor.domain.ledger import (
+    AREA,
     EARLY,
     EVENT,
     NO_PLACES,
@@ -96,6 +97,7 @@ from monitor.domain.story import (
 )
 
 __all__ = [
+    "AREA",
     "DOUBT",
     "EARLY",
     "EVENT",

@@ -31,6 +31,8 @@ class SeriesKey:
 
 EARLY = "early:"  # a cue: behind it how many days before its period's end a season or a harvest was over
 EVENT = "event:"  # a cue: behind it what happened to those counted, in the text's language; "=": that alone
+#: What begins the ids of places that the gazetteer lacks, named by what they lie in and their name.
+AREA = "area:"
 #: What begins the ids of subjects that are no places: organisations, rankings, sites.
 NO_PLACES = ("org:", "list:", "site:")
 PARTY = "party"  # a cue: an association, a union, activists say so, not an office

@@ -1,18 +1,19 @@
 """Those a figure may belong to although no gazetteer knows them: a district beside its city.
 
 Enters: a scene. Leaves: where a text speaks of a part of a place, and which mentions
-only say where it lies. Never: an id for what is not known; such a figure has no subject.
+only say where it lies. Never: an id for a part of which nothing tells where it lies; its figures have no subject.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from monitor.data import load
 from monitor.domain import Mention
+from monitor.figures.areas import area
 from monitor.figures.scene import Scene, is_place
 
 # No chain of containers ("district in city, province, country") is longer.
@@ -21,16 +22,20 @@ _REACH = 40
 _HELD_ANYWHERE = re.compile(r"^,? (?:in |of |aus |de |en )?$")
 # Between a place and its part right behind it.
 _HOLDS = frozenset({"", " ", "'s ", "的"})
-_OPENS = re.compile(r"(?:^|[，。；：、\n（年月日])(?=[\u4e00-\u9fff])")
+_OPENS = re.compile(r"(?:^|[，。；：、\n（年月日])(?:据|據|在)?(?=[\u4e00-\u9fff])")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a place at `[start, end)`. `known` is its mention, if the gazetteer has the part itself."""
+    """A part of a place at `[start, end)`. `known` is its mention, if the gazetteer has the part itself.
+
+    `area`: a mention for one that it lacks, where the text tells which it is.
+    """
 
     start: int
     end: int
     known: Mention | None
+    area: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ class Bystanders:
 def bystanders(here: Scene) -> Bystanders:
     """All parts of places that the text names, in its language's way of naming them."""
     rules = _rules(here.words.language)
-    parts = _apart(_parts(here, rules)) if rules else []
+    parts = [_with_area(here, part, rules) for part in _apart(_parts(here, rules))] if rules else []
     firms = _apart(_firms(here))
     unknown = [*(part for part in parts if part.known is None), *firms]
     held = rules.held if rules else _HELD_ANYWHERE
@@ -174,6 +179,14 @@ def _parts_unspaced(here: Scene, rules: "_Rules") -> Iterator[Part]:
         bare = not match.group("name") and (len(match.group("noun")) < 2 or position not in ends)
         if not bare and not any(whole.endswith(word) for word in rules.no_part):
             yield Part(match.start(), match.end(), None)
+
+
+def _with_area(here: Scene, part: Part, rules: "_Rules") -> Part:
+    """The part with an id of its own, if a place beside it tells where it lies, or its name is one of a kind."""
+    if part.known is not None:
+        return part
+    mention = area(here, part.start, part.end, list(_containers(here, part.end, rules.held)))
+    return part if mention is None else replace(part, area=mention)
 
 
 def _containers(here: Scene, end: int, held: re.Pattern[str]) -> Iterator[int]:

@@ -27,6 +27,7 @@ from monitor.figures.lists import with_headers
 from monitor.figures.marks import cue_words, stock
 from monitor.figures.meaning import Meaning, meaning, unsaid
 from monitor.figures.modality import modality
+from monitor.figures.named import without_name
 from monitor.figures.phrases import scope
 from monitor.figures.quantity import Quantity, bounds
 from monitor.figures.reading import read
@@ -206,7 +207,9 @@ class _Walk:
             subject=subject.id,
             subject_path=subject.path,
             indicator=event.indicator if event else series if series != _series_of(means) else _id_of(means),
-            indicator_text=without_site(self._here, spot, subject, means.indicator_text),
+            indicator_text=without_name(
+                self._here, spot, subject.id, without_site(self._here, spot, subject, means.indicator_text)
+            ),
             unit=without_site(self._here, spot, subject, figure.unit) or figure.unit,
             period=period,
             transform=means.transform,

@@ -76,10 +76,12 @@ class Governors:
             at = self._here.plain.rfind(word, start, end)
             part = self._beside.part_before(at) if at >= 0 else None
             if part is not None and part.end <= at and self._whole(at, at + len(word)):
-                found.append((at, part.known or UNNAMED))
+                found.append((at, part.known or part.area or UNNAMED))
         return found
 
     def _of_part(self, part: Part) -> Mention | str:
+        if part.area is not None:
+            return part.area if self.may(part.start, part.end) else UNNAMED
         if part.known is None or (part.known.kind == "org" and not self._acts(part.known, part.known.start)):
             return UNNAMED
         return part.known if is_place(part.known) or self.may(part.start, part.end) else UNNAMED

@@ -13,6 +13,7 @@ from monitor.domain import FigureKind, Mention, Region
 from monitor.figures.bystanders import Bystanders, firms_measure
 from monitor.figures.governors import UNNAMED, Governors
 from monitor.figures.homes import Homes, is_wider
+from monitor.figures.named import Names
 from monitor.figures.orgs import Organisations
 from monitor.figures.scene import Scene, Spot, is_place
 from monitor.figures.whose import municipalities, whose
@@ -45,6 +46,7 @@ class Subjects:
         self._orgs = Organisations(here)
         self._governors = Governors(here, beside)
         self._homes = Homes(here, beside.partners)
+        self._names = Names(here)
 
     def of(self, spot: Spot, siblings: list[Spot], *, known: bool = False) -> Subject:
         """The subject of one figure; `siblings` are all figures of its sentence, itself included.
@@ -67,8 +69,14 @@ class Subjects:
             or self._before(spot)
             or self._after(spot)
             or self._further(spot, known=known)
+            or self._by_name(spot, known=known)
             or NOBODY
         )
+
+    def _by_name(self, spot: Spot, *, known: bool) -> Subject | None:
+        """A proper name that neither gazetteer nor list knows; what only whole countries have is none's."""
+        found = None if is_wider(spot) else self._names.of(spot, known=known)
+        return Subject(found, (found,), 0.45) if found else None
 
     def _further(self, spot: Spot, *, known: bool) -> Subject | None:
         """Whom the text speaks of elsewhere, else its home; who counted it can tell that it is another country's."""
@@ -230,7 +238,8 @@ class Subjects:
         if kind == "any":
             parts = self._beside.unnamed_in(sentence_start, position)
             if parts:
-                return Subject(parts[-1].known.id, parts[-1].known.path, 0.75) if parts[-1].known else NOBODY
+                meant = parts[-1].known or parts[-1].area
+                return Subject(meant.id, meant.path, 0.75) if meant else NOBODY
             named = [m for m in self._here.mentions_in(sentence_start, position) if is_place(m) or m.acts]
             actor = self._orgs.subject_in(sentence_start, position)
             if actor and (not named or self._orgs.where(actor, named[-1])):

@@ -14,6 +14,7 @@ from functools import cache
 
 from monitor.data import load
 from monitor.domain import (
+    AREA,
     EARLY,
     REPLACES,
     TO_DATE,
@@ -145,11 +146,19 @@ def _runs_on(figure: Figure, measure: str, article: Article) -> bool:
     period = periods.parse(figure.period)
     if not during or figure.modality != Modality.ACTUAL or article.published is None or period is None:
         return False
+    if period.frequency == "A" and (figure.subject or "").endswith(_once_a_year()):
+        return False  # this year's fair was told of when it was over
     end = period.end
     if _SEASON.fullmatch(period.label) and end.year == period.start.year + 1:
         end = end.replace(month=6, day=30)  # a harvest or fiscal year: over in the second year's summer at the earliest
     days = (end - article.published.astimezone(UTC).date()).days
     return period.end.year < 9999 and days > max(_early(period, measure), _said_over(figure))
+
+
+@cache
+def _once_a_year() -> tuple[str, ...]:
+    groups: list[str] = load("things.toml")["yearly"]["groups"]
+    return tuple(f"-{group}" for group in groups)
 
 
 def _said_over(figure: Figure) -> Decimal:
@@ -259,6 +268,8 @@ def _measure(figure: Figure, article: Article) -> str | None:
         return elliptical.by_its_past(figure, language, article.id)
     spans = [(region, span) for region in article.regions if region.id in figure.subject_path for span in region.spans]
     names = {region.name for region, _ in spans} | {article.text[start:end] for _, (start, end) in spans}
+    if (figure.subject or "").startswith(AREA):
+        names.add((figure.subject or "").rsplit("-", 1)[-1].removeprefix(AREA))
     return measure_of(figure, article.language, frozenset().union(*(base_words(name, language) for name in names)))
 
 

@@ -23,7 +23,7 @@ _PARTS = {
     "Q1": "first quarter", "Q2": "second quarter", "Q3": "third quarter", "Q4": "fourth quarter",
     "H1": "first half", "H2": "second half",
 }  # fmt: skip
-_IN_WORDS = frozenset({"org", "site", "list"})  # kinds of ids that are words
+_IN_WORDS = frozenset({"org", "site", "list", "area"})  # kinds of ids that are words
 _SIZES = ((12, " trillion"), (9, " billion"), (6, " million"))
 _TRANSFORMS = {
     Transform.SHARE: "share of",

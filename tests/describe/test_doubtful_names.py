@@ -6,7 +6,7 @@ from monitor.domain import Role
 
 
 def named(description):
-    return [m.id for m in description.mentions if m.kind not in ("org", "list")]
+    return [m.id for m in description.mentions if m.kind not in ("org", "list", "site")]
 
 
 def regions(description):

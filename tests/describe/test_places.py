@@ -9,7 +9,7 @@ SHENZHEN, GUANGZHOU = "geonames:1795565", "geonames:1809858"
 
 
 def ids(description):
-    return [m.id for m in description.mentions if m.kind not in ("org", "list")]
+    return [m.id for m in description.mentions if m.kind not in ("org", "list", "site")]
 
 
 def subjects(description):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from monitor.domain import Mention
+from monitor.domain import AREA, Mention
 from monitor.figures import Hints
 from monitor.figures import figures as figures_of
 from tests.figures.build import a_description, figures
@@ -41,7 +41,9 @@ PARTS = [
 
 @pytest.mark.parametrize(("text", "language", "subjects", "why"), PARTS)
 def test_a_part_of_a_place_is_not_the_place(text, language, subjects, why):
-    assert [one.subject for one in figures(text, language)] == subjects, why
+    told = [one.subject for one in figures(text, language)]
+    # A part with an id of its own (test_areas.py) is not the place either.
+    assert [None if one and one.startswith(AREA) else one for one in told] == subjects, why
 
 
 PARTNERS = [
