@@ -97,6 +97,7 @@ class _Words:
     instead: re.Pattern[str]
     origin: re.Pattern[str]
     goal: re.Pattern[str]
+    into: re.Pattern[str]  # the words of a goal, right in front of a figure
     changed: re.Pattern[str]
     moved: re.Pattern[str]
     final: re.Pattern[str]
@@ -163,9 +164,14 @@ class _Statement:
         if self._of_others(before[2] + max(gap.rfind(","), gap.rfind("，"), 0), end + _TIME):
             return None
         early = self._is_early(gap, end)
-        if early or (self.words.set_against.search(gap) and self._says(self.words.changed, self.said)):
+        if early or (self.words.set_against.search(gap) and self._is_what_changed(self.said[: before[1]], gap)):
             return before[0]
         return before[0] if self.words.instead.search(gap) and self._is_told() else None
+
+    def _is_what_changed(self, lead: str, gap: str) -> bool:
+        """ "Corrected to NEW from OLD", "NEW, corrected from OLD"; but "revised tables show NEW, up from OLD"."""
+        said = self.words.changed
+        return self._says(said, gap) or (self._says(said, lead) and self._says(self.words.into, lead))
 
     def _is_early(self, gap: str, end: int) -> bool:
         """Do the words since the new value, or those behind the old one's `end`, say that this was an early one?"""
@@ -243,6 +249,7 @@ def _words(language: str) -> _Words | None:
         instead=re.compile(f"{told.format(row['instead'])}{near}$"),
         origin=re.compile(f"{told.format(row['from'])}{near}$" if row["from"] else "$"),
         goal=re.compile(goal),
+        into=re.compile(f"{told.format(row['to'])}{near}$"),
         changed=re.compile(told.format(row["changed"])),
         moved=re.compile(told.format(row["moved"])),
         final=re.compile(told.format(row["final"])),
