@@ -173,8 +173,8 @@ class _Walk:
             own = period is not None and self._timing.is_beside(spot)
             period = self._last.period if self._last.period and not own else period
         period = self._last_month(spot, means, period)
-        moved = leads_on(self._here.plain, spot, siblings, self._here.words.language) is not None
-        moved = moved or (before is not None and (self._came_to(spot, before) or self._by_points(before, means)))
+        origin = leads_on(self._here.plain, spot, siblings, self._here.words.language) is not None
+        moved = origin or (before is not None and (self._came_to(spot, before) or self._by_points(before, means)))
         if means is not before and unsaid(self._here, spot, self._rules, means, period, subject.path, moved=moved):
             monthly = self._rules.monthly.search(self._here.plain, spot.start, spot.end)
             told = {"transform": Transform.MOM} if monthly else {"indicator": None, "indicator_text": None}
@@ -203,7 +203,8 @@ class _Walk:
         figure = self._decided(self._basic(self._with_unit(spot, before, again)), subject)
         return replace(
             figure,
-            direction=means.direction,
+            # "Inflation slowed from 4.4 percent": where a rate came from did not fall itself.
+            direction=None if origin and means.transform in CHANGES else means.direction,
             subject=subject.id,
             subject_path=subject.path,
             indicator=event.indicator if event else series if series != _series_of(means) else _id_of(means),

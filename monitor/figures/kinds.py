@@ -50,10 +50,10 @@ def kinds(
     near = own_words(here, spot, name)
     found: dict[str, set[str]] = {}
     for row in rows:
-        name = row.told_in(f"{near} | {rules.names.sub(' ', behind)}" if row.aside else near)
-        if name is not None:
-            found.setdefault(row.pair, set()).add(name)
-    return frozenset(name for names in found.values() if len(names) == 1 for name in names)
+        kind = row.told_in(f"{near} | {rules.names.sub(' ', behind)}" if row.aside else near)
+        if kind is not None:
+            found.setdefault(row.pair, set()).add(kind)
+    return frozenset(kind for named in found.values() if len(named) == 1 for kind in named)
 
 
 def own_words(here: Scene, spot: Spot, name: Name = ()) -> str:
@@ -74,7 +74,8 @@ def _named(here: Scene, spot: Spot, name: Name) -> str:
     marks = [match.span() for match in _rules().ends.finditer(spot.lead)]
     first = max((behind for _, behind in marks if behind <= start), default=0)
     last = min((at for at, _ in marks if at >= end), default=len(spot.lead))
-    return f"{_without_names(here, spot.lead_start + first, spot.lead[first:last])} | "
+    clause = _without_names(here, spot.lead_start + first, spot.lead[first:last])
+    return f"{_rules().says.split(clause)[-1]} | "
 
 
 def _before(here: Scene, spot: Spot) -> str:

@@ -10,6 +10,7 @@ from functools import cache
 
 from monitor.data import load
 
+_OF = {"ar": "من"}  # "the output of Sudan of dates": the owner parts the noun from its goods
 _BEFORE = frozenset({"fr", "es", "pt", "it", "ru", "uk", "pl", "ar"})  # languages whose noun stands before the goods
 
 
@@ -43,6 +44,8 @@ def _told(language: str, good: str, nouns: str, verbs: str | None) -> Iterator[s
         yield from _english(good, nouns, verbs or "")
     elif language in _BEFORE:
         yield f"{nouns} {good}"
+        if language in _OF:
+            yield f"{nouns} + {_OF[language]} {good}"
         yield f"{verbs} + {good}"
     else:
         yield f"{good} {nouns}"

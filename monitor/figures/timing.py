@@ -48,6 +48,7 @@ _SHORT = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 # Years that a later sentence can't go on from: a span of them, an open one.
 _YEARS = re.compile(r"\d{4}/|/\.\.")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 # Over more clauses than fill this many characters no period in front reaches, and no day over more than two marks.
 _LONG, _LONG_UNSPACED = 150, 80
 # Further behind a figure no period is its own.
@@ -96,12 +97,13 @@ class Timing:
                 self._carried = (spot.sentence, subject, period)
             return period, False
         if period is not None or usable:
-            return None, False
+            return self._changed_of(spot, named), False
         if self._opens_earlier(spot, named):
             return None, False
         if goes_on and (told := self._one_before(spot, ("at", "name"))):
             return told, True
-        return self._inherited(spot, subject, means.transform)
+        inherited = self._inherited(spot, subject, means.transform)
+        return inherited if inherited[0] else (self._changed_of(spot, named), False)
 
     def _opens_earlier(self, spot: Spot, named: list[When]) -> bool:
         """ "Im Vorjahr kamen 76.100": a sentence that begins with the year before is not of the year told last."""
@@ -403,6 +405,21 @@ class Timing:
             said = f"{self._here.title}\n{self._here.plain[start : spot.end]}"
             self._revisions[spot.sentence] = self._rules.revision.search(said) is not None
         return self._revisions[spot.sentence]
+
+    def _changed_of(self, spot: Spot, named: list[When]) -> str | None:
+        """A revision is of one time: the only one that its sentence names, as part of a name or far off, too.
+
+        When it was announced has no year beside it, and what the value is compared with is a base.
+        """
+        if not named or not self._revised(spot):
+            return None
+        dated = [when for when in named if _YEAR.search(self._plain, when.start, when.end)]
+        if not dated and (before := self._told_before(spot)):
+            return before
+        told = {when.period for when in dated or named if when.role in ("at", "by", "name") and when.period}
+        told = told if dated else {when.period for when in named if when.role in ("at", "by")}
+        period = told.pop() if len(told) == 1 else ""
+        return period if period and ".." not in period and (dated or not _DAY.fullmatch(period)) else None
 
     def _told_before(self, spot: Spot) -> str | None:
         """ "The data for 2023 were revised. The total is now 84 billion": the one time of the sentence before."""

@@ -43,7 +43,7 @@ def _thing(figure: Figure) -> tuple[object, ...]:
 def says_nothing(figure: Figure, language: str) -> bool:
     """Has the figure no words but those for a value, its revision and who revised it?"""
     words = nominal_form(figure.indicator_text or "", language).split()
-    return all(word.isdecimal() or _beginnings("readings", language).match(word) for word in words)
+    return all(word.isdecimal() or len(word) == 1 or _beginnings("readings", language).match(word) for word in words)
 
 
 def by_its_past(figure: Figure, language: str, article: str) -> str:

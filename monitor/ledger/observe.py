@@ -26,7 +26,18 @@ from monitor.domain import (
     SeriesKey,
     Transform,
 )
-from monitor.ledger import among, beside, differences, elliptical, moved, own_levels, own_whole, pairs, periods
+from monitor.ledger import (
+    among,
+    beside,
+    differences,
+    elliptical,
+    in_place,
+    moved,
+    own_levels,
+    own_whole,
+    pairs,
+    periods,
+)
 from monitor.ledger.counted_out import counted_out
 from monitor.ledger.intervals import agrees, is_exact
 from monitor.ledger.limits import LIMITS
@@ -81,8 +92,9 @@ def observe(analysis: Analysis, now: datetime, links: Mapping[str, str] = _NO_LI
     What it says to be replaced is never kept.
     """
     best: dict[tuple[SeriesKey, str], Observation] = {}
-    old_values = replaced(analysis)
+    old_values = in_place.completed(analysis, replaced(analysis))
     far, distances = differences.old_values(analysis)
+    far = {**in_place.unread(analysis), **far}
     gone = (left_behind(analysis) - set(old_values.values())) | distances
     marks = _marks(analysis, old_values, far)
     figures = _completed(analysis, old_values, far)

@@ -9,18 +9,20 @@ one what the later does. Each match depends on its two observations only, so tha
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from monitor.data import load
 from monitor.domain import Observation, SeriesKey, SeriesMatch, Transform, primary
 from monitor.ledger.elliptical import PAST
 from monitor.ledger.intervals import is_exact
 from monitor.ledger.links import digits, says_enough
-from monitor.ledger.nouns import base_words, deeds_of
+from monitor.ledger.nouns import CJK, base_words, deeds_of
 from monitor.ledger.series import is_open, is_quantity
 from monitor.ledger.words import called, said_by
 
 # Cues: indicators that the figure's sentence names; that the one before it or the title names.
 NAMED, NEARBY = "named:", "nearby:"
+_SIGNS = re.compile(rf"(?:{CJK.pattern})+")
 
 
 def quoted(one: Sequence[Observation], other: Sequence[Observation]) -> tuple[SeriesMatch, ...]:
@@ -95,9 +97,23 @@ def _names(newer: Observation, older: Observation) -> bool:
     tongue = primary(newer.language)
     if tongue is None or tongue != primary(older.language):
         return False
-    words = base_words(called(measure), tongue) - deeds_of(called(measure), tongue)
-    told = base_words(newer.sentence, tongue) | base_words(called(newer.series.measure), tongue)
-    return bool(words) and words <= told
+    name, sentence = called(measure), f"{newer.sentence} {called(newer.series.measure)}"
+    words, told = _parts(name, tongue), _parts(sentence, tongue)
+    if CJK.search(name):
+        return 2 * len(words & told) >= len(words) > 0 and _says_much(older)
+    return bool(words) and (words <= told or (2 * len(words & told) >= len(words) and _says_much(older)))
+
+
+def _says_much(observation: Observation) -> bool:
+    """Digits enough that, with half of its name beside it, nothing else of one place and time is meant."""
+    return digits(observation.value) >= int(load("ledger.toml")["links"]["digits"])
+
+
+def _parts(words: str, tongue: str) -> frozenset[str]:
+    """What names something: words but the deed; where no blanks part them, each two signs that stand together."""
+    if CJK.search(words):
+        return frozenset(a + b for run in _SIGNS.findall(words) for a, b in pairwise(run))
+    return base_words(words, tongue) - deeds_of(words, tongue)
 
 
 def _grows(newer: Observation, older: Observation) -> bool:

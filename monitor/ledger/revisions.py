@@ -139,8 +139,8 @@ def _taken_back(analysis: Analysis, paired: Mapping[int, int]) -> Iterator[tuple
         sure = _at(numbers, _olds(sentence, (*_left(), *(_alone() if len(numbers) == 1 else ()))))
         told = _at(numbers, _olds(sentence, _told() if alone else ()))
         for old in (sure | told) - paired.keys():
-            new = [n for n in before if n not in paired and _is_vintage(figures[old], figures[n])]
-            new = [n for n in new if _may_be_one(figures[old], figures[n]) and _on_one_side(figures[old], figures[n])]
+            new = [n for n in before if n not in paired and may_be_vintages(figures[old], figures[n])]
+            new = [n for n in new if may_be_one(figures[old], figures[n]) and on_one_side(figures[old], figures[n])]
             new = [n for n in new if old in sure or _is_spoken_of(figures[old], figures[n])]
             if len(new) == 1:
                 yield old, new[0]
@@ -155,12 +155,12 @@ def _olds(sentence: str, rules: Sequence[_Rule]) -> list[int]:
     ]
 
 
-def _may_be_one(old: Figure, new: Figure) -> bool:
+def may_be_one(old: Figure, new: Figure) -> bool:
     """Two names part two things ("preliminary data put imports at 5"): a sentence that goes on has none of its own."""
     return old.indicator is None or new.indicator is None or old.indicator == new.indicator
 
 
-def _on_one_side(old: Figure, new: Figure) -> bool:
+def on_one_side(old: Figure, new: Figure) -> bool:
     """An association's count does not replace an office's that the next sentence sets against it."""
     return PARTY not in new.cues or PARTY in old.cues
 
@@ -184,11 +184,11 @@ def _pairs(sentence: str, figures: Sequence[Figure], rules: Sequence[_Rule]) -> 
             old, new = int(match["old"]), int(match["new"])
             if (pattern, statistic) in _vintages() and _of_another_time(sentence, match):
                 continue
-            if max(old, new) < len(figures) and _is_vintage(figures[old], figures[new]):
+            if max(old, new) < len(figures) and may_be_vintages(figures[old], figures[new]):
                 yield old, new
 
 
-def _is_vintage(old: Figure, new: Figure) -> bool:
+def may_be_vintages(old: Figure, new: Figure) -> bool:
     """Can the two be vintages of one value? Not two years of it ("up from 7.7 trillion in 2022").
 
     A later time beside the old value is when it was announced ("June's 88.4; in August 87.9 had been reported").
