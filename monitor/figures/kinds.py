@@ -120,6 +120,7 @@ class _Kind:
     aside: bool
     within: frozenset[str]
     changes: Transform | None
+    every: bool
 
     def told_in(self, words: str) -> str | None:
         """Its name where `words` tell it; of a group taken in ("including foreigners") that of the wider one."""
@@ -133,7 +134,7 @@ class _Kind:
     def of(self, indicator: str | None, subject: str | None) -> bool:
         """Whether it bounds `indicator` of `subject`; a country has two letters."""
         inside = indicator in self.within and subject is not None and len(subject) > _COUNTRY
-        return indicator in self.indicators or inside
+        return indicator in self.indicators or inside or (self.every and indicator is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,7 @@ def _all_kinds(language: str) -> tuple[_Kind, ...]:
             row.get("aside", False),
             frozenset(row.get("within", ())),
             Transform(row["changes"]) if "changes" in row else None,
+            row.get("every", False),
         )
         for row in load("figures_kinds.toml")["kind"]
         if language in row["words"]
