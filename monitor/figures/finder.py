@@ -162,10 +162,8 @@ class _Walk:
         again = spoken or self._told_again(spot)
         means = self._meaning(spot, again or before, again=again is not None)
         means = self._chosen_measure(spot, means)
-        known = means.indicator is not None
-        subject = of_the_country(
-            self._chosen_subject(spot, self._subjects.of(spot, siblings, known=known)), _id_of(means)
-        )
+        measured = _id_of(means)
+        subject = of_the_country(self._chosen_subject(spot, self._subjects.of(spot, siblings, measured)), measured)
         period, inherited = self._timing.of(spot, siblings, means, subject.id, goes_on=spoken is not None)
         to_date = period if is_to_date(period) else None
         period = None if to_date else period

@@ -15,6 +15,7 @@ from monitor.figures.governors import UNNAMED, Governors
 from monitor.figures.homes import Homes, is_wider
 from monitor.figures.named import Names
 from monitor.figures.orgs import Organisations
+from monitor.figures.readership import country_of_readers
 from monitor.figures.scene import Scene, Spot, is_place
 from monitor.figures.whose import municipalities, whose
 
@@ -35,6 +36,7 @@ class Subject:
 
 
 NOBODY = Subject(None, (), 0.0)
+_UNSAID = Subject(None, (), 0.0)  # the text leaves open whose it is, so that its readers' country may be meant
 
 
 class Subjects:
@@ -48,12 +50,14 @@ class Subjects:
         self._homes = Homes(here, beside.partners)
         self._names = Names(here)
 
-    def of(self, spot: Spot, siblings: list[Spot], *, known: bool = False) -> Subject:
+    def of(self, spot: Spot, siblings: list[Spot], indicator: str | None = None) -> Subject:
         """The subject of one figure; `siblings` are all figures of its sentence, itself included.
 
-        `known`: it measures a known indicator, which the country of an office named before has.
+        `indicator`: the known one that it measures, which the country of an office named before has.
         """
-        found = self._distributed(spot, siblings) or self._standing(spot, siblings, known=known)
+        found = self._distributed(spot, siblings) or self._standing(spot, siblings, known=indicator is not None)
+        if found is _UNSAID and (country := country_of_readers(self._here, spot, indicator)):
+            return Subject(country, (country,), 0.4)
         if firms_measure(spot.lead) and not (found.id or "").startswith("org:"):
             return self._organisation() or NOBODY
         return found
@@ -70,7 +74,7 @@ class Subjects:
             or self._after(spot)
             or self._further(spot, known=known)
             or self._by_name(spot, known=known)
-            or NOBODY
+            or _UNSAID
         )
 
     def _by_name(self, spot: Spot, *, known: bool) -> Subject | None:

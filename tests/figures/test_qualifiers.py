@@ -17,7 +17,7 @@ ROWS = [
      "registered", "counted at the offices"),
     ("en", "The insured unemployment rate in Sweden was 1.2 percent in May 2025.", "unemployment_rate", "insured",
      "only of those insured"),
-    ("en", "On the expanded definition, the unemployment rate in Sweden was 9.6 percent in May 2025.", "unemployment_rate",
+    ("en", "On the expanded definition, unemployment in Sweden was 9.6 percent in May 2025.", "unemployment_rate",
      "expanded", "with those who look no longer"),
     ("pt", "No conceito de subutilização, a taxa de desemprego na Suécia foi de 9,6% em maio de 2025.",
      "unemployment_rate", "expanded", "subutilização"),
