@@ -78,7 +78,7 @@ class Figure:
     rank or a total ("among major Chinese cities"), lower-cased, or None. `cues` are
     facts about the wording that the ledger weighs: `revision` ("revised from"),
     `stock` (an undated "now has"), `primary:…` (who measured it), `derived`,
-    `inherited_period` (not in the sentence), `weak_period`.
+    `inherited_period` (not in the sentence), `weak_period`, `unplaced` (whose country is guessed).
     `sentence_start:sentence_end` is the sentence around it.
     """
 

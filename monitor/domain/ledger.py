@@ -36,6 +36,7 @@ AREA = "area:"
 #: What begins the ids of subjects that are no places: organisations, rankings, sites.
 NO_PLACES = ("org:", "list:", "site:")
 PARTY = "party"  # a cue: an association, a union, activists say so, not an office
+UNPLACED = "unplaced"  # a cue: the text names no place, and its country is a guess from its language or its money
 TO_DATE = "to:"  # a cue: behind it from when to when what a text sums up so far came together: no period of its own
 REPLACES = "replaces:"  # a cue: behind it the old value and its step, as VALUE/STEP
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import cache
 
 from monitor.data import load
-from monitor.domain import EARLY, EVENT, Cleaned, Description, Extras, Figure, FigureKind, Transform, faceted
+from monitor.domain import EARLY, EVENT, UNPLACED, Cleaned, Description, Extras, Figure, FigureKind, Transform, faceted
 from monitor.figures.ahead import lies_ahead
 from monitor.figures.anaphora import spoken_of
 from monitor.figures.bands import narrowed
@@ -182,6 +182,8 @@ class _Walk:
             marks.add(to_date)
         if inherited:
             marks.add("inherited_period")
+        if subject.unplaced:
+            marks.add(UNPLACED)
         season = self._seasons.of(spot, period, self._timing.in_sentence(spot))
         early = self._seasons.early(spot, period, season)
         if early:

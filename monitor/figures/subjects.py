@@ -28,11 +28,15 @@ _ANY_CLAUSE = re.compile(r"[,;:.(，；：。（]")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """`id` None: the wording says that it is nobody we can name. `sure` from 0 to 1."""
+    """`id` None: the wording says that it is nobody we can name. `sure` from 0 to 1.
+
+    `unplaced`: the text names no place, and the country is its readers'.
+    """
 
     id: str | None
     path: tuple[str, ...]
     sure: float
+    unplaced: bool = False
 
 
 NOBODY = Subject(None, (), 0.0)
@@ -57,7 +61,7 @@ class Subjects:
         """
         found = self._distributed(spot, siblings) or self._standing(spot, siblings, known=indicator is not None)
         if found is _UNSAID and (country := country_of_readers(self._here, spot, indicator)):
-            return Subject(country, (country,), 0.4)
+            return Subject(country, (country,), 0.4, unplaced=True)
         if firms_measure(spot.lead) and not (found.id or "").startswith("org:"):
             return self._organisation() or NOBODY
         return found

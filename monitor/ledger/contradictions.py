@@ -6,7 +6,7 @@ Enters: a docket and the steps that contradict. Leaves: `Change`s. Never: a hypo
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from monitor.domain import Change, ChangeKind, Hypothesis, Observation, Severity
+from monitor.domain import UNPLACED, Change, ChangeKind, Hypothesis, Observation, Severity
 from monitor.ledger.compare import Step, age
 from monitor.ledger.docket import Docket, about, anchors, doubt_group, hashed, is_told_thinly, known_of, pair, printed
 from monitor.ledger.explain import borrowed, explain_conflict
@@ -127,5 +127,5 @@ def _conflict_severity(known: Observation, new: Observation, trial: Trial) -> Se
         return Severity.LOW
     if trial.hypothesis is None and far_apart(known, new):  # texts misread are commoner than texts so wrong
         return Severity.LOW
-    loose = not (is_exact(known) and is_exact(new))
+    loose = not (is_exact(known) and is_exact(new)) or UNPLACED in known.cues | new.cues
     return Severity.MEDIUM if loose or trial.hypothesis == Hypothesis.ROUNDING else Severity.HIGH

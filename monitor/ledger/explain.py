@@ -7,7 +7,7 @@ line. Never: a claim about which text is right beyond what the sums show.
 from collections.abc import Mapping, Sequence
 
 from monitor.data import load
-from monitor.domain import ChangeKind, Hypothesis, Observation, Transform, primary
+from monitor.domain import UNPLACED, ChangeKind, Hypothesis, Observation, Transform, primary
 from monitor.ledger.among import whole_of
 from monitor.ledger.compare import UNCOMPARED, Reason, Step, age, is_same_story, says_revised
 from monitor.ledger.hypotheses import Trial, language_reading
@@ -63,9 +63,21 @@ def explain_step(step: Step, names: Mapping[str, str]) -> str:
     and confirms nothing by that.
     """
     what = _what(step.new, names)
-    if step.kind == ChangeKind.CORROBORATED and _may_be_translated(step):
-        return "\n".join(_maybe_repeated(step, what))
-    return "\n".join(_STEPS[step.kind](step, what))
+    repeated = step.kind == ChangeKind.CORROBORATED and _may_be_translated(step)
+    lines = _maybe_repeated(step, what) if repeated else _STEPS[step.kind](step, what)
+    told = (step.new, *([step.known] if step.known else []))
+    return "\n".join([*lines, *_unplaced(told, names)])
+
+
+def _unplaced(told: Sequence[Observation], names: Mapping[str, str]) -> list[str]:
+    """That a text names no country: what it is taken for is a guess of ours."""
+    guessed = sorted({said_by(each) for each in told if UNPLACED in each.cues})
+    if not guessed:
+        return []
+    return [
+        f"{' and '.join(guessed)} {'names' if len(guessed) == 1 else 'name'} no place: that {_name(told[0], names)} is"
+        " meant is a guess from the language or the money."
+    ]
 
 
 def explain_conflict(
@@ -82,6 +94,7 @@ def explain_conflict(
         f"{how_many} articles give different values for {_what(told[-1], names)}: {values}.",
         *quotations(told),
         *one_thing(told),
+        *_unplaced(told, names),
     ]
     for other, trial in zip(known, trials, strict=True):
         older, newer = sorted((other, new), key=age)
@@ -107,6 +120,7 @@ def explain_suspicion(suspicion: Suspicion, names: Mapping[str, str]) -> str:
     what, alone = _what(accused, names), suspicion.doubt in _ALONE
     lines = [f"A value for {what} {'cannot be right' if alone else 'is probably wrong'}: {spoken(accused)}."]
     lines += quotations((accused, *suspicion.witnesses[:3]))
+    lines += _unplaced((accused, *suspicion.witnesses[:3]), names)
     lines += [_doubt(suspicion, names), *_taken_for_one(suspicion)]
     lines += [_sentence(evidence) for evidence in (*_readings(suspicion), *suspicion.evidence)][:_MOST_EVIDENCE]
     if suspicion.power is not None:

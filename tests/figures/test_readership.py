@@ -2,6 +2,7 @@
 
 import pytest
 
+from monitor.domain import UNPLACED
 from tests.figures.build import figures
 
 TEXTS = [
@@ -27,3 +28,8 @@ TEXTS = [
 def test_a_text_without_a_place_is_of_its_readers_country(language, text, subject, why):
     one = max(figures(text, language), key=lambda figure: (figure.unit == "%", figure.value))
     assert one.subject == subject, why
+
+
+def test_a_guessed_country_is_said_to_be_a_guess():
+    (one,) = figures("Inflacja w maju wyniosła 4,1 proc. rok do roku.", "pl")
+    assert UNPLACED in one.cues

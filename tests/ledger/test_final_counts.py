@@ -62,7 +62,7 @@ SURVEYS = [
     ("ja", "5月の毎月勤労統計（速報）で、実質賃金は前年同月比1.7%減となった。", ["JP"], "only Japan has it"),
     ("ja", "韓国の5月の労働力調査によると、失業率は2.7%だった。", ["KR"], "another country's, which is named"),
     ("ko", "5월 인구동향에 따르면 혼인 건수는 2만1000건이다.", ["KR"], "only Korea's has this name"),
-    ("ja", "5月の実質賃金は前年同月比1.7%減となった。", [], "the language alone tells no country"),
+    ("ja", "5月の実質賃金は前年同月比1.7%減となった。", ["JP"], "a guess from the language, which is said"),
 ]
 
 
