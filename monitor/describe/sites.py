@@ -19,7 +19,7 @@ from monitor.describe.entities import slug
 from monitor.describe.spans import Spans
 from monitor.describe.town_sites import Named, TownOf
 from monitor.describe.words import within_word
-from monitor.domain import Mention
+from monitor.domain import SITE, Mention
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-ŽİА-ЯЁІЇЄҐ](?:[\w’'&]|-(?=\w))*"
 _QUOTED = r"[«„“\"](?P<quoted>[^«»„“”\"\n]{2,60})[»“”\"]"
@@ -94,7 +94,7 @@ def _known(text: str) -> Iterator[Site]:
     automaton, ids = _known_names()
     for index, start, end in automaton.find_matches_as_indexes(text):
         if not within_word(text, start) and (_HANGUL.match(text, end - 1) or not within_word(text, end)):
-            yield Site(start, end, f"site:{ids[index]}", text[start:end])
+            yield Site(start, end, f"{SITE}{ids[index]}", text[start:end])
 
 
 def _of_towns(text: str, tag: str, towns: Sequence[Named], town_of: TownOf) -> Iterator[Site]:
@@ -103,13 +103,13 @@ def _of_towns(text: str, tag: str, towns: Sequence[Named], town_of: TownOf) -> I
 
 
 def _id(thing: things.Thing) -> str:
-    return f"site:{_ids().get(thing.key, thing.key)}"
+    return f"{SITE}{_ids().get(thing.key, thing.key)}"
 
 
 def _unspaced(text: str, tag: str, places: Sequence[tuple[int, int]]) -> Iterator[Site]:
     for one in han_sites.called(text, tag, places):
         said = f"{one.name}{_base(one.kind, tag)}"
-        yield Site(one.start, one.end, f"site:{_ids().get(slug(said), slug(said))}", text[one.start : one.end])
+        yield Site(one.start, one.end, f"{SITE}{_ids().get(slug(said), slug(said))}", text[one.start : one.end])
 
 
 def _called(text: str, tag: str, places: Spans) -> Iterator[Site]:
@@ -122,7 +122,7 @@ def _called(text: str, tag: str, places: Spans) -> Iterator[Site]:
                 continue
             told = name if match["quoted"] else " ".join(word for word in name.split() if not word.islower())
             said = f"{_base(match['kind'], tag)} {_SUFFIX.sub('', told)}"
-            yield Site(start, end, f"site:{_ids().get(slug(name), slug(said))}", text[start:end])
+            yield Site(start, end, f"{SITE}{_ids().get(slug(name), slug(said))}", text[start:end])
 
 
 @dataclass(frozen=True, slots=True)

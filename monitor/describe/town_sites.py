@@ -14,6 +14,7 @@ from typing import Any
 from monitor.data import load
 from monitor.describe.entities import slug
 from monitor.describe.gazetteer import Place
+from monitor.domain import SITE
 
 TownOf = Callable[[str], Place | None]
 _GAP = 20  # characters between a site and its town
@@ -50,7 +51,7 @@ def of_towns(text: str, tag: str, named: Sequence[Named], town_of: TownOf) -> It
         found = _before(text, match, *around[0]) or _behind(text, match, *around[1]) or _told(text, tag, match, town_of)
         if found:
             start, end, place = found
-            yield TownSite(start, end, f"site:{_key(match)}-{slug(place.name)}", place)
+            yield TownSite(start, end, f"{SITE}{_key(match)}-{slug(place.name)}", place)
 
 
 def _is_town(place: Place, town_of: TownOf) -> bool:

@@ -33,8 +33,10 @@ EARLY = "early:"  # a cue: behind it how many days before its period's end a sea
 EVENT = "event:"  # a cue: behind it what happened to those counted, in the text's language; "=": that alone
 #: What begins the ids of places that the gazetteer lacks, named by what they lie in and their name.
 AREA = "area:"
+#: What begins the ids of museums, parks, routes and whatever else has a name and figures of its own.
+SITE = "site:"
 #: What begins the ids of subjects that are no places: organisations, rankings, sites.
-NO_PLACES = ("org:", "list:", "site:")
+NO_PLACES = ("org:", "list:", SITE)
 PARTY = "party"  # a cue: an association, a union, activists say so, not an office
 UNPLACED = "unplaced"  # a cue: the text names no place, and its country is a guess from its language or its money
 TO_DATE = "to:"  # a cue: behind it from when to when what a text sums up so far came together: no period of its own

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from monitor.data import load
-from monitor.domain import FigureKind
+from monitor.domain import SITE, FigureKind
 from monitor.figures.scene import Scene, Spot, is_place
 from monitor.text.proper import key_of, proper
 
@@ -42,7 +42,7 @@ class Names:
         if rules is None or spot.quantity.kind not in _KINDS or (known and spot.quantity.kind is FigureKind.AMOUNT):
             return None
         found = self._opening(spot, rules) or self._in(spot, rules)
-        return f"site:{found.key}" if found else None
+        return f"{SITE}{found.key}" if found else None
 
     def _opening(self, spot: Spot, rules: "_Rules") -> Named | None:
         """ "Kestrel Hall drew 12,000 visitors": what stands first in the sentence, with a verb of having or doing."""
@@ -101,9 +101,9 @@ class Names:
 def without_name(here: Scene, spot: Spot, subject: str | None, words: str | None) -> str | None:
     """`words` without the name of the thing that they are of: its series names it already."""
     tag = here.words.language
-    if not words or not (subject or "").startswith("site:") or _rules(tag) is None:
+    if not words or not (subject or "").startswith(SITE) or _rules(tag) is None:
         return words
-    key = (subject or "").removeprefix("site:")
+    key = (subject or "").removeprefix(SITE)
     for match in re.finditer(proper(tag), here.text[spot.start : spot.end]):
         name = here.plain[spot.start + match.start() : spot.start + match.end()]
         if name in words and key_of(match.group(), tag) == key:

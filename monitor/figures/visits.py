@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from monitor.data import load
-from monitor.domain import FigureKind
+from monitor.domain import SITE, FigureKind
 from monitor.figures.qualifiers import is_neutral, qualifiers
 from monitor.figures.scene import Scene, Spot
 from monitor.figures.subjects import NOBODY, Subject
@@ -29,7 +29,7 @@ def visited(here: Scene, spot: Spot, subject: Subject, indicator: str | None) ->
     """The indicator and the subject of one figure, as they are where nobody came to a site."""
     if spot.quantity.kind is not FigureKind.COUNT or indicator not in (None, SITE_VISITS, *_taken_for()):
         return indicator, subject
-    if not (subject.id or "").startswith("site:"):
+    if not (subject.id or "").startswith(SITE):
         apart = indicator is not None and indicator in _taken_for()[:1] and _of_an_unnamed(here, spot)
         return (None, NOBODY) if apart else (indicator, subject)
     if _not_sites().search(subject.id or ""):
@@ -42,7 +42,7 @@ def visited(here: Scene, spot: Spot, subject: Subject, indicator: str | None) ->
 
 def without_site(here: Scene, spot: Spot, subject: Subject, words: str | None) -> str | None:
     """What is counted, without the name of the site that the series names already: 洞庭湖越冬水鸟."""
-    if not words or not (subject.id or "").startswith("site:"):
+    if not words or not (subject.id or "").startswith(SITE):
         return words
     for mention in here.mentions_in(spot.start, spot.end):
         name = here.plain[mention.start : mention.end]

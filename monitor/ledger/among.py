@@ -13,12 +13,9 @@ from functools import cache
 from monitor.data import load
 from monitor.domain import Approx, Figure, FigureKind, Observation, Transform, primary
 from monitor.ledger.nouns import normal_form
-from monitor.ledger.sentences import by_sentence, masked
+from monitor.ledger.sentences import ENDS, by_sentence, few_words, masked
 
 CUE = "among:"
-_WORDS = 4  # that say which part it is
-_ENDS = ",.;:!?()，。；、"
-_NOT_A_WORD = re.compile(r"[^\w\s'’-]|_")
 
 
 def parts(figures: Sequence[Figure], text: str, language: str | None) -> list[Figure]:
@@ -70,7 +67,7 @@ def _pairs(figures: Sequence[Figure], text: str, language: str) -> Iterator[tupl
         for pattern in patterns:
             for match in pattern.finditer(sentence):
                 whole, part = numbers[int(match["whole"])], numbers[int(match["part"])]
-                words = " ".join(_NOT_A_WORD.sub(" ", match["words"]).split()[:_WORDS])
+                words = few_words(match["words"])
                 more = figures[part].value > figures[whole].value and may_be_more(sentence)
                 if words and not more and _may_be(figures[part], figures[whole]):
                     yield whole, part, words
@@ -92,7 +89,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
             .replace("COUNTER", f" ?(?:{counters})")
             .replace("WHOLE", r"⟦(?P<whole>\d+)⟧")
             .replace("PART", r"⟦(?P<part>\d+)⟧")
-            .replace("WORDS", rf"(?P<words>[^⟦⟧{_ENDS}]{{2,60}})(?![^⟦⟧{_ENDS}]*⟦)")
+            .replace("WORDS", rf"(?P<words>[^⟦⟧{ENDS}]{{2,60}})(?![^⟦⟧{ENDS}]*⟦)")
             .replace("~", r"[^⟦⟧;；。]{0,120}?")
         )
         for line in entry.get("patterns", ())

@@ -12,11 +12,8 @@ from functools import cache
 from monitor.data import load
 from monitor.domain import Figure, FigureKind, Transform, primary
 from monitor.ledger.nouns import normal_form
-from monitor.ledger.sentences import by_sentence, masked
+from monitor.ledger.sentences import ENDS, by_sentence, few_words, masked
 
-_WORDS = 4  # that say which part it is
-_ENDS = ",.;:!?()，。；、"
-_NOT_A_WORD = re.compile(r"[^\w\s'’-]|_")
 _COUNTED = frozenset({FigureKind.COUNT, FigureKind.MEASURE, FigureKind.AMOUNT})
 
 
@@ -40,7 +37,7 @@ def _parts(figures: Sequence[Figure], text: str, language: str) -> Iterator[tupl
         sentence = masked(text, [figures[values[0]]])
         for pattern in patterns:
             if (match := pattern.search(sentence)) is not None:
-                words = " ".join(_NOT_A_WORD.sub(" ", match["words"]).split()[:_WORDS])
+                words = few_words(match["words"])
                 yield values[0], words
                 break
 
@@ -58,7 +55,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
         re.compile(
             line.replace("BE", entry.get("be", ""))
             .replace("PART", r"⟦0⟧")
-            .replace("WORDS", rf"(?P<words>[^⟦⟧{_ENDS}]{{2,60}})")
+            .replace("WORDS", rf"(?P<words>[^⟦⟧{ENDS}]{{2,60}})")
             .replace("~", r"[^⟦⟧;；。.]{2,100}?")
         )
         for line in lines

@@ -9,8 +9,12 @@ from itertools import pairwise
 
 from monitor.domain import Figure
 
+#: Marks that end what a phrase says.
+ENDS = ",.;:!?()，。；、"
 _SEMICOLON = re.compile("[;；]")
 _DOT = "\u0307"  # what is left above a Turkish İ in small letters
+_NOT_A_WORD = re.compile(r"[^\w\s'’-]|_")
+_FEW = 4  # words that say which part of a whole it is
 _NO_MARKS = str.maketrans("⟦⟧", "  ")
 _LONGEST = 2000  # characters of a sentence; beyond that it is a table or noise
 
@@ -48,3 +52,8 @@ def masked(text: str, figures: Sequence[Figure], span: tuple[int, int] | None = 
             pieces += [text[at : figure.start].translate(_NO_MARKS), f"⟦{place}⟧"]
             at = figure.end
     return " ".join("".join([*pieces, text[at:end].translate(_NO_MARKS)]).casefold().replace(_DOT, "").split())
+
+
+def few_words(phrase: str) -> str:
+    """The first words of a phrase, without marks."""
+    return " ".join(_NOT_A_WORD.sub(" ", phrase).split()[:_FEW])
