@@ -59,6 +59,11 @@ GOODS = [
 ]
 
 
+def test_what_a_country_is_bounds_nothing_that_it_makes():
+    told = figures("In March 2024 the island turned out 21.9 million kilograms of tea, Norway said.")
+    assert [one.scope for one in told if one.indicator == "tea_output"] == [None]
+
+
 @pytest.mark.parametrize(("language", "words", "told"), SAME)
 def test_words_for_trade_beside_goods_are_the_known_measure(language, words, told):
     assert traded(words, language) == told
