@@ -11,8 +11,8 @@ from monitor.data import load
 _NEVER = "(?!)"
 _REACH = 60  # characters between "exported" and the amount before the goods
 _MOST_WORDS = 3
-# Words of a language by their writing: Han alone, Han or kana first, Hangul first.
-_SIGNS = {"zh": "[\u4e00-\u9fff]+$", "ja": "[\u3040-\u30ff\u4e00-\u9fff]", "ko": "[가-힣]"}
+# Words of a language by their writing: Latin letters without marks, Han alone, Han or kana first, Hangul first.
+_SIGNS = {"en": "[a-z -]+$", "zh": "[\u4e00-\u9fff]+$", "ja": "[\u3040-\u30ff\u4e00-\u9fff]", "ko": "[가-힣]"}
 
 
 @cache

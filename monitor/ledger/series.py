@@ -16,6 +16,7 @@ from monitor.domain import EVENT, Figure, FigureKind, SeriesKey, Transform, face
 from monitor.ledger import kinds, open_parts
 from monitor.ledger.bounds import bounds_of, whole_of
 from monitor.ledger.nouns import CJK, base_words, nominal_form, with_complement
+from monitor.ledger.traded import traded
 
 _OPEN = "open"
 _COUNTERS = frozenset({"zh", "ja", "ko"})
@@ -82,6 +83,8 @@ def key_of(figure: Figure, measure: str, frequency: str, language: str | None) -
     """The series that `figure`, which has a subject, belongs to."""
     tongue = (language or "und").split("-", 1)[0].casefold()
     transform, denominator, scope = figure.transform, figure.denominator, figure.scope
+    if is_open(measure) and figure.kind in {FigureKind.COUNT, FigureKind.MEASURE}:
+        measure, scope = _by_its_goods(measure, scope)
     if is_ratio(measure) and transform in {Transform.LEVEL, Transform.SHARE}:
         transform, denominator = Transform.LEVEL, None  # "intensity of 6 %" and "6 % of GDP" are one thing
     if is_list(measure) and transform == Transform.RANK:
@@ -102,6 +105,16 @@ def key_of(figure: Figure, measure: str, frequency: str, language: str | None) -
         scope=bounds_of(scope, tongue, measure),
         frequency=frequency,
     )
+
+
+def _by_its_goods(measure: str, scope: str | None) -> tuple[str, str | None]:
+    """ "Tea export" is the known indicator, bounded by tea."""
+    _, tongue, words = measure.split(":", 2)
+    found = traded(words, tongue)
+    if found is None:
+        return measure, scope
+    indicator, goods = found
+    return indicator, f"{scope}, {goods}" if scope else goods
 
 
 def _ratio_of(part: str, whole: str | None) -> str | None:
