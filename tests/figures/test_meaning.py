@@ -221,6 +221,12 @@ AHEAD = [
     ("力争出口增长5%。", "zh-Hans", Modality.TARGET, "striving"),
     ("2024年出口增长5%。", "zh-Hans", Modality.ACTUAL, "a Chinese fact"),
     ("В 2026 году экспорт вырастет на 4%.", "ru", Modality.FORECAST, "a Russian year to come"),
+    ("Область должна собрать 3 млн тонн зерна.", "ru", Modality.FORECAST, "what it ought to"),
+    ("Область соберёт 3 млн тонн зерна.", "ru", Modality.FORECAST, "what it will"),
+    ("Область собрала 3 млн тонн зерна.", "ru", Modality.ACTUAL, "what it did"),
+    ("O estado deve colher 3 milhões de toneladas de soja.", "pt", Modality.FORECAST, "what it ought to"),
+    ("La región cosechará 3 millones de toneladas de soja.", "es", Modality.FORECAST, "what it will"),
+    ("La región cosechó 3 millones de toneladas de soja.", "es", Modality.ACTUAL, "what it did"),
 ]
 
 
