@@ -76,6 +76,17 @@ def test_domestic_travellers_are_the_citys_own(text, subject, why):
 
 
 KINDS = [
+    ("en", "Average wages of Norway's teachers rose 4.1 percent in 2024.", "wages", "teachers"),
+    ("ru", "Средняя зарплата медсестёр в Швеции в мае составила 61 тыс. крон.", "wages", "nurses"),
+    ("de", "Die Löhne der Metaller in Norway stiegen 2024 um 4,8 Prozent.", "wages", "metalworkers"),
+    ("es", "Los salarios de los docentes en Norway subieron un 2,1 % en mayo.", "wages", "teachers"),
+    ("pl", "Płace górników w Norway wzrosły w 2024 roku o 5,1 proc.", "wages", "miners"),
+    ("zh", "6月份，瑞典一线城市新建商品住宅销售价格同比下降1.4%。", "house_prices", "first-tier, new homes"),
+    ("en", "The two-year government bond yield of Norway was 3.9 percent.", "bond_yield", "2 years"),
+    ("zh", "2024年浙江秋粮产量302万吨。", "grain_output", "autumn crop"),
+    ("ja", "瑞典の6月の輸出数量は前年同月比2.5%増だった。", "exports", "volume"),
+    ("ru", "Розничный товарооборот торговых сетей Швеции за полугодие вырос на 10,1%.", "retail_sales", "chain stores"),
+    ("zh", "杭州2024年户籍人口出生率为5.9‰。", "birth_rate", "registered residents"),
     ("en", "Healthy life expectancy in Norway was 71.2 years in 2024.", "life_expectancy", "healthy"),
     ("ru", "Чистая прибыль Сбербанка по МСФО в 2024 году составила 1,2 трлн рублей.", "corporate_profits",
      "international standards"),
