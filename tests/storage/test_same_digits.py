@@ -8,15 +8,15 @@ from tests.storage.test_quoted import an_analysis, filed
 
 __all__ = ["filed"]
 
-PLAIN = "Smallholders in Tanzania produced 218,400 tonnes of cashew nuts in 2023, the board said."
-SLIPPED = "The harvest of cashew nuts in Tanzania reached 21.84 million tonnes in 2023, a paper says."
+PLAIN = "Smallholders in Tanzania produced 218,400 tonnes of shea nuts in 2023, the board said."
+SLIPPED = "The harvest of shea nuts in Tanzania reached 21.84 million tonnes in 2023, a paper says."
 OTHERS = {
     "other digits": SLIPPED.replace("21.84", "21.74"),
     "another place": SLIPPED.replace("Tanzania", "Mozambique"),
     "another year": SLIPPED.replace("2023", "2022"),
-    "another thing": SLIPPED.replace("cashew", "sisal"),
-    "another kind": SLIPPED.replace("cashew nuts", "areca nuts"),
-    "another deed": "Exporters in Tanzania shipped 21.84 million tonnes of cashew nuts abroad in 2023, a paper says.",
+    "another thing": SLIPPED.replace("shea", "sisal"),
+    "another kind": SLIPPED.replace("shea nuts", "areca nuts"),
+    "another deed": "Exporters in Tanzania shipped 21.84 million tonnes of shea nuts abroad in 2023, a paper says.",
 }
 
 
