@@ -20,21 +20,9 @@ _SHORTEST, _LONGEST = 2, 24
 _MOST_FILLERS = 8
 _MOST_WORDS = 5
 _GAP = "\x00"  # in the place of a place's name
-_CLAUSE = {
-    "zh": re.compile(r"[，,。；;：:！？!?()\n“”「」]"),
-    "ja": re.compile(r"[。；;：:！？!?()\n「」]"),
-    "ko": re.compile(r"[,;:()\n\"“”]"),
-}
-_TOPIC = {
-    "ja": re.compile(r"(?:は|が|も|では|には|を|について)$"),
-    "ko": re.compile(r"(?<=[가-힣0-9a-z])(?:은|는|이|가|도|를|을)$"),
-}
 _ADJACENT = re.compile(r"[一-龥々ァ-ヶー]{3,16}$")
 _BRACKETS = re.compile(r"\([^()]{0,20}\)")
 _SIGN = re.compile(r"[一-龥々ァ-ヶー가-힣a-z]")
-_MODIFIES = re.compile(r"(?:한|된|는|은|던|할|온|간|난|낸|린|킨|인|진)$")
-_OBJECT = re.compile(r"(?:을|를)$")
-_OWNED = re.compile(r"의$")
 
 
 def counted_afar(here: Scene, spot: Spot) -> str | None:
@@ -81,7 +69,7 @@ def _stripped(told: str, language: str) -> str:
 
 
 def _chinese(told: str) -> str | None:
-    clause = _CLAUSE["zh"].split(told)[-1]
+    clause = _pattern("clause", "zh").split(told)[-1]
     phrase = _behind_last(_stripped(clause, "zh"), "zh").split(_GAP)[-1]
     phrase = _pattern("front", "zh").sub("", phrase.strip())
     return None if _pattern("verb", "zh").search(phrase) else phrase
@@ -90,24 +78,27 @@ def _chinese(told: str) -> str | None:
 def _japanese(told: str) -> str | None:
     told = _BRACKETS.sub("", told)
     bare = _stripped(told, "ja")
-    topic = _TOPIC["ja"].search(bare)
+    topic = _pattern("topic", "ja").search(bare)
     if topic is None:
         adjacent = _ADJACENT.search(bare) if bare == told else None
         return adjacent.group() if adjacent else None
-    phrase = _CLAUSE["ja"].split(bare[: topic.start()])[-1]
+    phrase = _pattern("clause", "ja").split(bare[: topic.start()])[-1]
     return _pattern("front", "ja").sub("", _behind_last(phrase, "ja").split(_GAP)[-1].strip())
 
 
 def _korean(told: str) -> str | None:
-    clause = _CLAUSE["ko"].split(_BRACKETS.sub("", told))[-1]
+    clause = _pattern("clause", "ko").split(_BRACKETS.sub("", told))[-1]
     words = clause.replace(_GAP, " " + _GAP).split()
     while words and _between("ko").fullmatch(words[-1]):
         words.pop()
-    if not words or (topic := _TOPIC["ko"].search(words[-1])) is None:
+    if not words or (topic := _pattern("topic", "ko").search(words[-1])) is None:
         return None
     phrase = [words[-1][: topic.start()]]
     for word in reversed(words[:-1][-_MOST_WORDS:]):
-        modifies = _OBJECT.search(word) is not None and _MODIFIES.search(phrase[0]) is not None
+        modifies = (
+            _pattern("object", "ko").search(word) is not None
+            and _pattern("modifies", "ko").search(phrase[0]) is not None
+        )
         if _GAP in word or not (modifies or _goes_on(word)):
             break
         phrase.insert(0, word)
@@ -116,9 +107,9 @@ def _korean(told: str) -> str | None:
 
 def _goes_on(word: str) -> bool:
     """Is a Korean word part of the noun phrase that it stands in: a noun without a particle, an owner, a participle?"""
-    if _MODIFIES.search(word) or _OWNED.search(word):
+    if any(_pattern(name, "ko").search(word) for name in ("modifies", "owner")):
         return not _pattern("from", "ko").fullmatch(word)
-    return not (_OBJECT.search(word) or re.search(rf"(?:{load('figures_afar.toml')['from']['ko']})$", word))
+    return not (_pattern("object", "ko").search(word) or _parting().search(word))
 
 
 def _behind_last(phrase: str, language: str) -> str:
@@ -140,3 +131,9 @@ def _between(language: str) -> re.Pattern[str]:
 @cache
 def _pattern(name: str, language: str) -> re.Pattern[str]:
     return re.compile(load("figures_afar.toml")[name][language])
+
+
+@cache
+def _parting() -> re.Pattern[str]:
+    """A Korean word that the noun phrase begins behind, by its end."""
+    return re.compile(rf"(?:{load('figures_afar.toml')['from']['ko']})$")

@@ -16,7 +16,6 @@ from monitor.figures.scene import Scene, is_place
 from monitor.text.proper import key_of
 
 _NEAR = 30  # characters in front of a part in which its whole is named
-_BETWEEN = frozenset({"", " ", "'s ", "’s ", "的", "의 ", "市", "省"})
 
 
 def area(here: Scene, start: int, end: int, behind: Sequence[int]) -> Mention | None:
@@ -27,7 +26,7 @@ def area(here: Scene, start: int, end: int, behind: Sequence[int]) -> Mention | 
     name = here.text[start:end]
     if whole is not None and start < whole.end <= end:
         name = here.text[whole.end : end]
-    name = name.strip(" 市省도")
+    name = _kind_of_whole().sub("", name).strip()
     if not name or rules.no_name.search(name):
         return None
     alone = rules.alone.fullmatch(name) is not None
@@ -45,7 +44,7 @@ def _whole(here: Scene, start: int, end: int, behind: Sequence[int]) -> Mention 
     for mention in reversed(here.mentions_in(max(0, start - _NEAR), end)):
         if is_place(mention) and mention.kind != "site" and mention.end <= end:
             inside = mention.start >= start
-            if inside or here.text[mention.end : start] in _BETWEEN:
+            if inside or _between().fullmatch(here.text[mention.end : start]):
                 return mention
     told = [one for at in behind for one in here.mentions_in(at, at + 1) if is_place(one) and one.kind != "site"]
     return told[0] if told else None
@@ -65,3 +64,15 @@ def _rules(tag: str) -> _Rules:
     row = table.get(tag, {})
     alone, no_name, kind = (re.compile(row.get(key, "(?!)")) for key in ("alone", "no_name", "kind"))
     return _Rules(alone, no_name, kind, tag in table["unspaced"])
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """Between a whole and its part: nothing, or what says whose."""
+    return re.compile(load("figures_bystanders.toml")["area"]["between"])
+
+
+@cache
+def _kind_of_whole() -> re.Pattern[str]:
+    """What is left in front of a part's name of the whole's kind: "…市武侯区"."""
+    return re.compile(load("figures_bystanders.toml")["area"]["whole"])

@@ -21,7 +21,8 @@ from monitor.figures.datelines import datelines, outside, without_them
 from monitor.figures.events import happened
 from monitor.figures.grids import Grid, grids, without
 from monitor.figures.guard import LeftOut
-from monitor.figures.indicators import Lexicon, Named, lexicon
+from monitor.figures.indicator_names import IndicatorNames
+from monitor.figures.indicators import Lexicon, lexicon
 from monitor.figures.journeys import became, leads_on
 from monitor.figures.lists import with_headers
 from monitor.figures.marks import cue_words, stock
@@ -121,15 +122,15 @@ class _Walk:
     """One pass over the figures of one text, remembering what carries over."""
 
     def __init__(
-        self, here: Scene, names: Lexicon, quantities: tuple[Quantity, ...], resolver: Resolver | None
+        self, here: Scene, lexicon: Lexicon, quantities: tuple[Quantity, ...], resolver: Resolver | None
     ) -> None:
-        self._here, self._names, self._resolver = here, names, resolver
+        self._here, self._lexicon, self._resolver = here, lexicon, resolver
+        self._names = IndicatorNames(here, lexicon)
         self._rules: Cues = cues(here.words.language)
         self._spots = spots(here, quantities)
         beside = bystanders(here)
         self._subjects, self._scopes = Subjects(here, beside), Scopes(here, beside)
         self._timing, self._seasons = Timing(here, self._rules), Seasons(here)
-        self._named: dict[int, list[Named]] = {}
         self._last = _Last()
         self._last_unit = ""
 
@@ -153,7 +154,7 @@ class _Walk:
 
     def tabled(self, tables: Sequence[Grid]) -> list[Figure]:
         """The figures of the text's tables."""
-        tools = Tools(self._here, self._names, self._rules, self._subjects, self._decided)
+        tools = Tools(self._here, self._lexicon, self._rules, self._subjects, self._decided)
         return tabled(tables, tools, MOST_FIGURES - len(self._spots))
 
     def _figure(self, spot: Spot, siblings: list[Spot]) -> Figure:
@@ -189,8 +190,8 @@ class _Walk:
         if early:
             marks.add(f"{EARLY}{early}")
         if means.indicator is None and ("revision" in marks or _compares(spot, siblings)):
-            marks |= {f"named:{name.indicator.id}" for name in self._names_of(spot.sentence)}
-            marks |= {f"nearby:{name.indicator.id}" for name in self._names_near(spot)}
+            marks |= {f"named:{name.indicator.id}" for name in self._names.of(spot.sentence)}
+            marks |= {f"nearby:{name.indicator.id}" for name in self._names.near(spot)}
         self._last = _Last(spot.sentence, means, period, spot)
         if spot.quantity.kind is FigureKind.COUNT and not spot.quantity.bare:
             self._last_unit = spot.quantity.unit
@@ -250,7 +251,7 @@ class _Walk:
         """What the figure is of; tonnes of trade are one thing only where the goods are told."""
         if previous is not None and not again and self._came_to(spot, previous):
             return replace(previous, direction=None)
-        named = self._names_in(spot)
+        named = self._names.around(spot)
         means = meaning(self._here, spot, self._rules, named, previous, again=again)
         if means.indicator is None and previous is not None and not again and self._after_points(spot):
             return replace(means, indicator=previous.indicator, indicator_text=previous.indicator_text)
@@ -293,7 +294,7 @@ class _Walk:
         """Where no indicator could be told, a resolver may point at one of those that the sentence names."""
         if self._resolver is None or means.indicator is not None:
             return means
-        named = {one.indicator.id: one.indicator for one in self._names_of(spot.sentence)}
+        named = {one.indicator.id: one.indicator for one in self._names.of(spot.sentence)}
         answer = chosen(self._resolver, Question("indicator", *self._quoted(spot), tuple(named), None))
         return means if answer is None else replace(means, indicator=named[answer])
 
@@ -330,19 +331,6 @@ class _Walk:
             return spot
         return replace(spot, quantity=replace(spot.quantity, unit=self._last_unit, kind=FigureKind.COUNT))
 
-    def _names_in(self, spot: Spot) -> list[Named]:
-        """Indicators named in the figure's sentence; a rank also looks at the sentence before it."""
-        own = self._names_of(spot.sentence)
-        if spot.quantity.unit == "%" and not any(named.indicator.rate for named in own):
-            own = [*own, *self._across(spot)]
-        if spot.quantity.kind is not FigureKind.RANK or any(named.indicator.edition_month for named in own):
-            return own
-        earlier = spot.sentence - 1
-        if earlier < 0 or not self._here.same_paragraph(earlier, spot.sentence):
-            return own
-        lists = [named for named in self._names_of(earlier) if named.indicator.edition_month]
-        return [*lists, *own] if "cluster" in self._here.plain[spot.start : spot.end] or not own else own
-
     def _told_again(self, spot: Spot) -> Meaning | None:
         """What "the figure" means: what the last figure of the sentence before measures."""
         if self._last.sentence != spot.sentence - 1:
@@ -352,29 +340,9 @@ class _Walk:
 
     def _spoken_of(self, spot: Spot) -> Meaning | None:
         """What the sentence before names that has no figure, where this one goes on from it."""
-        if not spot.sentence or self._last.sentence >= spot.sentence - 1 or self._names_of(spot.sentence):
+        if not spot.sentence or self._last.sentence >= spot.sentence - 1 or self._names.of(spot.sentence):
             return None
-        return spoken_of(self._here, spot, self._names_of(spot.sentence - 1))
-
-    def _across(self, spot: Spot) -> list[Named]:
-        """ "… spent 3.6 trillion on R&D. Its share of GDP reached 2.69 %": a name whose parts two sentences hold."""
-        earlier = spot.sentence - 1
-        if earlier < 0 or not self._here.same_paragraph(earlier, spot.sentence):
-            return []
-        both = self._names.named(self._here.plain, self._here.span(earlier)[0], spot.end)
-        return [named for named in both if len(named.parts) > 1 and named.start >= spot.start and named.indicator.rate]
-
-    def _names_near(self, spot: Spot) -> list[Named]:
-        """Indicators that the sentence before it or the title names."""
-        earlier = self._names_of(spot.sentence - 1) if spot.sentence else []
-        title = self._here.title
-        return [*earlier, *self._names.named(title, 0, len(title))]
-
-    def _names_of(self, sentence: int) -> list[Named]:
-        if sentence not in self._named:
-            start, end = self._here.span(sentence)
-            self._named[sentence] = self._names.named(self._here.plain, start, end, self._here.adjectives(start, end))
-        return self._named[sentence]
+        return spoken_of(self._here, spot, self._names.of(spot.sentence - 1))
 
     def _basic(self, spot: Spot) -> Figure:
         quantity = spot.quantity

@@ -21,7 +21,7 @@ _BESIDE = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class ProperName:
     """A proper name at `start:end`; `key` is one for all its forms."""
 
     start: int
@@ -29,7 +29,7 @@ class Named:
     key: str
 
 
-class Names:
+class ProperNames:
     """Answers for the spots of one text."""
 
     def __init__(self, here: Scene) -> None:
@@ -44,7 +44,7 @@ class Names:
         found = self._opening(spot, rules) or self._in(spot, rules)
         return f"{SITE}{found.key}" if found else None
 
-    def _opening(self, spot: Spot, rules: "_Rules") -> Named | None:
+    def _opening(self, spot: Spot, rules: "_Rules") -> ProperName | None:
         """ "Kestrel Hall drew 12,000 visitors": what stands first in the sentence, with a verb of having or doing."""
         match = rules.first.match(self._here.text, spot.start, spot.quantity.start)
         if match is None:
@@ -55,7 +55,7 @@ class Names:
         behind = self._here.plain[named.end : spot.quantity.start]
         return named if rules.does.match(behind) and not rules.says.search(behind) else None
 
-    def _in(self, spot: Spot, rules: "_Rules") -> Named | None:
+    def _in(self, spot: Spot, rules: "_Rules") -> ProperName | None:
         """ "On Kestrel 412 puffins were counted", "18 million passed through Kestrel": behind a word for where."""
         behind = min(spot.end, spot.quantity.end + _REACH)
         found = [
@@ -67,7 +67,7 @@ class Names:
         keys = {named.key for named in found}
         return found[0] if len(keys) == 1 else None
 
-    def _named(self, start: int, end: int) -> Named | None:
+    def _named(self, start: int, end: int) -> ProperName | None:
         """The name at `start:end`, if it is nobody else's: no place, firm or list, and no person."""
         here, rules = self._here, _rules(self._tag)
         before = here.text[max(0, start - _BESIDE) : start]
@@ -79,9 +79,9 @@ class Names:
         key = key_of(here.text[start:end], self._tag, "")
         if len(key) < 3 or key in self._persons:
             return None
-        return Named(start, end, key)
+        return ProperName(start, end, key)
 
-    def _is_known_besides(self, named: Named, printed: str) -> bool:
+    def _is_known_besides(self, named: ProperName, printed: str) -> bool:
         """Whether more than the sentence's first capital tells that it is a name."""
         if " " in printed or "-" in printed or not printed[1:].islower():
             return True

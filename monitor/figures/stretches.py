@@ -8,8 +8,6 @@ from calendar import monthrange
 from monitor.data import load
 from monitor.figures.wordings import UNTOLD, Wording, dated
 
-# Where the first, middle and last ten days of a month begin and end; 31 is the month's last day.
-_TENS = {"上": (1, 10), "中": (11, 20), "下": (21, 31), "초": (1, 10), "상": (1, 10), "중": (11, 20), "하": (21, 31)}
 _ONES = "〇一二三四五六七八九"
 _LONGEST = 10  # days of a holiday
 _MIDDLE = 15  # the last day of a month's first half
@@ -73,7 +71,8 @@ def holiday(words: Wording) -> str:
 
 def _days(words: Wording) -> tuple[int, int]:
     if tens := words.get("tens"):
-        return _TENS[tens]
+        first, last = load("figures_periods.toml")["tens"][tens]
+        return first, last
     return _day(words.get("d")) or 1, _day(words.get("d2")) or words.count()
 
 

@@ -13,7 +13,7 @@ from monitor.domain import FigureKind, Mention, Region
 from monitor.figures.bystanders import Bystanders, firms_measure
 from monitor.figures.governors import UNNAMED, Governors
 from monitor.figures.homes import Homes, is_wider
-from monitor.figures.named import Names
+from monitor.figures.named import ProperNames
 from monitor.figures.orgs import Organisations
 from monitor.figures.readership import country_of_readers
 from monitor.figures.scene import Scene, Spot, is_place
@@ -52,7 +52,7 @@ class Subjects:
         self._orgs = Organisations(here)
         self._governors = Governors(here, beside)
         self._homes = Homes(here, beside.partners)
-        self._names = Names(here)
+        self._names = ProperNames(here)
 
     def of(self, spot: Spot, siblings: list[Spot], indicator: str | None = None) -> Subject:
         """The subject of one figure; `siblings` are all figures of its sentence, itself included.

@@ -7,20 +7,21 @@ are no periods of a figure; an undated stock inherits nothing.
 
 import re
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
 from monitor.domain import TO_DATE, FigureKind, Modality, Transform
 from monitor.figures.ahead import lies_ahead
 from monitor.figures.backward import going_back
 from monitor.figures.cues import Cues
+from monitor.figures.elsewhere import Elsewhere
 from monitor.figures.indicators import Indicator
 from monitor.figures.journeys import is_value, leads_on
 from monitor.figures.marks import stock
 from monitor.figures.meaning import Meaning
-from monitor.figures.periods import When, periods, wording
+from monitor.figures.periods import When, periods
 from monitor.figures.released import is_released
-from monitor.figures.scene import Scene, Spot, is_place
+from monitor.figures.scene import Scene, Spot
+from monitor.figures.timerules import time_rules, without_owners
 from monitor.figures.tongue import tongue
 from monitor.figures.totals import second
 
@@ -48,7 +49,6 @@ _SHORT = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 # Years that a later sentence can't go on from: a span of them, an open one.
 _YEARS = re.compile(r"\d{4}/|/\.\.")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 # Over more clauses than fill this many characters no period in front reaches, and no day over more than two marks.
 _LONG, _LONG_UNSPACED = 150, 80
 # Further behind a figure no period is its own.
@@ -56,9 +56,6 @@ _FAR = 75
 # Between a period and a figure that it stands right in front of ("2023年の2.6%").
 _BESIDE_NAME = 14  # characters: a participle and a preposition
 _RIGHT_BEFORE = 3
-_OWNED = frozenset({"es", "pt", "it", "fr"})
-_OF = re.compile(r"\b(?:d(?:e|el|a|o|as|os|i|al|es|u|ella|ello|egli|elle)? |d[’'])$")
-_OF_YEAR = re.compile(r" d(?:e|el|o) (?:19|20)\d\d\b")
 
 
 class Timing:
@@ -67,11 +64,11 @@ class Timing:
     def __init__(self, here: Scene, rules: Cues) -> None:
         self._here, self._rules = here, rules
         self._plain = _WRAPPED.sub(" ", here.plain)
-        self._cased = _without_owners(here)
-        self._words = _words(here.words.language)
+        self._cased = without_owners(here)
+        self._words = time_rules(here.words.language)
         self._found: dict[int, list[When]] = {}
         self._carried: tuple[int, str | None, str] | None = None
-        self._revisions: dict[int, bool] = {}
+        self._elsewhere = Elsewhere(here, rules, self._plain, self._cased)
 
     def of(
         self, spot: Spot, siblings: list[Spot], means: Meaning, subject: str | None, *, goes_on: bool = False
@@ -97,13 +94,13 @@ class Timing:
                 self._carried = (spot.sentence, subject, period)
             return period, False
         if period is not None or usable:
-            return self._changed_of(spot, named), False
+            return self._elsewhere.changed_of(spot, named), False
         if self._opens_earlier(spot, named):
             return None, False
-        if goes_on and (told := self._one_before(spot, ("at", "name"))):
+        if goes_on and (told := self._elsewhere.one_before(spot, ("at", "name"))):
             return told, True
         inherited = self._inherited(spot, subject, means.transform)
-        return inherited if inherited[0] else (self._changed_of(spot, named), False)
+        return inherited if inherited[0] else (self._elsewhere.changed_of(spot, named), False)
 
     def _opens_earlier(self, spot: Spot, named: list[When]) -> bool:
         """ "Im Vorjahr kamen 76.100": a sentence that begins with the year before is not of the year told last."""
@@ -337,7 +334,7 @@ class Timing:
             return True
         if _SHORT.fullmatch(when.period) and (self._words.spoke.search(between) or self._words.own.search(between)):
             return False
-        if self._words.turn.search(between) and not self._revised(spot):  # "for 2024 it is now 2.4 percent"
+        if self._words.turn.search(between) and not self._elsewhere.revised(spot):  # "for 2024 it is now 2.4 percent"
             return when.role == "by" or lies_ahead(when.period or None, self._here.published)
         marks = len(_MARK.findall(between))
         if not marks:
@@ -385,9 +382,10 @@ class Timing:
 
     def _inherited(self, spot: Spot, subject: str | None, transform: Transform) -> tuple[str | None, bool]:
         present = transform in (Transform.LEVEL, Transform.SHARE) and stock(self._here, spot, self._rules)
-        if not present and (told := self._told_before(spot)):
+        if not present and (told := self._elsewhere.told_before(spot)):
             return told, True
-        if not present and self._carried is None and is_released(self._here, spot, told := self._one_before(spot)):
+        told = self._elsewhere.one_before(spot) if not present and self._carried is None else None
+        if is_released(self._here, spot, told):
             return told, True
         if self._carried is None or present:
             return None, False
@@ -397,46 +395,6 @@ class Timing:
         if self._planned(spot) or self._words.turn.search(spot.lead):
             return None, False
         return period, True
-
-    def _revised(self, spot: Spot) -> bool:
-        """Whether the title, the sentence or the one before it speaks of a revision."""
-        if spot.sentence not in self._revisions:
-            start = self._here.span(max(0, spot.sentence - 1))[0]
-            said = f"{self._here.title}\n{self._here.plain[start : spot.end]}"
-            self._revisions[spot.sentence] = self._rules.revision.search(said) is not None
-        return self._revisions[spot.sentence]
-
-    def _changed_of(self, spot: Spot, named: list[When]) -> str | None:
-        """A revision is of one time: the only one that its sentence names, as part of a name or far off, too.
-
-        When it was announced has no year beside it, and what the value is compared with is a base.
-        """
-        if not named or not self._revised(spot):
-            return None
-        dated = [when for when in named if _YEAR.search(self._plain, when.start, when.end)]
-        if not dated and (before := self._told_before(spot)):
-            return before
-        told = {when.period for when in dated or named if when.role in ("at", "by", "name") and when.period}
-        told = told if dated else {when.period for when in named if when.role in ("at", "by")}
-        period = told.pop() if len(told) == 1 else ""
-        return period if period and ".." not in period and (dated or not _DAY.fullmatch(period)) else None
-
-    def _told_before(self, spot: Spot) -> str | None:
-        """ "The data for 2023 were revised. The total is now 84 billion": the one time of the sentence before."""
-        return self._one_before(spot) if spot.sentence and self._revised(spot) else None
-
-    def _one_before(self, spot: Spot, roles: tuple[str, ...] = ("at",)) -> str | None:
-        """The one time that the sentence before names; "the 2019 law" is of no year, "the May report" of a month."""
-        start, end = self._here.span(spot.sentence - 1)
-        if not self._here.same_paragraph(spot.sentence - 1, spot.sentence):
-            return None
-        named = periods(self._plain, start, end, self._here.words.language, self._here.published, self._cased)
-        told = {
-            when.period
-            for when in named
-            if when.role in roles and not _DAY.fullmatch(when.period) and (when.role != "name" or "-" in when.period)
-        }
-        return told.pop() or None if len(told) == 1 else None
 
     def _planned(self, spot: Spot) -> bool:
         """A forecast or a plan: no past year is its time."""
@@ -464,55 +422,3 @@ class Timing:
 def is_to_date(period: str | None) -> bool:
     """Whether a period is that of a sum so far: up to the text's day, which no other text's sum shares."""
     return period is not None and period.startswith(TO_DATE)
-
-
-def _without_owners(here: Scene) -> str:
-    """The text with no capital where a place says whose: "las exportaciones de Perú de 2024" is no name with a year."""
-    text = here.text
-    for mention in here.mentions if here.words.language in _OWNED else ():
-        start, end = mention.start, mention.end
-        small = text[start:end].lower()
-        owns = is_place(mention) and _OF.search(text, max(0, start - 8), start) and _OF_YEAR.match(text, end)
-        if owns and len(small) == end - start:
-            text = text[:start] + small + text[end:]
-    return text
-
-
-class _Words:
-    """The wording rules of one language that say which period a figure takes."""
-
-    def __init__(self, language: str) -> None:
-        self.attached = wording("attached", language, "", " ?")
-        self.same_behind = wording("same_behind", language)
-        self.same_before = wording("same_before", language)
-        self.is_base = wording("from", language, "", r"(?: \w+)?$")
-        self.told_of = wording("told_of", language)
-        self.subordinate = wording("subordinate", language)
-        self.relative_open = wording("relative_open", language)
-        self.spoke = wording("spoke", language)
-        self.own = wording("own", language)
-        self.worth = wording("worth", language)
-        self.counted = wording("counted", language)
-        self.whose_span = wording("whose_span", language)
-        self.turn = wording("turn", language)
-        self.part = wording("part", language)
-        self.forecast = wording("forecast", language)
-        self.edition = wording("edition", language)
-        self.past_perfect = wording("past_perfect", language)
-        self.joined = wording("joined", language)
-        self.paired = wording("paired", language)
-        self.aside = wording("aside", language)
-        self.base_told = wording("base_told", language)
-        self.opening_with = wording("opening_with", language)
-        self.relative = wording("relative", language)
-        self.so_far = wording("so_far", language)
-        self.event_noun = wording("event_noun", language)
-        self.distance = wording("distance", language)
-        self.at_event = wording("at_event", language)
-        self.happened = wording("happened", language)
-        self.unspaced = not tongue(language).spaced
-
-
-@cache
-def _words(language: str) -> _Words:
-    return _Words(language)

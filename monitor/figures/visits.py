@@ -30,13 +30,13 @@ def visited(here: Scene, spot: Spot, subject: Subject, indicator: str | None) ->
     if spot.quantity.kind is not FigureKind.COUNT or indicator not in (None, SITE_VISITS, *_taken_for()):
         return indicator, subject
     if not (subject.id or "").startswith(SITE):
-        apart = indicator is not None and indicator in _taken_for()[:1] and _of_an_unnamed(here, spot)
+        apart = indicator is not None and indicator == _arrivals() and _of_an_unnamed(here, spot)
         return (None, NOBODY) if apart else (indicator, subject)
     if _not_sites().search(subject.id or ""):
         return indicator, subject
     noun = _who(here, spot)
     if noun is None:
-        return (None if indicator in _taken_for()[:1] else indicator), subject
+        return (None if indicator == _arrivals() else indicator), subject
     return (None if _only_some(here, *noun) else SITE_VISITS), subject
 
 
@@ -123,6 +123,11 @@ def _of_an_unnamed(here: Scene, spot: Spot) -> bool:
 def _of(name: str, language: str) -> re.Pattern[str]:
     rows: dict[str, str] = load("figures_visits.toml")[name]
     return re.compile(rows.get(language, "(?!)"))
+
+
+@cache
+def _arrivals() -> str:
+    return str(load("figures_visits.toml")["arrivals"])
 
 
 @cache

@@ -12,7 +12,6 @@ from monitor.data import load
 from monitor.figures.scene import Scene
 
 _REACH = 16
-_PEOPLE = ("人", "인")  # behind a country's name: of whom, not where
 
 
 def which(here: Scene, start: int, indicator: str) -> str | None:
@@ -26,7 +25,7 @@ def which(here: Scene, start: int, indicator: str) -> str | None:
     if match is None or not said or neutral.fullmatch(said):
         return None
     places = here.mentions_in(match.start(), start)
-    if any(not here.plain.startswith(_PEOPLE, place.end) for place in places):
+    if any(not _people().match(here.plain, place.end) for place in places):
         return None
     return said
 
@@ -63,3 +62,9 @@ def _rules(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
 @cache
 def _indicators() -> frozenset[str]:
     return frozenset(load("figures_afar.toml")["which"]["indicators"])
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    """Behind a country's name: of whom, not where."""
+    return re.compile(load("figures_afar.toml")["which"]["people"])
