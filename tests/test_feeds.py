@@ -81,6 +81,11 @@ def test_a_json_feed_that_is_cut_off_keeps_its_whole_items():
         ("", "an empty answer"),  # a server that lost its feed
         ("  \n", "an empty answer"),
         ("<!DOCTYPE html><html><head><title>Port news</title></head><body>Hello</body></html>", "an HTML page titled"),
+        (
+            "<html><head><title>Fish &amp; ships &#8211; the news of the harbour and of all that is landed there, from"
+            " early morning on</title></head></html>",
+            'titled "Fish & ships – the news of the harbour and of all that is landed there, from …"',
+        ),
         ("<html><head><title>Members</title></head><body><input type='password'></body></html>", "a login page titled"),
         ('<?xml version="1.0" enc', "XML that ends"),  # half a prolog
         ('{"status": "ok"}', "JSON of another kind"),  # an API's answer

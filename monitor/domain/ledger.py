@@ -35,6 +35,7 @@ EVENT = "event:"  # a cue: behind it what happened to those counted, in the text
 AREA = "area:"
 #: What begins the ids of museums, parks, routes and whatever else has a name and figures of its own.
 SITE = "site:"
+PART = "part"  # the scope of a part of which nothing more is known than the whole
 #: What begins the ids of subjects that are no places: organisations, rankings, sites.
 NO_PLACES = ("org:", "list:", SITE)
 PARTY = "party"  # a cue: an association, a union, activists say so, not an office

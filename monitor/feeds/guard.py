@@ -4,6 +4,7 @@ Enters: decoded text. Leaves: text that a feed parser reads in time linear to it
 Never: a parse. All patterns run in linear time.
 """
 
+import html
 import re
 
 from monitor.errors import SourceError
@@ -57,13 +58,18 @@ def _looks_like(text: str, page: bool) -> str:
     if page:
         kind = "a login page" if _PASSWORD.search(text, 0, 500_000) else "an HTML page"
         title = _TITLE.search(text, 0, _PREFACE)
-        return f'{kind} titled "{" ".join(title.group(1).split())[:80]}"' if title else kind
+        return f'{kind} titled "{_shown(html.unescape(title.group(1)))}"' if title else kind
     if text.startswith("<?xml") or text.startswith("<"):
         return "XML that ends before a feed begins" if len(text) < 200 else "XML of another kind"
     if text.startswith("%PDF"):
         return "a PDF document"
-    shown = "".join(char if char.isprintable() else " " for char in text[:200])
-    return f'text that begins "{" ".join(shown.split())[:40]}"'
+    return f'text that begins "{_shown(text[:200], 40)}"'
+
+
+def _shown(text: str, length: int = 80) -> str:
+    """`text` on one line, cut behind a word."""
+    words = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    return words if len(words) <= length else f"{words[:length].rsplit(' ', 1)[0]} …"
 
 
 def preface_cut(text: str) -> str:

@@ -11,7 +11,7 @@ from monitor.domain import UNPLACED, ChangeKind, Hypothesis, Observation, Transf
 from monitor.ledger.among import whole_of
 from monitor.ledger.compare import UNCOMPARED, Reason, Step, age, is_same_story, says_revised
 from monitor.ledger.hypotheses import Trial, language_reading
-from monitor.ledger.intervals import is_percent, relative_change, signed
+from monitor.ledger.intervals import is_exact, is_percent, relative_change, signed
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.matching import one_thing
 from monitor.ledger.own_levels import own_levels
@@ -21,6 +21,7 @@ from monitor.ledger.series import is_part
 from monitor.ledger.words import (
     dated,
     loosely,
+    measured_in,
     named,
     number,
     percent,
@@ -44,8 +45,8 @@ _GUESSES = {
 
 
 _TRIED = (
-    "Tried on what is on file, without success: a wrong period, a slip of scale or unit, rounding, another scope, an"
-    " error of translation."
+    "Whether a wrong period, a slip of scale or unit, rounding, another scope or an error of translation explains the"
+    " difference was tried on what is on file, without success."
 )
 _LITTLE_TO_TRY = (
     "A slip of scale or unit, rounding and an error of translation do not explain it. No other value for this or a"
@@ -118,18 +119,37 @@ def _said_revised(older: Observation, newer: Observation) -> list[str]:
 def explain_suspicion(suspicion: Suspicion, names: Mapping[str, str]) -> str:
     accused = suspicion.accused
     what, alone = _what(accused, names), suspicion.doubt in _ALONE
-    lines = [f"A value for {what} {'cannot be right' if alone else 'is probably wrong'}: {spoken(accused)}."]
+    sure = "cannot be right" if alone else "may be wrong" if _is_a_tie(suspicion) else "is probably wrong"
+    lines = [f"A value for {what} {sure}: {spoken(accused)}."]
     lines += quotations((accused, *suspicion.witnesses[:3]))
     lines += _unplaced((accused, *suspicion.witnesses[:3]), names)
-    lines += [_doubt(suspicion, names), *_taken_for_one(suspicion)]
+    lines += [_doubt(suspicion, names), *_tie(suspicion), *_taken_for_one(suspicion)]
     lines += [_sentence(evidence) for evidence in (*_readings(suspicion), *suspicion.evidence)][:_MOST_EVIDENCE]
-    if suspicion.power is not None:
+    if suspicion.power is not None and not _is_a_tie(suspicion):
         repaired = accused.value.scaleb(suspicion.power)
         lines.append(
-            f"A guess, not a correction: a slip of scale. Multiplied by {_factor(suspicion.power)} it would be"
-            f" {number(repaired)} {accused.unit}."
+            f"A guess, not a correction: a slip of scale. {_repaired_by(suspicion.power)} it would be"
+            f" {number(repaired)}{measured_in(accused)}."
         )
     return "\n".join([*lines, "It stays on file and is shown, but is left out of further comparisons."])
+
+
+def _is_a_tie(suspicion: Suspicion) -> bool:
+    """Does nothing but a rule of thumb say which of part and whole is wrong?"""
+    return suspicion.doubt == Doubt.PART_EXCEEDS_WHOLE and not suspicion.evidence
+
+
+def _tie(suspicion: Suspicion) -> list[str]:
+    if not _is_a_tie(suspicion):
+        return []
+    witness = suspicion.witnesses[0]
+    of_words = witness.series.subject == suspicion.accused.series.subject
+    usual = "the part, whose word is easily put before the number of all" if of_words else "the whole"
+    return [f"One of the two is wrong, and nothing else on file says which. As a rule it is {usual}."]
+
+
+def _repaired_by(power: int) -> str:
+    return f"{'Multiplied' if power > 0 else 'Divided'} by {10 ** abs(power):,}"
 
 
 def _taken_for_one(suspicion: Suspicion) -> list[str]:
@@ -172,15 +192,16 @@ def _doubt(suspicion: Suspicion, names: Mapping[str, str]) -> str:
     if suspicion.doubt == Doubt.RANK_BELOW_ONE:
         return "No rank is below 1."
     if suspicion.doubt == Doubt.SHARE_ABOVE_WHOLE:
-        return f"A part of a whole can't be {number(accused.value)} % of it."
+        return f"A share can't exceed 100 %, and this one is {number(accused.value)} %."
     if suspicion.doubt == Doubt.OWN_WHOLE:
         told = whole_of(accused) or accused.value
         return f"Its own sentence counts it among {number(told)}, and a part can't be larger than its whole."
     if suspicion.doubt == Doubt.OWN_LEVELS and (levels := own_levels(accused)):
         grown = rate(levels.growth / 100)
         return (
-            f"Its own sentence goes from {number(levels.old)} to {number(levels.new)}, and that is {grown},"
-            f" not {percent(accused)}. A guess, not established: of the three numbers the growth is the wrong one."
+            f"Its own text goes from {number(levels.old)} to {number(levels.new)}, and that is {grown},"
+            f" not {percent(accused)}. At least one of the three numbers is wrong. A guess, not established: it is the"
+            " growth."
         )
     if suspicion.doubt == Doubt.OWN_BRACKETS:
         return "The text's own conversion in brackets says something else."
@@ -198,8 +219,8 @@ def _doubt(suspicion: Suspicion, names: Mapping[str, str]) -> str:
             f" {number(whole.value)} for {_name(whole, names)}, which holds it."
         )
     if suspicion.doubt == Doubt.REPEATED:
-        twice = f"It is the value for {dated(witness.period)}, to the last digit; that is very rare for two periods."
-        return f"{twice} A guess, not established: one period's value was printed for the other."
+        twice = f"It is the value for {dated(witness.period)}, to the last digit, which two periods almost never share."
+        return f"{twice} A guess, not established: one period's value was printed for the other's."
     same = signed(accused).normalize().as_tuple().digits == signed(witness).normalize().as_tuple().digits
     how_much = _multiple(suspicion.power, exactly=same)
     return f"It is {how_much} {number(witness.value)}, which {said_by(witness)} states for {dated(witness.period)}."
@@ -240,13 +261,22 @@ def _repeated(step: Step, what: str) -> list[str]:
     shared = sorted(cue for cue in step.new.cues & known.cues if cue.startswith("primary:"))
     if step.kind == ChangeKind.RESTATED and step.new.agency and not is_same_story(step.new, known):
         how = f"Another report of {step.new.agency} repeats"
-    lines = [f"{how} the value for {what}: {spoken(step.new)} agrees with {spoken(known)}.", quoted(step.new)]
+    if step.kind == ChangeKind.CORROBORATED and not (is_exact(step.new) and is_exact(known)):
+        how = "A loosely told value of an independent report fits"
+    lines = [f"{how} the value for {what}: {spoken(step.new)} {_agreement(step.new, known)} {spoken(known)}."]
+    lines.append(quoted(step.new))
     lines.append(f"On file: {quoted(known)}")
     if step.kind == ChangeKind.RESTATED:
         lines.append("That is no further confirmation.")
     elif shared:
         lines.append("Both have it from one source, so the reports are independent, the count is not.")
     return lines
+
+
+def _agreement(new: Observation, known: Observation) -> str:
+    if new.value == known.value:
+        return "agrees with"
+    return "agrees, rounded, with" if is_exact(new) and is_exact(known) else "beside"
 
 
 def _maybe_repeated(step: Step, what: str) -> list[str]:

@@ -26,7 +26,7 @@ _KINDS = {
     Transform.STREAK: "a run of years",
 }
 _SPANS = {
-    "A": "whole years",
+    "A": "years",
     "H": "half-years",
     "Q": "quarters",
     "M": "months",
@@ -64,7 +64,7 @@ def one_thing(told: Sequence[Observation]) -> list[str]:
     They do where all texts are of one language and no part of the key has to be known beside the words.
     """
     series = told[-1].series
-    start = f"{'Both' if len(told) == 2 else 'All'} are taken for one thing:"
+    start = f"{'Both' if len(told) == 2 else 'All'} are read as one figure:"
     words = sorted({called((each.own or each.series).measure) for each in told})
     if len(words) > 1:
         return [f"{start} {_why(told, ' and '.join(words))}."]

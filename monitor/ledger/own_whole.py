@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 from monitor.data import load
-from monitor.domain import Approx, Figure, FigureKind, Transform, primary
+from monitor.domain import PART, Approx, Figure, FigureKind, Transform, primary
 from monitor.ledger import periods
 from monitor.ledger.among import CUE, may_be_more
 from monitor.ledger.nouns import CJK, base_words, normal_form
@@ -60,7 +60,7 @@ def _marked(part: Figure, whole: Figure) -> Figure:
     if told.indicator is None and not told.unit:
         told = replace(told, indicator=whole.indicator, indicator_text=whole.indicator_text, unit=whole.unit)
     same = _said(told) == _said(whole)
-    return replace(told, scope="part") if same else told
+    return replace(told, scope=PART) if same else told
 
 
 def _said(figure: Figure) -> tuple[object, ...]:

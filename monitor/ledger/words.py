@@ -4,14 +4,15 @@ Enters: decimals and observations. Leaves: short English. Never: a rounding that
 make two different numbers look alike next to their printed forms, which are quoted.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache
 
 from monitor.data import load
-from monitor.domain import Approx, Observation, Transform, unfaceted
-from monitor.ledger.intervals import signed
+from monitor.domain import PART, Approx, Observation, Transform, unfaceted
+from monitor.ledger.intervals import is_percent, signed
 from monitor.ledger.series import is_open
 from monitor.text import as_printed
 
@@ -24,6 +25,7 @@ _PARTS = {
     "H1": "first half", "H2": "second half",
 }  # fmt: skip
 _IN_WORDS = frozenset({"org", "site", "list", "area"})  # kinds of ids that are words
+_UNIT = re.compile(r"[A-Z]{3}|t|kg|[kMGT]?W\.?h|[kMGT]?W|har|ha|m2|km2|m3|L|hL|bbl|km|m")  # codes that people know
 _SIZES = ((12, " trillion"), (9, " billion"), (6, " million"))
 _TRANSFORMS = {
     Transform.SHARE: "share of",
@@ -59,6 +61,14 @@ def rate(fraction: Decimal) -> str:
 def percent(observation: Observation) -> str:
     """A stated rate of change, with its sign."""
     return f"{_short(signed(observation))} %"
+
+
+def measured_in(observation: Observation) -> str:
+    """The unit behind a number, with a blank; counts have none, because their nouns change with the number."""
+    unit = observation.unit
+    if is_percent(observation) or not _UNIT.fullmatch(unit):
+        return " %" if unit == "%" else ""
+    return f" {unit.replace('.', '')}"
 
 
 def day(moment: datetime) -> str:
@@ -160,8 +170,8 @@ def thing(observation: Observation, subject: str) -> str:
         words = f"“{as_printed(words, observation.sentence)}”"
     kind = _TRANSFORMS.get(series.transform)
     parts = [subject, f"{kind} {words}" if kind else words]
-    if series.scope:
-        parts.append(f"within “{series.scope}”")
+    if bounds := ", ".join(each for each in (series.scope or "").split(", ") if each and each != PART):
+        parts.append(f"within “{bounds}”")
     return ", ".join([*parts, dated(observation.period)])
 
 

@@ -135,7 +135,7 @@ def test_where_nothing_else_is_on_file_nothing_is_said_to_have_been_tried_on_it(
     archive = MemoryArchive()
     archive.tell(early("80.12e9", "1e7"), early("66.4e9", "1e8", period="2023"))
     (among,) = of_kind(ChangeKind.CONFLICTING, archive.tell(late("92.77e9", "1e7")))
-    assert "Tried on what is on file" in among.explanation
+    assert "was tried on what is on file" in among.explanation
 
 
 def test_no_sentence_is_quoted_twice_in_one_explanation():
@@ -178,7 +178,7 @@ def test_a_loose_number_is_quoted_with_the_words_that_loosen_it():
         (change,) = archive.tell(
             late("640", "1", approx=Approx.OVER, high=Decimal(650), surface="640", sentence=sentence)
         )
-        assert f"{words} agrees with “645”" in change.explanation
+        assert f"{words} beside “645”" in change.explanation
 
 
 def test_a_conflict_says_why_the_word_revised_does_not_settle_it():

@@ -14,7 +14,7 @@ def test_one_series_says_all_that_makes_it_one():
     found = match(a_series(), a_series(), NAMES)
     assert found.same
     said = "same series because both are about Shenzhen, R&D spending (a known indicator), "
-    assert str(found) == said + "as a level in CNY, of whole years"
+    assert str(found) == said + "as a level in CNY, of years"
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_one_series_says_all_that_makes_it_one():
         ({"unit_class": "USD"}, "one is in CNY, the other in USD", "another currency"),
         ({"denominator": "person"}, "one is the total, the other set against “person”", "an amount per head"),
         ({"scope": "high-tech"}, "one is without such bounds, the other within “high-tech”", "a part"),
-        ({"frequency": "Q"}, "one is told of whole years, the other of quarters", "another length"),
+        ({"frequency": "Q"}, "one is told of years, the other of quarters", "another length"),
     ],
 )
 def test_every_difference_is_named(other, said, why):
@@ -43,8 +43,8 @@ def test_a_finding_says_why_its_values_are_set_against_each_other_where_no_reade
     english, chinese = an_observation("1e9", article="a"), an_observation("2e9", article="b", language="zh")
     assert one_thing([english, an_observation("2e9", article="b")]) == [], "the quotations show it"
     (line,) = one_thing([english, chinese])
-    assert line == "Both are taken for one thing: R&D spending in CNY, told of whole years."
+    assert line == "Both are read as one figure: R&D spending in CNY, told of years."
     own = a_series(measure="open:zh:研究支出")
     (line,) = one_thing([english, an_observation("2e9", article="b", language="zh", own=own)])
     assert line.endswith("a report in two languages gives one number for R&D spending and “研究支出”.")
-    assert line.startswith("Both are taken")
+    assert line.startswith("Both are read")

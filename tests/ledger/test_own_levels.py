@@ -37,7 +37,7 @@ def test_growth_that_does_not_come_out_is_doubted(language, text):
     assert suspicion.accused.unit == "%"
     told = explain_suspicion(suspicion, {})
     assert "is probably wrong" in told
-    assert "Its own sentence goes from" in told
+    assert "Its own text goes from" in told
     assert "A guess, not established" in told
 
 

@@ -243,5 +243,5 @@ def test_a_contradiction_between_two_languages_says_why_it_is_one(archive):
     walk(archive, *TOLD[:2], TOLD[3])
     (conflict,) = [row for row in archive.read.changes(Filters()) if row["kind"] == "conflicting"]
     words = "“birch plywood production” and “birkensperrholz produktio”"
-    line = f"Both are taken for one thing: a report in two languages gives one number for {words}."
+    line = f"Both are read as one figure: a report in two languages gives one number for {words}."
     assert line in conflict["explanation"].splitlines()

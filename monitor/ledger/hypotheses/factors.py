@@ -13,7 +13,7 @@ from typing import Any
 from monitor.data import load
 from monitor.domain import Hypothesis, Observation, primary
 from monitor.ledger.hypotheses.trial import Dispute, Trial
-from monitor.ledger.intervals import ratio
+from monitor.ledger.intervals import is_percent, ratio, significant
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.plausible import slip
 from monitor.ledger.series import is_money, is_quantity
@@ -28,13 +28,23 @@ _COUNTED = frozenset({"count"})
 
 def scale(dispute: Dispute) -> Trial | None:
     """A power of ten."""
-    power = slip(dispute.older, dispute.newer) if is_quantity(dispute.series) else None
+    one, other = dispute.older, dispute.newer
+    power = slip(one, other) if is_quantity(dispute.series) or _is_one_rate(one, other) else None
     if power is None:
         return None
-    habit = _scale_habits().get(str(abs(power)), "decimal places lost or gained")
+    habits = {} if is_percent(one) else _scale_habits()
+    habit = habits.get(str(abs(power)), "decimal places lost or gained")
     nearness = as_percent(LIMITS.scale_tolerance)
     sum_ = f"the larger is {10 ** abs(power):,} times the smaller, within {nearness}: {habit}"
     return Trial(Hypothesis.SCALE, (sum_,))
+
+
+def _is_one_rate(one: Observation, other: Observation) -> bool:
+    """ "6.4 %" and "64 %": rates may well be ten times each other, but not with the very same two digits."""
+    digits = {abs(each.value).normalize().as_tuple().digits for each in (one, other)}
+    return (
+        is_percent(one) and is_percent(other) and len(digits) == 1 and significant(one.value) >= LIMITS.claimed_digits
+    )
 
 
 def unit(dispute: Dispute) -> Trial | None:
