@@ -52,6 +52,18 @@ class UtcTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+def as_stored(moment: datetime, dialect: str) -> str | datetime:
+    """What a database gives for `moment` where nothing turns it into one: to read and compare many costs as little."""
+    moment = moment.astimezone(UTC)
+    return moment.replace(tzinfo=None).isoformat(" ", "microseconds") if dialect == "sqlite" else moment
+
+
+def from_stored(value: str | datetime) -> datetime:
+    """The moment that `as_stored` gave."""
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
 class ExactDecimal(TypeDecorator[Decimal]):
     """A number to its last digit, as text: SQLite would round it to about fifteen.
 

@@ -22,6 +22,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    type_coerce,
     union_all,
 )
 from sqlalchemy.sql.functions import FunctionElement
@@ -37,6 +38,7 @@ from monitor.domain import (
 )
 from storage import codec
 from storage.claims import disputed_near, findings_about
+from storage.columns import as_stored, from_stored
 from storage.filters import NONE, Filters, of_observations
 from storage.links import keys_of
 from storage.rows import Row, pieces
@@ -94,13 +96,11 @@ class Testimony:
 
     `near` gives, for periods asked for and those that each series is told of, which of the latter are to be read, which
     lie next to them, and of which only the values matter; `unread` what a judgement has to know of the others;
-    `touching` gives series with those that testify about them.
+    Moments may be given as the database stores them. `touching` gives series with those that testify about them.
     """
 
     near: Callable[[Collection[str], Iterable[Iterable[str]]], _Near] = lambda asked, told: _Nothing()
-    unread: Callable[[Mapping[str, datetime | None], Collection[str], datetime], Iterable[tuple[str, datetime]]] = (
-        lambda told, read, since: ()
-    )
+    unread: Callable[[Mapping[str, Any], Collection[str], Any], Iterable[tuple[str, Any]]] = lambda *told: ()
     touching: Callable[[Iterable[SeriesKey]], Sequence[SeriesKey]] = tuple
 
 
@@ -130,7 +130,7 @@ def with_series(
     wanted = tuple(dict.fromkeys((*keys, *(item.series for item in before))))
     labels = None if asked is None else {*asked, *(item.period for item in before)}
     disputed = known.disputed  # of what was stated, not of what that leads to
-    since = min([_told_at(known, analysis), *(item.known_from for item in before)])
+    since = as_stored(min([_told_at(known, analysis), *(item.known_from for item in before)]), connection.dialect.name)
     told = {} if labels is None else _first_told(connection, wanted)
     reach = None if labels is None else _reach(told, wanted, labels, testimony, since)
     elsewhere = _up_and_down(connection, wanted, analysis)
@@ -184,30 +184,37 @@ class _Reach:
 
 
 def _reach(
-    told: Mapping[str, Mapping[str, datetime | None]],
+    told: Mapping[str, Mapping[str, Any]],
     keys: Sequence[SeriesKey],
     asked: Collection[str],
     testimony: Testimony,
-    since: datetime,
+    since: str | datetime,
 ) -> _Reach:
-    """`told`: for each series by id its periods, each with the moment when it was first told of."""
+    """`told`: as of `_first_told`; `since` as stored."""
     own = {codec.series_id(key): key for key in keys}
     near = testimony.near(asked, [told[key] for key in own])
     trusted = {*asked, *near.next}
     read = {*trusted, *near.read}
-    beyond = [(key, *entry) for id_, key in own.items() for entry in testimony.unread(told[id_], read, since)]
+    beyond = [
+        (key, label, from_stored(first))
+        for id_, key in own.items()
+        for label, first in testimony.unread(told[id_], read, since)
+    ]
     return _Reach(tuple(sorted(read)), tuple(sorted(trusted)), tuple(sorted(near.outer)), tuple(beyond))
 
 
-def _first_told(connection: Connection, keys: Iterable[SeriesKey]) -> dict[str, dict[str, datetime | None]]:
-    """For each series by id its periods, each with the moment when it was first told of, outside of quarantine."""
-    found: dict[str, dict[str, datetime | None]] = {codec.series_id(key): {} for key in keys}
-    first = func.min(case((observation.c.quarantined.is_(False), observation.c.known_from)))
+def _first_told(connection: Connection, keys: Iterable[SeriesKey]) -> dict[str, dict[str, Any]]:
+    """For each series by id its periods, each with the moment when it was first told of, outside of quarantine.
+
+    The moments are as the database stores them, because a series has hundreds, of which a few are looked at.
+    """
+    found: dict[str, dict[str, Any]] = {codec.series_id(key): {} for key in keys}
+    first = type_coerce(func.min(case((observation.c.quarantined.is_(False), observation.c.known_from))), Text)
     for piece in pieces(sorted(found)):
         wanted = select(observation.c.series, observation.c.period, first.label("first"))
         wanted = wanted.where(observation.c.series.in_(piece), observation.c.believed_to.is_(None))
-        for row in connection.execute(wanted.group_by(observation.c.series, observation.c.period)):
-            found[row.series][row.period] = row.first
+        for name, period, moment in connection.execute(wanted.group_by(observation.c.series, observation.c.period)):
+            found[name][period] = moment
     return found
 
 

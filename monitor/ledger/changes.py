@@ -32,7 +32,8 @@ _QUIET = {
     ChangeKind.NEW_SERIES: Severity.LOW,
 }
 _NEWS = frozenset({ChangeKind.NEW_SERIES, ChangeKind.NEW_PERIOD})
-_NOTES = frozenset({ChangeKind.CORROBORATED, ChangeKind.RESTATED, ChangeKind.OLDER_VINTAGE})
+#: What only says who else says so.
+NOTES = frozenset({ChangeKind.CORROBORATED, ChangeKind.RESTATED, ChangeKind.OLDER_VINTAGE})
 _WITNESSES = 1  # that a finding is about: it accuses one text, and further witnesses only testify
 
 
@@ -90,7 +91,7 @@ def _label(kind: ChangeKind) -> str:
 
     and so is what a repeat adds, whoever turns out to have said it before.
     """
-    return "news" if kind in _NEWS else "note" if kind in _NOTES else kind
+    return "news" if kind in _NEWS else "note" if kind in NOTES else kind
 
 
 def _facts(step: Step) -> tuple[object, ...]:
@@ -104,7 +105,7 @@ def _facts(step: Step) -> tuple[object, ...]:
         return (printed(known), printed(new))
     if step.kind == ChangeKind.EDITED:  # there and back and there again are three
         return (new.article_id, printed(new), printed(known) if known else "", new.known_from.isoformat())
-    if step.kind in _NOTES:
+    if step.kind in NOTES:
         return (new.article_id, printed(new))
     return (new.article_id, printed(new), printed(known) if known else "")
 

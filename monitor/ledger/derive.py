@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from monitor.domain import Change, ChangeKind, Observation, SeriesKey
-from monitor.ledger.changes import changes
+from monitor.ledger.changes import NOTES, changes
 from monitor.ledger.compare import Reason, Step, age, is_same_story
 from monitor.ledger.docket import Docket, implausible_id, is_same_value
 from monitor.ledger.focus import focus
@@ -20,18 +20,31 @@ from monitor.ledger.plausible import Suspicion, suspicions
 _NOBODY: Mapping[str, Collection[str]] = {}
 
 
+Statement = tuple[str, SeriesKey, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """`accused` are observations that can't be right; `series` and `periods` (None: all) are what was looked at."""
+    """`accused` are observations that can't be right; `series` and `periods` (None: all) are what was looked at.
+
+    `heard` are the statements that were, as `stated` gives them: of many equal ones a few are read.
+    """
 
     changes: tuple[Change, ...]
     accused: tuple[Observation, ...]
     series: frozenset[SeriesKey]
     periods: frozenset[str] | None = None
+    heard: frozenset[Statement] = frozenset()
 
     def covers(self, change: Change) -> bool:
         """Would `change` be among these findings if it still held?"""
-        return change.series in self.series and (self.periods is None or change.period in self.periods)
+        looked_at = change.series in self.series and (self.periods is None or change.period in self.periods)
+        return looked_at and (change.kind not in NOTES or stated(change.observations[-1]) in self.heard)
+
+
+def stated(observation: Observation) -> Statement:
+    """Who states what of which period."""
+    return (observation.article_id, observation.series, observation.period)
 
 
 def derive(
@@ -73,7 +86,8 @@ def derive(
         steps = [step for step in steps if step.new.period in periods]
         doubts = [doubt for doubt in doubts if doubt.accused.period in periods]
     docket = Docket(tuple(plausible), tuple(accused), tuple(doubts), series, names, members)
-    return Findings(changes(docket, steps), tuple(accused), series, periods)
+    heard = frozenset(map(stated, (*pool, *(seeds or ()))))
+    return Findings(changes(docket, steps), tuple(accused), series, periods, heard)
 
 
 def _periods(
@@ -82,18 +96,21 @@ def _periods(
     doubts: Sequence[Suspicion],
     beyond: Sequence[tuple[SeriesKey, str, datetime]],
 ) -> frozenset[str]:
-    """The periods in focus; what changes sides there may matter for more of them, and so may whom a seed accuses."""
+    """The periods in focus; what changes sides there may matter for more of them, and so may whom a seed accuses.
+
+    Of two values of which one is wrong both are looked at where one is: which of them it is may have changed.
+    """
     doubted = {id(each) for doubt in doubts for each in (doubt.accused, *doubt.echoes)}
-    stated = {(seed.article_id, seed.series, seed.period) for seed in seeds}
+    of_seeds = set(map(stated, seeds))
     blamed = frozenset(
-        doubt.accused.period
-        for doubt in doubts
-        if any((each.article_id, each.series, each.period) in stated for each in doubt.witnesses)
+        doubt.accused.period for doubt in doubts if any(stated(each) in of_seeds for each in doubt.witnesses)
     )
+    together = [frozenset(each.period for each in (doubt.accused, *doubt.witnesses)) for doubt in doubts]
     found = blamed | focus(pool, seeds, beyond, doubted)
     while True:
         turned = [each for each in pool if each.period in found and each.quarantined != (id(each) in doubted)]
         wider = focus(pool, [*seeds, *turned], beyond, doubted)
+        wider = wider.union(*(labels for labels in together if not labels.isdisjoint(found)))
         if wider <= found:
             return found
         found |= wider

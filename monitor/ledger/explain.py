@@ -231,14 +231,16 @@ def _new_series(step: Step, what: str) -> list[str]:
 
 
 def _new_period(step: Step, what: str) -> list[str]:
-    known = step.known or step.new
+    known = step.known
     first = "An older period of a known series" if step.late else "A new period of a known series"
+    lines = [f"{first}: {what}, {spoken(step.new)}.", quoted(step.new)]
+    if known is None:
+        return [*lines, "What is on file of this series is for periods of another length, or far from this one."]
     older, newer = (step.new, known) if step.late else (known, step.new)
     sums = _growth(older, newer)
     on_file = quoted(known)
     if said_together(known, step.new):
         on_file = f"{spoken(known)}, in the same sentence"
-    lines = [f"{first}: {what}, {spoken(step.new)}.", quoted(step.new)]
     lines.append(f"Known so far, for {dated(known.period)}: {on_file}")
     if step.against is not None:
         lines.append(f"The value for {dated(known.period)} is contested: {quoted(step.against)}")

@@ -10,14 +10,20 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from typing import TypeVar
 
 from monitor.domain import Observation, SeriesKey
 from monitor.ledger import periods
 from monitor.ledger.compare import Age, age
 from monitor.ledger.states import last_day
 
+Moment = TypeVar("Moment", datetime, str)  # or as a database stores it, in an order that is the same
+
+#: Periods told of on each side whose findings a statement can change.
+NEXT = 2
+
 #: Periods told of on each side that testify about one: for its neighbours' neighbours, too.
-REACH = 3
+REACH = 4
 
 
 def focus(
@@ -38,7 +44,7 @@ def focus(
     found: set[str] = set()
     for seed in seeds:
         told = firsts[seed.series]
-        found |= {seed.period, *around(seed.period, told, 1)}
+        found |= {seed.period, *around(seed.period, told, NEXT)}
         later = (*told.items(), *sound[seed.series].items())
         found |= {label for label, first in later if first > age(seed)}
     series = {seed.series: min(each.known_from for each in seeds if each.series == seed.series) for seed in seeds}
@@ -82,7 +88,7 @@ def near(asked: Collection[str], told: Iterable[Iterable[str]]) -> Near:
     for line in map(_lines, lines):
         for label in asked:
             if here := _placed(label):
-                for found, reach in zip(reached, (1, REACH - 1, REACH), strict=True):
+                for found, reach in zip(reached, (NEXT, REACH - 1, REACH), strict=True):
                     found |= _beside(label, here[1], line[here[0]], reach)
     next_to, inner, all_of_them = reached
     next_to |= asked  # also if no series at hand tells of it: another one may, of the same thing
@@ -107,16 +113,17 @@ def _along(judged: Collection[str], told: Collection[str]) -> set[str]:
     return (spans | ends) & {*told}
 
 
-def unread(told: Mapping[str, datetime | None], read: Collection[str], since: datetime) -> list[tuple[str, datetime]]:
+def unread(told: Mapping[str, Moment | None], read: Collection[str], since: Moment) -> list[tuple[str, Moment]]:
     """Of the periods of a series that are not `read` those that a judgement can ask for: a few, however many there are.
 
     `told`: labels, each with the moment when it was first told of, None if all that tells of it is in quarantine.
     On either side of each period read the one told of first, by which a statement is news or late; and all told of
     later than any that is read, or than `since`, when the article was published.
     """
-    sound = [(label, first) for label, first in told.items() if first is not None]
+    sound: list[tuple[str, Moment]] = [(label, first) for label, first in told.items() if first is not None]
     rest = sorted((last_day(label), label, first) for label, first in sound if label not in read)
-    since = min([since, *(first for label, first in sound if label in read)])
+    for label, first in sound:
+        since = first if label in read and first < since else since
     kept = {label: first for _, label, first in rest if first > since}
     days, firsts = [day for day, _, _ in rest], [(first, label) for _, label, first in rest]
     for place in {bisect_right(days, last_day(label)) for label in read}:  # few: what is read lies close together

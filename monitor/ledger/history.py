@@ -9,7 +9,7 @@ from datetime import datetime
 
 from monitor.domain import ChangeKind, Observation
 from monitor.ledger import periods
-from monitor.ledger.compare import Age, Reason, Step, age, agreement, newest
+from monitor.ledger.compare import Age, Reason, Step, age, agreement
 from monitor.ledger.neighbours import contested, neighbour
 from monitor.ledger.states import compare_state, end, is_dated_state, last_day
 from monitor.ledger.values import Value, disagree, values_of
@@ -67,15 +67,15 @@ def _told_before(new: Observation, beyond: Beyond) -> list[str]:
 
 
 def _first_of_period(new: Observation, known: Sequence[Observation], beyond: Beyond) -> Step:
-    ends = [*(end(other) for other in known), *_told_before(new, beyond)]
+    """Set beside a period of its own length only: of the others it depends on the arrival which of them are read."""
+    farther = _told_before(new, beyond)
+    ends = [*(end(other) for other in known), *farther]
     if not ends:
         return Step(ChangeKind.NEW_SERIES, new, None, Reason.FIRST)
     late = end(new) < max(ends)
-    if not known:
-        return Step(ChangeKind.NEW_PERIOD, new, None, Reason.OTHER_PERIOD, late)
-    beside = neighbour(new, known) or newest(known)
-    own_history = all(other.article_id == new.article_id for other in known)
-    against = contested(beside, known)
+    own_history = not farther and all(other.article_id == new.article_id for other in known)
+    beside = neighbour(new, known)
+    against = contested(beside, known) if beside else None
     return Step(ChangeKind.NEW_PERIOD, new, beside, Reason.OTHER_PERIOD, late, against, own_history)
 
 
