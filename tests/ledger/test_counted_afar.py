@@ -54,7 +54,7 @@ ONE = [
     (
         "ja",
         ("2024年、千葉県の図書館が貸し出した本は61万冊だった。", "千葉県の2024年の図書館の貸出冊数は61万冊に上った。"),
-        "open:ja:図書館貸出",
+        "library_loans",
         "what was lent, and the lending",
     ),
     (
@@ -73,7 +73,7 @@ ONE = [
             "지난해 부산시 작은도서관의 도서 대출 권수가 61만 권에 달했다.",
             "부산시의 작은도서관 책 대출은 2024년 61만 권을 기록했다.",
         ),
-        "open:ko:작은도서관대출",
+        "library_loans",
         "the counter tells that books are lent",
     ),
 ]
