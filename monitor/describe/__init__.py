@@ -57,6 +57,7 @@ class Describer:
             entities=tuple({n.id: Entity(n.id, n.name, n.kind) for n in (*found.names, *found.titled)}.values()),
             mentions=self._mentions(text, hits, found, named),
             held=holds,
+            idle=tuple(Mention(n.start, n.end, n.id, n.name, (n.id,), n.kind, says=n.says) for n in found.idle),
         )
 
     def _in_line(self, line: str, home: Home, known: Iterable[Place], persons: frozenset[str]) -> tuple[Hit, ...]:

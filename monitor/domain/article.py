@@ -147,7 +147,8 @@ class Topic:
 class Description:
     """Language, places, organisations and topics of one text; `mentions` in text order, not overlapping.
 
-    `held`: places inside the names of organisations, each with the organisation's span.
+    `held`: places inside the names of organisations, each with the organisation's span; `idle`: known organisations
+    that do nothing where they are named, in text order.
     """
 
     language: str | None
@@ -157,6 +158,7 @@ class Description:
     mentions: tuple[Mention, ...] = ()
     warnings: tuple[str, ...] = ()
     held: tuple[Mention, ...] = ()
+    idle: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,8 @@ class FormedNames:
         here, rules = self._here, _bodies()
         if not rules.whom.search(here.plain, spot.start, spot.end):
             return None
-        orgs = [one for one in here.mentions_in(spot.start, spot.end) if one.kind == "org"]
+        idle = [one for one in here.description.idle if spot.start <= one.start < spot.end]
+        orgs = [*(one for one in here.mentions_in(spot.start, spot.end) if one.kind == "org"), *idle]
         names = [one for one in orgs if rules.body.search(one.name) and not self._says(one.start)]
         ids = {one.id for one in names}
         return ids.pop() if len(ids) == 1 and len(orgs) == len(names) else None

@@ -5,11 +5,11 @@ which of them, or who was spoken of before, or whom the article is about; rather
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from monitor.data import load
-from monitor.domain import FigureKind, Mention, Region
+from monitor.domain import SITE, FigureKind, Mention, Region
 from monitor.figures.bystanders import Bystanders, firms_measure
 from monitor.figures.formed import FormedNames
 from monitor.figures.governors import UNNAMED, Governors
@@ -25,6 +25,7 @@ from monitor.figures.whose import municipalities, whose
 _OWN_WORDS = 60
 _WHOLES = frozenset({FigureKind.PERCENT, FigureKind.COUNT, FigureKind.RATIO})
 _COUNTRY = re.compile("[A-Z]{2}")
+_WORKS = "-works"  # the end of a site's id, by its group in things.toml
 _ANY_CLAUSE = re.compile(r"[,;:.(，；：。（]")
 
 
@@ -344,6 +345,14 @@ def of_the_country(subject: Subject, indicator: str | None) -> Subject:
     if indicator not in _national() or len(subject.path) < 2 or not _COUNTRY.fullmatch(subject.path[0]):
         return subject
     return Subject(subject.path[0], subject.path[:1], subject.sure)
+
+
+def made_at(spot: Spot, subject: Subject) -> Subject:
+    """ "The Netherwick distillery" and "Netherwick" made the same litres; whom each employs may be two."""
+    if spot.quantity.kind is not FigureKind.MEASURE or not (subject.id or "").startswith(SITE):
+        return subject
+    found = str(subject.id).removesuffix(_WORKS)
+    return subject if found == subject.id else replace(subject, id=found, path=(*subject.path[:-1], found))
 
 
 @cache
