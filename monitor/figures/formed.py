@@ -6,6 +6,7 @@ who only says or counts, a word that another name holds, one of several names. P
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -86,7 +87,7 @@ class FormedNames:
         for word, instead in form.instead:
             name = word.sub(instead, name)
         kind = match.groupdict().get("kind") or ""
-        key = key_of(name, self._tag, "")
+        key = unicodedata.normalize("NFC", key_of(name, self._tag, ""))
         return key if len(key) < 2 or not kind else f"{key}-{kind.casefold()[: form.keep]}"
 
     def _taken(self, start: int, end: int) -> bool:
@@ -96,7 +97,7 @@ class FormedNames:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """`needs`: what the article says besides; `none`: what is no name; `keep`: letters of a kind that belong to the id."""
+    """`needs`: what the article says besides; `none`: what is no name; `keep`: letters of a kind in the id."""
 
     pattern: re.Pattern[str]
     needs: re.Pattern[str] | None

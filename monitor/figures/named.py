@@ -18,6 +18,7 @@ from monitor.text.proper import key_of, proper
 _KINDS = frozenset({FigureKind.COUNT, FigureKind.MEASURE, FigureKind.AMOUNT})
 _REACH = 90  # characters behind a figure in which its thing is named
 _BESIDE = 30
+_OWNER = re.compile("['’]s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class ProperNames:
         if named is None:
             return None
         behind = self._here.plain[named.end : spot.quantity.start]
-        if not (self._is_known_besides(named, match["name"]) or _does_alone(rules, match, behind)):
+        if not (self._is_known_besides(named, match["name"]) or _is_named(rules, match, behind)):
             return None
         return named if rules.does.match(behind) and not rules.says.search(behind) else None
 
@@ -105,10 +106,15 @@ class ProperNames:
         return frozenset(found)
 
 
-def _does_alone(rules: "_Rules", match: re.Match[str], behind: str) -> bool:
-    """ "Netherwick brewed 9,000 litres": one word without an article, and what only somebody with a name did so."""
-    bare = match.start() == match.start("name")
-    return bare and rules.alone.match(behind) is not None and not rules.alone_not.fullmatch(match["name"])
+def _is_named(rules: "_Rules", match: re.Match[str], behind: str) -> bool:
+    """ "La Netherwick had", "Netherwick's harvest was", "Netherwick brewed 9,000 litres".
+
+    A capital behind an article, an owner, or one word without an article and what only somebody with a name did so.
+    """
+    if rules.alone_not.fullmatch(_OWNER.sub("", match["name"])):
+        return False
+    article = match.start() < match.start("name")
+    return article or _OWNER.search(match["name"]) is not None or rules.alone.match(behind) is not None
 
 
 def without_name(here: Scene, spot: Spot, subject: str | None, words: str | None) -> str | None:

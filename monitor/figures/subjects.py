@@ -349,7 +349,8 @@ def of_the_country(subject: Subject, indicator: str | None) -> Subject:
 
 def made_at(spot: Spot, subject: Subject) -> Subject:
     """ "The Netherwick distillery" and "Netherwick" made the same litres; whom each employs may be two."""
-    if spot.quantity.kind is not FigureKind.MEASURE or not (subject.id or "").startswith(SITE):
+    measured = spot.quantity.kind is FigureKind.MEASURE
+    if not (measured or _makes().search(f"{spot.lead} | {spot.tail}")) or not (subject.id or "").startswith(SITE):
         return subject
     found = str(subject.id).removesuffix(_WORKS)
     return subject if found == subject.id else replace(subject, id=found, path=(*subject.path[:-1], found))
@@ -358,6 +359,11 @@ def made_at(spot: Spot, subject: Subject) -> Subject:
 @cache
 def _national() -> frozenset[str]:
     return frozenset(load("figures_subjects.toml")["national"]["indicators"])
+
+
+@cache
+def _makes() -> re.Pattern[str]:
+    return re.compile(load("figures_subjects.toml")["works"]["makes"])
 
 
 @cache
