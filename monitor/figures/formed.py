@@ -2,7 +2,7 @@
 
 Enters: a scene and a spot whose subject nothing else tells. Leaves: a subject's id, one for all forms of the name, or
 None. First come schools and hospitals for those whom only they have, whatever they do in the sentence. Never: somebody
-who only says or counts, a word that another name holds, one of several names. Patterns are data (`figures_formed.toml`).
+who only says or counts, a word that another name holds, one of several names. Wording is data (`figures_formed.toml`).
 """
 
 import re

@@ -56,7 +56,7 @@ class ProperNames:
         if match is None:
             return None
         named = self._named(match.start("name"), match.end("name"))
-        if named is None:
+        if named is None or rules.alone_not.fullmatch(match["name"].rstrip("s")):
             return None
         behind = self._here.plain[named.end : spot.quantity.start]
         if not (self._is_known_besides(named, match["name"]) or _is_named(rules, match, behind)):
