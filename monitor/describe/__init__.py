@@ -11,6 +11,7 @@ from functools import cache
 from monitor.data import load
 from monitor.describe import acting, entities, language, roles, sites
 from monitor.describe.gazetteer import Gazetteer, Place
+from monitor.describe.held import held
 from monitor.describe.namesakes import Hit, Home
 from monitor.describe.places import PlaceFinder
 from monitor.describe.town_sites import Named
@@ -43,6 +44,8 @@ class Describer:
         known = roles.places_of(hits)
         found = acting.find(title, text, tag, names, [(h.start, h.end) for h in hits], self._is_place)
         named = self._sites(text, tag, hits, found)
+        organisations = sorted((n.start, n.end) for n in (*names, *found.names) if n.kind == "org")
+        holds = held(text, organisations, hits, lambda name: self._places.find(name, (), home, known, persons).hits)
         hits = tuple(h for h in hits if not (h.is_name and (h.start, h.end) in found.hidden))  # the firm, not the town
         headline = self._in_line(title, home, known, persons)
         dateline = self._in_line(cleaned.dateline or "", home, known, persons)
@@ -53,6 +56,8 @@ class Describer:
             regions=regions,
             entities=tuple({n.id: Entity(n.id, n.name, n.kind) for n in (*found.names, *found.titled)}.values()),
             mentions=self._mentions(text, hits, found, named),
+            held=holds,
+            idle=tuple(Mention(n.start, n.end, n.id, n.name, (n.id,), n.kind, says=n.says) for n in found.idle),
         )
 
     def _in_line(self, line: str, home: Home, known: Iterable[Place], persons: frozenset[str]) -> tuple[Hit, ...]:

@@ -29,6 +29,7 @@ class Found:
     names: tuple[Name, ...]
     titled: tuple[Name, ...]
     hidden: frozenset[tuple[int, int]] = frozenset()  # names of organisations: what stands inside is no place
+    idle: tuple[Name, ...] = ()  # known ones of the text that do nothing in it: where something is, or who is studied
 
 
 @dataclass(slots=True)
@@ -67,7 +68,13 @@ def find(
     sources = {one.start for one in by_name if one.body.says or one.body.sport}
     hidden = frozenset((one.start - ahead, one.aside - ahead) for one in by_name if one.hides and one.start >= ahead)
     # A bank, an agency or a club in a title seldom is whose all figures of the text are.
-    return Found(inside, tuple(n for n in found if n.start < ahead and n.start not in sources), hidden)
+    titled = tuple(n for n in found if n.start < ahead and n.start not in sources)
+    idle = tuple(
+        replace(one.named(), start=one.start - ahead, end=one.end - ahead)
+        for one in by_name
+        if not (one.acts or one.body.sport or one.body.of_place) and one.start >= ahead
+    )
+    return Found(inside, titled, hidden, idle)
 
 
 class _Search:

@@ -145,7 +145,11 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """Language, places, organisations and topics of one text; `mentions` in text order, not overlapping."""
+    """Language, places, organisations and topics of one text; `mentions` in text order, not overlapping.
+
+    `held`: places inside the names of organisations, each with the organisation's span; `idle`: known organisations
+    that do nothing where they are named, in text order.
+    """
 
     language: str | None
     regions: tuple[Region, ...] = ()
@@ -153,6 +157,8 @@ class Description:
     topics: tuple[Topic, ...] = ()
     mentions: tuple[Mention, ...] = ()
     warnings: tuple[str, ...] = ()
+    held: tuple[Mention, ...] = ()
+    idle: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ from monitor.figures.scopes import Scopes, is_trade
 from monitor.figures.seasons import Seasons, bound
 from monitor.figures.separators import comma_groups
 from monitor.figures.shadow import shadow
-from monitor.figures.subjects import NOBODY, Subject, Subjects, of_the_country
+from monitor.figures.subjects import NOBODY, Subject, Subjects, made_at, of_the_country
 from monitor.figures.tables import MOST_FIGURES, Tools, merged, tabled
 from monitor.figures.timing import Timing, is_to_date
 from monitor.figures.totals import reached
@@ -206,8 +206,8 @@ class _Walk:
             figure,
             # "Inflation slowed from 4.4 percent": where a rate came from did not fall itself.
             direction=None if origin and means.transform in CHANGES else means.direction,
-            subject=subject.id,
-            subject_path=subject.path,
+            subject=made_at(spot, subject).id,
+            subject_path=made_at(spot, subject).path,
             indicator=event.indicator if event else series if series != _series_of(means) else _id_of(means),
             indicator_text=without_name(
                 self._here, spot, subject.id, without_site(self._here, spot, subject, means.indicator_text)

@@ -3,7 +3,7 @@
 Enters: a scene and a spot whose subject nothing else tells. Leaves: a subject with one id for all forms of the name, or
 None. Never: a person, a month, a word with a capital only for its place in the sentence, one who only says or counts
 ("according to Kestrel"), a name with another kind in front of it (the rules of describe/things.py know those), or
-anybody at all for what changed by percent without a level.
+anybody at all for a percentage that is no share of a whole.
 """
 
 import re
@@ -18,6 +18,7 @@ from monitor.text.proper import key_of, proper
 _KINDS = frozenset({FigureKind.COUNT, FigureKind.MEASURE, FigureKind.AMOUNT})
 _REACH = 90  # characters behind a figure in which its thing is named
 _BESIDE = 30
+_OWNER = re.compile("['’]s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,14 @@ class ProperNames:
     def of(self, spot: Spot, *, known: bool) -> str | None:
         """The id of what the figure is of; `known`: it measures a known indicator, which not everything has."""
         rules = _rules(self._tag)
-        if rules is None or spot.quantity.kind not in _KINDS or (known and spot.quantity.kind is FigureKind.AMOUNT):
+        if rules is None or (known and spot.quantity.kind is FigureKind.AMOUNT):
             return None
-        found = self._opening(spot, rules) or self._in(spot, rules)
+        if spot.quantity.kind is FigureKind.PERCENT:
+            found = self._in(spot, rules) if rules.share.search(self._here.plain, spot.start, spot.end) else None
+        elif spot.quantity.kind in _KINDS:
+            found = self._opening(spot, rules) or self._in(spot, rules)
+        else:
+            return None
         return f"{SITE}{found.key}" if found else None
 
     def _opening(self, spot: Spot, rules: "_Rules") -> ProperName | None:
@@ -50,9 +56,11 @@ class ProperNames:
         if match is None:
             return None
         named = self._named(match.start("name"), match.end("name"))
-        if named is None or not self._is_known_besides(named, match["name"]):
+        if named is None or rules.alone_not.fullmatch(match["name"].rstrip("s")):
             return None
         behind = self._here.plain[named.end : spot.quantity.start]
+        if not (self._is_known_besides(named, match["name"]) or _is_named(rules, match, behind)):
+            return None
         return named if rules.does.match(behind) and not rules.says.search(behind) else None
 
     def _in(self, spot: Spot, rules: "_Rules") -> ProperName | None:
@@ -98,6 +106,17 @@ class ProperNames:
         return frozenset(found)
 
 
+def _is_named(rules: "_Rules", match: re.Match[str], behind: str) -> bool:
+    """ "La Netherwick had", "Netherwick's harvest was", "Netherwick brewed 9,000 litres".
+
+    A capital behind an article, an owner, or one word without an article and what only somebody with a name did so.
+    """
+    if rules.alone_not.fullmatch(_OWNER.sub("", match["name"])):
+        return False
+    article = match.start() < match.start("name")
+    return article or _OWNER.search(match["name"]) is not None or rules.alone.match(behind) is not None
+
+
 def without_name(here: Scene, spot: Spot, subject: str | None, words: str | None) -> str | None:
     """`words` without the name of the thing that they are of: its series names it already."""
     tag = here.words.language
@@ -120,6 +139,9 @@ class _Rules:
     not_before: re.Pattern[str]
     not_after: re.Pattern[str]
     person: re.Pattern[str]
+    alone: re.Pattern[str]
+    alone_not: re.Pattern[str]
+    share: re.Pattern[str]
 
 
 @cache
@@ -136,4 +158,7 @@ def _rules(tag: str) -> _Rules | None:
         not_before=re.compile(rf"(?<!\w)(?:{row['not_before']})$", re.IGNORECASE),
         not_after=re.compile(row["not_after"]),
         person=re.compile(row["person"].replace("{N}", name)),
+        alone=re.compile(row.get("alone", "(?!)")),
+        alone_not=re.compile(row.get("alone_not", "(?!)")),
+        share=re.compile(row.get("share", "(?!)")),
     )

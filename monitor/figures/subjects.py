@@ -5,13 +5,15 @@ which of them, or who was spoken of before, or whom the article is about; rather
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from monitor.data import load
-from monitor.domain import FigureKind, Mention, Region
+from monitor.domain import SITE, FigureKind, Mention, Region
 from monitor.figures.bystanders import Bystanders, firms_measure
+from monitor.figures.formed import FormedNames
 from monitor.figures.governors import UNNAMED, Governors
+from monitor.figures.held import Held
 from monitor.figures.homes import Homes, is_wider
 from monitor.figures.named import ProperNames
 from monitor.figures.orgs import Organisations
@@ -23,6 +25,7 @@ from monitor.figures.whose import municipalities, whose
 _OWN_WORDS = 60
 _WHOLES = frozenset({FigureKind.PERCENT, FigureKind.COUNT, FigureKind.RATIO})
 _COUNTRY = re.compile("[A-Z]{2}")
+_WORKS = "-works"  # the end of a site's id, by its group in things.toml
 _ANY_CLAUSE = re.compile(r"[,;:.(，；：。（]")
 
 
@@ -53,6 +56,8 @@ class Subjects:
         self._governors = Governors(here, beside)
         self._homes = Homes(here, beside.partners)
         self._names = ProperNames(here)
+        self._held = Held(here)
+        self._formed = FormedNames(here)
 
     def of(self, spot: Spot, siblings: list[Spot], indicator: str | None = None) -> Subject:
         """The subject of one figure; `siblings` are all figures of its sentence, itself included.
@@ -77,14 +82,20 @@ class Subjects:
             or self._before(spot)
             or self._after(spot)
             or self._further(spot, known=known)
+            or self._in_a_name(spot)
             or self._by_name(spot, known=known)
             or _UNSAID
         )
 
     def _by_name(self, spot: Spot, *, known: bool) -> Subject | None:
         """A proper name that neither gazetteer nor list knows; what only whole countries have is none's."""
-        found = None if is_wider(spot) else self._names.of(spot, known=known)
+        found = None if is_wider(spot) else self._formed.of(spot) or self._names.of(spot, known=known)
         return Subject(found, (found,), 0.45) if found else None
+
+    def _in_a_name(self, spot: Spot) -> Subject | None:
+        """The place inside an organisation's name, of which a text without a place speaks."""
+        found = None if is_wider(spot) else self._held.of(spot)
+        return Subject(found.id, found.path, 0.45) if found else None
 
     def _further(self, spot: Spot, *, known: bool) -> Subject | None:
         """Whom the text speaks of elsewhere, else its home; who counted it can tell that it is another country's."""
@@ -336,9 +347,23 @@ def of_the_country(subject: Subject, indicator: str | None) -> Subject:
     return Subject(subject.path[0], subject.path[:1], subject.sure)
 
 
+def made_at(spot: Spot, subject: Subject) -> Subject:
+    """ "The Netherwick distillery" and "Netherwick" made the same litres; whom each employs may be two."""
+    measured = spot.quantity.kind is FigureKind.MEASURE
+    if not (measured or _makes().search(f"{spot.lead} | {spot.tail}")) or not (subject.id or "").startswith(SITE):
+        return subject
+    found = str(subject.id).removesuffix(_WORKS)
+    return subject if found == subject.id else replace(subject, id=found, path=(*subject.path[:-1], found))
+
+
 @cache
 def _national() -> frozenset[str]:
     return frozenset(load("figures_subjects.toml")["national"]["indicators"])
+
+
+@cache
+def _makes() -> re.Pattern[str]:
+    return re.compile(load("figures_subjects.toml")["works"]["makes"])
 
 
 @cache

@@ -21,7 +21,13 @@ HOMES = [
         "JP",
         "a Japanese text means its own police",
     ),
-    ("ja", "青葉食品は国内店舗を120店に増やした。", "120", None, "a firm's shops at home are not the country's"),
+    (
+        "ja",
+        "青葉食品は国内店舗を120店に増やした。",
+        "120",
+        "site:青葉食品",
+        "a firm's shops at home are not the country's",
+    ),
     ("ko", "2024년 우리나라 혼인 건수는 22만2412건이었다.", "22만2412", "KR", "our country"),
     (
         "ko",
