@@ -49,10 +49,12 @@ class Lone:
 
     def of(self, spot: Spot, siblings: Sequence[Spot], means: Meaning, named: Sequence[When]) -> str | None:
         """The one time that the spot's sentence names, where it can be nothing else's."""
-        if not named or not _is_measured(spot, means):
+        if not named or not is_measured(spot, means):
             return None
         when = self._only(named)
-        if when is None or self._says_now(spot, when) or any(_compares(other, spot) for other in named):
+        if when is None or any(_compares(other, spot) for other in named):
+            return None
+        if self.says_now(spot, min(spot.lead_start, when.start), max(spot.quantity.end, when.end)):
             return None
         season = season_in(self._plain[when.start : when.end])
         if not is_recent(when.period, self._here.published, self._seasons.early(spot, when.period, season)):
@@ -65,22 +67,21 @@ class Lone:
 
     def _only(self, named: Sequence[When]) -> When | None:
         """The one time; comparisons and the day somebody spoke aside."""
-        told = [when for when in named if when.role not in _COMPARED and not self._spoken(when)]
+        told = [when for when in named if when.role not in _COMPARED and not self.spoken(when)]
         if not told or any(when.role not in _NAMING or not when.period or ".." in when.period for when in told):
             return None
         if len({when.period for when in told}) > 1:
             return None
         return next((when for when in told if when.role != "name"), told[0])
 
-    def _spoken(self, when: When) -> bool:
+    def spoken(self, when: When) -> bool:
         """A day without a year is when it was told."""
         return _DAY.fullmatch(when.period) is not None and not _YEAR.search(self._plain, when.start, when.end)
 
-    def _says_now(self, spot: Spot, when: When) -> bool:
-        """A state at publication, a sum so far, what is yet to come."""
+    def says_now(self, spot: Spot, start: int, end: int) -> bool:
+        """A state at publication, a sum so far, or between these places a turn to another time."""
         if stock(self._here, spot, self._rules) or self._words.so_far.search(self._plain, spot.start, spot.end):
             return True
-        start, end = min(spot.lead_start, when.start), max(spot.quantity.end, when.end)
         return self._words.turn.search(self._plain, start, end) is not None
 
     def _is_name_of_data(self, when: When) -> bool:
@@ -124,7 +125,7 @@ def _compares(when: When, spot: Spot) -> bool:
     return when.role in _COMPARED and spot.lead_start <= when.start and when.end <= spot.quantity.start
 
 
-def _is_measured(spot: Spot, means: Meaning) -> bool:
+def is_measured(spot: Spot, means: Meaning) -> bool:
     """What has a known measure, or counts things: no price and no length of something."""
     if means.transform is Transform.RANK:
         return False

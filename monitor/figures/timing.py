@@ -22,6 +22,7 @@ from monitor.figures.meaning import Meaning
 from monitor.figures.periods import When, periods
 from monitor.figures.released import is_released, without_releases
 from monitor.figures.scene import Scene, Spot
+from monitor.figures.text_time import TextTime
 from monitor.figures.timerules import time_rules, without_owners
 from monitor.figures.tongue import tongue
 from monitor.figures.totals import second
@@ -71,6 +72,7 @@ class Timing:
         self._carried: tuple[int, str | None, str] | None = None
         self._elsewhere = Elsewhere(here, rules, self._plain, self._cased)
         self._lone = Lone(here, self._plain, rules)
+        self._text_time = TextTime(here, self._plain, self._cased, self._lone)
 
     def of(
         self, spot: Spot, siblings: list[Spot], means: Meaning, subject: str | None, *, goes_on: bool = False
@@ -106,7 +108,10 @@ class Timing:
         inherited = self._inherited(spot, subject, means.transform)
         if inherited[0]:
             return inherited
-        return self._elsewhere.changed_of(spot, named) or self._lone.of(spot, siblings, means, named), False
+        if own := self._elsewhere.changed_of(spot, named) or self._lone.of(spot, siblings, means, named):
+            return own, False
+        told = None if self._planned(spot) else self._text_time.of(spot, means, named)
+        return told, told is not None
 
     def _opens_earlier(self, spot: Spot, named: list[When]) -> bool:
         """ "Im Vorjahr kamen 76.100": a sentence that begins with the year before is not of the year told last."""
