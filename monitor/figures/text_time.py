@@ -1,12 +1,13 @@
 """The one time that a text names at all, for figures in sentences that name none.
 
-"14,200 children were born. The figures are for 2024." Enters: a spot whose sentence tells no time. Leaves: the time that
-the title or a sentence beside it gives all that is told, or None. Never: one of two times of a text, one long over,
-the time of something else (a law, an opening), a time for what is so now.
+"14,200 children were born. The figures are for 2024." Enters: a spot whose sentence tells no time. Leaves: the time
+that the title or a sentence beside it gives all that is told, or None. Never: one of two times of a text, one long
+over, the time of something else (a law, an opening), a time for what is so now.
 """
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from monitor.figures.lone import Lone, is_measured
@@ -53,10 +54,13 @@ class TextTime:
         if len(self._here.spans) > _SHORT:
             return None
         told = [(when, self._here.title) for when in self._title_times]
-        for start, end in self._here.spans:
-            found = periods(self._plain, start, end, self._here.words.language, self._here.published, self._cased)
-            told += [(when, self._plain) for when in found if not self._lone.spoken(when)]
-        told = [(when, text) for when, text in told if when.period]  # a week or a decade has no label
+        for sentence in range(len(self._here.spans)):
+            found, rest = self._times_of(sentence)
+            bare = not _DIGIT.search(rest)  # with no figure nothing is compared ("统计时间为2024年")
+            told += [
+                (replace(when, role="at") if bare and when.role == "base" else when, self._plain) for when in found
+            ]
+        told = [(when, text) for when, text in told if when.period and not self._lone.spoken(when)]
         if any(when.role not in _NAMING or ".." in when.period for when, _ in told):
             return None
         if len({when.period for when, _ in told}) != 1:
@@ -78,18 +82,22 @@ class TextTime:
         """ "The figures are for 2024", "this year's harvest is in": a sentence about what all that is told is of."""
         if not 0 <= sentence < len(self._here.spans):
             return False
+        found, said = self._times_of(sentence)
+        if not any(when.period for when in found) or _DIGIT.search(said) or self._not_of_it.search(said):
+            return False
+        if self._harvest.search(said):
+            return not self._last_years(found)
+        return self._other.search(said) is None and any(words.search(said) for words in self._data)
+
+    def _times_of(self, sentence: int) -> tuple[list[When], str]:
+        """The times that a sentence names, and what it says beside them."""
         start, end = self._here.span(sentence)
         found = periods(self._plain, start, end, self._here.words.language, self._here.published, self._cased)
         rest, at = [], start
         for when in found:
             rest.append(self._plain[at : when.start])
             at = when.end
-        said = " ".join([*rest, self._plain[at:end]])
-        if not any(when.period for when in found) or _DIGIT.search(said) or self._not_of_it.search(said):
-            return False
-        if self._harvest.search(said):
-            return not self._last_years(found)
-        return self._other.search(said) is None and any(words.search(said) for words in self._data)
+        return found, " ".join([*rest, self._plain[at:end]])
 
     def _last_years(self, found: Sequence[When]) -> bool:
         """Whether a harvest is that of a year before, told of in the next one's summer."""
