@@ -112,6 +112,8 @@ class Lone:
         start = max((mark.end() for mark in _CLAUSE.finditer(self._plain, spot.start, when.start)), default=spot.start)
         mark = _CLAUSE.search(self._plain, when.end, spot.end)
         end = mark.start() if mark else spot.end
+        if when.role == "name" or self._words.unspaced:  # "2024年12月，… 宣布 …"
+            start, end = spot.start, spot.end
         if self._other.search(self._plain, start, end):
             return True
         opening = self._plain[start : when.start].strip()
