@@ -36,7 +36,7 @@ class Seasons:
         own = [when for when in named if when.period == period]
         if own:
             near = min(own, key=lambda when: _apart(when, spot))
-            self._told[period] = _name_in(self._here.plain[near.start : near.end])
+            self._told[period] = season_in(self._here.plain[near.start : near.end])
         return self._told.get(period)
 
     def early(self, spot: Spot, period: str | None, season: str | None) -> int:
@@ -61,12 +61,13 @@ def bound(season: str | None) -> str | None:
     return None if season in (None, _ANY) else season
 
 
+def season_in(words: str) -> str | None:
+    """What season the words of a time name, "season" for one without a name of its own."""
+    return next((name for name, pattern in _names() if pattern.search(words)), None)
+
+
 def _apart(when: When, spot: Spot) -> int:
     return max(when.start - spot.quantity.end, spot.quantity.start - when.end)
-
-
-def _name_in(words: str) -> str | None:
-    return next((name for name, pattern in _names() if pattern.search(words)), None)
 
 
 @cache

@@ -47,6 +47,7 @@ class TimeRules:
         self.is_base = wording("from", language, "", r"(?: \w+)?$")
         self.told_of = wording("told_of", language)
         self.subordinate = wording("subordinate", language)
+        self.participle_open = wording("participle_open", language)
         self.relative_open = wording("relative_open", language)
         self.spoke = wording("spoke", language)
         self.own = wording("own", language)

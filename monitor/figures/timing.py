@@ -16,11 +16,13 @@ from monitor.figures.cues import Cues
 from monitor.figures.elsewhere import Elsewhere
 from monitor.figures.indicators import Indicator
 from monitor.figures.journeys import is_value, leads_on
+from monitor.figures.lone import Lone
 from monitor.figures.marks import stock
 from monitor.figures.meaning import Meaning
 from monitor.figures.periods import When, periods
-from monitor.figures.released import is_released
+from monitor.figures.released import is_released, without_releases
 from monitor.figures.scene import Scene, Spot
+from monitor.figures.text_time import TextTime
 from monitor.figures.timerules import time_rules, without_owners
 from monitor.figures.tongue import tongue
 from monitor.figures.totals import second
@@ -69,12 +71,15 @@ class Timing:
         self._found: dict[int, list[When]] = {}
         self._carried: tuple[int, str | None, str] | None = None
         self._elsewhere = Elsewhere(here, rules, self._plain, self._cased)
+        self._lone = Lone(here, self._plain, rules)
+        self._text_time = TextTime(here, self._plain, self._cased, self._lone)
 
     def of(
         self, spot: Spot, siblings: list[Spot], means: Meaning, subject: str | None, *, goes_on: bool = False
     ) -> tuple[str | None, bool]:
         """Period of one figure, and whether it comes from an earlier sentence, which its own one may go on from."""
         named = self._unpaired(self.in_sentence(spot), siblings)
+        named = without_releases(self._here, self._plain, spot, named)
         if means.indicator is not None and means.indicator.edition_month and means.transform is Transform.RANK:
             return self._edition(spot, means.indicator, named), False
         usable = [when for when in named if when.role in ("at", "by")]
@@ -94,13 +99,19 @@ class Timing:
                 self._carried = (spot.sentence, subject, period)
             return period, False
         if period is not None or usable:
-            return self._elsewhere.changed_of(spot, named), False
+            changed = self._elsewhere.changed_of(spot, named)
+            return changed or self._lone.of(spot, siblings, means, named), False
         if self._opens_earlier(spot, named):
             return None, False
         if goes_on and (told := self._elsewhere.one_before(spot, ("at", "name"))):
             return told, True
         inherited = self._inherited(spot, subject, means.transform)
-        return inherited if inherited[0] else (self._elsewhere.changed_of(spot, named), False)
+        if inherited[0]:
+            return inherited
+        if own := self._elsewhere.changed_of(spot, named) or self._lone.of(spot, siblings, means, named):
+            return own, False
+        told = None if self._planned(spot) else self._text_time.of(spot, means, named)
+        return told, told is not None
 
     def _opens_earlier(self, spot: Spot, named: list[When]) -> bool:
         """ "Im Vorjahr kamen 76.100": a sentence that begins with the year before is not of the year told last."""
@@ -347,7 +358,8 @@ class Timing:
         clause = _LAST_MARK.search(plain, spot.start, when.start)
         opening = clause.group().strip() if clause else ""
         relative = clause is not None and clause.start() > spot.start and self._words.relative_open.match(opening)
-        return not relative and not self._words.subordinate.match(opening)
+        aside = self._words.subordinate.match(opening) or self._words.participle_open.match(opening)
+        return not relative and not aside
 
     def _goes_with(self, when: When, spot: Spot, means: Meaning) -> bool:
         """Whether a figure goes on from the one before it, which the period stands right behind."""
