@@ -11,6 +11,7 @@ from monitor.data import load
 from monitor.ledger.nouns import normal_form
 from monitor.text import fold
 
+_WORD = re.compile(r"[^\W\d_]+")
 _TOO = " too"  # how monitor/figures/kinds.py names a group that is counted with the others
 _AGES = "aged "  # how monitor/figures/bands.py names a band of ages, in every language
 
@@ -22,6 +23,20 @@ def bounds_of(scope: str | None, language: str, measure: str = "") -> str | None
     """
     bounds = {_bound(bound, language) for bound in (scope or "").split(", ")}
     return ", ".join(sorted(bounds - {"", *_unsaid(measure)})) or None
+
+
+def goods_in(phrase: str) -> tuple[str, ...]:
+    """The goods that a phrase in small letters names, by their one name."""
+    told = [word for word in _WORD.findall(phrase) if word in _goods() or any(word.startswith(s) for s, _ in _stems())]
+    names = (
+        _goods().get(word) or next((name for stem, name in _stems() if word.startswith(stem)), "") for word in told
+    )
+    return tuple(dict.fromkeys(name for name in names if name in load("figures_goods.toml")["goods"]))
+
+
+def is_trade(measure: str | None) -> bool:
+    """Do goods and partners bound what it measures?"""
+    return measure in load("figures_bystanders.toml")["trade"]["indicators"]
 
 
 def whole_of(denominator: str | None, language: str) -> str | None:

@@ -14,10 +14,10 @@ from monitor.ledger.hypotheses import Trial, language_reading
 from monitor.ledger.intervals import is_exact, is_percent, relative_change, signed
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.matching import one_thing
+from monitor.ledger.own_before import own_before
 from monitor.ledger.own_levels import own_levels
-from monitor.ledger.plausible import Doubt, Suspicion
+from monitor.ledger.plausible import Doubt, Suspicion, is_part_of
 from monitor.ledger.revisions import said_to_replace
-from monitor.ledger.series import is_part
 from monitor.ledger.words import (
     dated,
     loosely,
@@ -203,12 +203,17 @@ def _doubt(suspicion: Suspicion, names: Mapping[str, str]) -> str:
             f" not {percent(accused)}. At least one of the three numbers is wrong. A guess, not established: it is the"
             " growth."
         )
+    if suspicion.doubt == Doubt.OWN_BEFORE and (before := own_before(accused)):
+        return (
+            f"Its own sentence gives {number(before.old)} before and how much that changed, from which"
+            f" {number(before.expected)} follows. At least one of the three numbers is wrong."
+        )
     if suspicion.doubt == Doubt.OWN_BRACKETS:
         return "The text's own conversion in brackets says something else."
     witness = suspicion.witnesses[0]
     if suspicion.doubt == Doubt.PART_EXCEEDS_WHOLE:
         if witness.series.subject == accused.series.subject:  # electric cars of all cars
-            below, above = (accused, witness) if is_part(accused.series, witness.series) else (witness, accused)
+            below, above = (accused, witness) if is_part_of(accused, witness) else (witness, accused)
             return (
                 f"A part can't be larger than its whole: {number(below.value)} for {_what(below, names)} is more than"
                 f" {number(above.value)} for {_what(above, names)}, which holds it."

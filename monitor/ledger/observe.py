@@ -33,6 +33,8 @@ from monitor.ledger import (
     elliptical,
     in_place,
     moved,
+    out_of,
+    own_before,
     own_levels,
     own_whole,
     pairs,
@@ -203,7 +205,7 @@ def _marks(analysis: Analysis, old_values: Mapping[int, int], far: Mapping[int, 
             marks[figure.pair_of].add(mark)
     text, language = analysis.article.text, analysis.article.language
     told = (*moved.cues(figures, text, language), *own_levels.cues(figures, text, language))
-    for number, mark in (*beside.cues(figures, language), *told):
+    for number, mark in (*beside.cues(figures, language), *told, *own_before.cues(figures, text)):
         marks[number].add(mark)
     return marks
 
@@ -218,6 +220,7 @@ def _completed(analysis: Analysis, old_values: Mapping[int, int], far: Iterable[
     known = own_whole.parts(known, analysis.article.text, analysis.article.language)
     known = among.parts(known, analysis.article.text, analysis.article.language)
     known = counted_out(known, analysis.article.text, analysis.article.language)
+    known = out_of.parts(known, analysis.article)
     return elliptical.named(known, set(old_values.values()), analysis.article.language)
 
 

@@ -10,6 +10,7 @@ from functools import cache
 
 from monitor.data import load
 
+_ATTRIBUTION = re.compile(r"[,，،][^,，،\d]*$")
 _SHORTEST = 4  # signs of a whole that names enough to be one thing in two texts
 
 
@@ -39,6 +40,18 @@ def may_be_bounded(sentence: str) -> bool:
 def is_of_a_sort(sentence: str) -> bool:
     """Is a whole told of one institution or one sort of house or field, which the reader of figures may have missed?"""
     return _rule("sort").search(sentence.casefold()) is not None
+
+
+def may_be_more_bounded(whole: str, part: str) -> bool:
+    """Has the sentence of a whole words that may bound it, of which that of its part has none?"""
+    own, told = (_rule("own").sub(" ", sentence.casefold()) for sentence in (_unattributed(whole), part))
+    return any(match.group() not in told for name in ("words", "sort") for match in _rule(name).finditer(own))
+
+
+def _unattributed(sentence: str) -> str:
+    """Without what stands behind the last comma and has no number: who says so, as a rule."""
+    told = _ATTRIBUTION.sub("", sentence)
+    return told if any(map(str.isdigit, told)) else sentence
 
 
 def _is_one_thing(words: str, front: str) -> bool:

@@ -24,6 +24,7 @@ _COUNTED = frozenset({FigureKind.COUNT, FigureKind.MEASURE})
 _LEAST = 3  # percentage points between what is said and what comes out
 _SHARE = Decimal("0.6")  # … and of the larger of the two
 _SLIP = Decimal("0.12")  # how near to a power of ten the two must be apart where prices may have been taken out
+_FAR, _TIMES = 25, 3  # percentage points by which the growth of money passes what its two values give, and how often
 _BEHIND = 30  # characters that say when the old value was
 _HUNDRED = Decimal(100)
 _TENTH = Decimal("0.1")
@@ -129,7 +130,7 @@ def _contradiction(rate: Figure, old: Figure, new: Figure) -> Levels | None:
     slack = max(rate.step / 2, abs(said) / 10 if rate.approx is not Approx.EXACT else Decimal(0))
     gap = max(least - said - slack, said - slack - most)
     apart = gap > _LEAST and gap > _SHARE * max(abs(said), abs(told))
-    if old.kind is FigureKind.AMOUNT and not _is_slip(said, told):
+    if old.kind is FigureKind.AMOUNT and not (_is_slip(said, told) or _is_far_above(said, told)):
         return None
     return Levels(old.value, new.value, told) if apart else None
 
@@ -137,6 +138,11 @@ def _contradiction(rate: Figure, old: Figure, new: Figure) -> Levels | None:
 def _is_slip(said: Decimal, told: Decimal) -> bool:
     quotient = ratio(said, told) if told else None
     return any(quotient is not None and abs(quotient.scaleb(-power) - 1) <= _SLIP for power in (-3, -2, -1, 1, 2, 3))
+
+
+def _is_far_above(said: Decimal, told: Decimal) -> bool:
+    """Where prices were taken out of the growth it is less than what the two sums of money give, not far more."""
+    return said * told > 0 and abs(said) - abs(told) > _FAR and abs(said) > _TIMES * abs(told)
 
 
 def _edge(figure: Figure, side: int) -> Decimal:
@@ -156,8 +162,9 @@ _SIGNS = re.compile(r"[;!?]")
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     entry: dict[str, str] = load("ledger_moved.toml")["levels"].get(language, {})
+    lines: list[str] = load("ledger_moved.toml")["levels"].get(language, {}).get("lines", [])
     if not entry.get("from"):
-        return ()
+        return tuple(map(_line, lines))
     blank = "" if language == "zh" else " "
     bound = "" if language == "zh" else r"(?<!\w)"
     old = rf"{bound}(?:{entry['from']}){blank}⟦(?P<old>\d+)⟧"
@@ -175,6 +182,13 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
             f"{both}{gap}{rate}",
         )
     )
+
+
+def _line(line: str) -> re.Pattern[str]:
+    """A pattern written out, where the words for "from" and "to" stand behind their values."""
+    for name in ("rate", "old", "new", "both"):
+        line = line.replace(name.upper(), rf"⟦(?P<{name}>\d+)⟧")
+    return re.compile(line.replace("GAP", "(?P<gap>[^⟦⟧;]{0,40}?)"))
 
 
 @cache

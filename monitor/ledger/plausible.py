@@ -19,11 +19,13 @@ from monitor.domain import Approx, Hypothesis, Observation, SeriesKey, Transform
 from monitor.ledger import moved, periods
 from monitor.ledger.among import whole_of
 from monitor.ledger.compare import age, is_same_story, voice
+from monitor.ledger.fewer_bounds import CUE, is_told_part, wholes_of
 from monitor.ledger.intervals import agrees, digits, interval, is_exact, is_percent, ratio, signed, significant
 from monitor.ledger.kinds import is_kind
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.neighbours import neighbour
-from monitor.ledger.open_parts import is_of_a_sort, may_be_bounded
+from monitor.ledger.open_parts import is_of_a_sort, may_be_bounded, may_be_more_bounded
+from monitor.ledger.own_before import own_before
 from monitor.ledger.own_levels import own_levels
 from monitor.ledger.pairs import slip_inside
 from monitor.ledger.proportions import is_part_of_all
@@ -44,6 +46,7 @@ class Doubt(StrEnum):
     OWN_BRACKETS = "own_brackets"
     OWN_WHOLE = "own_whole"
     OWN_LEVELS = "own_levels"
+    OWN_BEFORE = "own_before"
     REPEATED = "repeated"
 
 
@@ -121,6 +124,8 @@ def _alone(pool: Sequence[Observation]) -> Iterator[Suspicion]:
             yield Suspicion(Doubt.OWN_WHOLE, observation)
         if own_levels(observation) is not None:
             yield Suspicion(Doubt.OWN_LEVELS, observation)
+        if (before := own_before(observation)) is not None:
+            yield Suspicion(Doubt.OWN_BEFORE, observation, (), Hypothesis.SCALE, -before.power)
         share = observation.series.transform == Transform.SHARE and not may_exceed_whole(observation.series)
         inside = slip_inside(observation, pool)
         if inside is not None:
@@ -165,12 +170,23 @@ def _within(pool: Sequence[Observation]) -> Iterator[tuple[Observation, Observat
     """
     for family in _by(lambda each: (each.series.subject, each.period, each.series.unit_class), pool):
         told = _by(lambda each: each.series, family)
-        pairs = [product(*pair) for pair in permutations(told, 2) if is_part(pair[0][0].series, pair[1][0].series)]
+        pairs = [product(*pair) for pair in permutations(told, 2) if _may_be_part(pair[0][0].series, pair[1][0].series)]
         for part, whole in sorted(chain.from_iterable(pairs), key=lambda pair: (age(pair[0]), age(pair[1]))):
+            if not is_part_of(part, whole):
+                continue
             named = part.series.measure != whole.series.measure or is_kind(part.series.scope, part.series.measure)
-            met = named or part.article_id == whole.article_id
+            met = named or part.article_id == whole.article_id or is_told_part(part, whole)
             if met and _exceeds(part, whole) and _is_whole(whole, part, family):
                 yield part, whole
+
+
+def is_part_of(part: Observation, whole: Observation) -> bool:
+    """Is one of a place's observations a part of another, by what it measures or by its own words?"""
+    return is_part(part.series, whole.series) or is_told_part(part, whole)
+
+
+def _may_be_part(part: SeriesKey, whole: SeriesKey) -> bool:
+    return is_part(part, whole) or (is_quantity(part) and whole in wholes_of(part))
 
 
 def _is_whole(whole: Observation, part: Observation, family: Sequence[Observation]) -> bool:
@@ -178,6 +194,8 @@ def _is_whole(whole: Observation, part: Observation, family: Sequence[Observatio
     backed = any(agrees(each, whole) and voice(each) != voice(whole) for each in family if each.series == whole.series)
     if backed:
         return True
+    if is_told_part(part, whole):
+        return not may_be_more_bounded(whole.sentence, part.sentence)
     kind = is_kind(part.series.scope, part.series.measure)
     if kind and is_of_a_sort(whole.sentence):
         return False  # all guests of youth hostels, all students of a college
@@ -231,6 +249,7 @@ def _accuse_part_or_whole(
     score_part = for_part.score - len(wholes) + 1
     score_whole = for_whole.score - len(parts) + 1
     worded = is_open(part.series.measure) or is_kind(part.series.scope, part.series.measure) or _is_plain(whole)
+    worded = worded or CUE in part.cues
     by_words = worded and part.series.subject == whole.series.subject
     if score_part < score_whole or (by_words and score_part == score_whole):
         return part, (*for_part.reasons, *for_whole.reasons)

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from monitor.data import load
 from monitor.domain import EVENT, Figure, FigureKind, SeriesKey, Transform, faceted, unfaceted
-from monitor.ledger import kinds, open_parts
+from monitor.ledger import fewer_bounds, kinds, open_parts
 from monitor.ledger.bounds import bounds_of, whole_of
 from monitor.ledger.nouns import CJK, base_words, nominal_form, with_complement
 from monitor.ledger.traded import traded
@@ -318,7 +318,7 @@ def companions(
     if series.transform != Transform.LEVEL or series.denominator:
         return ()
     growth = replace(series, unit_class="%")
-    beside = (*_wholes_of(series), *_parts_of(series))
+    beside = (*_wholes_of(series), *_parts_of(series), *fewer_bounds.wholes_of(series))
     inside = members.get(series.subject, ()) if is_additive(series) else ()
     return (
         replace(growth, transform=Transform.YOY),

@@ -56,6 +56,21 @@ def thing_of(measure: str) -> str:
 
 
 @lru_cache(maxsize=_KEPT)
+def indicator_in(phrase: str, language: str) -> str | None:
+    """The indicator with the longest name in a phrase as printed, in small letters; its words may stand apart."""
+    words = normal_form(phrase, language)
+    found, rest = _indicator(words, language)
+    apart = [
+        (sum(map(len, entry.pieces)), entry.id)
+        for entry in _names_apart(language)
+        if all(_compiled(piece).search(words) for piece in entry.pieces)
+    ]
+    if not apart or (found is not None and len(words) - len(rest) >= max(apart)[0]):
+        return found
+    return max(apart)[1]
+
+
+@lru_cache(maxsize=_KEPT)
 def _indicator(words: str, tongue: str) -> tuple[str | None, str]:
     """The indicator with the longest name in `words`, and what is left of them."""
     likely = (entry for entry in _names(tongue) if any(head in words for head in entry.heads))
@@ -79,6 +94,31 @@ class _Name:
     heads: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    """A name whose words may stand apart: patterns of normal forms, which must all be there."""
+
+    id: str
+    pieces: tuple[str, ...]
+
+
+@cache
+def _names_apart(tongue: str) -> tuple[_Apart, ...]:
+    found = []
+    for entry in load("indicators.toml")["indicator"]:
+        for name in entry.get("names", {}).get(tongue, ()):
+            parts = [_pattern_of(part, tongue) for part in name.split(" + ")]
+            if len(parts) > 1 and all(parts):
+                found.append(_Apart(entry["id"], tuple(parts)))
+    return tuple(found)
+
+
+def _pattern_of(name: str, tongue: str) -> str:
+    pieces = [piece for word in name.split() if (piece := _alternatives(word, tongue))]
+    pattern = " ".join(f"(?:{'|'.join(ends)})" for ends in (map(_open_end, piece) for piece in pieces))
+    return _bounded(pattern, name) if pattern else ""
+
+
 @cache
 def _names(tongue: str) -> tuple[_Name, ...]:
     """Names of one part, as patterns of normal forms; names whose parts may stand apart need a whole sentence."""
@@ -87,8 +127,7 @@ def _names(tongue: str) -> tuple[_Name, ...]:
         for name in entry.get("names", {}).get(tongue, ()):
             pieces = [piece for word in name.split() if (piece := _alternatives(word, tongue))]
             if pieces and " + " not in name:
-                pattern = " ".join(f"(?:{'|'.join(ends)})" for ends in (map(_open_end, piece) for piece in pieces))
-                found.append(_Name(entry["id"], _bounded(pattern, name), tuple(form for form, _ in pieces[0])))
+                found.append(_Name(entry["id"], _pattern_of(name, tongue), tuple(form for form, _ in pieces[0])))
     return tuple(found)
 
 

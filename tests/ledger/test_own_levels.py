@@ -19,6 +19,12 @@ def doubted(text: str, language: str) -> list[Suspicion]:
 
 
 WRONG = [
+    ("ja", "熊本県の2025年の茶の輸出額は前年の31億円から36億円へと160%増えた。"),
+    ("ko", "광주의 2025년 수출액은 151억 달러에서 156억 달러로 33% 늘었다."),
+    ("ar", "ارتفعت صادرات تونس بنسبة 97% في 2025 من 57 إلى 62 مليار دينار."),
+    ("tr", "Türkiye'nin ihracatı 2025'te yüzde 125 artarak 255,6 milyar dolardan 261,8 milyar dolara çıktı."),
+    ("pt", "As exportações de Angola cresceram 84% em 2025, de 36,5 para 38,9 mil milhões de dólares."),
+    ("uk", "Експорт Молдови зріс у 2025 році на 66 %, збільшившись з 3,5 до 3,7 млрд доларів."),
     ("en", "Births in Portugal rose 12 percent in 2025 to 85,000 from 84,100 a year earlier."),
     ("en", "Exports of Chile grew 31 percent in 2025 to 103 billion dollars from 99.8 billion a year earlier."),
     ("de", "Die Zahl der Geburten in Sachsen stieg 2025 um 12 Prozent von 24.100 auf 24.400."),
@@ -51,6 +57,12 @@ RIGHT = [
     ),
     ("en", "Exports of Chile grew 3 percent in real terms in 2025, from 99.8 to 113 billion dollars.", "real growth"),
     ("en", "Exports of Chile grew 3 percent in 2025, from 99.8 to 113 billion dollars.", "money may be without prices"),
+    (
+        "en",
+        "Exports of Chile by volume grew 85 percent in 2025, from 99.8 to 113 billion dollars.",
+        "tonnes",
+    ),
+    ("en", "Exports of Chile grew 30 percent in 2025, from 99.8 to 113 billion dollars.", "not thrice"),
     ("en", "Births in Portugal rose 12 percent in 2025 as the number of clinics went from 428 to 449.", "two things"),
     ("de", "Die Zahl der Verkehrstoten in Portugal sank 2025 von 620 auf 590, ein Minus von 4,8 Prozent.", "so it is"),
     ("es", "Los nacimientos en Chile bajaron un 5,2 % en 2025, al pasar de 174.000 a 165.000.", "so it is"),
