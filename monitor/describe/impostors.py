@@ -158,8 +158,8 @@ def is_quoted(text: str, start: int, end: int) -> bool:
         return False
     for opening, closing in _QUOTES:
         left = text.rfind(opening, max(0, start - _QUOTED), start)
-        if left < 0 or closing in text[left + 1 : start] or (opening == "'" and text[:left][-1:].isalpha()):
-            continue  # "de l'Espagne s'est": no marks, but letters that are left out
+        if left < 0 or closing in text[left + 1 : start] or (opening == "'" and text[:left][-1:].isalnum()):
+            continue  # "de l'Espagne s'est", "2024'te Bursa'da": no marks, but letters left out or an ending set off
         right = text.find(closing, end, left + _QUOTED)
         if right >= 0 and (opening == "《" or _is_a_name(text[left + 1 : right])):
             return True

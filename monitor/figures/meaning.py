@@ -45,6 +45,7 @@ from monitor.figures.transforms import (
     direction_of,
     transform_of,
 )
+from monitor.figures.unqualified import something_else, unqualified
 from monitor.figures.vocabulary import CJK
 
 _GATES = {
@@ -219,12 +220,14 @@ def _indicator(
     here: Scene, spot: Spot, named: list[Named], transform: Transform, previous: Meaning | None
 ) -> Named | None:
     quantity, language = spot.quantity, here.words.language
+    named = [one for one in named if unqualified(here, one) and not something_else(here, one, spot)]
     if quantity.kind is FigureKind.COUNT and quantity.noun:
         start, end = quantity.noun
         again = repeated(here, named, spot)
         named = [n for n in named if "count" in n.indicator.units]
         if right_behind := told_right_behind(here, named, spot):
             return right_behind
+        in_front = named
         named = [n for n in named if len(n.parts) == 1 or _tells(here, n, quantity.noun) or told_before(here, n, spot)]
         told = [n for n in named if len(n.parts) > 1]
         inside = [n for n in named if start <= n.start < end or start < n.end <= end or n.start < start < end <= n.end]
@@ -235,7 +238,7 @@ def _indicator(
         if again is not None and again in named:
             return again
         if quantity.unit not in generic():
-            return told_in_front(named, spot, here.words.language)
+            return told_in_front(in_front, spot, here.words.language)
         # "people" and 人 are counted of anything: what, the words before say
     fitting = [n for n in named if _passes(n.indicator, spot, transform) and not done_since(here, spot, n)]
     before = [n for n in fitting if spot.start <= n.start and (n.end <= quantity.start + 1 or ends_in(n, quantity))]
@@ -323,7 +326,7 @@ def _tells(here: Scene, named: Named, noun: tuple[int, int]) -> bool:
 
     "New jobs" are jobs; "manufacturing jobs" are other ones.
     """
-    inside = [start for start, _ in named.parts if noun[0] <= start < noun[1]]
+    inside = [max(start, noun[0]) for start, end in named.parts if start < noun[1] and noun[0] < end]
     if here.words.language in CJK and here.plain[noun[0] : noun[1]] in generic():
         return bool(inside) or _around(here.plain, named, noun)
     return bool(inside) and all(word in _mere() for word in here.plain[noun[0] : inside[0]].split())
