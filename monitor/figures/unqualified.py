@@ -1,8 +1,9 @@
 """Whether the words of a name that must mean all of a thing stand without a word that makes it a part of it.
 
 "The hospitals had 24,800 beds" tells of hospital beds; "the private hospitals", "hospitals for children", "beds of
-intensive care" tell of some of them, and "closed 900 beds" of those that are gone. Enters: a scene and a name found in it. Leaves: yes or no. What makes a thing
-another one is data (`indicators_told.toml`); places ("die sächsischen Krankenhäuser") leave it what it is.
+intensive care" tell of some of them, and "closed 900 beds" of those that are gone. Enters: a scene and a name found in
+it. Leaves: yes or no. What makes a thing another one is data (`indicators_told.toml`); places ("die sächsischen
+Krankenhäuser") leave it what it is.
 """
 
 import re
