@@ -227,7 +227,6 @@ def _indicator(
         named = [n for n in named if "count" in n.indicator.units]
         if right_behind := told_right_behind(here, named, spot):
             return right_behind
-        in_front = named
         named = [n for n in named if len(n.parts) == 1 or _tells(here, n, quantity.noun) or told_before(here, n, spot)]
         told = [n for n in named if len(n.parts) > 1]
         inside = [n for n in named if start <= n.start < end or start < n.end <= end or n.start < start < end <= n.end]
@@ -238,7 +237,7 @@ def _indicator(
         if again is not None and again in named:
             return again
         if quantity.unit not in generic():
-            return told_in_front(in_front, spot, here.words.language)
+            return told_in_front(named, spot, here.words.language)
         # "people" and 人 are counted of anything: what, the words before say
     fitting = [n for n in named if _passes(n.indicator, spot, transform) and not done_since(here, spot, n)]
     before = [n for n in fitting if spot.start <= n.start and (n.end <= quantity.start + 1 or ends_in(n, quantity))]
