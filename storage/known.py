@@ -28,6 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.functions import FunctionElement
 
 from monitor.domain import (
+    OUT_OF,
     Analysis,
     Article,
     Fingerprint,
@@ -35,6 +36,7 @@ from monitor.domain import (
     Recollection,
     Relation,
     SeriesKey,
+    Transform,
 )
 from storage import codec
 from storage.claims import disputed_near, findings_about
@@ -133,16 +135,16 @@ def with_series(
     since = as_stored(min([_told_at(known, analysis), *(item.known_from for item in before)]), connection.dialect.name)
     told = {} if labels is None else _first_told(connection, wanted)
     reach = None if labels is None else _reach(told, wanted, labels, testimony, since)
-    elsewhere = _up_and_down(connection, wanted, analysis)
+    elsewhere = [*_up_and_down(connection, wanted, analysis), *_told_parts(connection, wanted, reach)]
     if not known.complete:
         disputed = disputed_near(connection, wanted, elsewhere, reach.trusted if reach else None)
         if disputed:
             more = [key for key in dict.fromkeys(testimony.touching(disputed)) if key not in wanted]
             wanted = (*wanted, *more)
-            elsewhere = _up_and_down(connection, wanted, analysis)
             if labels is not None:
                 told |= _first_told(connection, more)
                 reach = _reach(told, wanted, labels, testimony, since)
+            elsewhere = [*_up_and_down(connection, wanted, analysis), *_told_parts(connection, wanted, reach)]
     own = {codec.series_id(key) for key in wanted}
     stories = sorted({near.story for near in known.neighbours})
     rows = _rows(connection, _one_of(own), stories, NONE, reach.read if reach else None, reach.outer if reach else ())
@@ -354,6 +356,35 @@ def _up_and_down(connection: Connection, keys: Sequence[SeriesKey], analysis: An
         wanted += (others.where(series.c.family.in_(some)) for some in pieces(sorted(names)))
     together = [wanted[start : start + _TOGETHER] for start in range(0, len(wanted), _TOGETHER)]
     return [some[0] if len(some) == 1 else union_all(*some) for some in together]
+
+
+def _told_parts(connection: Connection, keys: Sequence[SeriesKey], reach: _Reach | None) -> list[_Ids]:
+    """What selects the ids of series with more bounds than `keys`, as a text counts them out of all that there is.
+
+    Their bounds are anybody's words, so that they can't be guessed from the whole.
+    """
+    wholes = [key for key in keys if key.transform is Transform.LEVEL and key.denominator is None]
+    told = select(observation.c.key).where(
+        observation.c.series == series.c.id,
+        cast(observation.c.cues, Text).contains(f'"{OUT_OF}"'),
+        *_of_periods(reach.trusted if reach else None),
+    )
+    found: set[str] = set()
+    for start in range(0, len(wholes), _TOGETHER):
+        same = [
+            and_(
+                series.c.subject == key.subject,
+                series.c.measure == key.measure,
+                series.c.transform == key.transform.value,
+                series.c.unit_class == key.unit_class,
+                series.c.frequency == key.frequency,
+                series.c.denominator.is_(None),
+                series.c.scope.is_not(None) if key.scope is None else series.c.scope != key.scope,
+            )
+            for key in wholes[start : start + _TOGETHER]
+        ]
+        found |= set(connection.execute(select(series.c.id).where(or_(*same), told.exists())).scalars())
+    return _one_of(found - {codec.series_id(key) for key in keys})
 
 
 def _ancestors(connection: Connection, subjects: Sequence[str], analysis: Analysis | None) -> Mapping[str, set[str]]:

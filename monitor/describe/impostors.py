@@ -159,7 +159,7 @@ def is_quoted(text: str, start: int, end: int) -> bool:
     for opening, closing in _QUOTES:
         left = text.rfind(opening, max(0, start - _QUOTED), start)
         if left < 0 or closing in text[left + 1 : start] or (opening == "'" and text[:left][-1:].isalnum()):
-            continue  # "de l'Espagne s'est", "2025'te Türkiye'de": no marks
+            continue  # "de l'Espagne s'est", "2024'te Bursa'da": no marks, but letters left out or an ending set off
         right = text.find(closing, end, left + _QUOTED)
         if right >= 0 and (opening == "《" or _is_a_name(text[left + 1 : right])):
             return True

@@ -38,6 +38,7 @@ SITE = "site:"
 PART = "part"  # the scope of a part of which nothing more is known than the whole
 #: What begins the ids of subjects that are no places: organisations, rankings, sites.
 NO_PLACES = ("org:", "list:", SITE)
+OUT_OF = "out_of"  # a cue: the text counts the figure out of all that there is of its measure
 PARTY = "party"  # a cue: an association, a union, activists say so, not an office
 UNPLACED = "unplaced"  # a cue: the text names no place, and its country is a guess from its language or its money
 TO_DATE = "to:"  # a cue: behind it from when to when what a text sums up so far came together: no period of its own

@@ -5,9 +5,10 @@ must all be there; a longer name hides a shorter one inside it. Open words stay 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import Any
 
 from monitor.data import load
@@ -27,6 +28,8 @@ _FIRST = re.compile(_RUN)
 _ENDING = re.compile(rf"(?:(?!\d){_LETTER}|[{_SIGNS}])*")
 _DIGITS = "0123456789"
 _MOST_REMEMBERED = 50_000
+_ALONE = "@"  # in front of a part of a name: no other word may make a part of it
+_SHARED = re.compile(r"\{(\w+)\}")
 _GAP = re.compile(r"[ \-]{1,2}")
 # Arabic writes "and", "in", "as", "so" and "to" as a first letter of the next word, and "for the" instead of "the".
 _PROCLITICS = frozenset("وبكفل")
@@ -50,7 +53,7 @@ class Indicator:
 class Named:
     """An indicator named in a text; `parts` are where its words stand, `[start, end)` the last of them.
 
-    `weight` is how many characters named it.
+    `weight` is how many characters named it; `alone`, those of `parts` that no other word may make a part of a thing.
     """
 
     indicator: Indicator
@@ -58,6 +61,7 @@ class Named:
     end: int
     weight: int
     parts: tuple[tuple[int, int], ...]
+    alone: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +106,12 @@ class Lexicon:
         self._literals: dict[str, list[tuple[str, int]]] = {}
         self._remembered: dict[str, tuple[tuple[int, _Part | None], ...]] = {}
         self._keys: dict[str, int] = {}
-        self._names: dict[int, list[tuple[Indicator, tuple[int, ...]]]] = {}
+        self._names: dict[int, list[tuple[Indicator, tuple[int, ...], frozenset[int]]]] = {}
         for indicator, name in dict.fromkeys(names):
-            keys = tuple(self._key(part.strip()) for part in name.split(" + "))
-            self._names.setdefault(keys[0], []).append((indicator, keys))
+            parts = [part.strip() for part in name.split(" + ")]
+            keys = tuple(self._key(part.removeprefix(_ALONE)) for part in parts)
+            alone = frozenset(key for key, part in zip(keys, parts, strict=True) if part.startswith(_ALONE))
+            self._names.setdefault(keys[0], []).append((indicator, keys, alone))
 
     def _key(self, words: str) -> int:
         if words not in self._keys:
@@ -144,7 +150,10 @@ class Lexicon:
                     if part and last is not None:
                         at.setdefault(part.key, []).append((position + skipped, last))
         found = [
-            named for key in at for indicator, keys in self._names.get(key, ()) for named in _join(indicator, keys, at)
+            named
+            for key in at
+            for indicator, keys, alone in self._names.get(key, ())
+            for named in _join(indicator, keys, alone, at)
         ]
         return _visible([named for named in found if not self._means_else(plain, named)])
 
@@ -174,7 +183,9 @@ class Lexicon:
         return self._remembered[word]
 
 
-def _join(indicator: Indicator, keys: tuple[int, ...], at: dict[int, list[tuple[int, int]]]) -> list[Named]:
+def _join(
+    indicator: Indicator, keys: tuple[int, ...], alone: frozenset[int], at: dict[int, list[tuple[int, int]]]
+) -> list[Named]:
     """One `Named` for each place of the last part at which the other parts are somewhere in the sentence."""
     if any(key not in at for key in keys):
         return []
@@ -183,7 +194,8 @@ def _join(indicator: Indicator, keys: tuple[int, ...], at: dict[int, list[tuple[
         spans = [*(min(at[key], key=lambda other: abs(other[0] - span[0])) for key in keys[:-1]), span]
         last = max(spans)
         weight = sum(end - start for start, end in spans)
-        found.append(Named(indicator, last[0], last[1], weight, tuple(sorted(set(spans)))))
+        bare = tuple(where for key, where in zip(keys, spans, strict=True) if key in alone)
+        found.append(Named(indicator, last[0], last[1], weight, tuple(sorted(set(spans))), bare))
     return found
 
 
@@ -214,9 +226,19 @@ def _spellings(word: str) -> tuple[tuple[str, bool], ...]:
     return tuple(sorted(found, key=lambda one: -len(one[0])))
 
 
+def rows_of_indicators() -> list[dict[str, Any]]:
+    """The rows of `indicators.toml`, and those that only `indicators_told.toml` has."""
+    rows: list[dict[str, Any]] = load("indicators.toml")["indicator"]
+    told: list[dict[str, Any]] = load("indicators_told.toml")["told"]
+    known = {row["id"] for row in rows}
+    return [*rows, *({"units": ["count"], **row, "names": {}} for row in told if row["id"] not in known)]
+
+
 @cache
 def _known() -> tuple[tuple[Indicator, dict[str, list[str]]], ...]:
-    rows: list[dict[str, Any]] = load("indicators.toml")["indicator"]
+    rows = rows_of_indicators()
+    told: list[dict[str, Any]] = load("indicators_told.toml")["told"]
+    more = {row["id"]: _filled_in(row["names"]) for row in told}
     return tuple(
         (
             Indicator(
@@ -227,10 +249,40 @@ def _known() -> tuple[tuple[Indicator, dict[str, list[str]]], ...]:
                 row.get("growth_of"),
                 row.get("edition_ahead", 0),
             ),
-            row["names"],
+            _with_more(row["names"], more.get(row["id"], {})),
         )
         for row in rows
     )
+
+
+def _filled_in(names: dict[str, list[str]]) -> dict[str, list[str]]:
+    """With the words that several names share."""
+    words: dict[str, dict[str, str]] = load("indicators_told.toml")["words"]
+    return {
+        language: [
+            one
+            for name in told
+            for one in _each(_SHARED.sub(lambda match, own=words[language]: own[match.group(1)], name))  # type: ignore[misc]
+        ]
+        for language, told in names.items()
+    }
+
+
+def _each(name: str) -> Iterator[str]:
+    """A name of several parts for each choice of several words that a part of it has."""
+    parts = [part.strip() for part in name.split(" + ")]
+    yield from map(" + ".join, product(*map(_choices, parts))) if len(parts) > 1 else (name,)
+
+
+def _choices(part: str) -> list[str]:
+    mark = _ALONE if part.startswith(_ALONE) else ""
+    choices = part.removeprefix(_ALONE).split("|")
+    single = "|".join(choice for choice in choices if " " not in choice)
+    return [mark + choice for choice in (single, *(choice for choice in choices if " " in choice)) if choice]
+
+
+def _with_more(names: dict[str, list[str]], more: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {language: [*names.get(language, ()), *more.get(language, ())] for language in {**names, **more}}
 
 
 @cache

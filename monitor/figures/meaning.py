@@ -45,6 +45,7 @@ from monitor.figures.transforms import (
     direction_of,
     transform_of,
 )
+from monitor.figures.unqualified import something_else, unqualified
 from monitor.figures.vocabulary import CJK
 
 _GATES = {
@@ -219,6 +220,7 @@ def _indicator(
     here: Scene, spot: Spot, named: list[Named], transform: Transform, previous: Meaning | None
 ) -> Named | None:
     quantity, language = spot.quantity, here.words.language
+    named = [one for one in named if unqualified(here, one) and not something_else(here, one, spot)]
     if quantity.kind is FigureKind.COUNT and quantity.noun:
         start, end = quantity.noun
         again = repeated(here, named, spot)
@@ -323,7 +325,7 @@ def _tells(here: Scene, named: Named, noun: tuple[int, int]) -> bool:
 
     "New jobs" are jobs; "manufacturing jobs" are other ones.
     """
-    inside = [start for start, _ in named.parts if noun[0] <= start < noun[1]]
+    inside = [max(start, noun[0]) for start, end in named.parts if start < noun[1] and noun[0] < end]
     if here.words.language in CJK and here.plain[noun[0] : noun[1]] in generic():
         return bool(inside) or _around(here.plain, named, noun)
     return bool(inside) and all(word in _mere() for word in here.plain[noun[0] : inside[0]].split())

@@ -23,7 +23,7 @@ _NEXT_SENTENCE = re.compile(r"\s+[«\"“„—–-]?\s?[^\W\d_a-zа-яё]")
 _GAP = 6  # code points between two words of a phrase: a space, a hyphen, quotation marks, the indent of a wrapped line
 _DASH = re.compile(r" [-–—] ")
 _ADJECTIVE = re.compile(r"(?:ых|их|ого|его|ые|ие|ої|і|ой|ая|ую|ом|ым|им|ыми|ими)$")
-_STATED_REACH = 90
+_STATED_REACH = 140
 
 
 def counted_noun(text: str, plain: str, start: int, end: int, words: Vocabulary) -> Span | None:
@@ -271,8 +271,12 @@ def _stated(language: str) -> re.Pattern[str] | None:
     rows: dict[str, Any] | None = _table("stated").get(language)
     if rows is None:
         return None
-    pool = rf"\b(?P<pool>(?:{'|'.join(rows.get('inside', []))}){{0,2}}(?:{'|'.join(rows['pool'])}))"
     roughly = rf"(?: (?:{'|'.join(rows['roughly'])}))?"
+    if "after" in rows:  # the verb is behind the number: "ölenlerin sayısı 2024'te 168 oldu"
+        return re.compile(
+            rf"(?<![\w'’-])(?P<noun>(?:[^\W\d_][\w-]* )?[^\W\d_][\w-]*){rows['after']}{rows['place']}{roughly} ?$"
+        )
+    pool = rf"\b(?P<pool>(?:{'|'.join(rows.get('inside', []))}){{0,2}}(?:{'|'.join(rows['pool'])}))"
     place, states = f"(?:{rows['place']})?", f"(?:{'|'.join(rows['states'])})"
     return re.compile(
         rf"(?:\b(?:{'|'.join(rows['number'])}) (?P<noun>[^\W\d_][\w &'-]{{2,60}}?){place} {states}"

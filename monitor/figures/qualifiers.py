@@ -52,8 +52,9 @@ def kind_of(
 
 
 def qualifiers(here: Scene, name: tuple[tuple[int, int], ...], indicator: str) -> frozenset[str]:
-    """What a word beside the name bounds `indicator` to; empty if none does."""
-    return frozenset(_told(here, *name[0], indicator))
+    """What a word beside the name's first part bounds `indicator` to, which is no part itself; empty if none does."""
+    others = {word for start, end in name[1:] for word in here.plain[start:end].split()}
+    return frozenset(word for word in _told(here, *name[0], indicator) if word not in others)
 
 
 def is_neutral(word: str, language: str) -> bool:

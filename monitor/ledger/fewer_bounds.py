@@ -1,15 +1,14 @@
 """Which series one within bounds may be a part of: those of the same measure and place with fewer of the bounds.
 
 Enters: keys, observations. Leaves: the wholes. Never: a claim by the bounds alone, since offices may count what they
-name elsewhere; the part's own text must say that it is one (`CUE`, see `out_of`).
+name elsewhere; the part's own text must say that it is one (`OUT_OF`, see `out_of`).
 """
 
 from dataclasses import replace
 from itertools import combinations
 
-from monitor.domain import Observation, SeriesKey
+from monitor.domain import OUT_OF, Observation, SeriesKey
 
-CUE = "out_of"  # its text counts it out of all that there is
 _MOST = 3  # bounds of a scope: there are seven sets of fewer ones
 
 
@@ -24,4 +23,4 @@ def wholes_of(series: SeriesKey) -> tuple[SeriesKey, ...]:
 
 def is_told_part(part: Observation, whole: Observation) -> bool:
     """Do the words of `part` make it one of `whole`, all that is counted there and then?"""
-    return CUE in part.cues and whole.series in wholes_of(part.series)
+    return OUT_OF in part.cues and whole.series in wholes_of(part.series)

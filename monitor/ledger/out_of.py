@@ -12,9 +12,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from monitor.data import load
-from monitor.domain import PART, Article, Figure, FigureKind, Transform, primary
+from monitor.domain import OUT_OF, PART, Article, Figure, FigureKind, Transform, primary
 from monitor.ledger.bounds import goods_in, is_trade
-from monitor.ledger.fewer_bounds import CUE
 from monitor.ledger.nouns import CJK, normal_form
 from monitor.ledger.sentences import ENDS, by_sentence, few_words, masked
 from monitor.ledger.wholes import indicator_in
@@ -96,7 +95,7 @@ def _words(match: re.Match[str], sentence: str, language: str) -> str:
 
 
 def _told(part: Figure, found: _Found, article: Article, language: str) -> Figure:
-    told = replace(part, cues=part.cues | {CUE})
+    told = replace(part, cues=part.cues | {OUT_OF})
     place = _place(part, found.whole, article)
     if place is not None and (told.subject is None or told.subject not in place):
         told = replace(told, subject=place[-1], subject_path=place)

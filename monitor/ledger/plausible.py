@@ -15,11 +15,11 @@ from functools import lru_cache
 from itertools import chain, combinations, pairwise, permutations, product
 
 from monitor.data import load
-from monitor.domain import Approx, Hypothesis, Observation, SeriesKey, Transform
+from monitor.domain import OUT_OF, Approx, Hypothesis, Observation, SeriesKey, Transform
 from monitor.ledger import moved, periods
 from monitor.ledger.among import whole_of
 from monitor.ledger.compare import age, is_same_story, voice
-from monitor.ledger.fewer_bounds import CUE, is_told_part, wholes_of
+from monitor.ledger.fewer_bounds import is_told_part, wholes_of
 from monitor.ledger.intervals import agrees, digits, interval, is_exact, is_percent, ratio, signed, significant
 from monitor.ledger.kinds import is_kind
 from monitor.ledger.limits import LIMITS
@@ -249,7 +249,7 @@ def _accuse_part_or_whole(
     score_part = for_part.score - len(wholes) + 1
     score_whole = for_whole.score - len(parts) + 1
     worded = is_open(part.series.measure) or is_kind(part.series.scope, part.series.measure) or _is_plain(whole)
-    worded = worded or CUE in part.cues
+    worded = worded or OUT_OF in part.cues
     by_words = worded and part.series.subject == whole.series.subject
     if score_part < score_whole or (by_words and score_part == score_whole):
         return part, (*for_part.reasons, *for_whole.reasons)
