@@ -51,10 +51,18 @@ def kind_of(
     return frozenset(_known(here, spot, (name[0][0], name[-1][1]), indicator, transform))
 
 
-def qualifiers(here: Scene, name: tuple[tuple[int, int], ...], indicator: str) -> frozenset[str]:
-    """What a word beside the name's first part bounds `indicator` to, which is no part itself; empty if none does."""
-    others = {word for start, end in name[1:] for word in here.plain[start:end].split()}
-    return frozenset(word for word in _told(here, *name[0], indicator) if word not in others)
+def qualifiers(
+    here: Scene, name: tuple[tuple[int, int], ...], noun: tuple[int, int] | None, indicator: str
+) -> frozenset[str]:
+    """What a word beside the name's first part, or the one that is counted as `noun`, bounds `indicator` to.
+
+    "Private hospitals had 400 beds", "hospitals had 400 private beds". Empty if none does; the parts themselves bound
+    nothing.
+    """
+    others = {word for start, end in name for word in here.plain[start:end].split()}
+    counted = [part for part in name[1:] if noun is not None and noun[0] <= part[0] < noun[1]]
+    told = (word for part in (name[0], *counted) for word in _told(here, *part, indicator))
+    return frozenset(word for word in told if word not in others)
 
 
 def is_neutral(word: str, language: str) -> bool:

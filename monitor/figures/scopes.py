@@ -26,12 +26,6 @@ _CLAUSE = re.compile(r"[,;，；。、]| and | while |\n")  # no list of goods, 
 _MARK = re.compile(r"[,;，；。]| and | while |\n")
 
 
-def _counted_first(spot: Spot, name: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
-    """The parts of a name, in front the one that is counted: beside it stands what says which of them."""
-    noun = spot.quantity.noun
-    return tuple(sorted(name, key=lambda part: noun is None or not noun[0] <= part[0] < noun[1]))
-
-
 class Scopes:
     """Answers for the figures of one text, in text order: "…, up 3 percent" keeps the bounds it goes on from."""
 
@@ -146,7 +140,7 @@ class Scopes:
         if kinds or bounds:
             return kinds
         sort = sort_of(self._here, spot, name, indicator)
-        return frozenset({sort}) if sort else qualifiers(self._here, _counted_first(spot, name), indicator)
+        return frozenset({sort}) if sort else qualifiers(self._here, name, spot.quantity.noun, indicator)
 
     def _names(self, start: int, end: int, last: int | None) -> Iterator[str]:
         """Goods and partners of a span; the words that name trade stand before `last`."""

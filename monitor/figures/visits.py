@@ -106,7 +106,7 @@ def _only_some(here: Scene, start: int, end: int) -> bool:
     told = here.plain[start : name[0]].split() if language in _ADJECTIVES_FIRST else []
     if not all(is_neutral(word, language) for word in told):
         return True
-    return bool(qualifiers(here, (name,), SITE_VISITS)) or _of("complement", language).match(behind) is not None
+    return bool(qualifiers(here, (name,), None, SITE_VISITS)) or _of("complement", language).match(behind) is not None
 
 
 _BREAK = re.compile(r"[,;:.，；：。（(、]")
