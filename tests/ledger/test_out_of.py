@@ -6,9 +6,9 @@ from itertools import permutations
 import pytest
 
 from monitor.analyse import analyse
-from monitor.domain import Document, Observation
+from monitor.domain import OUT_OF, Document, Observation
 from monitor.ledger import observe
-from monitor.ledger.fewer_bounds import CUE, wholes_of
+from monitor.ledger.fewer_bounds import wholes_of
 from monitor.ledger.plausible import Doubt, suspicions
 from monitor.ledger.series import companions
 
@@ -165,6 +165,6 @@ def test_a_part_of_another_whole_is_no_contradiction(language, whole, part, why)
 def test_the_wholes_of_a_told_part_are_looked_up_beside_it():
     text = "Of all hospital beds in Meru County at the end of 2025, 870 were maternity beds."
     [part] = observed(text, "en")
-    assert CUE in part.cues
+    assert OUT_OF in part.cues
     assert [each.scope for each in wholes_of(part.series)] == [None]
     assert set(wholes_of(part.series)) <= set(companions(part.series))
