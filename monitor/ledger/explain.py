@@ -337,7 +337,8 @@ def _noted(step: Step) -> list[str]:
 
 
 def _changed(known: Observation, new: Observation) -> list[str]:
-    return [_difference(known, new)] if signed(known) != signed(new) and known.unit == new.unit else []
+    of_one_unit = known.series.unit_class == new.series.unit_class  # counts bear any noun: "visitors", "people"
+    return [_difference(known, new)] if signed(known) != signed(new) and of_one_unit else []
 
 
 _STEPS = {
@@ -356,7 +357,9 @@ def _growth(older: Observation, newer: Observation) -> list[str]:
     """Between two periods; ranks go up when their number goes down."""
     if newer.series.transform == Transform.RANK:
         return [f"From rank {number(older.value)} ({older.period}) to rank {number(newer.value)} ({newer.period})."]
-    return [_difference(older, newer, with_periods=True)] if older.value != newer.value else []
+    if signed(older) == signed(newer):
+        return [f"The value is the same as for {dated(older.period)}."]
+    return [_difference(older, newer, with_periods=True)]
 
 
 def _difference(older: Observation, newer: Observation, *, with_periods: bool = False) -> str:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from monitor.domain import Approx, ChangeKind
+from monitor.domain import Approx, ChangeKind, Transform
 from tests.build import a_series, an_observation
 from tests.ledger.archive import MemoryArchive
 
@@ -58,3 +58,27 @@ def test_the_same_digits_of_a_rate_ten_times_apart_are_a_slip_of_scale():
     said = told(one, other)[ChangeKind.CONFLICTING]
     assert "slipped by a power of ten" in said
     assert "do not explain it" not in said
+
+
+def test_a_new_period_with_the_value_of_the_one_before_says_so():
+    said = told(births("252e3", "PL", "a"), an_observation(
+        "252e3", step="1e3", article="b", series=BIRTHS["PL"], subject_path=("PL",), unit="births", period="2025"
+    ))  # fmt: skip
+    assert "The value is the same as for 2024." in said[ChangeKind.NEW_PERIOD]
+
+
+def test_a_new_period_is_set_beside_one_of_its_own_length_only():
+    growth = a_series("PL", "births", transform=Transform.CAGR, unit_class="%", frequency="I")
+    spans = (("2016/2020", "5.0", "a"), ("2015/2025", "11.0", "b"))
+    said = told(*(an_observation(value, article=name, series=growth, period=span) for span, value, name in spans))
+    assert "for periods of another length" in said[ChangeKind.NEW_PERIOD]
+    assert "5.0" not in said[ChangeKind.NEW_PERIOD]
+
+
+def test_a_revised_count_says_by_how_much_whatever_noun_it_bears():
+    revised = an_observation(
+        "260e3", step="1e3", article="b", series=BIRTHS["PL"], subject_path=("PL",), unit="babies",
+        cues=frozenset({"revision", "replaces:252000/1000"}),
+    )  # fmt: skip
+    said = told(births("252e3", "PL", "a"), revised)[ChangeKind.REVISED]
+    assert "260,000 is 3.2 % above 252,000." in said
