@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from monitor.data import load
-from monitor.describe import acting, entities, language, roles, sites
+from monitor.describe import acting, entities, language, offices, roles, sites
 from monitor.describe.gazetteer import Gazetteer, Place
 from monitor.describe.held import held
 from monitor.describe.namesakes import Hit, Home
@@ -56,7 +56,7 @@ class Describer:
             regions=regions,
             entities=tuple({n.id: Entity(n.id, n.name, n.kind) for n in (*found.names, *found.titled)}.values()),
             mentions=self._mentions(text, hits, found, named),
-            held=holds,
+            held=tuple(sorted((*holds, *offices.of_regions(text, tag, self._gazetteer)), key=lambda one: one.start)),
             idle=tuple(Mention(n.start, n.end, n.id, n.name, (n.id,), n.kind, says=n.says) for n in found.idle),
         )
 
