@@ -6,6 +6,7 @@ decision about figures. Building a `Describer` takes a quarter of a second and 3
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from monitor.data import load
@@ -16,6 +17,7 @@ from monitor.describe.namesakes import Hit, Home
 from monitor.describe.places import PlaceFinder
 from monitor.describe.town_sites import Named
 from monitor.describe.traces import traces
+from monitor.describe.universities import one_id
 from monitor.domain import Cleaned, Description, Document, Entity, Extras, Mention
 
 _GREAT = 50_000  # people; an adjective alone speaks of no smaller town
@@ -43,6 +45,7 @@ class Describer:
         hits, persons = self._places.find(text, taken, home)
         known = roles.places_of(hits)
         found = acting.find(title, text, tag, names, [(h.start, h.end) for h in hits], self._is_place)
+        found = replace(found, names=one_id(found.names), titled=one_id(found.titled), idle=one_id(found.idle))
         named = self._sites(text, tag, hits, found)
         organisations = sorted((n.start, n.end) for n in (*names, *found.names) if n.kind == "org")
         holds = held(text, organisations, hits, lambda name: self._places.find(name, (), home, known, persons).hits)
