@@ -20,6 +20,7 @@ TownOf = Callable[[str], Place | None]
 _GAP = 20  # characters between a site and its town
 _WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_]{5,}) $")
 _OWNER = re.compile(r"(?<!\w)([A-Z][\w-]{2,})['’]s? $")
+_HELD_IN = re.compile(r" (?:in|en|à|a|em|di) ([A-ZÀ-Þ][\w-]{2,})(?![\w-]| [A-Z])")
 _WORD_BEHIND = re.compile(r" ([^\W\d_]{5,})(?!\w)")
 
 
@@ -84,10 +85,13 @@ def _behind(text: str, kind: re.Match[str], town: Named | None = None) -> _Found
 
 
 def _owned(text: str, kind: re.Match[str], town_of: TownOf) -> _Found | None:
-    """ "Cardiff's Maritime Museum": what looks like a longer name, by the town that owns it."""
+    """ "Cardiff's Maritime Museum": what looks like a longer name, by the town that owns it or that it is in."""
     word = _OWNER.search(text, max(0, kind.start() - _GAP), kind.start())
+    if word and (place := town_of(word[1])):
+        return word.start(1), kind.end(), place
+    word = _HELD_IN.match(text, kind.end())
     place = town_of(word[1]) if word else None
-    return (word.start(1), kind.end(), place) if word and place else None
+    return (kind.start(), word.end(1), place) if word and place else None
 
 
 def _told(text: str, tag: str, kind: re.Match[str], town_of: TownOf) -> _Found | None:

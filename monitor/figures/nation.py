@@ -1,4 +1,4 @@
-"""Which country a sentence means that says "the country" and names none: "llegaron al país", ВВП страны, ülke genelinde.
+"""Which country a sentence means that says "the country" and names none: "llegaron al país", ВВП страны.
 
 Enters: a scene and a spot. Leaves: the id of a country, or None. Never: where it only says where somebody is ("the
 north of the country") or who is the greatest in it, nor a country for a language of several without another sign of it.

@@ -142,9 +142,9 @@ class Subjects:
 
     def _unlent(self, found: Subject | None, spot: Spot, *, known: bool) -> Subject | None:
         """`found`, unless only sentences behind the figure's name it and something of its own is its subject."""
-        if found is None or not self._lent.may_be(found.id or "", spot):
+        if found is None or not self._lent.may_be(found.id or "", spot.end):
             return found
-        if self._lent.stands_by(found.id or "", spot) or self._by_name(spot, known=known):
+        if self._lent.is_aside(found.id or "", spot.end) or self._by_name(spot, known=known):
             return None
         return found
 
@@ -181,6 +181,9 @@ class Subjects:
                 return Subject(found.id, found.path, 0.85)
             if found == UNNAMED:
                 return NOBODY
+            country = self._nation.of(spot) if found == "country" else None
+            if country:
+                return Subject(country, (country,), 0.6)
             resolved = self._resolve(found, position, spot.sentence)
             if resolved:
                 return resolved
@@ -318,11 +321,11 @@ class Subjects:
         for mention in reversed(self._here.mentions_in(max(0, position - 6000), position)):
             if _fits(mention, kind) and mention.start not in self._beside.partners:
                 return Subject(mention.id, mention.path, 0.8)
-        return self._of_kind(kind)
+        return self._of_kind(kind, position)
 
-    def _of_kind(self, kind: str) -> Subject | None:
+    def _of_kind(self, kind: str, position: int) -> Subject | None:
         """Chinese 全国 and 全市 without a place before them: the article's only region of that kind, or above it."""
-        regions = self._named_regions()
+        regions = [region for region in self._named_regions() if not self._lent.is_aside(region.id, position)]
         fitting = [region for region in regions if _kind_of(region.id, region.path_ids) == kind]
         fitting = [region for region in fitting if not self._only_partner(region.id)]
         if fitting:
