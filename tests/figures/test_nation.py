@@ -29,7 +29,7 @@ TEXTS = [
     ("tr", "Ülke genelinde 2024'te 937 bin bebek doğdu. Şanlıurfa başı çekti.", "TR", "a language of one country"),
     ("ko", "우리나라의 2024년 수출은 6838억 달러였다. 업계는 미국 관세를 걱정한다.", "KR", "our country"),
     ("uk", "По країні у 2024 році народилося 176 тис. дітей. Поляки мають схожу біду.", "UA", "a people only beside"),
-    ("pt", "O Vale Torto registou 412 mil dormidas em 2024. Os britânicos lideraram.", "site:torto-vale", "its own name"),
+    ("pt", "O Vale Torto registou 412 mil dormidas em 2024. Os britânicos lideraram.", "site:torto-vale", "its own"),
     (
         "en",
         "Stats NZ has revised the data: unemployment was 5.1 percent in December 2024.",
