@@ -6,16 +6,18 @@ decision about figures. Building a `Describer` takes a quarter of a second and 3
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from monitor.data import load
-from monitor.describe import acting, entities, language, roles, sites
+from monitor.describe import acting, entities, language, offices, roles, sites
 from monitor.describe.gazetteer import Gazetteer, Place
 from monitor.describe.held import held
 from monitor.describe.namesakes import Hit, Home
 from monitor.describe.places import PlaceFinder
 from monitor.describe.town_sites import Named
 from monitor.describe.traces import traces
+from monitor.describe.universities import one_id
 from monitor.domain import Cleaned, Description, Document, Entity, Extras, Mention
 
 _GREAT = 50_000  # people; an adjective alone speaks of no smaller town
@@ -43,6 +45,7 @@ class Describer:
         hits, persons = self._places.find(text, taken, home)
         known = roles.places_of(hits)
         found = acting.find(title, text, tag, names, [(h.start, h.end) for h in hits], self._is_place)
+        found = replace(found, names=one_id(found.names), titled=one_id(found.titled), idle=one_id(found.idle))
         named = self._sites(text, tag, hits, found)
         organisations = sorted((n.start, n.end) for n in (*names, *found.names) if n.kind == "org")
         holds = held(text, organisations, hits, lambda name: self._places.find(name, (), home, known, persons).hits)
@@ -56,7 +59,7 @@ class Describer:
             regions=regions,
             entities=tuple({n.id: Entity(n.id, n.name, n.kind) for n in (*found.names, *found.titled)}.values()),
             mentions=self._mentions(text, hits, found, named),
-            held=holds,
+            held=tuple(sorted((*holds, *offices.of_regions(text, tag, self._gazetteer)), key=lambda one: one.start)),
             idle=tuple(Mention(n.start, n.end, n.id, n.name, (n.id,), n.kind, says=n.says) for n in found.idle),
         )
 

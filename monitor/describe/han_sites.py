@@ -14,6 +14,7 @@ from monitor.data import load
 
 _SHORTEST = 2  # letters of a name, where its kind has but one; and what must be left of one behind a town
 _REACH = 12
+_OF_TOWN = re.compile("[市県町区都府道村]立")  # 札幌市の市立図書館 is 札幌市立図書館
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,10 @@ def called(text: str, tag: str, places: Sequence[tuple[int, int]]) -> Iterator[C
     for match in rules.kinds.finditer(text):
         start = _start(text, match.start(), match.end(), rules, spans)
         name = text[start : match.start()]
-        if name and match.end() not in ends and not rules.no_name.fullmatch(name):
+        if name and _OF_TOWN.fullmatch(name) and text[start - 1 : start] == "の" and start - 1 in ends:
+            start = next(at for at, end in places if end == start - 1)
+            yield Called(start, match.end(), f"{text[start : match.start() - 3]}立", match.group().strip())
+        elif name and match.end() not in ends and not rules.no_name.fullmatch(name):
             yield Called(start, match.end(), rules.drop.sub("", name), match.group().strip())
 
 

@@ -29,6 +29,7 @@ _TITLE_CASE_SHARE = 0.6  # of the longer words of a line; a headline in title ca
 _QUOTES = (("«", "»"), ("“", "”"), ("„", "“"), ('"', '"'), ("'", "'"), ("‘", "’"), ("《", "》"))
 _OPENING = re.compile("[«“„\"'‘《]")
 _CYRILLIC, _CYRILLIC_VOWELS = re.compile("[А-ЯЁІЇЄҐ]"), "аяуюыиіїеєйь"
+_DOLLAR = re.compile(r"\b(?:дол|долл|долар\w*|доллар\w*)\.? $")
 _LINE = 500  # characters before and behind a name that tell how its line is written
 _QUOTED = 40  # characters; what is longer is speech
 _HAN_QUOTE = re.compile(r"[“「][^“”「」，。！？、；]{2,10}[”」]")
@@ -94,7 +95,7 @@ def _in_letters(
     text: str, start: int, end: int, named: Sequence[Named], ends: Collection[int], language: str | None
 ) -> Look:
     """The same in scripts with spaces between words."""
-    if text.startswith("$", end) or _next_word(text, end) in _words("money"):
+    if text.startswith("$", end) or _next_word(text, end) in _words("money") or _is_dollar(text, start, end):
         return (
             Look.MONEY
         )  # US$, U.S. dollars, французских франков: whose currency says nothing about where a story plays
@@ -128,8 +129,14 @@ def _adjective(text: str, start: int, end: int, line: str) -> Look:
         return Look.BODY  # Московский проспект, of whatever town
     behind = _NAME_AFTER.match(text, end)
     # The Russian Finance Ministry is Russia; the American Civil Liberties Union is not America.
-    longer = behind and text[start].isupper() and behind.group(1) not in _words("state")
+    # Letters alone say what sort of body each of them is: Welsh NHS hospitals.
+    longer = behind and text[start].isupper() and not behind[1].isupper() and behind[1] not in _words("state")
     return Look.BODY if longer and not _is_title_case(line) else Look.PLACE
+
+
+def _is_dollar(text: str, start: int, end: int) -> bool:
+    """49,5 млрд дол. США."""
+    return text[start:end] == "США" and _DOLLAR.search(text, max(0, start - 12), start) is not None
 
 
 def _next_word(text: str, end: int) -> str:
@@ -205,6 +212,8 @@ def _is_han_club(behind: str) -> bool:
 def _is_han_compound(text: str, end: int, named: Sequence[Named]) -> bool:
     if _HAN_STREET.match(text, end):
         return True
+    if _han("after_han_not").match(text, end) and (text[end - 1] in _HAN_KINDS or text[end] in "机機"):
+        return False
     rest = text[end : end + 4]
     suffixes = _words("after_han")
     for length in (4, 3, 2, 1):

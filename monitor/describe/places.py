@@ -17,6 +17,7 @@ from monitor.describe.impostors import Edges, Look, is_quoted, look, names_its_k
 from monitor.describe.namesakes import Candidate, Hit, Home, is_minor, resolve
 from monitor.describe.peoples import Peoples
 from monitor.describe.spans import Spans
+from monitor.describe.statehood import is_country_at_work
 
 _ABBREVIATED = Mark(adjective=True, any_case=True)
 _ENDINGS = {"de": "s"}  # Floridas Küste, Englands Meister; other languages write an apostrophe or a preposition
@@ -86,6 +87,7 @@ class PlaceFinder:
         small = any(is_minor(n.place) for n in named) and seen in (Look.PLACE, Look.LOCATED)
         said = towns.sign(text, start, end, language) if small else towns.Sign.NONE
         supported = said in (towns.Sign.NEAR, towns.Sign.TOLD) or (seen is Look.LOCATED and said is not towns.Sign.WORD)
+        supported = supported or (weak and is_country_at_work(text, start, end, named))
         kind = small and names_its_kind(text[start:end])
         return Candidate(start, end, named, weak, supported, seen is Look.BODY, said, kind)
 

@@ -20,6 +20,7 @@ from monitor.describe.spans import Spans
 from monitor.describe.town_sites import Named, TownOf
 from monitor.describe.words import within_word
 from monitor.domain import SITE, Mention
+from monitor.text.proper import key_of
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-ŽİА-ЯЁІЇЄҐ](?:[\w’'&]|-(?=\w))*"
 _QUOTED = r"[«„“\"](?P<quoted>[^«»„“”\"\n]{2,60})[»“”\"]"
@@ -122,7 +123,13 @@ def _called(text: str, tag: str, places: Spans) -> Iterator[Site]:
                 continue
             told = name if match["quoted"] else " ".join(word for word in name.split() if not word.islower())
             said = f"{_base(match['kind'], tag)} {_SUFFIX.sub('', told)}"
-            yield Site(start, end, f"{SITE}{_ids().get(slug(name), slug(said))}", text[start:end])
+            own = key_of(told, tag) if _bare().fullmatch(match["kind"]) else slug(said)
+            yield Site(start, end, f"{SITE}{_ids().get(slug(name), own)}", text[start:end])
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(load("sites.toml")["bare"]["any"])
 
 
 @dataclass(frozen=True, slots=True)

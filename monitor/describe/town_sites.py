@@ -19,6 +19,8 @@ from monitor.domain import SITE
 TownOf = Callable[[str], Place | None]
 _GAP = 20  # characters between a site and its town
 _WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_]{5,}) $")
+_OWNER = re.compile(r"(?<!\w)([A-Z][\w-]{2,})['’]s? $")
+_HELD_IN = re.compile(r" (?:in|en|à|a|em|di) ([A-ZÀ-Þ][\w-]{2,})(?![\w-]| [A-Z])")
 _WORD_BEHIND = re.compile(r" ([^\W\d_]{5,})(?!\w)")
 
 
@@ -47,8 +49,10 @@ def of_towns(text: str, tag: str, named: Sequence[Named], town_of: TownOf) -> It
     starts = [town.start for town in towns]
     for match in _kinds().finditer(text):
         at = bisect_left(starts, match.start())
-        around = (towns[at - 1 : at] if at else []), towns[at : at + 1]
-        found = _before(text, match, *around[0]) or _behind(text, match, *around[1]) or _told(text, tag, match, town_of)
+        behind = bisect_left(starts, match.end())
+        around = (towns[at - 1 : at] if at else []), towns[behind : behind + 1]
+        found = _before(text, match, *around[0]) or _behind(text, match, *around[1])
+        found = found or _owned(text, match, town_of) or _told(text, tag, match, town_of)
         if found:
             start, end, place = found
             yield TownSite(start, end, f"{SITE}{_key(match)}-{slug(place.name)}", place)
@@ -78,6 +82,16 @@ def _behind(text: str, kind: re.Match[str], town: Named | None = None) -> _Found
         return None
     _, behind = _gaps()
     return (kind.start(), town.end, town.place) if behind.fullmatch(text, kind.end(), town.start) else None
+
+
+def _owned(text: str, kind: re.Match[str], town_of: TownOf) -> _Found | None:
+    """ "Cardiff's Maritime Museum": what looks like a longer name, by the town that owns it or that it is in."""
+    word = _OWNER.search(text, max(0, kind.start() - _GAP), kind.start())
+    if word and (place := town_of(word[1])):
+        return word.start(1), kind.end(), place
+    word = _HELD_IN.match(text, kind.end())
+    place = town_of(word[1]) if word else None
+    return (kind.start(), word.end(1), place) if word and place else None
 
 
 def _told(text: str, tag: str, kind: re.Match[str], town_of: TownOf) -> _Found | None:

@@ -5,7 +5,7 @@ named another one before, unless an office says so that only one country has; an
 """
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
@@ -27,11 +27,13 @@ class Home:
     """`certain`: an office that only this country has stands in the figure's own sentence.
 
     `disputed`: so does the name of another country or of a wider whole, so that the office only tells who says so.
+    `own`: the sentence says "our country".
     """
 
     country: str
     certain: bool
     disputed: bool = False
+    own: bool = False
 
 
 class Homes:
@@ -57,7 +59,11 @@ class Homes:
         country = own or (self._before(spot) or self._behind(spot) if known else "")
         if not country or self._abroad(country, spot.end) or is_wider(spot):
             return None
-        return Home(country, certain=False)
+        return Home(country, certain=False, own=self._ours(spot))
+
+    def _ours(self, spot: Spot) -> bool:
+        sentence = self._here.plain[spot.start : spot.end]
+        return any(own.sure.search(sentence) for own in _own(self._language))
 
     def _only(self, start: int, end: int) -> set[str]:
         """Countries whose own offices a part of the text names."""
@@ -144,6 +150,16 @@ def counted_by(text: str) -> bool:
 def offices_of(text: str) -> set[str]:
     """Countries of which `text` names an office that counts one country only."""
     return _named(text.lower(), _only())
+
+
+def statistical(names: Iterable[str]) -> bool:
+    """Whether one of the names is a statistics office's, who has no trade, prices or people of its own."""
+    return any(_either(load("figures_homes.toml")["statistical"]["words"]).search(name.lower()) for name in names)
+
+
+def counted_in(here: Scene) -> set[str]:
+    """Countries whose own offices a text names anywhere."""
+    return _named(here.plain, _only()) | _named(here.text, _printed(here.description.language or ""))
 
 
 def is_wider(spot: Spot) -> bool:

@@ -14,8 +14,10 @@ from monitor.figures.bystanders import Bystanders, firms_measure
 from monitor.figures.formed import FormedNames
 from monitor.figures.governors import UNNAMED, Governors
 from monitor.figures.held import Held
-from monitor.figures.homes import Homes, is_wider
+from monitor.figures.homes import Homes, is_wider, offices_of, statistical
+from monitor.figures.lent import Lent
 from monitor.figures.named import ProperNames
+from monitor.figures.nation import Nation
 from monitor.figures.orgs import Organisations
 from monitor.figures.readership import country_of_readers
 from monitor.figures.scene import Scene, Spot, is_place
@@ -55,9 +57,11 @@ class Subjects:
         self._orgs = Organisations(here)
         self._governors = Governors(here, beside)
         self._homes = Homes(here, beside.partners)
+        self._nation = Nation(here, beside.partners)
         self._names = ProperNames(here)
         self._held = Held(here)
         self._formed = FormedNames(here)
+        self._lent = Lent(here)
 
     def of(self, spot: Spot, siblings: list[Spot], indicator: str | None = None) -> Subject:
         """The subject of one figure; `siblings` are all figures of its sentence, itself included.
@@ -65,11 +69,23 @@ class Subjects:
         `indicator`: the known one that it measures, which the country of an office named before has.
         """
         found = self._distributed(spot, siblings) or self._standing(spot, siblings, known=indicator is not None)
+        found = self._counted(found, spot)
         if found is _UNSAID and (country := country_of_readers(self._here, spot, indicator)):
             return Subject(country, (country,), 0.4, unplaced=True)
         if firms_measure(spot.lead) and not (found.id or "").startswith("org:"):
             return self._organisation() or NOBODY
         return found
+
+    def _counted(self, found: Subject, spot: Spot) -> Subject:
+        """ "Stats NZ has revised …": an office that counts a whole country is not whose its figures are."""
+        if not (found.id or "").startswith("org:"):
+            return found
+        names = {one.name for one in self._here.mentions if one.id == found.id}
+        homes = {country for name in names for country in offices_of(name)}
+        if len(homes) != 1 or not (statistical(names) or self._orgs.of_places(spot) or self._nation.of(spot)):
+            return found
+        country = homes.pop()
+        return Subject(country, (country,), 0.6)
 
     def _standing(self, spot: Spot, siblings: list[Spot], *, known: bool) -> Subject:
         return (
@@ -89,8 +105,18 @@ class Subjects:
 
     def _by_name(self, spot: Spot, *, known: bool) -> Subject | None:
         """A proper name that neither gazetteer nor list knows; what only whole countries have is none's."""
-        found = None if is_wider(spot) else self._formed.of(spot) or self._names.of(spot, known=known)
+        if is_wider(spot):
+            return None
+        found = self._idle(spot) or self._formed.of(spot) or self._names.of(spot, known=known)
         return Subject(found, (found,), 0.45) if found else None
+
+    def _idle(self, spot: Spot) -> str | None:
+        """A known firm that the sentence begins with, whatever stands behind it: 比亚迪2024年销量为…."""
+        first = next((m for m in self._here.description.idle if spot.start <= m.start < spot.quantity.start), None)
+        if first is None or first.says or first.start - spot.start > 1:
+            return None
+        others = self._here.mentions_in(spot.start, spot.end)
+        return None if any(is_place(one) or one.kind == "org" for one in others) else first.id
 
     def _in_a_name(self, spot: Spot) -> Subject | None:
         """The place inside an organisation's name, of which a text without a place speaks."""
@@ -100,16 +126,27 @@ class Subjects:
     def _further(self, spot: Spot, *, known: bool) -> Subject | None:
         """Whom the text speaks of elsewhere, else its home; who counted it can tell that it is another country's."""
         places = self._orgs.of_places(spot, by_itself=True)
-        found = self._earlier(spot.sentence, places) or (None if places else self._organisation()) or self._title(spot)
+        found = self._earlier(spot.sentence, places) or (None if places else self._organisation())
         home = self._homes.of(spot, known=known)
+        if found is None and (country := self._nation.of(spot) or (home.country if home and home.own else None)):
+            return Subject(country, (country,), 0.5)
+        found = found or self._unlent(self._title(spot), spot, known=known)
         if home is None:
-            return found or (None if is_wider(spot) else self._only())
+            return found or (None if is_wider(spot) else self._unlent(self._only(), spot, known=known))
         if home.disputed:
             return found or NOBODY
         strange = found is not None and bool(found.path) and found.path[0] != home.country
         if found is not None and not (home.certain and strange and not str(found.id).startswith("org:")):
             return found
         return Subject(home.country, (home.country,), 0.5)
+
+    def _unlent(self, found: Subject | None, spot: Spot, *, known: bool) -> Subject | None:
+        """`found`, unless only sentences behind the figure's name it and something of its own is its subject."""
+        if found is None or not self._lent.may_be(found.id or "", spot.end):
+            return found
+        if self._lent.is_aside(found.id or "", spot.end) or self._by_name(spot, known=known):
+            return None
+        return found
 
     # ---- in the sentence
 
@@ -144,6 +181,9 @@ class Subjects:
                 return Subject(found.id, found.path, 0.85)
             if found == UNNAMED:
                 return NOBODY
+            country = self._nation.of(spot) if found == "country" else None
+            if country:
+                return Subject(country, (country,), 0.6)
             resolved = self._resolve(found, position, spot.sentence)
             if resolved:
                 return resolved
@@ -191,10 +231,19 @@ class Subjects:
             before = self._here.plain[max(spot.start, mention.start - 24) : mention.start].rstrip()
             if mention.start in self._beside.partners:
                 continue
-            located = whose().located.search(before) or self._is_object(spot, mention)
+            located = whose().located.search(before) or self._is_object(spot, mention) or self._has_it(spot, mention)
             if is_place(mention) and located and self._governors.may(mention.start, mention.end):
                 return Subject(mention.id, mention.path, 0.7)
         return None
+
+    def _has_it(self, spot: Spot, mention: Mention) -> bool:
+        """ "Killed on New Zealand roads", "a target for India's crop": a country in the figure's own clause."""
+        if mention.kind != "country":
+            return False
+        between = self._here.plain[spot.quantity.end : mention.start]
+        behind = self._here.plain[mention.end : mention.end + _OWN_WORDS]
+        found = whose().has_it.search(between) is not None and whose().it_has.match(behind) is not None
+        return found and len(between) < _OWN_WORDS and not _ANY_CLAUSE.search(between)
 
     def _is_object(self, spot: Spot, mention: Mention) -> bool:
         """ "312,000 people visited Stonehenge": a site in the figure's own clause, whatever the verb."""
@@ -272,11 +321,11 @@ class Subjects:
         for mention in reversed(self._here.mentions_in(max(0, position - 6000), position)):
             if _fits(mention, kind) and mention.start not in self._beside.partners:
                 return Subject(mention.id, mention.path, 0.8)
-        return self._of_kind(kind)
+        return self._of_kind(kind, position)
 
-    def _of_kind(self, kind: str) -> Subject | None:
+    def _of_kind(self, kind: str, position: int) -> Subject | None:
         """Chinese 全国 and 全市 without a place before them: the article's only region of that kind, or above it."""
-        regions = self._named_regions()
+        regions = [region for region in self._named_regions() if not self._lent.is_aside(region.id, position)]
         fitting = [region for region in regions if _kind_of(region.id, region.path_ids) == kind]
         fitting = [region for region in fitting if not self._only_partner(region.id)]
         if fitting:

@@ -36,6 +36,8 @@ class Whose:
     back_not: re.Pattern[str]
     ranks: re.Pattern[str]
     new_clause: re.Pattern[str]
+    has_it: re.Pattern[str]
+    it_has: re.Pattern[str]
     where: re.Pattern[str]
 
 
