@@ -15,8 +15,9 @@ from monitor.data import load
 from monitor.domain import Approx, Figure, Observation, primary
 from monitor.ledger import periods
 from monitor.ledger.intervals import ratio
+from monitor.ledger.open_parts import may_be_more_bounded
 from monitor.ledger.sentences import by_sentence, masked
-from monitor.ledger.told_moves import BEFORE, PAST, is_value, told_moves
+from monitor.ledger.told_moves import BEFORE, PAST, is_value, tells_of_times, told_moves
 
 CUE = "moved:"
 _PRINTED = frozenset({Approx.EXACT, Approx.ABOUT})
@@ -89,7 +90,13 @@ def _claims_on(earlier: Observation, later: Observation) -> tuple[Claim, ...]:
     told = [claim for claim in claims(later) if apart in _steps(claim.frequency, later.series.frequency)]
     quotient = ratio(abs(later.value), abs(earlier.value)) if earlier.value else None
     fits = quotient is not None and any(_is_within(quotient, claim) for claim in told)
-    return () if fits else tuple(told)
+    return () if fits or not told or _are_bounded_apart(earlier, later) else tuple(told)
+
+
+def _are_bounded_apart(one: Observation, other: Observation) -> bool:
+    """Has one of two sentences words that may take a part out of what the other is about?"""
+    pairs = ((one.sentence, other.sentence), (other.sentence, one.sentence))
+    return any(may_be_more_bounded(sentence, against) for sentence, against in pairs)
 
 
 def _steps(claimed: str, frequency: str) -> frozenset[int]:
@@ -99,6 +106,11 @@ def _steps(claimed: str, frequency: str) -> frozenset[int]:
     if claimed == "A":
         return frozenset({_YEARLY.get(frequency, 0)})
     return frozenset({1} if claimed == frequency else ())
+
+
+def is_told_by_times(one: Observation, other: Observation) -> bool:
+    """Does one of two of different periods say that it is many times what it was?"""
+    return one.period != other.period and any(tells_of_times(each.sentence) for each in (one, other))
 
 
 def claims(observation: Observation) -> tuple[Claim, ...]:

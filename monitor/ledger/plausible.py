@@ -198,7 +198,7 @@ def _is_whole(whole: Observation, part: Observation, family: Sequence[Observatio
     if is_told_part(part, whole):
         return not may_be_more_bounded(whole.sentence, part.sentence)
     kind = is_kind(part.series.scope, part.series.measure)
-    if kind and is_of_a_sort(whole.sentence):
+    if kind and is_of_a_sort(whole.sentence) and may_be_more_bounded(whole.sentence, part.sentence):
         return False  # all guests of youth hostels, all students of a college
     if is_open(whole.series.measure) or _is_plain(whole) or kind:
         return not may_be_bounded(whole.sentence)  # the same noun with nothing beside it that bounds it
@@ -330,7 +330,7 @@ def _repairing_power(
 def _slips(pool: Sequence[Observation]) -> Iterator[Suspicion]:
     for one, other in _comparable_pairs(pool):
         power = _slip(one, other)
-        if power is None or agrees(one, other):
+        if power is None or agrees(one, other) or moved.is_told_by_times(one, other):
             continue
         accused, evidence = _accuse_either(one, other, pool)
         if not evidence and not _is_told_closely(one, other):

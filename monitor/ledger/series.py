@@ -321,7 +321,8 @@ def companions(
     """Series that can testify about this one, few, because each costs a look-up.
 
     For a level the same of shorter and longer spans where those add up, its growth, what it is divided by and into,
-    what it is part and whole of, and the members of a macro-region whose parts are added up; for a known ratio its part and its whole in the article's `currencies`.
+    what it is part and whole of, and the members of a macro-region whose parts are added up; for a known ratio its
+    part and its whole in the article's `currencies`.
     Wholes along the place path are recalled anyway. `members` maps macro-regions to ids of places.
     """
     if series.transform != Transform.LEVEL or series.denominator:

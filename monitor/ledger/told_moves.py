@@ -1,4 +1,4 @@
-"""How far a value moved by whatever its article says of it: "up 5 percent" beside it or later, "little changed".
+"""How far a value moved by whatever its text says of it: "up 5 percent" beside it or later, "little changed".
 
 `moved` wants the words to say what they compare with. These here may stand farther off, and are looked for only
 where that finds nothing: since they are held against powers of ten alone, words that are of something else find
@@ -13,7 +13,7 @@ from functools import cache
 
 from monitor.data import load
 from monitor.domain import Approx, Figure, FigureKind, Modality, Transform, primary
-from monitor.ledger.nouns import CJK, base_words
+from monitor.ledger.nouns import CJK, base_words, nominal_form
 from monitor.ledger.sentences import by_sentence, masked
 
 #: Of the claim: the period before that of the value, whichever that is.
@@ -32,8 +32,8 @@ Told = tuple[int, str, Decimal, Decimal, str]  # the value's number; frequency, 
 def told_moves(figures: Sequence[Figure], text: str, language: str | None) -> Iterator[Told]:
     """The values of which the text says how far they moved."""
     tongue = primary(language) or "und"
-    if any(map(is_value, figures)) and not _manifold().search(text.casefold()) and not _soars(figures):
-        yield from _by_rates(figures, tongue)
+    if any(map(is_value, figures)) and not tells_of_times(text) and not _soars(figures):
+        yield from _by_rates(figures, text, tongue)
         yield from _by_words(figures, text, tongue)
 
 
@@ -43,12 +43,17 @@ def is_value(figure: Figure) -> bool:
     return level and figure.value > 0 and figure.unit != "year" and figure.pair_of is None
 
 
+def tells_of_times(text: str) -> bool:
+    """Does it speak of many times as much as before?"""
+    return _rule("manifold").search(text.casefold()) is not None
+
+
 def _soars(figures: Sequence[Figure]) -> bool:
     """Does it tell of growth of so much that a slip is no wonder?"""
     return any(figure.transform in PAST and abs(figure.value) > _MOST for figure in figures)
 
 
-def _by_rates(figures: Sequence[Figure], language: str) -> Iterator[Told]:
+def _by_rates(figures: Sequence[Figure], text: str, language: str) -> Iterator[Told]:
     """By a growth in the sentence of the value, or in the one next to it that tells no value."""
     sentences = [numbers for _, numbers in by_sentence(figures)]
     for place, numbers in enumerate(sentences):
@@ -58,7 +63,9 @@ def _by_rates(figures: Sequence[Figure], language: str) -> Iterator[Told]:
                 continue
             near = [numbers, *sentences[max(0, place - 1) : place], *sentences[place + 1 : place + 2]]
             value = next((found for each in near if (found := _value_of(rate, each, figures)) is not None), None)
-            if value is not None and _is_of(rate, figures[value], language):
+            if value is None or not _is_of(rate, figures[value], language):
+                continue
+            if not _names_more(text, rate, figures[value], language):
                 yield _told(value, rate)
 
 
@@ -88,6 +95,17 @@ def _is_of(rate: Figure, value: Figure, language: str) -> bool:
     return not base_words(told, language).isdisjoint(base_words(named, language))
 
 
+def _names_more(text: str, rate: Figure, value: Figure, language: str) -> bool:
+    """Behind a value in its own sentence: do the words up to the rate name anything else ("while prices rose")?"""
+    between = text[value.end : rate.start]
+    if rate.sentence_start != value.sentence_start or rate.start < value.end or CJK.search(between):
+        return False
+    names = base_words(f"{text[value.sentence_start : value.end]} {value.unit or ''}", language)
+    beside: str = load("ledger_moved.toml")["levels"].get(language, {}).get("beside", "")
+    words = " ".join(word for word in between.casefold().split() if word.strip(",;:()–—-") not in beside.split())
+    return not base_words(nominal_form(words, language), language) <= names
+
+
 def _told(value: int, rate: Figure) -> Told:
     falls = rate.direction in {"down", "negative"} or rate.value < 0
     change = (-abs(rate.value) if falls else rate.value) / _HUNDRED
@@ -115,6 +133,8 @@ def _by_words(figures: Sequence[Figure], text: str, language: str) -> Iterator[T
 
 def _move(words: str, language: str) -> str | None:
     """What the words say, if they say one thing."""
+    if _rule("hoped").search(words):
+        return None
     said = [name for name, pattern in _patterns(language).items() if pattern.search(words)]
     return said[0] if len(said) == 1 else None
 
@@ -131,5 +151,5 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
 
 
 @cache
-def _manifold() -> re.Pattern[str]:
-    return re.compile(load("ledger_moves.toml")["manifold"]["words"])
+def _rule(name: str) -> re.Pattern[str]:
+    return re.compile(load("ledger_moves.toml")[name]["words"])
