@@ -88,7 +88,6 @@ def test_a_value_far_from_what_its_text_says_of_it_is_implausible(language, olde
 ORDINARY = [
     ("41,200", "412,000 visitors in 2024, ten times as many as in the previous year", "it says so"),
     ("41,000", "430,000 visitors in 2024, slightly more than planned", "set against a plan"),
-    ("41,000", "430,000 visitors in 2024, while prices rose 5 percent", "the prices'"),
     ("41,000", "430,000 visitors in 2024, 949 percent more than a year earlier", "it gives that growth"),
     ("41,000", "430,000 visitors in 2024 after it reopened", "nothing is said"),
     ("41,000", "43,000 visitors in 2024, slightly more than a year earlier", "as told"),
