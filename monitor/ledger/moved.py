@@ -12,15 +12,16 @@ from decimal import Decimal
 from functools import cache
 
 from monitor.data import load
-from monitor.domain import Approx, Figure, FigureKind, Observation, Transform, primary
+from monitor.domain import Approx, Figure, Observation, primary
 from monitor.ledger import periods
 from monitor.ledger.intervals import ratio
+from monitor.ledger.open_parts import may_be_more_bounded
 from monitor.ledger.sentences import by_sentence, masked
+from monitor.ledger.told_moves import BEFORE, PAST, is_value, tells_of_times, told_moves
 
 CUE = "moved:"
 _PRINTED = frozenset({Approx.EXACT, Approx.ABOUT})
-_VALUES = frozenset({FigureKind.AMOUNT, FigureKind.COUNT, FigureKind.MEASURE})
-_PAST = {Transform.YOY: "A", Transform.MOM: "M"}  # the frequency of periods of which it compares one with the next
+_YEARLY = {"A": 1, "H": 2, "Q": 4, "M": 12}  # periods of a year
 _MOST = Decimal(60)  # percent; a text that tells of more expects the reader to wonder
 _LOOSE = Decimal("0.015")  # "about 7 percent" may be 6 or 8
 _SLIGHT = Decimal("0.12")
@@ -31,7 +32,10 @@ _BEHIND = 40  # characters that the words "more than" fill
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The value ÷ the one of the period before lies between `low` and `high`; of periods with that frequency."""
+    """The value ÷ the one of the period before lies between `low` and `high`.
+
+    `frequency`: A where that is a year before, M for a month, `BEFORE` where the words don't say.
+    """
 
     low: Decimal
     high: Decimal
@@ -43,12 +47,14 @@ def cues(figures: Sequence[Figure], text: str, language: str | None) -> Iterator
     """Numbers of the values of which their sentence says how far they moved, each with its cue."""
     tongue = primary(language) or "und"
     for _, numbers in by_sentence(figures):
-        values = [number for number in numbers if _is_value(figures[number])]
+        values = [number for number in numbers if is_value(figures[number])]
         for number in values:
             if (claim := _by_rate(number, numbers, figures, text, tongue)) is not None:
                 yield number, _cue(claim)
         if len(values) == len(numbers) == 1 and (slight := _slight(masked(text, [figures[values[0]]]), tongue)):
             yield values[0], _cue(slight)
+    for number, frequency, low, high, words in told_moves(figures, text, language):
+        yield number, _cue(Claim(low, high, frequency, words))
 
 
 def slip(one: Observation, other: Observation) -> int | None:
@@ -58,7 +64,7 @@ def slip(one: Observation, other: Observation) -> int | None:
         return None
     earlier, later = pair
     quotient = ratio(abs(later.value), abs(earlier.value)) if earlier.value else None
-    powers = (_missed(quotient, claim) for claim in claims(later)) if quotient else iter(())
+    powers = (_missed(quotient, claim) for claim in _claims_on(earlier, later)) if quotient else iter(())
     power = next((power for power in powers if power), None)
     return power if power is None or one is earlier else -power
 
@@ -66,7 +72,7 @@ def slip(one: Observation, other: Observation) -> int | None:
 def said_of(one: Observation, other: Observation) -> tuple[str, ...]:
     """What the later of two says of how it stands to the earlier one, for a reader."""
     pair = _in_order(one, other)
-    told = claims(pair[1]) if pair else ()
+    told = _claims_on(*pair) if pair else ()
     return tuple(
         f"the text of “{pair[1].surface}” calls it {claim.words} the period before, which was “{pair[0].surface}”"
         for claim in told
@@ -74,43 +80,73 @@ def said_of(one: Observation, other: Observation) -> tuple[str, ...]:
     )[:1]
 
 
+def _claims_on(earlier: Observation, later: Observation) -> tuple[Claim, ...]:
+    """What the text of `later` says of how it stands to a period that lies as far before it as `earlier` does.
+
+    None where what it says fits as it is, since then the two are as told.
+    """
+    here, there = periods.parse(earlier.period), periods.parse(later.period)
+    apart = periods.apart(here, there) if here and there else None
+    told = [claim for claim in claims(later) if apart in _steps(claim.frequency, later.series.frequency)]
+    quotient = ratio(abs(later.value), abs(earlier.value)) if earlier.value else None
+    fits = quotient is not None and any(_is_within(quotient, claim) for claim in told)
+    return () if fits or not told or _are_bounded_apart(earlier, later) else tuple(told)
+
+
+def _are_bounded_apart(one: Observation, other: Observation) -> bool:
+    """Has one of two sentences words that may take a part out of what the other is about?"""
+    pairs = ((one.sentence, other.sentence), (other.sentence, one.sentence))
+    return any(may_be_more_bounded(sentence, against) for sentence, against in pairs)
+
+
+def _steps(claimed: str, frequency: str) -> frozenset[int]:
+    """How many periods before a value the one lies that it is compared with."""
+    if claimed == BEFORE:
+        return frozenset({1, _YEARLY.get(frequency, 1)})  # "little changed": from the month or the year before
+    if claimed == "A":
+        return frozenset({_YEARLY.get(frequency, 0)})
+    return frozenset({1} if claimed == frequency else ())
+
+
+def is_told_by_times(one: Observation, other: Observation) -> bool:
+    """Does one of two of different periods say that it is many times what it was?"""
+    return one.period != other.period and any(tells_of_times(each.sentence) for each in (one, other))
+
+
 def claims(observation: Observation) -> tuple[Claim, ...]:
-    """What its own sentence says of it."""
+    """What its own text says of it."""
     marks = sorted(cue.removeprefix(CUE) for cue in observation.cues if cue.startswith(CUE))
     told = []
     for mark in marks:
         frequency, low, high, words = mark.split("/", 3)
-        if frequency == observation.series.frequency:
-            told.append(Claim(Decimal(low), Decimal(high), frequency, words))
+        told.append(Claim(Decimal(low), Decimal(high), frequency, words))
     return tuple(told)
 
 
 def _in_order(one: Observation, other: Observation) -> tuple[Observation, Observation] | None:
-    """The earlier and the later of two observations whose periods follow each other."""
+    """The earlier and the later of two observations whose periods are of one length."""
     here, there = periods.parse(one.period), periods.parse(other.period)
     apart = periods.apart(here, there) if here and there else None
-    return (one, other) if apart == 1 else (other, one) if apart == -1 else None
+    if not apart:
+        return None
+    return (one, other) if apart > 0 else (other, one)
 
 
 def _missed(quotient: Decimal, claim: Claim) -> int | None:
     """n ≠ 0 where a tenth^n of the quotient, but not the quotient, is what is claimed."""
-    low, high = claim.low * (1 - _SLACK), claim.high * (1 + _SLACK)
-    for power in range(-_MOST_ZEROS, _MOST_ZEROS + 1):
-        if power and low <= quotient.scaleb(-power) <= high:
-            return power
-    return None
+    powers = range(-_MOST_ZEROS, _MOST_ZEROS + 1)
+    return next((power for power in powers if power and _is_within(quotient.scaleb(-power), claim)), None)
 
 
-def _is_value(figure: Figure) -> bool:
-    level = figure.transform is Transform.LEVEL and figure.kind in _VALUES and figure.approx in _PRINTED
-    return level and figure.value > 0
+def _is_within(quotient: Decimal, claim: Claim) -> bool:
+    return claim.low * (1 - _SLACK) <= quotient <= claim.high * (1 + _SLACK)
 
 
 def _by_rate(value: int, numbers: Sequence[int], figures: Sequence[Figure], text: str, language: str) -> Claim | None:
     """By the growth beside it in its sentence: no other value may stand there that it could be of."""
     level = figures[value]
-    rates = [figures[number] for number in numbers if figures[number].transform in _PAST]
-    rivals = [n for n in numbers if n != value and _is_value(figures[n]) and figures[n].period == level.period]
+    rates = [figures[number] for number in numbers if figures[number].transform in PAST]
+    rivals = [n for n in numbers if n != value and is_value(figures[n]) and figures[n].period == level.period]
     if rivals or len(rates) != 1 or not _may_be_of(rates[0], level, text, language):
         return None
     rate = rates[0]
@@ -120,7 +156,7 @@ def _by_rate(value: int, numbers: Sequence[int], figures: Sequence[Figure], text
     change = (-abs(rate.value) if falls else rate.value) / 100
     slack = _LOOSE if rate.approx is Approx.ABOUT else rate.step / 200
     words = f"{abs(rate.value):f} % {'below' if falls else 'above'}"
-    return Claim(1 + change - slack, 1 + change + slack, _PAST[rate.transform], words)
+    return Claim(1 + change - slack, 1 + change + slack, PAST[rate.transform], words)
 
 
 def _may_be_of(rate: Figure, level: Figure, text: str, language: str) -> bool:

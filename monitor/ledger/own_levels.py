@@ -97,13 +97,20 @@ def _goes_with(rate: Figure, pair: tuple[Figure, Figure]) -> bool:
         rate.transform in _GROWTH
         and rate.unit == "%"
         and rate.approx in _PRINTED
-        and rate.scope is None
+        and _is_bounded_alike(rate, pair)
         and values
         and named
         and (len(units) < 2 or not money)
         and all(each.transform is Transform.LEVEL and each.approx in _PRINTED and each.value > 0 for each in pair)
         and not (rate.transform is Transform.YOY and _is_same_year(old, new))
     )
+
+
+def _is_bounded_alike(rate: Figure, pair: tuple[Figure, Figure]) -> bool:
+    """Has the growth no bounds, or those that say of what it is and that the values have, too, if any?"""
+    if rate.scope is None:
+        return True
+    return {each.scope for each in pair} <= {None, rate.scope} and not _rule("otherwise").search(rate.scope)
 
 
 def _is_same_year(old: Figure, new: Figure) -> bool:

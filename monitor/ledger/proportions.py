@@ -28,6 +28,9 @@ def is_part_of_all(observation: Observation) -> bool:
     near = f"{words} | {lead} | {tail}"
     if _rule("may_pass", "words").search(near) or _rule("may_pass", "by").search(lead):
         return False
+    people = _people(primary(observation.language) or "und")
+    if people is not None and people.match(tail):
+        return True  # "108 percent of households use it"
     if _rule("may_pass", "of").match(tail):
         return False
     if is_proportion(series):
@@ -53,6 +56,13 @@ def _around(observation: Observation) -> tuple[str, str]:
 @cache
 def _of_all(language: str) -> re.Pattern[str] | None:
     row: str | None = load("ledger_shares.toml")["of_all"].get(language)
+    return re.compile(row) if row else None
+
+
+@cache
+def _people(language: str) -> re.Pattern[str] | None:
+    """Who is counted, right behind a percentage of them."""
+    row: str | None = load("ledger_shares.toml")["people"].get(language)
     return re.compile(row) if row else None
 
 

@@ -23,6 +23,7 @@ _COUNTERS = frozenset({"zh", "ja", "ko"})
 _POINTS = "{point}"  # of an index: "stood at 50.2" and "stood at 50.2 points" are one series
 _PEOPLE = "population"  # what is divided by it is an amount per head, no percentage
 _NO_MEMBERS: Mapping[str, Collection[str]] = {}
+_OTHER_SPANS = "AHQMI"
 _CURRENCY = re.compile("[A-Z]{3}")
 _ID_PART = re.compile(r"[:._/\-\s]+")
 
@@ -203,6 +204,14 @@ def is_seasonal(measure: str) -> bool:
     return measure in load("ledger.toml")["traits"]["seasonal"]
 
 
+def adds_up(series: SeriesKey) -> bool:
+    """Does a span of time hold all that each span inside it holds? What happens day by day and can't be undone only."""
+    if not is_quantity(series) or series.denominator or is_stock(series) or is_ratio(series.measure):
+        return False
+    tables = load("ledger_spans.toml")
+    return _says(series.measure, tables["adds_up"]) and not _says(series.measure, tables["otherwise"])
+
+
 def is_additive(series: SeriesKey) -> bool:
     """Does a place hold at least what each of its parts holds? Levels of money, counts and quantities only."""
     if series.transform != Transform.LEVEL or series.unit_class in {"%", "percentage_point", "1"}:
@@ -311,8 +320,9 @@ def companions(
 ) -> tuple[SeriesKey, ...]:
     """Series that can testify about this one, few, because each costs a look-up.
 
-    For a level its growth, what it is divided by and into, what it is part and whole of, and the members of a
-    macro-region whose parts are added up; for a known ratio its part and its whole in the article's `currencies`.
+    For a level the same of shorter and longer spans where those add up, its growth, what it is divided by and into,
+    what it is part and whole of, and the members of a macro-region whose parts are added up; for a known ratio its
+    part and its whole in the article's `currencies`.
     Wholes along the place path are recalled anyway. `members` maps macro-regions to ids of places.
     """
     if series.transform != Transform.LEVEL or series.denominator:
@@ -321,6 +331,7 @@ def companions(
     beside = (*_wholes_of(series), *_parts_of(series), *fewer_bounds.wholes_of(series))
     inside = members.get(series.subject, ()) if is_additive(series) else ()
     return (
+        *(replace(series, frequency=each) for each in _OTHER_SPANS if each != series.frequency and adds_up(series)),
         replace(growth, transform=Transform.YOY),
         replace(growth, transform=Transform.CAGR, frequency="I"),
         *_divided(series, currencies),
@@ -350,11 +361,14 @@ def _divided(series: SeriesKey, currencies: Collection[str]) -> Iterator[SeriesK
 
 
 def _has(measure: str, trait: str) -> bool:
-    words = _trait(trait)
+    return _says(measure, _trait(trait))
+
+
+def _says(measure: str, words: Collection[str]) -> bool:
     plain = measure.split(":", 2)[-1] if is_open(measure) else unfaceted(measure)
     if CJK.search(plain):
         return any(word in plain for word in words if CJK.search(word))
-    return bool(_parts(plain) & words)
+    return not _parts(plain).isdisjoint(words)
 
 
 def _parts(measure: str) -> frozenset[str]:

@@ -67,8 +67,16 @@ def _in_next(
     if len(rates) != 1 or none or more or len(values) != 2 or goes_on is None:
         return
     sentence = masked(text, [figures[number] for number in following])
-    if goes_on.match(sentence):
+    if not goes_on.match(sentence):
+        return
+    led = _led(language).search(sentence)
+    if led is None:
         yield from _ordered(figures, rates[0], values, language)
+        return
+    old, new = following[int(led["old"])], following[int(led["new"])]
+    named = all(_is_one_thing(figures[each], figures[rates[0]], language) for each in (old, new))
+    if named and {old, new} == {*values} and _may_lead(figures[old], figures[rates[0]]):
+        yield rates[0], figures[old], figures[new]
 
 
 def _ordered(figures: Sequence[Figure], rate: int, values: Sequence[int], language: str) -> Iterator[Told]:
@@ -105,6 +113,12 @@ def _ends_with(rate: Figure, value: Figure) -> bool:
     return mine is None or (its is not None and mine.end == its.end)
 
 
+def _may_lead(old: Figure, rate: Figure) -> bool:
+    """ "From OLD in 2023": is that the year from which the growth goes, or one that the value was only lent?"""
+    here, there = periods.parse(old.period), periods.parse(rate.period)
+    return here is None or there is None or 0 <= there.end.year - here.end.year <= 1
+
+
 def _is_one_thing(value: Figure, rate: Figure, language: str) -> bool:
     """Does the value have the name of the rate, or no noun?"""
     if value.subject != rate.subject and None not in (value.subject, rate.subject):
@@ -137,6 +151,16 @@ def _when(language: str) -> re.Pattern[str] | None:
     if row is None:
         return None
     return re.compile(row.replace("RATE", r"⟦(?P<rate>\d+)⟧").replace("OLD", r"⟦(?P<old>\d+)⟧"))
+
+
+@cache
+def _led(language: str) -> re.Pattern[str]:
+    """ "From OLD in 2023 to NEW", where the language puts such words in front of both."""
+    entry: dict[str, str] = load("ledger_moved.toml")["levels"].get(language, {})
+    if not entry.get("from"):
+        return re.compile("(?!)")
+    blank = "" if language == "zh" else " "
+    return re.compile(rf"(?:{entry['from']}){blank}⟦(?P<old>\d+)⟧[^⟦⟧;]{{0,30}}?(?:{entry['to']}){blank}⟦(?P<new>\d+)⟧")
 
 
 @cache
