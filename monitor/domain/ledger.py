@@ -40,6 +40,7 @@ PART = "part"  # the scope of a part of which nothing more is known than the who
 NO_PLACES = ("org:", "list:", SITE)
 OUT_OF = "out_of"  # a cue: the text counts the figure out of all that there is of its measure
 PARTY = "party"  # a cue: an association, a union, activists say so, not an office
+OUTDOES = "outdoes"  # a cue: its text sets it against an earlier value of the same
 UNPLACED = "unplaced"  # a cue: the text names no place, and its country is a guess from its language or its money
 TO_DATE = "to:"  # a cue: behind it from when to when what a text sums up so far came together: no period of its own
 REPLACES = "replaces:"  # a cue: behind it the old value and its step, as VALUE/STEP

@@ -14,7 +14,7 @@ from monitor.figures.quantity import Quantity
 from monitor.figures.vocabulary import CJK, Vocabulary
 
 _YEAR_BEFORE = re.compile(r" (?:19|20)\d\d$")
-_MOVED_REACH = 90
+_MOVED_REACH = 170
 
 
 def approximated(plain: str, quantity: Quantity, words: Vocabulary) -> Quantity:

@@ -20,6 +20,7 @@ from monitor.figures.cues import Cues, cues
 from monitor.figures.datelines import datelines, outside, without_them
 from monitor.figures.events import happened
 from monitor.figures.grids import Grid, grids, without
+from monitor.figures.grown import grown
 from monitor.figures.guard import LeftOut
 from monitor.figures.indicator_names import IndicatorNames
 from monitor.figures.indicators import Lexicon, lexicon
@@ -255,6 +256,7 @@ class _Walk:
         means = meaning(self._here, spot, self._rules, named, previous, again=again)
         if means.indicator is None and previous is not None and not again and self._after_points(spot):
             return replace(means, indicator=previous.indicator, indicator_text=previous.indicator_text)
+        means = grown(self._here, spot, self._rules, named, means)
         if spot.quantity.kind is not FigureKind.MEASURE or not is_trade(_series_of(means)):
             return means
         if self._scopes.tell_goods(spot, _series_of(means)):

@@ -32,7 +32,7 @@ from monitor.figures.fitting import (
 from monitor.figures.indicators import Indicator, Named
 from monitor.figures.phrases import words_for
 from monitor.figures.resumed import became, main_again
-from monitor.figures.revised import told_behind
+from monitor.figures.revised import object_of, told_behind
 from monitor.figures.scene import Scene, Spot
 from monitor.figures.totals import more_or_fewer, moved_by, reached, risen_to
 from monitor.figures.transforms import (
@@ -43,7 +43,9 @@ from monitor.figures.transforms import (
     compared_behind,
     denominator_of,
     direction_of,
+    short_by_name,
     transform_of,
+    way_of,
 )
 from monitor.figures.unqualified import something_else, unqualified
 from monitor.figures.vocabulary import CJK
@@ -121,9 +123,12 @@ def meaning(
     run = spot.quantity.kind is FigureKind.STREAK
     before = previous.indicator_text if previous is not None else None
     text = before if goes_on and not run else words_for(here, spot, found, before)
-    return Meaning(
-        transform, direction_of(spot, rules, transform), whole, indicator, text, found.parts if found else ()
-    )
+    where = direction_of(spot, rules, transform)
+    if transform in CHANGES and (revised := object_of(f"{spot.lead}{spot.hedge}", here.words.language)):
+        where = way_of(revised, rules)  # "cut its reading of growth to 0.8 percent": what was cut is the reading
+    if found is not None and where is None and transform is Transform.LEVEL:
+        where = short_by_name(here.plain[found.start : found.end], spot, rules)
+    return Meaning(transform, where, whole, indicator, text, found.parts if found else ())
 
 
 def _resumed(here: Scene, spot: Spot, previous: Meaning) -> Meaning | None:

@@ -39,6 +39,7 @@ def is_recent(period: str, published: datetime | None, early: int = 0) -> bool:
 
 def without_releases(here: Scene, plain: str, spot: Spot, named: Sequence[When]) -> list[When]:
     """A month whose data came out is no time of a value for an earlier one ("with the May data it raised April's")."""
+    named = [replace(when, role="name") if _was_told_in(here, plain, spot, when) else when for when in named]
     rest = [when for when in named if when.role in ("at", "by") and _MONTH.fullmatch(when.period)]
     if len(rest) < 2:
         return list(named)
@@ -49,6 +50,16 @@ def without_releases(here: Scene, plain: str, spot: Spot, named: Sequence[When])
         else when
         for when in named
     ]
+
+
+def _was_told_in(here: Scene, plain: str, spot: Spot, when: When) -> bool:
+    """ "2.3 million, more than announced in January", "above its April estimate": when an early value was told."""
+    if when.start < spot.quantity.end or not _MONTH.fullmatch(when.period):
+        return False
+    before, around = wording("told_in", here.words.language), wording("told_of_month", here.words.language)
+    if before.search(plain, spot.quantity.end, when.start) is None:
+        return around.search(plain, spot.quantity.end, min(spot.end, when.end + _NEAR)) is not None
+    return True
 
 
 def _came_out(here: Scene, plain: str, spot: Spot, when: When) -> bool:

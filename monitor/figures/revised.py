@@ -20,6 +20,7 @@ class _Rules:
     before: re.Pattern[str]
     behind: re.Pattern[str]
     object: re.Pattern[str] | None
+    puts: re.Pattern[str] | None
 
 
 def object_of(words: str, language: str) -> str | None:
@@ -37,6 +38,16 @@ def told_behind(spot: Spot, language: str) -> bool:
     return rules.behind.search(f"{spot.lead}{spot.hedge}") is not None
 
 
+def puts(spot: Spot, language: str) -> bool:
+    """Whether somebody puts something at the figure, or moves what it said before to it: "puts the rise at"."""
+    rules = _rules(language)
+    return rules is not None and (object_of(f"{spot.lead}{spot.hedge}", language) is not None or _puts(rules, spot))
+
+
+def _puts(rules: _Rules, spot: Spot) -> bool:
+    return rules.puts is not None and rules.puts.search(f"{spot.lead}{spot.hedge}") is not None
+
+
 @cache
 def _rules(language: str) -> _Rules | None:
     row: dict[str, str] | None = load("figures_context.toml")["revised"].get(language)
@@ -48,4 +59,5 @@ def _rules(language: str) -> _Rules | None:
         before=re.compile(rf"{verb} (?P<what>[^,;:]{{4,120}}?)(?: (?:{row['aside']}))*(?: {preposition}| ?:) ?$"),
         behind=re.compile(rf"{verb} {preposition} ?$"),
         object=re.compile(f" ?(?:{row['object']})") if "object" in row else None,
+        puts=re.compile(rf"(?<!\w)(?:{row['puts']})(?!\w).* {preposition} ?$") if "puts" in row else None,
     )

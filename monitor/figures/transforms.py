@@ -182,6 +182,16 @@ def direction_of(spot: Spot, rules: Cues, transform: Transform) -> str | None:
     return before or ("up" if transform in (Transform.CAGR, Transform.RATIO_TO_BASE) else None)
 
 
+def way_of(words: str, rules: Cues) -> str | None:
+    """Which way a change goes that `words` name: "its reading of the fall in output"; up where they don't say."""
+    return _last_direction(words, rules) or "up"
+
+
+def short_by_name(name: str, spot: Spot, rules: Cues) -> str | None:
+    """ "The deficit had been larger than estimated, at 3.3 billion": an amount that its own name makes a minus."""
+    return "negative" if spot.quantity.kind is FigureKind.AMOUNT and rules.directions[2][1].search(name) else None
+
+
 def _before_level(spot: Spot, rules: Cues, words: str) -> str:
     """The words before the verb: "the fall in prices eased to 2 percent" is one, "inflation fell to 2 percent" none."""
     starts = [at for one in _ends(spot, words) for at in _starts(rules.level_after, one)]

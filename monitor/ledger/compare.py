@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from monitor.domain import PARTY, ChangeKind, Modality, Observation
+from monitor.domain import OUTDOES, PARTY, ChangeKind, Modality, Observation
 from monitor.ledger.intervals import is_exact, small_enough_to_revise
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.revisions import replaces, said_to_replace
@@ -18,6 +18,7 @@ from monitor.ledger.revisions import replaces, said_to_replace
 UNCOMPARED = "uncompared"
 #: A cue: its text is a corrected copy of the report whose value it replaces.
 CORRECTED = "corrected"
+_TOLD = 5  # times as far from the earlier value may lie what a text itself sets against one
 _SOONEST = timedelta(days=int(LIMITS.revision_days))
 
 Age = tuple[str, bool, str]
@@ -92,7 +93,9 @@ def _may_be_meant(older: Observation, newer: Observation) -> bool:
     Where the text gives the old value, of that one only; else of what offices revise by. The word
     alone stands in many texts, in their titles too, and would turn any contradiction into a revision.
     """
-    return replaces(newer, older) if said_to_replace(newer) else small_enough_to_revise(older, newer)
+    if said_to_replace(newer):
+        return replaces(newer, older)
+    return small_enough_to_revise(older, newer, _TOLD if OUTDOES in newer.cues else 1)
 
 
 def age(observation: Observation) -> Age:

@@ -123,14 +123,14 @@ def significant(value: Decimal) -> int:
     return len(value.normalize().as_tuple().digits)
 
 
-def small_enough_to_revise(older: Observation, newer: Observation) -> bool:
-    """Is the difference one that statistics offices make when they revise? (DESIGN 4)"""
+def small_enough_to_revise(older: Observation, newer: Observation, times: int = 1) -> bool:
+    """Is the difference one that statistics offices make when they revise, or at most `times` that? (DESIGN 4)"""
     difference = abs(signed(newer) - signed(older))
     if is_percent(older):
-        return difference <= LIMITS.revision_points
+        return difference <= LIMITS.revision_points * times
     if older.series.transform == Transform.RANK:
         return difference <= 1
-    return difference <= LIMITS.revision_relative * abs(older.value)
+    return difference <= LIMITS.revision_relative * times * abs(older.value)
 
 
 def far_apart(one: Observation, other: Observation) -> bool:

@@ -5,7 +5,7 @@ order. Never: a judgement about truth; that is `judge`'s.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -39,6 +39,7 @@ from monitor.ledger import (
     own_whole,
     pairs,
     periods,
+    restated,
 )
 from monitor.ledger.counted_out import counted_out
 from monitor.ledger.intervals import agrees, is_exact
@@ -200,6 +201,9 @@ def _marks(analysis: Analysis, old_values: Mapping[int, int], far: Mapping[int, 
         marks[new] |= {cue(figures[old], figures[new]), "revision"}
     for number in far.keys() - set(old_values.values()):
         marks[number] |= {cue(far[number], figures[number]), "revision"}
+    for old, new in old_values.items():
+        for number in _told_again(figures, new):
+            marks[number] |= {cue(figures[old], figures[new]), "revision"}
     for figure in figures:
         if figure.pair_of in marks and (mark := pairs.cue(figure)):
             marks[figure.pair_of].add(mark)
@@ -207,7 +211,18 @@ def _marks(analysis: Analysis, old_values: Mapping[int, int], far: Mapping[int, 
     told = (*moved.cues(figures, text, language), *own_levels.cues(figures, text, language))
     for number, mark in (*beside.cues(figures, language), *told, *own_before.cues(figures, text)):
         marks[number].add(mark)
+    for number, mark in restated.marks(analysis):
+        marks[number].add(mark)
     return marks
+
+
+def _told_again(figures: Sequence[Figure], new: int) -> Iterator[int]:
+    """ "It grew by 0.4 percent. The first estimate of 0.2 was revised to 0.4 percent": where it has its name."""
+    value = figures[new]
+    for number, figure in enumerate(figures):
+        same = figure.value == value.value and figure.unit == value.unit and figure.kind == value.kind
+        if same and number != new and value.period in {None, figure.period}:
+            yield number
 
 
 def _completed(analysis: Analysis, old_values: Mapping[int, int], far: Iterable[int]) -> list[Figure]:

@@ -8,11 +8,12 @@ which the observations arrived.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from monitor.domain import Modality, Observation
+from monitor.domain import OUTDOES, Modality, Observation
 from monitor.ledger.compare import TOLD, Age, Reason, age, is_same_story, newest, revision
 from monitor.ledger.intervals import Interval, agrees, interval, is_exact
 from monitor.ledger.revisions import replaces
 
+_EARLY = frozenset({Modality.PRELIMINARY, Modality.ESTIMATE})
 _STRONGEST_FIRST = (Reason.CORRECTED, Reason.WORDING, Reason.FINAL, Reason.SAME_ORIGIN)
 
 
@@ -116,7 +117,15 @@ def _home(observation: Observation, values: Sequence[Value]) -> Value | None:
 
 
 def _leaves(observation: Observation, value: Value) -> bool:
-    return observation.value != value.core.value and replaces(observation, value.core)
+    return observation.value != value.core.value and (
+        replaces(observation, value.core) or _outdoes(observation, value.core)
+    )
+
+
+def _outdoes(newer: Observation, older: Observation) -> bool:
+    """ "125.9 million, more than the early 125": the text tells that it is another value, however that was rounded."""
+    early = older.modality in _EARLY and newer.modality not in _EARLY and age(older) < age(newer)
+    return early and OUTDOES in newer.cues and newer.step <= older.step
 
 
 def _coarseness(observation: Observation) -> tuple[bool, object, Age]:
@@ -141,7 +150,7 @@ def _place(value: Value, ordered: Sequence[Value]) -> int:
 
 
 def _says_it_replaces(newer: Value, older: Value) -> bool:
-    return any(replaces(member, older.core) for member in newer.members)
+    return any(replaces(member, older.core) or _outdoes(member, older.core) for member in newer.members)
 
 
 def _replace(ordered: Sequence[Value]) -> None:
@@ -165,7 +174,9 @@ def _reason(older: Value, newer: Value) -> Reason | None:
         revision(earlier, later)
         for earlier in _witnesses(older)
         for later in _witnesses(newer)
-        if replaces(later, earlier) or (age(earlier) <= age(later) and not agrees(earlier, later))
+        if replaces(later, earlier)
+        or _outdoes(later, earlier)
+        or (age(earlier) <= age(later) and not agrees(earlier, later))
     }
     return next((reason for reason in _STRONGEST_FIRST if reason in found), None)
 
