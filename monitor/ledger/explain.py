@@ -18,7 +18,6 @@ from monitor.ledger.own_before import own_before
 from monitor.ledger.own_levels import own_levels
 from monitor.ledger.plausible import Doubt, Suspicion, is_part_of
 from monitor.ledger.revisions import said_to_replace
-from monitor.ledger.spans import span_of
 from monitor.ledger.words import (
     dated,
     loosely,
@@ -223,12 +222,6 @@ def _doubt(suspicion: Suspicion, names: Mapping[str, str]) -> str:
         return (
             f"A part can't be larger than its whole: {number(part.value)} for {_name(part, names)} is more than"
             f" {number(whole.value)} for {_name(whole, names)}, which holds it."
-        )
-    if suspicion.doubt == Doubt.SPAN_EXCEEDED:
-        inside, around = sorted((accused, witness), key=lambda each: span_of(each.period))
-        return (
-            f"{number(inside.value)} for {dated(inside.period)} is more than {number(around.value)} for"
-            f" {dated(around.period)}, which holds it. At least one of the two numbers is wrong."
         )
     if suspicion.doubt == Doubt.REPEATED:
         twice = f"It is the value for {dated(witness.period)}, to the last digit, which two periods almost never share."

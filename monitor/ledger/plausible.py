@@ -16,7 +16,7 @@ from itertools import chain, combinations, pairwise, permutations, product
 
 from monitor.data import load
 from monitor.domain import OUT_OF, Approx, Hypothesis, Observation, SeriesKey, Transform
-from monitor.ledger import moved, periods, spans
+from monitor.ledger import moved, periods
 from monitor.ledger.among import whole_of
 from monitor.ledger.compare import age, is_same_story, voice
 from monitor.ledger.fewer_bounds import is_told_part, wholes_of
@@ -42,7 +42,6 @@ class Doubt(StrEnum):
     PART_EXCEEDS_WHOLE = "part_exceeds_whole"
     SHARE_ABOVE_WHOLE = "share_above_whole"
     RANK_BELOW_ONE = "rank_below_one"
-    SPAN_EXCEEDED = "span_exceeded"
     POWER_OF_TEN = "power_of_ten"
     OWN_BRACKETS = "own_brackets"
     OWN_WHOLE = "own_whole"
@@ -78,7 +77,7 @@ def suspicions(pool: Sequence[Observation]) -> tuple[Suspicion, ...]:
     speakers = {id(each): group for group in groups for each in group[:_SPEAKERS]}
     heard = [each for each in pool if id(each) in speakers]
     found: dict[int, Suspicion] = {}
-    for suspicion in (*_alone(heard), *_parts(heard), *_spans(heard), *_slips(heard), *_repeats(heard)):
+    for suspicion in (*_alone(heard), *_parts(heard), *_slips(heard), *_repeats(heard)):
         first = found.get(id(suspicion.accused), suspicion)
         found[id(suspicion.accused)] = first if first is suspicion else _joined(first, suspicion)
     told = map(_first_told_first, found.values())
@@ -416,14 +415,6 @@ def _power(quotient: Decimal, tolerance: Decimal) -> int | None:
         if 1 / (1 + tolerance) <= rest <= 1 + tolerance:
             return power
     return None
-
-
-def _spans(pool: Sequence[Observation]) -> Iterator[Suspicion]:
-    """A month's value above that of the year that holds it."""
-    for part, whole in spans.contradictions(pool):
-        accused, evidence = _accuse_either(part, whole, pool)
-        witness = whole if accused is part else part
-        yield Suspicion(Doubt.SPAN_EXCEEDED, accused, (witness,), None, None, evidence)
 
 
 def _repeats(pool: Sequence[Observation]) -> Iterator[Suspicion]:

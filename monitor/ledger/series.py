@@ -23,7 +23,6 @@ _COUNTERS = frozenset({"zh", "ja", "ko"})
 _POINTS = "{point}"  # of an index: "stood at 50.2" and "stood at 50.2 points" are one series
 _PEOPLE = "population"  # what is divided by it is an amount per head, no percentage
 _NO_MEMBERS: Mapping[str, Collection[str]] = {}
-_OTHER_SPANS = "AHQMI"
 _CURRENCY = re.compile("[A-Z]{3}")
 _ID_PART = re.compile(r"[:._/\-\s]+")
 
@@ -204,14 +203,6 @@ def is_seasonal(measure: str) -> bool:
     return measure in load("ledger.toml")["traits"]["seasonal"]
 
 
-def adds_up(series: SeriesKey) -> bool:
-    """Does a span of time hold all that each span inside it holds? What happens day by day and can't be undone only."""
-    if not is_quantity(series) or series.denominator or is_stock(series) or is_ratio(series.measure):
-        return False
-    tables = load("ledger_spans.toml")
-    return _says(series.measure, tables["adds_up"]) and not _says(series.measure, tables["otherwise"])
-
-
 def is_additive(series: SeriesKey) -> bool:
     """Does a place hold at least what each of its parts holds? Levels of money, counts and quantities only."""
     if series.transform != Transform.LEVEL or series.unit_class in {"%", "percentage_point", "1"}:
@@ -320,9 +311,8 @@ def companions(
 ) -> tuple[SeriesKey, ...]:
     """Series that can testify about this one, few, because each costs a look-up.
 
-    For a level the same of shorter and longer spans where those add up, its growth, what it is divided by and into,
-    what it is part and whole of, and the members of a macro-region whose parts are added up; for a known ratio its
-    part and its whole in the article's `currencies`.
+    For a level its growth, what it is divided by and into, what it is part and whole of, and the members of a
+    macro-region whose parts are added up; for a known ratio its part and its whole in the article's `currencies`.
     Wholes along the place path are recalled anyway. `members` maps macro-regions to ids of places.
     """
     if series.transform != Transform.LEVEL or series.denominator:
@@ -331,7 +321,6 @@ def companions(
     beside = (*_wholes_of(series), *_parts_of(series), *fewer_bounds.wholes_of(series))
     inside = members.get(series.subject, ()) if is_additive(series) else ()
     return (
-        *(replace(series, frequency=each) for each in _OTHER_SPANS if each != series.frequency and adds_up(series)),
         replace(growth, transform=Transform.YOY),
         replace(growth, transform=Transform.CAGR, frequency="I"),
         *_divided(series, currencies),
