@@ -20,14 +20,14 @@ from monitor.ledger.plausible import Suspicion, suspicions
 _NOBODY: Mapping[str, Collection[str]] = {}
 
 
-Statement = tuple[str, SeriesKey, str]
+Statement = tuple[str, int, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
     """`accused` are observations that can't be right; `series` and `periods` (None: all) are what was looked at.
 
-    `heard` are the statements that were, as `stated` gives them: of many equal ones a few are read.
+    `heard` are the statements that were, as `said_at` gives them: of many equal ones a few are read.
     """
 
     changes: tuple[Change, ...]
@@ -39,12 +39,12 @@ class Findings:
     def covers(self, change: Change) -> bool:
         """Would `change` be among these findings if it still held?"""
         looked_at = change.series in self.series and (self.periods is None or change.period in self.periods)
-        return looked_at and (change.kind not in NOTES or stated(change.observations[-1]) in self.heard)
+        return looked_at and (change.kind not in NOTES or said_at(change.observations[-1]) in self.heard)
 
 
-def stated(observation: Observation) -> Statement:
-    """Who states what of which period."""
-    return (observation.article_id, observation.series, observation.period)
+def said_at(observation: Observation) -> Statement:
+    """Which figure of which article it is, of what period: under whatever series, since those are joined and parted."""
+    return (observation.article_id, observation.figure, observation.period)
 
 
 def derive(
@@ -86,7 +86,7 @@ def derive(
         steps = [step for step in steps if step.new.period in periods]
         doubts = [doubt for doubt in doubts if doubt.accused.period in periods]
     docket = Docket(tuple(plausible), tuple(accused), tuple(doubts), series, names, members)
-    heard = frozenset(map(stated, (*pool, *(seeds or ()))))
+    heard = frozenset(map(said_at, (*pool, *(seeds or ()))))
     return Findings(changes(docket, steps), tuple(accused), series, periods, heard)
 
 
@@ -101,9 +101,11 @@ def _periods(
     Of two values of which one is wrong both are looked at where one is: which of them it is may have changed.
     """
     doubted = {id(each) for doubt in doubts for each in (doubt.accused, *doubt.echoes)}
-    of_seeds = set(map(stated, seeds))
+    stated = {(seed.article_id, seed.series, seed.period) for seed in seeds}
     blamed = frozenset(
-        doubt.accused.period for doubt in doubts if any(stated(each) in of_seeds for each in doubt.witnesses)
+        doubt.accused.period
+        for doubt in doubts
+        if any((each.article_id, each.series, each.period) in stated for each in doubt.witnesses)
     )
     together = [frozenset(each.period for each in (doubt.accused, *doubt.witnesses)) for doubt in doubts]
     found = blamed | focus(pool, seeds, beyond, doubted)
