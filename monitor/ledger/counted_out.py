@@ -12,7 +12,7 @@ from functools import cache
 from monitor.data import load
 from monitor.domain import Figure, FigureKind, Transform, primary
 from monitor.ledger.nouns import normal_form
-from monitor.ledger.sentences import ENDS, by_sentence, few_words, masked
+from monitor.ledger.sentences import ENDS, few_words, with_one
 
 _COUNTED = frozenset({FigureKind.COUNT, FigureKind.MEASURE, FigureKind.AMOUNT})
 
@@ -29,17 +29,11 @@ def counted_out(figures: Sequence[Figure], text: str, language: str | None) -> l
 
 def _parts(figures: Sequence[Figure], text: str, language: str) -> Iterator[tuple[int, str]]:
     """Numbers of parts, and the words for each."""
-    patterns = _patterns(language)
-    for _, numbers in by_sentence(figures) if patterns else ():
-        values = [number for number in numbers if _is_value(figures[number])]
-        if len(values) != 1:  # of two it is not known whose part either is
-            continue
-        sentence = masked(text, [figures[values[0]]])
-        for pattern in patterns:
-            if (match := pattern.search(sentence)) is not None:
-                words = few_words(match["words"])
-                yield values[0], words
-                break
+    told: set[int] = set()
+    for number, _, match in with_one(figures, text, _is_value, _patterns(language)):
+        if number not in told:
+            told.add(number)
+            yield number, few_words(match["words"])
 
 
 def _is_value(figure: Figure) -> bool:

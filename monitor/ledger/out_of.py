@@ -15,7 +15,7 @@ from monitor.data import load
 from monitor.domain import OUT_OF, PART, Article, Figure, FigureKind, Transform, primary
 from monitor.ledger.bounds import goods_in, is_trade
 from monitor.ledger.nouns import CJK, normal_form
-from monitor.ledger.sentences import ENDS, by_sentence, few_words, masked
+from monitor.ledger.sentences import ENDS, few_words, with_one
 from monitor.ledger.wholes import indicator_in
 
 _VALUES = frozenset({FigureKind.COUNT, FigureKind.MEASURE, FigureKind.AMOUNT})
@@ -45,17 +45,11 @@ class _Found:
 
 
 def _found(figures: Sequence[Figure], text: str, language: str) -> Iterator[tuple[int, _Found]]:
-    patterns = _patterns(language)
-    for _, numbers in by_sentence(figures) if patterns else ():
-        values = [number for number in numbers if _is_value(figures[number])]
-        if len(values) != 1:  # of two it is not known whose part either is
-            continue
-        sentence = masked(text, [figures[values[0]]])
-        for pattern in patterns:
-            match = pattern.search(sentence)
-            if match is not None and (found := _read(match, sentence, figures[values[0]], language)) is not None:
-                yield values[0], found
-                break
+    told: set[int] = set()
+    for number, sentence, match in with_one(figures, text, _is_value, _patterns(language)):
+        if number not in told and (found := _read(match, sentence, figures[number], language)) is not None:
+            told.add(number)
+            yield number, found
 
 
 def _is_value(figure: Figure) -> bool:

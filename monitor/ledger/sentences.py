@@ -4,7 +4,7 @@ Enters: figures and their text. Leaves: numbers of figures, masked sentences. Ne
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from monitor.domain import Figure
@@ -38,6 +38,21 @@ def by_statement(text: str, figures: Sequence[Figure]) -> list[tuple[tuple[int, 
             if own := [number for number in numbers if one <= figures[number].start < two]:
                 found.append(((one, two), own))
     return found
+
+
+def with_one(
+    figures: Sequence[Figure], text: str, fits: Callable[[Figure], bool], patterns: Sequence[re.Pattern[str]]
+) -> Iterator[tuple[int, str, re.Match[str]]]:
+    """For sentences with one figure that `fits`, its number, the sentence with ⟦0⟧ in its place, and every match.
+
+    Of two such figures it is not known which of them a phrase is about.
+    """
+    for _, numbers in by_sentence(figures) if patterns else ():
+        values = [number for number in numbers if fits(figures[number])]
+        if len(values) == 1:
+            sentence = masked(text, [figures[values[0]]])
+            found = (pattern.search(sentence) for pattern in patterns)
+            yield from ((values[0], sentence, match) for match in found if match is not None)
 
 
 def masked(text: str, figures: Sequence[Figure], span: tuple[int, int] | None = None) -> str:
