@@ -259,13 +259,14 @@ def _filled_in(names: dict[str, list[str]]) -> dict[str, list[str]]:
     """With the words that several names share."""
     words: dict[str, dict[str, str]] = load("indicators_told.toml")["words"]
     return {
-        language: [
-            one
-            for name in told
-            for one in _each(_SHARED.sub(lambda match, own=words[language]: own[match.group(1)], name))  # type: ignore[misc]
-        ]
+        language: [one for name in told for one in _each(_with(words[language], name))]
         for language, told in names.items()
     }
+
+
+def _with(words: Mapping[str, str], name: str) -> str:
+    """`name` with what `{school}` and the like stand for in it."""
+    return _SHARED.sub(lambda match: words[match.group(1)], name)
 
 
 def _each(name: str) -> Iterator[str]:

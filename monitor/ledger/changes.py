@@ -23,7 +23,7 @@ from monitor.ledger.docket import (
 from monitor.ledger.explain import explain_step, explain_suspicion
 from monitor.ledger.intervals import is_percent, relative_change, signed
 from monitor.ledger.limits import LIMITS
-from monitor.ledger.plausible import slip
+from monitor.ledger.support import slip
 
 _QUIET = {
     ChangeKind.CORROBORATED: Severity.INFO,

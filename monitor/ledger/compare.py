@@ -7,6 +7,7 @@ values with all who state them are in `values`, the history of a series in `hist
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from enum import StrEnum
 
 from monitor.domain import OUTDOES, PARTY, ChangeKind, Modality, Observation
@@ -18,7 +19,6 @@ from monitor.ledger.revisions import replaces, said_to_replace
 UNCOMPARED = "uncompared"
 #: A cue: its text is a corrected copy of the report whose value it replaces.
 CORRECTED = "corrected"
-_TOLD = 5  # times as far from the earlier value may lie what a text itself sets against one
 _SOONEST = timedelta(days=int(LIMITS.revision_days))
 
 Age = tuple[str, bool, str]
@@ -95,7 +95,7 @@ def _may_be_meant(older: Observation, newer: Observation) -> bool:
     """
     if said_to_replace(newer):
         return replaces(newer, older)
-    return small_enough_to_revise(older, newer, _TOLD if OUTDOES in newer.cues else 1)
+    return small_enough_to_revise(older, newer, LIMITS.revision_told if OUTDOES in newer.cues else Decimal(1))
 
 
 def age(observation: Observation) -> Age:

@@ -13,7 +13,7 @@ from monitor.ledger.explain import borrowed, explain_conflict
 from monitor.ledger.hypotheses import Trial, Witnesses
 from monitor.ledger.hypotheses import explain_conflict as try_hypotheses
 from monitor.ledger.intervals import far_apart, is_exact
-from monitor.ledger.plausible import Suspicion
+from monitor.ledger.suspicion import Suspicion
 from monitor.ledger.words import said_by
 
 _WEAK = (None, Hypothesis.TRANSLATION)  # a label proved wrong elsewhere explains more than these

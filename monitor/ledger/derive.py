@@ -15,7 +15,8 @@ from monitor.ledger.compare import Reason, Step, age, is_same_story
 from monitor.ledger.docket import Docket, implausible_id, is_same_value
 from monitor.ledger.focus import focus
 from monitor.ledger.history import Beyond, history
-from monitor.ledger.plausible import Suspicion, suspicions
+from monitor.ledger.plausible import suspicions
+from monitor.ledger.suspicion import Suspicion
 
 _NOBODY: Mapping[str, Collection[str]] = {}
 

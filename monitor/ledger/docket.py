@@ -12,8 +12,8 @@ from dataclasses import astuple, dataclass
 from monitor.domain import ChangeKind, Observation, SeriesKey
 from monitor.ledger.compare import Step, age
 from monitor.ledger.intervals import agrees, signed
-from monitor.ledger.plausible import Suspicion
 from monitor.ledger.series import is_thin
+from monitor.ledger.suspicion import Suspicion
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,15 @@ from monitor.data import load
 from monitor.domain import UNPLACED, ChangeKind, Hypothesis, Observation, Transform, primary
 from monitor.ledger.among import whole_of
 from monitor.ledger.compare import UNCOMPARED, Reason, Step, age, is_same_story, says_revised
+from monitor.ledger.exceeded import is_part_of
 from monitor.ledger.hypotheses import Trial, language_reading
 from monitor.ledger.intervals import is_exact, is_percent, relative_change, signed
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.matching import one_thing
 from monitor.ledger.own_before import own_before
 from monitor.ledger.own_levels import own_levels
-from monitor.ledger.plausible import Doubt, Suspicion, is_part_of
 from monitor.ledger.revisions import said_to_replace
+from monitor.ledger.suspicion import Doubt, Suspicion
 from monitor.ledger.words import (
     dated,
     loosely,

@@ -12,6 +12,7 @@ from monitor.ledger.limits import LIMITS
 
 EXACT = frozenset({Approx.EXACT})
 _PERCENTS = frozenset({"%", "percentage_point"})
+_ONCE = Decimal(1)
 _PRECISION = 60  # amounts have at most some twenty digits; quotients must not lose any of them
 MINUS = frozenset({"down", "negative"})
 
@@ -123,7 +124,7 @@ def significant(value: Decimal) -> int:
     return len(value.normalize().as_tuple().digits)
 
 
-def small_enough_to_revise(older: Observation, newer: Observation, times: int = 1) -> bool:
+def small_enough_to_revise(older: Observation, newer: Observation, times: Decimal = _ONCE) -> bool:
     """Is the difference one that statistics offices make when they revise, or at most `times` that? (DESIGN 4)"""
     difference = abs(signed(newer) - signed(older))
     if is_percent(older):

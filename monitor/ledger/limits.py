@@ -15,6 +15,7 @@ class Limits:
     repeat_digits: Decimal
     revision_relative: Decimal
     revision_points: Decimal
+    revision_told: Decimal
     revision_days: Decimal
     approximate_slack: Decimal
     approximate_points: Decimal
@@ -24,6 +25,9 @@ class Limits:
     early_fiscal_days: Decimal
     early_crop_days: Decimal
     ordinary_growth: Decimal
+    told_growth: Decimal
+    told_loosely: Decimal
+    told_before: Decimal
     neighbour_factor: Decimal
     apart_factor: Decimal
     sum_tolerance: Decimal

@@ -15,6 +15,7 @@ from monitor.data import load
 from monitor.domain import Approx, Figure, Observation, primary
 from monitor.ledger import periods
 from monitor.ledger.intervals import ratio
+from monitor.ledger.limits import LIMITS
 from monitor.ledger.open_parts import may_be_more_bounded
 from monitor.ledger.sentences import by_sentence, masked
 from monitor.ledger.told_moves import BEFORE, PAST, is_value, tells_of_times, told_moves
@@ -22,8 +23,6 @@ from monitor.ledger.told_moves import BEFORE, PAST, is_value, tells_of_times, to
 CUE = "moved:"
 _PRINTED = frozenset({Approx.EXACT, Approx.ABOUT})
 _YEARLY = {"A": 1, "H": 2, "Q": 4, "M": 12}  # periods of a year
-_MOST = Decimal(60)  # percent; a text that tells of more expects the reader to wonder
-_LOOSE = Decimal("0.015")  # "about 7 percent" may be 6 or 8
 _SLIGHT = Decimal("0.12")
 _SLACK = Decimal("0.03")  # the value before may have been revised since
 _MOST_ZEROS = 9
@@ -150,11 +149,11 @@ def _by_rate(value: int, numbers: Sequence[int], figures: Sequence[Figure], text
     if rivals or len(rates) != 1 or not _may_be_of(rates[0], level, text, language):
         return None
     rate = rates[0]
-    if rate.unit != "%" or rate.approx not in _PRINTED or abs(rate.value) > _MOST:
+    if rate.unit != "%" or rate.approx not in _PRINTED or abs(rate.value) > LIMITS.told_growth:
         return None
     falls = rate.direction in {"down", "negative"} or rate.value < 0
     change = (-abs(rate.value) if falls else rate.value) / 100
-    slack = _LOOSE if rate.approx is Approx.ABOUT else rate.step / 200
+    slack = LIMITS.told_loosely if rate.approx is Approx.ABOUT else rate.step / 200
     words = f"{abs(rate.value):f} % {'below' if falls else 'above'}"
     return Claim(1 + change - slack, 1 + change + slack, PAST[rate.transform], words)
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from monitor.domain import Approx, Figure, FigureKind, Observation, Transform
 from monitor.ledger import periods
 from monitor.ledger.intervals import ratio
+from monitor.ledger.limits import LIMITS
 from monitor.ledger.sentences import by_statement
 
 CUE = "before:"
@@ -19,9 +20,7 @@ _VALUES = frozenset({FigureKind.COUNT, FigureKind.MEASURE, FigureKind.AMOUNT})
 _NEW = frozenset({Approx.EXACT, Approx.ABOUT})
 _OLD = frozenset({Approx.EXACT, Approx.ABOUT, Approx.OVER, Approx.UNDER})  # "more than the 91 of last year"
 _GROWTH = frozenset({Transform.YOY, Transform.MOM})
-_TOLERANCE = Decimal("0.025")
 _POWERS = (-3, -2, -1, 1, 2, 3)
-_MOST = Decimal(60)  # percent; a text that tells of more means it
 _NEAR = 80  # characters between the three
 _YEAR = 12
 _HUNDRED = Decimal(100)
@@ -61,7 +60,7 @@ def own_before(observation: Observation) -> Before | None:
 
 def _is_rate(figure: Figure) -> bool:
     growth = figure.transform in _GROWTH and figure.unit == "%" and figure.approx in _NEW
-    return growth and 0 < abs(figure.value) < _MOST
+    return growth and 0 < abs(figure.value) < LIMITS.told_growth
 
 
 def _is_value(figure: Figure) -> bool:
@@ -95,6 +94,6 @@ def _contradiction(new: Figure, rate: Figure, old: Figure) -> Before | None:
     expected = old.value * (1 + growth / _HUNDRED)
     quotient = ratio(new.value, expected)
     for power in _POWERS if quotient is not None else ():
-        if quotient is not None and abs(quotient.scaleb(-power) - 1) <= _TOLERANCE:
+        if quotient is not None and abs(quotient.scaleb(-power) - 1) <= LIMITS.told_before:
             return Before(old.value, expected, power)
     return None

@@ -13,6 +13,7 @@ from functools import cache
 
 from monitor.data import load
 from monitor.domain import Approx, Figure, FigureKind, Modality, Transform, primary
+from monitor.ledger.limits import LIMITS
 from monitor.ledger.nouns import CJK, base_words, nominal_form
 from monitor.ledger.sentences import by_sentence, masked
 
@@ -21,8 +22,6 @@ BEFORE = "*"
 PAST = {Transform.YOY: "A", Transform.MOM: "M"}
 _VALUES = frozenset({FigureKind.AMOUNT, FigureKind.COUNT, FigureKind.MEASURE})
 _PRINTED = frozenset({Approx.EXACT, Approx.ABOUT})
-_MOST = Decimal(60)  # percent; a text that tells of more expects the reader to wonder
-_LOOSE = Decimal("0.015")
 _HUNDRED = Decimal(100)
 _FULL_STOP = re.compile(r"[.!?。！？؟](?=\s|$)|[。！？]")
 
@@ -50,7 +49,7 @@ def tells_of_times(text: str) -> bool:
 
 def _soars(figures: Sequence[Figure]) -> bool:
     """Does it tell of growth of so much that a slip is no wonder?"""
-    return any(figure.transform in PAST and abs(figure.value) > _MOST for figure in figures)
+    return any(figure.transform in PAST and abs(figure.value) > LIMITS.told_growth for figure in figures)
 
 
 def _by_rates(figures: Sequence[Figure], text: str, language: str) -> Iterator[Told]:
@@ -71,7 +70,7 @@ def _by_rates(figures: Sequence[Figure], text: str, language: str) -> Iterator[T
 
 def _is_rate(figure: Figure) -> bool:
     growth = figure.transform in PAST and figure.unit == "%" and figure.approx in _PRINTED
-    return growth and abs(figure.value) <= _MOST and figure.modality is Modality.ACTUAL
+    return growth and abs(figure.value) <= LIMITS.told_growth and figure.modality is Modality.ACTUAL
 
 
 def _value_of(rate: Figure, numbers: Sequence[int], figures: Sequence[Figure]) -> int | None:
@@ -109,7 +108,7 @@ def _names_more(text: str, rate: Figure, value: Figure, language: str) -> bool:
 def _told(value: int, rate: Figure) -> Told:
     falls = rate.direction in {"down", "negative"} or rate.value < 0
     change = (-abs(rate.value) if falls else rate.value) / _HUNDRED
-    slack = _LOOSE if rate.approx is Approx.ABOUT else rate.step / 200
+    slack = LIMITS.told_loosely if rate.approx is Approx.ABOUT else rate.step / 200
     words = f"{abs(rate.value):f} % {'below' if falls else 'above'}"
     return value, PAST[rate.transform], 1 + change - slack, 1 + change + slack, words
 

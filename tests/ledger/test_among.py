@@ -11,7 +11,8 @@ from monitor.domain import Document, Observation, Transform
 from monitor.ledger import observe
 from monitor.ledger.among import CUE, parts, whole_of
 from monitor.ledger.explain import explain_suspicion
-from monitor.ledger.plausible import Doubt, suspicions
+from monitor.ledger.plausible import suspicions
+from monitor.ledger.suspicion import Doubt
 
 NOON = datetime(2025, 2, 3, 12, tzinfo=UTC)
 PARTS = [

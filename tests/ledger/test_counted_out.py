@@ -9,8 +9,9 @@ from monitor.analyse import analyse
 from monitor.domain import Document, Observation
 from monitor.ledger import observe
 from monitor.ledger.explain import explain_suspicion
-from monitor.ledger.plausible import Doubt, suspicions
+from monitor.ledger.plausible import suspicions
 from monitor.ledger.series import companions
+from monitor.ledger.suspicion import Doubt
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 

@@ -10,7 +10,8 @@ from monitor.domain import Document, Observation
 from monitor.ledger import observe
 from monitor.ledger.explain import explain_suspicion
 from monitor.ledger.moved import CUE
-from monitor.ledger.plausible import Doubt, suspicions
+from monitor.ledger.plausible import suspicions
+from monitor.ledger.suspicion import Doubt
 
 BEFORE, AFTER = datetime(2024, 2, 5, 12, tzinfo=UTC), datetime(2025, 2, 5, 12, tzinfo=UTC)
 

@@ -8,7 +8,8 @@ from monitor.analyse import analyse
 from monitor.domain import Document
 from monitor.ledger import observe
 from monitor.ledger.explain import explain_suspicion
-from monitor.ledger.plausible import Doubt, suspicions
+from monitor.ledger.plausible import suspicions
+from monitor.ledger.suspicion import Doubt
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 

@@ -8,7 +8,8 @@ from monitor.analyse import analyse
 from monitor.domain import Document
 from monitor.ledger import observe
 from monitor.ledger.explain import explain_suspicion
-from monitor.ledger.plausible import Doubt, Suspicion, suspicions
+from monitor.ledger.plausible import suspicions
+from monitor.ledger.suspicion import Doubt, Suspicion
 
 NOON = datetime(2026, 1, 23, 12, tzinfo=UTC)
 

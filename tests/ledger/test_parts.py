@@ -4,8 +4,9 @@ from itertools import permutations
 
 import pytest
 
-from monitor.ledger.plausible import Doubt, suspicions
+from monitor.ledger.plausible import suspicions
 from monitor.ledger.series import companions, is_additive, is_part
+from monitor.ledger.suspicion import Doubt
 from tests.build import a_series, an_observation
 
 ALL, ELECTRIC = "vehicle_output", "nev_output"

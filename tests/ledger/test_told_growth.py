@@ -7,7 +7,8 @@ import pytest
 from monitor.analyse import analyse
 from monitor.domain import Document
 from monitor.ledger import observe
-from monitor.ledger.plausible import Doubt, suspicions
+from monitor.ledger.plausible import suspicions
+from monitor.ledger.suspicion import Doubt
 
 NOON = datetime(2026, 2, 13, 12, tzinfo=UTC)
 

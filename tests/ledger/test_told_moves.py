@@ -8,7 +8,8 @@ import pytest
 from monitor.analyse import analyse
 from monitor.domain import Document, Observation
 from monitor.ledger import observe
-from monitor.ledger.plausible import Doubt, suspicions
+from monitor.ledger.plausible import suspicions
+from monitor.ledger.suspicion import Doubt
 
 BEFORE, AFTER = datetime(2024, 2, 5, 12, tzinfo=UTC), datetime(2025, 2, 5, 12, tzinfo=UTC)
 

@@ -15,8 +15,8 @@ from monitor.domain import Hypothesis, Observation, primary
 from monitor.ledger.hypotheses.trial import Dispute, Trial
 from monitor.ledger.intervals import is_percent, ratio, significant
 from monitor.ledger.limits import LIMITS
-from monitor.ledger.plausible import slip
 from monitor.ledger.series import is_money, is_quantity
+from monitor.ledger.support import slip
 from monitor.ledger.words import number
 from monitor.ledger.words import rate as as_percent
 from monitor.text import fold
