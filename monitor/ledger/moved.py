@@ -12,13 +12,13 @@ from decimal import Decimal
 from functools import cache
 
 from monitor.data import load
-from monitor.domain import Approx, Figure, Observation, primary
+from monitor.domain import Approx, Article, Figure, Observation, primary
 from monitor.ledger import periods
 from monitor.ledger.intervals import ratio
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.open_parts import may_be_more_bounded
 from monitor.ledger.sentences import by_sentence, masked
-from monitor.ledger.told_moves import BEFORE, PAST, is_value, tells_of_times, told_moves
+from monitor.ledger.told_moves import BEFORE, PAST, by_rate, is_value, tells_of_times, told_moves
 
 CUE = "moved:"
 _PRINTED = frozenset({Approx.EXACT, Approx.ABOUT})
@@ -42,9 +42,9 @@ class Claim:
     words: str
 
 
-def cues(figures: Sequence[Figure], text: str, language: str | None) -> Iterator[tuple[int, str]]:
+def cues(figures: Sequence[Figure], article: Article) -> Iterator[tuple[int, str]]:
     """Numbers of the values of which their sentence says how far they moved, each with its cue."""
-    tongue = primary(language) or "und"
+    text, tongue = article.text, primary(article.language) or "und"
     for _, numbers in by_sentence(figures):
         values = [number for number in numbers if is_value(figures[number])]
         for number in values:
@@ -52,7 +52,7 @@ def cues(figures: Sequence[Figure], text: str, language: str | None) -> Iterator
                 yield number, _cue(claim)
         if len(values) == len(numbers) == 1 and (slight := _slight(masked(text, [figures[values[0]]]), tongue)):
             yield values[0], _cue(slight)
-    for number, frequency, low, high, words in told_moves(figures, text, language):
+    for number, (frequency, low, high, words) in told_moves(figures, article):
         yield number, _cue(Claim(low, high, frequency, words))
 
 
@@ -151,11 +151,8 @@ def _by_rate(value: int, numbers: Sequence[int], figures: Sequence[Figure], text
     rate = rates[0]
     if rate.unit != "%" or rate.approx not in _PRINTED or abs(rate.value) > LIMITS.told_growth:
         return None
-    falls = rate.direction in {"down", "negative"} or rate.value < 0
-    change = (-abs(rate.value) if falls else rate.value) / 100
-    slack = LIMITS.told_loosely if rate.approx is Approx.ABOUT else rate.step / 200
-    words = f"{abs(rate.value):f} % {'below' if falls else 'above'}"
-    return Claim(1 + change - slack, 1 + change + slack, PAST[rate.transform], words)
+    frequency, low, high, words = by_rate(rate)
+    return Claim(low, high, frequency, words)
 
 
 def _may_be_of(rate: Figure, level: Figure, text: str, language: str) -> bool:

@@ -22,6 +22,7 @@ _PEOPLE = re.compile("[人인籍]")  # behind a country's name: who they are, no
 _PARTICLE = re.compile("[을를에의은는을をにのはで]?")
 _SIGNS_OF_VOWELS = re.compile("[\u064b-\u0652\u0640]")  # Arabic texts print them or not
 _LETTERS, _SIGNS = 4, 2  # the shortest noun that says something: "cars", "企业"
+_SHORT = 3  # … and that may name another thing
 
 
 def normal_form(phrase: str, language: str) -> str:
@@ -35,6 +36,18 @@ def nominal_form(phrase: str, language: str, own_names: Collection[str] = ()) ->
     `own_names` are the words of the place that the figure is about, in their base form. Empty
     where nothing is left that names a thing: one word of four letters or two signs at least.
     """
+    kept = _kept(phrase, own_names, language)
+    return turned(_joined(kept, language), language) if any(map(_names_something, kept)) else ""
+
+
+def naming_words(phrase: str, language: str, own_names: Collection[str] = ()) -> frozenset[str]:
+    """The words of `nominal_form` in their base form, and short ones ("oil", "tea") also where no longer one is left."""
+    kept = [word for word in _kept(phrase, own_names, language) if sum(map(str.isalpha, word)) >= _SHORT]
+    return base_words(" ".join(kept), language)
+
+
+def _kept(phrase: str, own_names: Collection[str], language: str) -> list[str]:
+    """The words that name something, in their order."""
     folded, noise = _folded(phrase, language), _noise(language)
     for pattern in noise.patterns:
         folded = pattern.sub(" ", folded)
@@ -43,7 +56,7 @@ def nominal_form(phrase: str, language: str, own_names: Collection[str] = ()) ->
     kept = _arranged(_unacted([word for word in spoken if word and not noise.holds(word)], language), language)
     while kept and kept[0].isdecimal():  # a count or a day; "type 2" keeps its number
         del kept[0]
-    return turned(_joined(kept, language), language) if any(map(_names_something, kept)) else ""
+    return kept
 
 
 def _without_name(word: str, own_names: Collection[str], language: str) -> str:

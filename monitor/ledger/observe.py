@@ -14,7 +14,6 @@ from functools import cache
 
 from monitor.data import load
 from monitor.domain import (
-    AREA,
     EARLY,
     REPLACES,
     TO_DATE,
@@ -44,7 +43,7 @@ from monitor.ledger import (
 from monitor.ledger.counted_out import counted_out
 from monitor.ledger.intervals import agrees, is_exact
 from monitor.ledger.limits import LIMITS
-from monitor.ledger.nouns import base_words
+from monitor.ledger.own_names import own_places
 from monitor.ledger.revisions import cue, in_its_place, left_behind, replaced, replacing
 from monitor.ledger.series import (
     companions,
@@ -207,9 +206,9 @@ def _marks(analysis: Analysis, old_values: Mapping[int, int], far: Mapping[int, 
     for figure in figures:
         if figure.pair_of in marks and (mark := pairs.cue(figure)):
             marks[figure.pair_of].add(mark)
-    text, language = analysis.article.text, analysis.article.language
-    told = (*moved.cues(figures, text, language), *own_levels.cues(figures, text, language))
-    for number, mark in (*beside.cues(figures, language), *told, *own_before.cues(figures, text)):
+    article, text, language = analysis.article, analysis.article.text, analysis.article.language
+    told = (*moved.cues(figures, article), *own_levels.cues(figures, text, language))
+    for number, mark in (*beside.cues(figures, language), *told, *own_before.cues(figures, article)):
         marks[number].add(mark)
     for number, mark in restated.marks(analysis):
         marks[number].add(mark)
@@ -296,11 +295,7 @@ def _measure(figure: Figure, article: Article) -> str | None:
     language = (article.language or "und").split("-", 1)[0].casefold()
     if any(cue.startswith(REPLACES) for cue in figure.cues) and elliptical.says_nothing(figure, language):
         return elliptical.by_its_past(figure, language, article.id)
-    spans = [(region, span) for region in article.regions if region.id in figure.subject_path for span in region.spans]
-    names = {region.name for region, _ in spans} | {article.text[start:end] for _, (start, end) in spans}
-    if (figure.subject or "").startswith(AREA):
-        names.add((figure.subject or "").rsplit("-", 1)[-1].removeprefix(AREA))
-    return measure_of(figure, article.language, frozenset().union(*(base_words(name, language) for name in names)))
+    return measure_of(figure, article.language, own_places(figure, article))
 
 
 def _period(figure: Figure, measure: str, known_from: datetime) -> tuple[str, str] | None:
