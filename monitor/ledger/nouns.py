@@ -41,7 +41,7 @@ def nominal_form(phrase: str, language: str, own_names: Collection[str] = ()) ->
 
 
 def naming_words(phrase: str, language: str, own_names: Collection[str] = ()) -> frozenset[str]:
-    """The words of `nominal_form` in their base form, and short ones ("oil", "tea") also where no longer one is left."""
+    """The words of `nominal_form` in their base form; short ones ("oil", "tea") also where no longer one is left."""
     kept = [word for word in _kept(phrase, own_names, language) if sum(map(str.isalpha, word)) >= _SHORT]
     return base_words(" ".join(kept), language)
 

@@ -1,8 +1,8 @@
 """A value that the year before and the growth in its own sentence contradict: "846,000 ha, 3 percent less than 87,000".
 
 The growth gives what the value must be; where that is the printed one but for its zeros, a zero or more was lost or
-added. The old value must be told as one: behind a word of comparison, with the year before beside it. Enters: figures of
-one article, then observations. Leaves: a cue on the value with the one before and what follows from it. Never: a
+added. The old value must be told as one: behind a word of comparison, with the year before beside it. Enters: figures
+of one article, then observations. Leaves: a cue on the value with the one before and what follows from it. Never: a
 difference that is no power of ten, a sentence with a third value of that kind or with words for a part, nor one that
 names anything else from the first of its figures on.
 """
@@ -18,8 +18,8 @@ from monitor.domain import Approx, Article, Figure, FigureKind, Observation, Tra
 from monitor.ledger import periods
 from monitor.ledger.intervals import ratio
 from monitor.ledger.limits import LIMITS
-from monitor.ledger.nouns import CJK, nominal_form
-from monitor.ledger.own_names import names_more
+from monitor.ledger.nouns import CJK
+from monitor.ledger.own_names import is_its_own, names_more
 from monitor.ledger.sentences import by_statement, masked
 
 CUE = "before:"
@@ -110,7 +110,7 @@ def _is_one_thing(new: Figure, old: Figure, article: Article) -> bool:
 def _is_counted_alike(new: Figure, old: Figure, article: Article) -> bool:
     """Does the old value have no noun, or where counters stand behind numbers the same one?"""
     counters = [article.text[figure.end : figure.end + 1] for figure in (new, old)]
-    bare = not nominal_form(old.unit, primary(article.language) or "und")
+    bare = not names_more(old.unit, new, article)
     return bare and (counters[0] == counters[1] or not any(map(CJK.match, counters)))
 
 
@@ -148,13 +148,14 @@ class _Statement:
         start, end = marks[0][0], max(marks[-1][1], match.end())
         clause = _ENDS_CLAUSE.search(self.words, end)
         last, noun = clause.start() if clause else len(self.words), match.groupdict().get("noun") or ""
+        idle = _idle(primary(self.article.language) or "und")
         told = self.words[start : max(start, match.start())], noun, f"⟦0⟧{self.words[match.end() : last]}"
-        rest = _idle(primary(self.article.language) or "und").sub(" ", " ".join(told))
-        return names_more(rest, new, self.article)
+        own = is_its_own(idle.sub(" ", noun), new, self.article)
+        return not own or names_more(idle.sub(" ", " ".join(told)), new, self.article)
 
 
 def _is_year_before(match: re.Match[str], new: Figure, old: Figure) -> bool:
-    """Is the year named the one before, and its value as long as the new one, as far as the old one's label doesn't say?"""
+    """Is the year named the one before, and its value as long as the new one, where no label of its own says so?"""
     period, its = periods.parse(new.period), periods.parse(old.period)
     if period is None:
         return False

@@ -12,6 +12,8 @@ from monitor.data import load
 from monitor.domain import AREA, Article, Figure, primary
 from monitor.ledger.nouns import CJK, base_words, naming_words
 
+_LETTERS = 4  # shorter words join others
+
 
 def own_places(figure: Figure, article: Article) -> frozenset[str]:
     """The words of the place that a figure is about and of those around it, in their base form."""
@@ -22,8 +24,9 @@ def own_places(figure: Figure, article: Article) -> frozenset[str]:
 def names_more(phrase: str, figure: Figure, article: Article) -> bool:
     """Is anything left of `phrase` without words for times, growth and verbs, and without those of the figure?
 
-    Marks ⟦n⟧ in it are figures, and a counter behind one is its own. Words that stand for any figure ("the number") and those that mean what it counts (traffic of passengers) are its
-    own, too. Where a language's words are unknown, all is more.
+    Marks ⟦n⟧ in it are figures, and a counter behind one is its own. Words that stand for any figure ("the number")
+    and those that mean what it counts (traffic of passengers) are its own, too. Where a language's words are unknown,
+    all is more.
     """
     language = primary(article.language) or "und"
     named = f"{figure.indicator_text or ''} {figure.unit} {figure.scope or ''}"
@@ -33,8 +36,15 @@ def names_more(phrase: str, figure: Figure, article: Article) -> bool:
         known = " ".join([named, *_places(figure, article), *stand_ins.of(named)]).casefold()
         return any(not _is_in(piece, known) for piece in said.split() if any(map(str.isalpha, piece)))
     left = naming_words(phrase, language, own_places(figure, article))
-    known_words = base_words(" ".join([named, *stand_ins.of(named)]), language)
-    return not left <= known_words | naming_words(named, language)
+    return not left <= base_words(" ".join([named, *stand_ins.of(named)]), language) | naming_words(named, language)
+
+
+def is_its_own(noun: str, figure: Figure, article: Article) -> bool:
+    """Has a noun right behind another value no word but those of the figure, not even one that is idle elsewhere?"""
+    language = primary(article.language) or "und"
+    words = base_words(" ".join(word for word in noun.split() if sum(map(str.isalpha, word)) >= _LETTERS), language)
+    named = base_words(f"{figure.indicator_text or ''} {figure.unit} {figure.scope or ''}", language)
+    return CJK.search(noun) is not None or words <= named | own_places(figure, article)
 
 
 def _places(figure: Figure, article: Article) -> set[str]:

@@ -47,7 +47,7 @@ def is_value(figure: Figure) -> bool:
 
 
 def by_rate(rate: Figure) -> Move:
-    """What a rate of growth in percent says of its value: up to its last printed digit, loosely where it is about so much."""
+    """What growth in percent says of its value: up to its last printed digit, loosely where it is about so much."""
     falls = rate.direction in {"down", "negative"} or rate.value < 0
     change = (-abs(rate.value) if falls else rate.value) / _HUNDRED
     slack = LIMITS.told_loosely if rate.approx is Approx.ABOUT else rate.step / 200
