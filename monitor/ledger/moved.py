@@ -18,7 +18,7 @@ from monitor.ledger.intervals import ratio
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.open_parts import may_be_more_bounded
 from monitor.ledger.sentences import by_sentence, masked
-from monitor.ledger.told_moves import BEFORE, PAST, by_rate, is_value, tells_of_times, told_moves
+from monitor.ledger.told_moves import BEFORE, PAST, by_rate, is_about, is_value, tells_of_times, told_moves
 
 CUE = "moved:"
 _PRINTED = frozenset({Approx.EXACT, Approx.ABOUT})
@@ -50,7 +50,7 @@ def cues(figures: Sequence[Figure], article: Article) -> Iterator[tuple[int, str
         for number in values:
             if (claim := _by_rate(number, numbers, figures, text, tongue)) is not None:
                 yield number, _cue(claim)
-        if len(values) == len(numbers) == 1 and (slight := _slight(masked(text, [figures[values[0]]]), tongue)):
+        if len(values) == len(numbers) == 1 and (slight := _slight(figures[values[0]], article)):
             yield values[0], _cue(slight)
     for number, (frequency, low, high, words) in told_moves(figures, article):
         yield number, _cue(Claim(low, high, frequency, words))
@@ -164,9 +164,11 @@ def _may_be_of(rate: Figure, level: Figure, text: str, language: str) -> bool:
     return rate.indicator is None and level.end <= rate.start and _than(language).match(behind) is not None
 
 
-def _slight(sentence: str, language: str) -> Claim | None:
-    for frequency, sign, pattern in _patterns(language):
-        if pattern.search(sentence):
+def _slight(value: Figure, article: Article) -> Claim | None:
+    sentence = masked(article.text, [value])
+    for frequency, sign, pattern in _patterns(primary(article.language) or "und"):
+        match = pattern.search(sentence)
+        if match is not None and is_about(match.span(), value, 0, sentence, article):
             low, high = (1, 1 + _SLIGHT) if sign > 0 else (1 - _SLIGHT, 1)
             return Claim(Decimal(low), Decimal(high), frequency, f"slightly {'above' if sign > 0 else 'below'}")
     return None

@@ -141,14 +141,18 @@ def _said_of(value: Figure, mark: int, sentence: str, article: Article) -> str |
     if move is None:
         return None
     name, start, end = move
+    return name if is_about((start, end), value, mark, sentence, article) else None
+
+
+def is_about(words: tuple[int, int], value: Figure, mark: int, sentence: str, article: Article) -> bool:
+    """Are words of a sentence about its value ⟦mark⟧: do their clause and what stands between name nothing else?"""
+    start, end = words
     at, (first, last) = sentence.find(f"⟦{mark}⟧"), _clause(sentence, start, end)
-    if at < 0:
-        return None
     if at > end:
         phrase = f"{sentence[_opened(sentence, first, start) : start]} {sentence[end : max(last, at)]}"
     else:
         phrase = f"{sentence[min(first, at) : start]} {sentence[end:last]}"
-    return None if names_more(phrase, value, article) else name
+    return at >= 0 and not names_more(phrase, value, article)
 
 
 def _said_behind(value: Figure, sentence: str, article: Article) -> str | None:

@@ -53,6 +53,7 @@ SILENT = [
     ("Ghana exported goods worth 1.9 billion dollars in January 2025, slightly less than in June 2019.", "far off"),
     ("Kenya exported 57,000 tonnes of avocados in 2024 while prices rose 7 percent.", "the prices'"),
     ("Kenya exported 57,000 tonnes of avocados in 2024, and tea exports grew 7 percent.", "the tea's"),
+    ("Kenya exported 57,000 tonnes of avocados in 2024, at prices slightly higher than in 2023.", "the prices'"),
     ("Kenya exported 57,000 tonnes of tea and 12,000 tonnes of nuts in 2024, a little more than in 2023.", "whose?"),
 ]
 
