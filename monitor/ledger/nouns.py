@@ -35,7 +35,7 @@ def nominal_form(phrase: str, language: str, own_names: Collection[str] = ()) ->
     `own_names` are the words of the place that the figure is about, in their base form. Empty
     where nothing is left that names a thing: one word of four letters or two signs at least.
     """
-    folded, noise = _folded(phrase, language), _noise(language)
+    folded, noise = _put_together(_folded(phrase, language), language), _noise(language)
     for pattern in noise.patterns:
         folded = pattern.sub(" ", folded)
     told = [part for word in _words(folded, language) for part in _parted(word, language)]
@@ -67,6 +67,13 @@ def with_complement(noun: str, phrase: str, language: str) -> str:
 def _deed(word: str, language: str) -> str:
     """The noun of a verb that says the same of a thing: "cosecharon", "cosecha"."""
     return next((noun for verb, noun in _forms(language).deeds if verb.fullmatch(word)), word)
+
+
+def _put_together(folded: str, language: str) -> str:
+    """The noun of a verb in two parts instead of both: "setzten Bier ab", "Absatz Bier"."""
+    for verb, noun in _forms(language).apart:
+        folded = verb.sub(rf"{noun}\g<between>", folded)
+    return folded
 
 
 def _parted(word: str, language: str) -> tuple[str, ...]:
@@ -133,6 +140,7 @@ class _Forms:
     drop: frozenset[str]
     endings: tuple[tuple[str, str], ...]
     deeds: tuple[tuple[re.Pattern[str], str], ...]
+    apart: tuple[tuple[re.Pattern[str], str], ...]
     done: frozenset[str]
     actors: frozenset[str]
     heads_last: bool
@@ -150,12 +158,17 @@ def _forms(language: str) -> _Forms:
         drop=frozenset(entry["drop"]),
         endings=endings,
         deeds=deeds,
+        apart=tuple((_two_parts(verb, end), noun) for verb, end, noun in entry.get("apart", [])),
         done=frozenset(_base(noun, endings) for _, noun in deeds),
         actors=frozenset(_base(word, endings) for word in entry.get("actors", ())),
         heads_last=entry.get("heads") == "last",
         compound=re.compile(entry["compound"]) if "compound" in entry else None,
         link=link,
     )
+
+
+def _two_parts(verb: str, end: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{verb})(?!\w)(?P<between>[^,;:]*) {end}(?=\W*$)")
 
 
 @dataclass(frozen=True, slots=True)
