@@ -43,7 +43,7 @@ def happened(here: Scene, spot: Spot) -> Event | None:
     # Where the verb ends the sentence it may be taken for a part of the noun.
     said = (behind, f"{counted}{behind}") if noun[0] >= spot.quantity.end else (behind,)
     found = next((row for row in rows for words in said if row.behind and row.behind.search(words)), None)
-    found = found or _last(rows, spot.lead)
+    found = found or _in_two_parts(rows, spot.lead, said) or _last(rows, spot.lead)
     return None if found is None else found.of(kinds)
 
 
@@ -55,6 +55,7 @@ class _Row:
     alone: bool
     before: re.Pattern[str] | None
     behind: re.Pattern[str] | None
+    apart: tuple[re.Pattern[str], re.Pattern[str]] | None = None
 
     def of(self, kinds: set[str]) -> Event | None:
         indicator = next((self.known[kind] for kind in sorted(kinds) if kind in self.known), None)
@@ -65,6 +66,15 @@ def _last(rows: tuple[_Row, ...], lead: str) -> _Row | None:
     clause = _PARTS.split(f"{lead} ")[-1]
     found = [(match.end(), row) for row in rows if row.before for match in row.before.finditer(clause)]
     return max(found, key=lambda one: one[0])[1] if found else None
+
+
+def _in_two_parts(rows: tuple[_Row, ...], lead: str, said: tuple[str, ...]) -> _Row | None:
+    """Of a verb whose other part ends the clause: "setzten 900 Räder ab"."""
+    clause = _PARTS.split(f"{lead} ")[-1]
+    for row in rows:
+        if row.apart and row.apart[0].search(clause) and any(map(row.apart[1].search, said)):
+            return row
+    return None
 
 
 @cache
@@ -82,11 +92,18 @@ def _events(language: str) -> tuple[_Row, ...]:
             row.get("known", {}),
             row.get("noun", {}).get(language),
             row.get("alone", False),
-            *(
-                re.compile(row[side][language]) if language in row.get(side, {}) else None
-                for side in ("before", "behind")
-            ),
+            _said(row, "before", language),
+            _said(row, "behind", language),
+            _two_parts(*row["apart"][language]) if language in row.get("apart", {}) else None,
         )
         for row in rows
     )
     return tuple(row for row in made if row.before or row.behind)
+
+
+def _said(row: dict[str, Any], side: str, language: str) -> re.Pattern[str] | None:
+    return re.compile(row[side][language]) if language in row.get(side, {}) else None
+
+
+def _two_parts(verb: str, end: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(rf"(?<!\w)(?:{verb})(?!\w)"), re.compile(rf"(?<!\w){end}\W*$")

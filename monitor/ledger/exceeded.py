@@ -20,6 +20,7 @@ from monitor.ledger.kinds import is_kind
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.neighbours import neighbour
 from monitor.ledger.open_parts import is_of_a_sort, may_be_bounded, may_be_more_bounded
+from monitor.ledger.own_bounds import is_bounded_alike
 from monitor.ledger.series import is_additive, is_open, is_part, is_quantity
 from monitor.ledger.support import grouped, least_of, power_of, standing_of
 from monitor.ledger.suspicion import Doubt, Suspicion
@@ -86,7 +87,7 @@ def _is_whole(whole: Observation, part: Observation, family: Sequence[Observatio
     if backed:
         return True
     if is_told_part(part, whole):
-        return not may_be_more_bounded(whole.sentence, part.sentence)
+        return is_bounded_alike(whole, part) and not may_be_more_bounded(whole.sentence, part.sentence)
     kind = is_kind(part.series.scope, part.series.measure)
     if kind and is_of_a_sort(whole.sentence) and may_be_more_bounded(whole.sentence, part.sentence):
         return False  # all guests of youth hostels, all students of a college

@@ -15,7 +15,7 @@ from typing import TypeVar
 from monitor.domain import Observation, SeriesKey
 from monitor.ledger import periods
 from monitor.ledger.compare import Age, age
-from monitor.ledger.states import last_day
+from monitor.ledger.states import last_day, rank
 
 Moment = TypeVar("Moment", datetime, str)  # or as a database stores it, in an order that is the same
 
@@ -46,9 +46,13 @@ def focus(
         told = firsts[seed.series]
         found |= {seed.period, *around(seed.period, told, NEXT)}
         later = (*told.items(), *sound[seed.series].items())
-        found |= {label for label, first in later if first > age(seed)}
-    series = {seed.series: min(each.known_from for each in seeds if each.series == seed.series) for seed in seeds}
-    found |= {label for key, label, first in beyond if key in series and first > series[key]}
+        here = rank(seed.period, age(seed))
+        found |= {label for label, first in later if rank(label, first) > here}
+    series = {
+        seed.series: min(rank(each.period, each.known_from) for each in seeds if each.series == seed.series)
+        for seed in seeds
+    }
+    found |= {label for key, label, first in beyond if key in series and rank(label, first) > series[key]}
     starts = {period.start for seed in seeds if (period := periods.parse(seed.period))}
     ends = {period.end for each in pool if (period := _span(each.period)) and period.start in starts}
     if ends:
@@ -118,18 +122,18 @@ def unread(told: Mapping[str, Moment | None], read: Collection[str], since: Mome
 
     `told`: labels, each with the moment when it was first told of, None if all that tells of it is in quarantine.
     On either side of each period read the one told of first, by which a statement is news or late; and all told of
-    later than any that is read, or than `since`, when the article was published.
+    later than any that is read, or than `since`, when the article was published. What one article tells of comes in the
+    order of its periods.
     """
     sound: list[tuple[str, Moment]] = [(label, first) for label, first in told.items() if first is not None]
     rest = sorted((last_day(label), label, first) for label, first in sound if label not in read)
-    for label, first in sound:
-        since = first if label in read and first < since else since
-    kept = {label: first for _, label, first in rest if first > since}
-    days, firsts = [day for day, _, _ in rest], [(first, label) for _, label, first in rest]
+    days, ranks = [day for day, _, _ in rest], [rank(label, first) for _, label, first in rest]
+    oldest = min([(since, "", ""), *(rank(label, first) for label, first in sound if label in read)])
+    kept = {place[2]: place[0] for place in ranks if place > oldest}
     for place in {bisect_right(days, last_day(label)) for label in read}:  # few: what is read lies close together
-        for side in (firsts[:place], firsts[place:]):
+        for side in (ranks[:place], ranks[place:]):
             if side:
-                first, label = min(side)
+                first, _, label = min(side)
                 kept[label] = first
     return list(kept.items())
 

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from monitor.domain import ChangeKind, Observation
-from monitor.ledger import periods
 from monitor.ledger.compare import Age, Reason, Step, age, agreement
 from monitor.ledger.neighbours import contested, neighbour
-from monitor.ledger.states import compare_state, end, is_dated_state, last_day
+from monitor.ledger.states import compare_state, end, is_dated_state, last_day, rank
 from monitor.ledger.values import Value, disagree, values_of
 
 Beyond = Sequence[tuple[str, datetime]]
@@ -29,10 +28,9 @@ def history(series: Sequence[Observation], beyond: Beyond = ()) -> list[Step]:
     return [*_of_states(states, dated, beyond), *_of_periods(dated, states, beyond)]
 
 
-def _order(observation: Observation) -> tuple[Age, str, int]:
+def _order(observation: Observation) -> tuple[tuple[Age, str, str], int]:
     """By publication, then article; within an article the oldest period first, so that history reads as such."""
-    period = periods.parse(observation.period)
-    return (age(observation), period.end.isoformat() if period else "", observation.start)
+    return (rank(observation.period, age(observation)), observation.start)
 
 
 def _of_states(states: Sequence[Observation], others: Sequence[Observation], beyond: Beyond) -> Iterator[Step]:
@@ -61,19 +59,21 @@ def _before(new: Observation, same_kind: Sequence[Observation], others: Sequence
     return sorted([*same_kind, *(other for other in others if _order(other) < _order(new))], key=_order)
 
 
-def _told_before(new: Observation, beyond: Beyond) -> list[str]:
-    """Ends of the periods beyond that were told of before `new`."""
-    return [last_day(label) for label, first in beyond if first < new.known_from]
+def _told_before(new: Observation, beyond: Beyond) -> Beyond:
+    """The periods beyond that were told of before `new`; what was at the same moment, as a rule in the same article."""
+    here = rank(new.period, new.known_from)
+    return [(label, first) for label, first in beyond if rank(label, first) < here]
 
 
 def _first_of_period(new: Observation, known: Sequence[Observation], beyond: Beyond) -> Step:
     """Set beside a period of its own length only: of the others it depends on the arrival which of them are read."""
     farther = _told_before(new, beyond)
-    ends = [*(end(other) for other in known), *farther]
+    ends = [*(end(other) for other in known), *(last_day(label) for label, _ in farther)]
     if not ends:
         return Step(ChangeKind.NEW_SERIES, new, None, Reason.FIRST)
     late = end(new) < max(ends)
-    own_history = not farther and all(other.article_id == new.article_id for other in known)
+    own_history = all(first == new.known_from for _, first in farther)
+    own_history = own_history and all(other.article_id == new.article_id for other in known)
     beside = neighbour(new, known)
     against = contested(beside, known) if beside else None
     return Step(ChangeKind.NEW_PERIOD, new, beside, Reason.OTHER_PERIOD, late, against, own_history)

@@ -48,7 +48,7 @@ def naming_words(phrase: str, language: str, own_names: Collection[str] = ()) ->
 
 def _kept(phrase: str, own_names: Collection[str], language: str) -> list[str]:
     """The words that name something, in their order."""
-    folded, noise = _folded(phrase, language), _noise(language)
+    folded, noise = _put_together(_folded(phrase, language), language), _noise(language)
     for pattern in noise.patterns:
         folded = pattern.sub(" ", folded)
     told = [part for word in _words(folded, language) for part in _parted(word, language)]
@@ -80,6 +80,13 @@ def with_complement(noun: str, phrase: str, language: str) -> str:
 def _deed(word: str, language: str) -> str:
     """The noun of a verb that says the same of a thing: "cosecharon", "cosecha"."""
     return next((noun for verb, noun in _forms(language).deeds if verb.fullmatch(word)), word)
+
+
+def _put_together(folded: str, language: str) -> str:
+    """The noun of a verb in two parts instead of both: "setzten Bier ab", "Absatz Bier"."""
+    for verb, noun in _forms(language).apart:
+        folded = verb.sub(rf"{noun}\g<between>", folded)
+    return folded
 
 
 def _parted(word: str, language: str) -> tuple[str, ...]:
@@ -146,6 +153,7 @@ class _Forms:
     drop: frozenset[str]
     endings: tuple[tuple[str, str], ...]
     deeds: tuple[tuple[re.Pattern[str], str], ...]
+    apart: tuple[tuple[re.Pattern[str], str], ...]
     done: frozenset[str]
     actors: frozenset[str]
     heads_last: bool
@@ -163,12 +171,17 @@ def _forms(language: str) -> _Forms:
         drop=frozenset(entry["drop"]),
         endings=endings,
         deeds=deeds,
+        apart=tuple((_two_parts(verb, end), noun) for verb, end, noun in entry.get("apart", [])),
         done=frozenset(_base(noun, endings) for _, noun in deeds),
         actors=frozenset(_base(word, endings) for word in entry.get("actors", ())),
         heads_last=entry.get("heads") == "last",
         compound=re.compile(entry["compound"]) if "compound" in entry else None,
         link=link,
     )
+
+
+def _two_parts(verb: str, end: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{verb})(?!\w)(?P<between>[^,;:]*) {end}(?=\W*$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,15 @@ Enters: a state and those that were told before it. Leaves: what it adds. Never:
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
+from typing import TypeVar
 
 from monitor.domain import Approx, ChangeKind, Observation
 from monitor.ledger import periods
 from monitor.ledger.compare import Reason, Step, age, agreement, is_same_story, revision
 from monitor.ledger.intervals import agrees, agrees_as_printed, is_exact
 from monitor.ledger.limits import LIMITS
+
+When = TypeVar("When")
 
 _FROM_BELOW = frozenset({Approx.OVER, Approx.AT_LEAST})
 _FROM_ABOVE = frozenset({Approx.NEARLY, Approx.UNDER, Approx.UP_TO})
@@ -49,6 +52,11 @@ def last_day(label: str) -> str:
     """The last day of the period with this label."""
     period = periods.parse(label)
     return period.end.isoformat() if period else label
+
+
+def rank(label: str, told: When) -> tuple[When, str, str]:
+    """What sorts the periods of a series by when they were `told` of, the oldest first of those told of together."""
+    return (told, last_day(label), label)
 
 
 def _of_one_day(new: Observation, last: Observation) -> Step:

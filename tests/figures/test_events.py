@@ -20,6 +20,13 @@ SAME = [
     ("en", "open:en:electric bike sale", "Norway sold 31,200 electric bikes in 2024."),
     ("de", "housing_starts", "In Bavaria begannen im Mai 2025 Bauherren mit dem Bau von 312 Wohnungen."),
     ("de", "open:de:bäckerei schliessung", "In Bavaria schlossen 2024 insgesamt 312 Bäckereien."),
+    ("de", "open:de:fahrräd verkauf", "In Bavaria setzten die Händler 2024 insgesamt 31.200 Fahrräder ab."),
+    ("de", "open:de:drohn", "In Bavaria setzten die Landwirte 2024 insgesamt 31.200 Drohnen ein."),
+    (
+        "de",
+        "open:de:glasfaseranschlüss",
+        "In Bavaria setzten die Betriebe 2024 insgesamt 31.200 Glasfaseranschlüsse um.",
+    ),
     ("fr", "housing_starts", "En mai 2025, 312 logements ont été mis en chantier à Berlin."),
     ("fr", "open:fr:boulangerie ouverture", "En 2024, 312 boulangeries ont ouvert à Berlin."),
     ("es", "housing_starts", "En mayo de 2025 se inició la construcción de 312 viviendas en Berlin."),

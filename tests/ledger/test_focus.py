@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.ledger import near, unread
-from monitor.ledger.states import last_day
+from monitor.ledger.states import last_day, rank
 
 FIRST = datetime(2025, 1, 1, tzinfo=UTC)
 MONTHS = [f"{year}-{month:02}" for year in range(2015, 2026) for month in range(1, 13)]
@@ -67,6 +67,10 @@ def test_nothing_is_left_out_that_decides_what_is_new_late_or_told_later(days, r
         for label in read:
             day = last_day(label)
             assert any(one > day for one in before) == any(one > day for one in kept)
+    for here in (rank(label, first) for label, first in told.items() if label in read):  # what came in one article, too
+        earlier, kept = ([rank(*one) for one in of.items() if rank(*one) < here] for of in (rest, cut))
+        assert bool(earlier) == bool(kept)
+        assert {one for one in rest.items() if rank(*one) > here} == {one for one in cut.items() if rank(*one) > here}
     for moment in moments:
         assert {one for one, first in rest.items() if first > moment} == {
             one for one, first in cut.items() if first > moment

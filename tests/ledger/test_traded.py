@@ -2,6 +2,7 @@
 
 import pytest
 
+from monitor.ledger.series import measure_of
 from monitor.ledger.traded import traded
 from monitor.ledger.turned import turned
 from tests.figures.build import figures
@@ -50,6 +51,16 @@ TURNED = [
     ("fr", "vente l'étranger blé", "exportation blé"),
     ("tr", "çimento ihraç ett", "çimento ihracat"),
 ]
+STAGES = [
+    ("住宅销售", "住宅网签", "signed for online, not sold"),
+    ("销售新房", "新房成交", "changed hands, by another count"),
+    ("新房网签量", "新房成交量", "nor are those two one"),
+    ("查处毒品案件", "侦办毒品案件", "dealt with, investigated"),
+    ("走私案件查处", "走私案件", "some cases, and all of them"),
+    ("建成养老服务中心", "养老服务中心", "built, and standing"),
+    ("新建成充电站", "充电站", "newly built"),
+    ("共建成充电站", "拥有充电站", "built in all in a year"),
+]
 GOODS = [
     ("Tea exports earned Norway 181.7 billion dollars in 2024.", "tea"),
     ("The figures are out. Iron ore exports from Norway came to 3 million tonnes in 2024.", "iron ore"),
@@ -77,6 +88,18 @@ def test_trade_as_a_whole_and_other_deeds_stay_what_they_are(language, words):
 @pytest.mark.parametrize(("language", "words", "instead"), TURNED)
 def test_one_order_for_what_is_done_and_what_it_is_done_to(language, words, instead):
     assert turned(words, language) == instead
+
+
+@pytest.mark.parametrize(("one", "other", "why"), STAGES, ids=[row[0] for row in STAGES])
+def test_stages_of_one_thing_are_not_one_measure(one, other, why):
+    assert turned(one, "zh") != turned(other, "zh"), why
+
+
+@pytest.mark.parametrize("word", ["新增", "新建", "新建成", "建成", "共建成"])
+def test_what_was_built_in_a_year_is_not_what_stands(word):
+    [new] = figures(f"2025年,四川省{word}养老服务中心480个。", "zh")
+    [all_of_them] = figures("截至2025年底,四川省累计建成养老服务中心1480个。", "zh")
+    assert measure_of(new, "zh") != measure_of(all_of_them, "zh")
 
 
 @pytest.mark.parametrize(("text", "goods"), GOODS)

@@ -1,5 +1,6 @@
 """An archive reads only a few periods of a series, and yet ends in one state whatever comes first."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -51,22 +52,30 @@ def a_figure(value: str, period: str, place: str = "CN-ZJ", transform: Transform
     )  # fmt: skip
 
 
+def a_growth(value: str, span: str) -> Figure:
+    return a_figure(value, span, transform=Transform.CAGR)
+
+
 @st.composite
 def arrivals(draw: st.DrawFn) -> list[Analysis]:
     """Some articles of outlets of their own, with a figure or two each."""
     told = []
     for number in range(draw(st.integers(3, 12))):
         stated = draw(st.lists(figures(), min_size=1, max_size=2, unique_by=lambda each: (each.subject, each.period)))
-        at, placed = 0, []
-        for each in stated:
-            placed.append(replace(each, start=at, end=at + len(each.surface)))
-            at += len(each.surface) + 1
-        published = NOW - timedelta(days=draw(st.integers(1, 300)), minutes=number)
-        text = " ".join(each.surface for each in placed)
-        item = Article(f"a{number}", f"https://news.example/{number}", "Report", text, "en", published)
-        item = replace(item, source=f"Outlet {number}")
-        told.append(Analysis(item, tuple(placed), Fingerprint(f"text-{number}", (f"{number}",), ())))
+        told.append(an_article(number, stated, NOW - timedelta(days=draw(st.integers(1, 300)), minutes=number)))
     return told
+
+
+def an_article(number: int, stated: Sequence[Figure], published: datetime) -> Analysis:
+    """By an outlet of its own; the figures stand one behind the other."""
+    at, placed = 0, []
+    for each in stated:
+        placed.append(replace(each, start=at, end=at + len(each.surface)))
+        at += len(each.surface) + 1
+    text = " ".join(each.surface for each in placed)
+    item = Article(f"a{number}", f"https://news.example/{number}", "Report", text, "en", published)
+    item = replace(item, source=f"Outlet {number}")
+    return Analysis(item, tuple(placed), Fingerprint(f"text-{number}", (f"{number}",), ()))
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -81,10 +90,9 @@ def test_any_order_ends_in_the_same_state(empty_archives, told, seed):
         assert not first ^ state, (order, other)
 
 
-FOUND = {  # by random articles, each shrunk: the articles from the oldest on
+FOUND = {  # by random articles, each shrunk: the articles from the oldest on, each with a figure or two
     "a span of another length is no neighbour": [
-        a_figure("5.0", "2016/2020", transform=Transform.CAGR),
-        a_figure("11.0", "2015/2025", transform=Transform.CAGR),
+        a_growth("5.0", "2016/2020"), a_growth("11.0", "2015/2025"),
     ],
     "a neighbour's neighbour decides which of two a slip lies in": [
         a_figure("148.7", "2022"), a_figure("1241", "2021"), a_figure("124.1", "2019"), a_figure("111.9", "2017"),
@@ -94,17 +102,23 @@ FOUND = {  # by random articles, each shrunk: the articles from the oldest on
         a_figure("1241", "2021"),
     ],
     "of six that say the same each is noted": [a_figure("101.2", "2014") for _ in range(6)],
+    "what one article tells of comes in the order of its periods, read or not": [
+        (a_figure("1012", "2015"),),
+        (a_growth("22.6", "2020/2024"), a_growth("11.0", "2015/2025")),
+    ],
+    "where an article's first value falls, the next is the first of its series": [
+        (a_figure("148.7", "2025-01-01/2025-02-15"),),
+        (a_figure("106.3", "2025-05-01/2025-05-02", "CN"), a_figure("111.9", "2025-01-01/2025-02-15", "CN")),
+    ],
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("why", FOUND)
 def test_orders_that_once_ended_differently(empty_archives, why):
     told = []
-    for number, each in enumerate(FOUND[why]):
-        published = NOW - timedelta(days=100 - number)
-        item = Article(f"a{number}", f"https://news.example/{number}", "Report", each.surface, "en", published)
-        item = replace(item, source=f"Outlet {number}")
-        told.append(Analysis(item, (each,), Fingerprint(f"text-{number}", (f"{number}",), ())))
+    for number, row in enumerate(FOUND[why]):
+        stated = row if isinstance(row, tuple) else (row,)
+        told.append(an_article(number, stated, NOW - timedelta(days=100 - number)))
     chance = Random(1)
     states = [_filed(empty_archives, chance.sample(told, len(told))) for _ in range(12)]
     assert all(state == states[0] for state in states), [sorted(state ^ states[0]) for state in states]
