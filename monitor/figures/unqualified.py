@@ -32,7 +32,7 @@ def unqualified(here: Scene, named: Named) -> bool:
 
 def something_else(here: Scene, named: Named, spot: Spot) -> bool:
     """ "Road accidents killed 300 people" counts no accidents; "10 beds were closed" not all beds there are."""
-    if spot.quantity.kind is not FigureKind.COUNT:
+    if spot.quantity.kind not in {FigureKind.COUNT, FigureKind.MEASURE}:
         return False
     if spot.quantity.unit in _people() and named.indicator.id in _things():
         return True
