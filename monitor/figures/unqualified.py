@@ -37,8 +37,19 @@ def something_else(here: Scene, named: Named, spot: Spot) -> bool:
     if spot.quantity.unit in _people() and named.indicator.id in _things():
         return True
     deeds = _otherwise(here.words.language).get(named.indicator.id)
-    found = deeds.search(here.plain, spot.start, spot.end) if deeds is not None else None
-    return found is not None and not _own(named, *found.span())
+    at = spot.start
+    while deeds is not None and (found := deeds.search(here.plain, at, spot.end)) is not None:
+        if _at(spot, found) and not _own(named, *found.span()):
+            return True
+        at = found.start() + 1  # "in 2025 were closed 420 beds": what is of the year may overlap what is of the number
+    return False
+
+
+def _at(spot: Spot, match: re.Match[str]) -> bool:
+    """Is what is done told of this number? A pattern with a digit in it says of which number of its sentence."""
+    quantity = spot.quantity
+    beside = match.start() < quantity.end and quantity.start < match.end()
+    return beside or not any(map(str.isdigit, match.group()))
 
 
 def _one_clause(here: Scene, named: Named) -> bool:

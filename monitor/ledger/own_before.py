@@ -20,7 +20,7 @@ from monitor.ledger.intervals import ratio
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.nouns import CJK
 from monitor.ledger.own_names import is_its_own, names_more
-from monitor.ledger.sentences import by_statement, masked
+from monitor.ledger.sentences import ENDS_CLAUSE, by_statement, masked
 
 CUE = "before:"
 _VALUES = frozenset({FigureKind.COUNT, FigureKind.MEASURE, FigureKind.AMOUNT})
@@ -31,7 +31,6 @@ _NEAR = 80  # characters between the three
 _YEAR = 12
 _WHOLE = frozenset({"A", "D", "S"})  # frequencies of values that a whole year's or its end's may stand against
 _A_FIGURE = re.compile(r"⟦\d+⟧")
-_ENDS_CLAUSE = re.compile(r"[,;:()“”„«»\"—–，、；：（）。．]| - ")
 _HUNDRED = Decimal(100)
 
 
@@ -146,7 +145,7 @@ class _Statement:
         """From its first figure to the end of the clause of its last, but for the words that compare."""
         marks = [mark.span() for mark in _A_FIGURE.finditer(self.words)]
         start, end = marks[0][0], max(marks[-1][1], match.end())
-        clause = _ENDS_CLAUSE.search(self.words, end)
+        clause = ENDS_CLAUSE.search(self.words, end)
         last, noun = clause.start() if clause else len(self.words), match.groupdict().get("noun") or ""
         idle = _idle(primary(self.article.language) or "und")
         told = self.words[start : max(start, match.start())], noun, f"⟦0⟧{self.words[match.end() : last]}"

@@ -16,6 +16,7 @@ from monitor.domain import OUTDOES, Analysis, Figure, Modality, primary
 from monitor.ledger.periods import parse
 from monitor.ledger.revisions import of_others
 from monitor.ledger.sentences import ENDS, by_statement, masked
+from monitor.ledger.told_moves import tells_of_hopes
 
 _BEHIND = 120  # characters of the sentence behind that may tell of an earlier value
 _BEFORE = 160  # … in front
@@ -64,7 +65,7 @@ class _Words:
         """Is the early value one of another thing, another time, or not one that was given out?"""
         end = min((at for mark in (*ENDS, "⟦") if (at := sentence.find(mark, match.end())) >= 0), default=len(sentence))
         heard = sentence[match.start() : end]
-        if of_others().search(heard) or _hoped().search(heard):
+        if of_others().search(heard) or tells_of_hopes(heard):
             return True
         return self.whose.match(sentence, match.end(), end) is not None
 
@@ -121,11 +122,6 @@ def _names_nothing(front: str) -> bool:
     return (
         clause.startswith("⟧") or len(words) <= _FEW or (len(words) <= _LEAD and all(len(x) <= _SHORT for x in words))
     )
-
-
-@cache
-def _hoped() -> re.Pattern[str]:
-    return re.compile(load("ledger_moves.toml")["hoped"]["words"])
 
 
 @cache

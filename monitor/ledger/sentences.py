@@ -11,6 +11,8 @@ from monitor.domain import Figure
 
 #: Marks that end what a phrase says.
 ENDS = ",.;:!?()，。；、"
+#: What ends a clause of a masked sentence, where points in numbers stand in masks.
+ENDS_CLAUSE = re.compile(r"[,;:()“”„«»\"—–，、；：（）。．]| - ")
 _SEMICOLON = re.compile("[;；]")
 _DOT = "\u0307"  # what is left above a Turkish İ in small letters
 _NOT_A_WORD = re.compile(r"[^\w\s'’-]|_")

@@ -16,7 +16,7 @@ from monitor.domain import Approx, Article, Figure, FigureKind, Modality, Transf
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.nouns import CJK, base_words, nominal_form
 from monitor.ledger.own_names import names_more
-from monitor.ledger.sentences import by_sentence, masked
+from monitor.ledger.sentences import ENDS_CLAUSE, by_sentence, masked
 
 #: Of the claim: the period before that of the value, whichever that is.
 BEFORE = "*"
@@ -26,8 +26,6 @@ _VALUES = frozenset({FigureKind.AMOUNT, FigureKind.COUNT, FigureKind.MEASURE})
 _PRINTED = frozenset({Approx.EXACT, Approx.ABOUT})
 _HUNDRED = Decimal(100)
 _FULL_STOP = re.compile(r"[.!?。！？؟](?=\s|$)|[。！？]")
-
-_ENDS_CLAUSE = re.compile(r"[,;:()“”„«»\"—–，、；：（）。．]| - ")  # points in numbers stand in masks
 
 Move = tuple[str, Decimal, Decimal, str]  # frequency of the periods compared, least and most quotient, words for it
 
@@ -58,6 +56,11 @@ def by_rate(rate: Figure) -> Move:
 def tells_of_times(text: str) -> bool:
     """Does it speak of many times as much as before?"""
     return _rule("manifold").search(text.casefold()) is not None
+
+
+def tells_of_hopes(words: str) -> bool:
+    """Do the words, in small letters, set a value against what was hoped, planned or feared?"""
+    return _rule("hoped").search(words) is not None
 
 
 def _soars(figures: Sequence[Figure]) -> bool:
@@ -169,7 +172,7 @@ def _said_behind(value: Figure, sentence: str, article: Article) -> str | None:
 
 def _clause(sentence: str, start: int, end: int) -> tuple[int, int]:
     """Where the clause around `start:end` begins and ends."""
-    marks = [mark.span() for mark in _ENDS_CLAUSE.finditer(sentence)]
+    marks = [mark.span() for mark in ENDS_CLAUSE.finditer(sentence)]
     first = max((behind for _, behind in marks if behind <= start), default=0)
     return first, min((front for front, _ in marks if front >= end), default=len(sentence))
 
@@ -177,13 +180,13 @@ def _clause(sentence: str, start: int, end: int) -> tuple[int, int]:
 def _opened(sentence: str, first: int, start: int) -> int:
     """Where the clause begins that the words at `start` go on from, if nothing stands in front of them in their own."""
     while first and not any(map(str.isalpha, sentence[first:start])):
-        first = max((mark.end() for mark in _ENDS_CLAUSE.finditer(sentence, 0, first - 1)), default=0)
+        first = max((mark.end() for mark in ENDS_CLAUSE.finditer(sentence, 0, first - 1)), default=0)
     return first
 
 
 def _move(words: str, language: str) -> tuple[str, int, int] | None:
     """What the words say, if they say one thing, and where."""
-    if _rule("hoped").search(words):
+    if tells_of_hopes(words):
         return None
     said = [(name, *match.span()) for name, row in _patterns(language).items() if (match := row.search(words))]
     return said[0] if len(said) == 1 else None

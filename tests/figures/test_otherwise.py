@@ -27,6 +27,8 @@ THE_THING_ITSELF = [
     ("en", "Hospitals in Wales had 10,300 beds at the end of 2025, and three wards were closed.", "hospital_beds"),
     ("en", "In Slovenia 14,200 nurses worked in hospitals at the end of 2025.", "nurses"),
     ("en", "The libraries of Leeds lent 1.2 million books in 2025.", "library_loans"),
+    ("en", "The libraries of Leeds lent 1.2 million books in 2025 and bought 32,000.", "library_loans"),
+    ("en", "Police in Austria recorded 14,100 car thefts in 2025 and recovered 2,300 cars.", "theft_of_cars"),
     ("ru", "В больницах Омской области на конец 2025 года было 14 200 коек.", "hospital_beds"),
     ("zh", "2025年末浙江省医院床位为32.1万张。", "hospital_beds"),
     ("de", "In Österreich wurden 2025 rund 320.000 Autos verkauft.", "vehicle_sales"),
