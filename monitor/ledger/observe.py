@@ -206,9 +206,9 @@ def _marks(analysis: Analysis, old_values: Mapping[int, int], far: Mapping[int, 
     for figure in figures:
         if figure.pair_of in marks and (mark := pairs.cue(figure)):
             marks[figure.pair_of].add(mark)
-    article, text, language = analysis.article, analysis.article.text, analysis.article.language
-    told = (*moved.cues(figures, article), *own_levels.cues(figures, text, language))
-    for number, mark in (*beside.cues(figures, language), *told, *own_before.cues(figures, article)):
+    article = analysis.article
+    told = (*moved.cues(figures, article), *own_levels.cues(figures, article))
+    for number, mark in (*beside.cues(figures, article.language), *told, *own_before.cues(figures, article)):
         marks[number].add(mark)
     for number, mark in restated.marks(analysis):
         marks[number].add(mark)

@@ -19,7 +19,7 @@ from monitor.ledger import periods
 from monitor.ledger.intervals import ratio
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.nouns import CJK
-from monitor.ledger.own_names import is_its_own, names_more
+from monitor.ledger.own_names import idle, is_its_own, names_more, tells_of_parts
 from monitor.ledger.sentences import ENDS_CLAUSE, by_statement, masked
 
 CUE = "before:"
@@ -135,7 +135,7 @@ class _Statement:
     def compares(self, new: tuple[Figure, int], old: tuple[Figure, int]) -> bool:
         """Does it set the one value against the other as that of the year before, and speak of nothing else?"""
         language = primary(self.article.language) or "und"
-        if _parts(language).search(self.words):
+        if tells_of_parts(self.words, language):
             return False
         found = (match for line in _lines(language) for match in line.finditer(self.words))
         match = next((each for each in found if int(each["old"]) == old[1]), None)
@@ -147,10 +147,10 @@ class _Statement:
         start, end = marks[0][0], max(marks[-1][1], match.end())
         clause = ENDS_CLAUSE.search(self.words, end)
         last, noun = clause.start() if clause else len(self.words), match.groupdict().get("noun") or ""
-        idle = _idle(primary(self.article.language) or "und")
+        empty = idle(primary(self.article.language) or "und")
         told = self.words[start : max(start, match.start())], noun, f"⟦0⟧{self.words[match.end() : last]}"
-        own = is_its_own(idle.sub(" ", noun), new, self.article)
-        return not own or names_more(idle.sub(" ", " ".join(told)), new, self.article)
+        own = is_its_own(empty.sub(" ", noun), new, self.article)
+        return not own or names_more(empty.sub(" ", " ".join(told)), new, self.article)
 
 
 def _is_year_before(match: re.Match[str], new: Figure, old: Figure) -> bool:
@@ -174,16 +174,6 @@ def _contradiction(new: Figure, rate: Figure, old: Figure) -> Before | None:
         if quotient is not None and abs(quotient.scaleb(-power) - 1) <= LIMITS.told_before:
             return Before(old.value, expected, power)
     return None
-
-
-@cache
-def _parts(language: str) -> re.Pattern[str]:
-    return re.compile(load("ledger_before.toml")[language]["parts"])
-
-
-@cache
-def _idle(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{load('ledger_before.toml')[language].get('idle', '(?!)')})(?!\w)")
 
 
 @cache

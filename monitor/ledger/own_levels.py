@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from monitor.data import load
-from monitor.domain import Approx, Figure, FigureKind, Observation, Transform, primary
+from monitor.domain import Approx, Article, Figure, FigureKind, Observation, Transform, primary
 from monitor.ledger.intervals import ratio
 from monitor.ledger.nouns import nominal_form
 from monitor.ledger.sentences import by_sentence, masked
@@ -39,9 +39,9 @@ class Levels:
     growth: Decimal
 
 
-def cues(figures: Sequence[Figure], text: str, language: str | None) -> Iterator[tuple[int, str]]:
+def cues(figures: Sequence[Figure], article: Article) -> Iterator[tuple[int, str]]:
     """Numbers of the rates that don't come out, each with its cue."""
-    tongue = primary(language) or "und"
+    text, tongue = article.text, primary(article.language) or "und"
     patterns = _patterns(tongue)
     for _, numbers in by_sentence(figures) if patterns else ():
         told = [figures[number] for number in numbers]
@@ -57,7 +57,7 @@ def cues(figures: Sequence[Figure], text: str, language: str | None) -> Iterator
                 continue
             if levels := _contradiction(rate, *pair):
                 yield numbers[int(match["rate"])], _cue(levels)
-    for number, old, new in told_growth(figures, text, language):
+    for number, old, new in told_growth(figures, article):
         rate = figures[number]
         plain = not _rule("otherwise").search(text[rate.sentence_start : rate.sentence_end].casefold())
         if plain and _goes_with(rate, (old, new)) and (levels := _contradiction(rate, old, new)):

@@ -11,8 +11,11 @@ from functools import cache
 from monitor.data import load
 from monitor.domain import AREA, Article, Figure, primary
 from monitor.ledger.nouns import CJK, base_words, naming_words
+from monitor.ledger.sentences import ENDS_CLAUSE
 
 _LETTERS = 4  # shorter words join others
+_NEVER = "(?!)"
+_A_FIGURE = re.compile(r"⟦\d+⟧")
 
 
 def own_places(figure: Figure, article: Article) -> frozenset[str]:
@@ -37,6 +40,31 @@ def names_more(phrase: str, figure: Figure, article: Article) -> bool:
         return any(not _is_in(piece, known) for piece in said.split() if any(map(str.isalpha, piece)))
     left = naming_words(phrase, language, own_places(figure, article))
     return not left <= base_words(" ".join([named, *stand_ins.of(named)]), language) | naming_words(named, language)
+
+
+def told_beside(sentence: str, figure: Figure, article: Article) -> bool:
+    """Does a sentence, its figures masked, tell of parts, or name anything else from its first figure on?
+
+    To the end of the clause of its last figure, but for words that set values against each other.
+    """
+    language = primary(article.language) or "und"
+    marks = [mark.span() for mark in _A_FIGURE.finditer(sentence)]
+    if not marks or tells_of_parts(sentence, language):
+        return True
+    clause = ENDS_CLAUSE.search(sentence, marks[-1][1])
+    last = clause.start() if clause else len(sentence)
+    return names_more(idle(language).sub(" ", sentence[marks[0][0] : last]), figure, article)
+
+
+def tells_of_parts(sentence: str, language: str) -> bool:
+    """Has the sentence words that part what it tells of, beside which a smaller value is no value before?"""
+    return re.search(load("ledger_before.toml").get(language, {}).get("parts", _NEVER), sentence) is not None
+
+
+@cache
+def idle(language: str) -> re.Pattern[str]:
+    """What may stand beside the figures that are compared, and names nothing else."""
+    return re.compile(rf"(?<!\w)(?:{load('ledger_before.toml').get(language, {}).get('idle', _NEVER)})(?!\w)")
 
 
 def is_its_own(noun: str, figure: Figure, article: Article) -> bool:

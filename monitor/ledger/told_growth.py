@@ -3,7 +3,7 @@
 "Weddings rose by 20 percent in 2023. The number climbed to 714 from 702 a year earlier"; "714 weddings, 20 percent
 more than in 2022, when there were 702". Enters: figures of one article. Leaves: rates whose values of both
 years, told beside them, don't come out, each with the two values. Never: a sentence with a third value of that kind, a
-growth that is reckoned otherwise, nor a value with a name of its own.
+growth that is reckoned otherwise, nor one that from the first of the three on names anything else.
 """
 
 import re
@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from monitor.data import load
-from monitor.domain import Approx, Figure, FigureKind, Transform, primary
+from monitor.domain import Approx, Article, Figure, FigureKind, Transform, primary
 from monitor.ledger import periods
 from monitor.ledger.nouns import base_words, nominal_form
+from monitor.ledger.own_names import told_beside
 from monitor.ledger.quoted import NAMED
 from monitor.ledger.sentences import by_sentence, masked
 
@@ -24,12 +25,14 @@ _YEAR = 12
 Told = tuple[int, Figure, Figure]  # the rate's number, the old value, the new one
 
 
-def told_growth(figures: Sequence[Figure], text: str, language: str | None) -> Iterator[Told]:
+def told_growth(figures: Sequence[Figure], article: Article) -> Iterator[Told]:
     """Rates with the two values that they lie between by the words of the text."""
-    tongue = primary(language) or "und"
+    tongue, text = primary(article.language) or "und", article.text
     sentences = by_sentence(figures)
     for (_, end), numbers in sentences:
-        yield from _in_one(figures, numbers, text, tongue)
+        for rate, old, new in _in_one(figures, numbers, text, tongue):
+            if not told_beside(masked(text, [figures[number] for number in numbers]), new, article):
+                yield rate, old, new
         following = next((later for place, later in sentences if place[0] >= end), None)
         if following is not None and not _has_words(text[end : figures[following[0]].sentence_start]):
             yield from _in_next(figures, numbers, following, text, tongue)

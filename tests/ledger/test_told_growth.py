@@ -35,6 +35,7 @@ WRONG = [
 
 
 MORE = [
+    ("en", "Denmark counted 28,000 weddings in 2024, 20 percent more than in 2023, when 27,500 couples married."),
     ("en", "Cruise arrivals in Malta soared by 34% in 2025. They went from 811,000 in 2024 to 835,000."),
     (
         "de",
@@ -68,3 +69,40 @@ RIGHT = [
 @pytest.mark.parametrize(("text", "why"), RIGHT)
 def test_growth_of_something_else_is_not_doubted(text, why):
     assert not doubted(text, "en"), why
+
+
+BESIDE = [
+    (
+        "en",
+        "Kazakhstan dug 6.4 million tonnes of chromite in 2024, 62 percent more than in 2023, against 80,000 tonnes a"
+        " year earlier at its largest mine.",
+        "one mine",
+    ),
+    (
+        "en",
+        "Nepal registered 180,000 births in the first half of 2024, 3 percent more than in the same period, after"
+        " 300,000 in the previous year as a whole.",
+        "a whole year",
+    ),
+    (
+        "fr",
+        "L'éolien a produit 46 TWh en France en 2024, soit 5 % de plus qu'en 2023, contre 9 TWh pour l'hydrogène en"
+        " 2023.",
+        "another source of power",
+    ),
+    (
+        "fr",
+        "La production éolienne a progressé de 5 % en France en 2024, à 46 TWh, contre 9 TWh pour le solaire.",
+        "sun",
+    ),
+    (
+        "zh-Hans",
+        "2024年，绍兴市新能源汽车产量为12万辆，同比增长30%，而2023年出口为2万辆。",
+        "output and exports",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "why"), BESIDE)
+def test_a_value_with_other_words_beside_it_is_no_value_before(language, text, why):
+    assert not doubted(text, language), why
