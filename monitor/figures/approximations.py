@@ -15,6 +15,8 @@ from monitor.figures.vocabulary import CJK, Vocabulary
 
 _YEAR_BEFORE = re.compile(r" (?:19|20)\d\d$")
 _MOVED_REACH = 170
+_GOVERNED = 80  # characters beside a preposition in which the verb stands that asks for it
+_STOPS = re.compile(r"[,;:.](?!\d)")
 
 
 def approximated(plain: str, quantity: Quantity, words: Vocabulary) -> Quantity:
@@ -65,11 +67,26 @@ def stands_before(plain: str, start: int, words: Vocabulary) -> Approx | None:
 
 
 def _is_new_level(plain: str, start: int, quantity: Quantity) -> bool:
-    """Russian до after a verb of growth names the new level ("выросли до 5 млрд"), not a limit."""
+    """Russian до after a verb of growth names the new level ("выросли до 5 млрд"), not a limit.
+
+    Nor does a preposition limit anything that its verb asks for: "verfügen über 24 877 Betten".
+    """
+    word, verb = _governed()
+    around = plain[max(0, start - _GOVERNED) : start], plain[quantity.end : quantity.end + _GOVERNED]
+    if word.match(plain, start) and any(
+        verb.search(_STOPS.split(each)[side]) for side, each in zip((-1, 0), around, strict=True)
+    ):
+        return True
     word, moved = _new_level()
     if not word.match(plain, start):
         return False
     return bool(quantity.negative or moved.search(plain, max(0, start - _MOVED_REACH), start))
+
+
+@cache
+def _governed() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rows = load("figures_words.toml")["governed"]
+    return re.compile(rows["word"]), re.compile(rows["verb"])
 
 
 @cache

@@ -15,6 +15,7 @@ Span = tuple[int, int]
 
 _CLAUSE = re.compile(r"[，。；：、！？（）()“”《》「」『』【】・\s,;:]")
 _REACH_AFTER, _REACH_BEFORE = 20, 24
+_JOURNEY = 50  # characters from the word for "from" to the value that something came to
 # A noun behind and before a number: ideograms and katakana in Japanese, one word in Korean.
 _NOUN = {
     "ja": re.compile(r"[々〆ヵヶ\u3400-\u9fff\u30a0-\u30ffー\uff66-\uff9fa-z]+"),
@@ -133,6 +134,9 @@ def _before(plain: str, number_start: int, language: str) -> Span | None:
     """Chinese "登记在册的小餐馆超3.1万家": back to the clause's mark, without verbs at its end."""
     if language == "zh" and plain[number_start - 1 : number_start] == " " and number_start > 1:
         number_start -= unspaced(plain[number_start - 2])  # traditional texts put spaces around their numbers
+    journey = _wording("noun_journey", language)
+    if journey is not None and (came := journey.search(plain, max(0, number_start - _JOURNEY), number_start)):
+        number_start = came.start()
     lead = plain[max(0, number_start - _REACH_BEFORE) : number_start]
     base = number_start - len(lead)
     end = number_start

@@ -59,7 +59,7 @@ _GATES = {
 }
 _MARKS = re.compile(r"[,;:(]|，|；")
 # A year, with or without a month, as Chinese, Japanese and Korean write it.
-_WHEN = r"(?: ?(?:19|20)\d\d ?[年년](?: ?\d{1,2}[月월])?[的の ]?)?"
+_WHEN = r"(?: ?(?:19|20)\d\d ?[年년](?: ?\d{1,2}[月월])?(?:的|の|には|は|에는|에| )?)?"
 _NUMBER = re.compile(r" ?[\d,.천백십만억万億千百 ]{1,16}")
 _PARTED = re.compile(r"[,;，；。]")
 _JOINED = 30  # characters between two figures of one sentence, "on the year and"

@@ -20,6 +20,8 @@ _WINDOWS = {
     Modality.FORECAST: "planned",
 }
 _EARLY = (Modality.PRELIMINARY, Modality.ESTIMATE)
+_YEARS_AHEAD = re.compile(r"(?<!\d)20[2-9]\d(?!\d)")  # as the rows of plans write years
+_LONG_AGO = "1999"
 _NOT_IF_PASSED = (Modality.TARGET, Modality.FORECAST)
 _NEAR = 30  # from a word of comparison to what it compares with
 
@@ -34,14 +36,15 @@ def modality(here: Scene, spot: Spot, rules: Cues, *, ahead: bool) -> Modality:
 
 
 def _worded(here: Scene, spot: Spot, rules: Cues) -> Modality:
-    sentence = here.plain[spot.start : spot.end]
-    before, end = here.plain[max(spot.start, spot.quantity.start - 160) : spot.quantity.start], spot.quantity.end
-    local = before + here.plain[spot.quantity.start : min(spot.end, end + 90)]
-    behind = here.plain[end : min(spot.end, end + (70 if rules.verb_last else 30))]
-    planned = before + here.plain[spot.quantity.start : end] + _next_statement().split(behind)[0]
+    plain = _without_past_years(here, spot)
+    start, end = spot.quantity.start - spot.start, spot.quantity.end - spot.start
+    before = plain[max(0, start - 160) : start]
+    local = before + plain[start : end + 90]
+    behind = plain[end : end + (70 if rules.verb_last else 30)]
+    planned = before + plain[start:end] + _next_statement().split(behind)[0]
     for name, pattern in rules.modalities:
         text = _WINDOWS.get(name, "sentence")
-        text = {"local": local, "planned": planned, "sentence": sentence}[text]
+        text = {"local": local, "planned": planned, "sentence": plain}[text]
         if name is Modality.POLICY_OFFER and spot.quantity.kind is not FigureKind.AMOUNT:
             continue
         if name in _EARLY and not _is_early(here, spot, rules, pattern):
@@ -55,6 +58,15 @@ def _worded(here: Scene, spot: Spot, rules: Cues) -> Modality:
         if name not in _NOT_IF_PASSED or pattern.search(_passed().sub(" ", text)):
             return name
     return Modality.ACTUAL
+
+
+def _without_past_years(here: Scene, spot: Spot) -> str:
+    """The sentence with another year for those that were over at publication: nothing is planned for "by 2023" then."""
+    sentence = here.plain[spot.start : spot.end]
+    if here.published is None:
+        return sentence
+    year = here.published.year
+    return _YEARS_AHEAD.sub(lambda match: match.group() if int(match.group()) >= year else _LONG_AGO, sentence)
 
 
 def _foretold(spot: Spot, behind: str, rules: Cues) -> bool:

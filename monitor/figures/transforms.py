@@ -20,6 +20,8 @@ _SIGNS = ("+", "-", "−", "–")
 _NAMED = 90  # how far in front of a percent the noun of growth may stand that it tells
 _PREPOSITION = 3  # letters: "auf", "to", "до"
 _COMPARED = 90  # how far behind a change its comparison may end
+_OPENS = 12  # characters in front of a figure that opens its sentence ("Um rund 0,6 Prozent hat …")
+_FRONTED = 180  # … behind which all of the sentence's words stand
 # "Sales grew in May, a 12 percent of them electric": behind its mark a share, not by how much.
 _PARTED = re.compile(r",(?: [^ ,]+){0,2}$")
 _ASIDE = re.compile(r",[^,;]{3,80},(?=(?: [^ ,]+){0,2}$)")
@@ -136,7 +138,7 @@ def _opened_with(spot: Spot, rules: Cues) -> Transform | None:
 
 def compared_behind(spot: Spot, rules: Cues) -> Transform | None:
     """The comparison that is named right behind the figure."""
-    tail = _to_mark(spot.tail)[:_COMPARED]
+    tail = _to_mark(spot.tail)[: _FRONTED if spot.quantity.start - spot.start <= _OPENS else _COMPARED]
     return next((name for name, pattern in rules.transforms if pattern.search(tail)), None)
 
 

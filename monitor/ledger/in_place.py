@@ -94,6 +94,7 @@ class _Words:
     early: re.Pattern[str]
     against: re.Pattern[str]  # … the figure stands behind
     set_against: re.Pattern[str]  # … right behind
+    behind: re.Pattern[str]  # what sets the new value against the old one from behind that
     instead: re.Pattern[str]
     origin: re.Pattern[str]
     goal: re.Pattern[str]
@@ -179,7 +180,9 @@ class _Statement:
         if early and _APART.search(gap) and not self._says(self.words.changed, gap):
             return True
         told = early or self.words.early.search(_tail(self.said, end)) is not None
-        return told and self.words.against.search(gap) is not None
+        return told and (
+            self.words.against.search(gap) is not None or self.words.behind.match(self.said, end) is not None
+        )
 
     def unread(self) -> Iterator[tuple[int, Figure]]:
         """Places of counts, each with an old value that has no noun behind it, so that it is no figure of its own."""
@@ -246,6 +249,7 @@ def _words(language: str) -> _Words | None:
         early=re.compile(told.format(row["early"])),
         against=re.compile(f"{told.format(row['against'])}{far}$"),
         set_against=re.compile(f"{told.format(row['against'])}{near}$"),
+        behind=re.compile(rf"[^⟦⟧、。,;]{{0,4}}?(?:{row['behind']})" if "behind" in row else "(?!)"),
         instead=re.compile(f"{told.format(row['instead'])}{near}$"),
         origin=re.compile(f"{told.format(row['from'])}{near}$" if row["from"] else "$"),
         goal=re.compile(goal),

@@ -109,7 +109,7 @@ def _is_one_thing(new: Figure, old: Figure, article: Article) -> bool:
 def _is_counted_alike(new: Figure, old: Figure, article: Article) -> bool:
     """Does the old value have no noun, or where counters stand behind numbers the same one?"""
     counters = [article.text[figure.end : figure.end + 1] for figure in (new, old)]
-    bare = not names_more(old.unit, new, article)
+    bare = not names_more(f"⟦0⟧{old.unit}", new, article)
     return bare and (counters[0] == counters[1] or not any(map(CJK.match, counters)))
 
 

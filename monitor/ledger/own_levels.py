@@ -13,7 +13,7 @@ from functools import cache
 from monitor.data import load
 from monitor.domain import Approx, Article, Figure, FigureKind, Observation, Transform, primary
 from monitor.ledger.intervals import ratio
-from monitor.ledger.nouns import nominal_form
+from monitor.ledger.nouns import CJK, nominal_form
 from monitor.ledger.sentences import by_sentence, masked
 from monitor.ledger.told_growth import told_growth
 
@@ -120,11 +120,18 @@ def _is_same_year(old: Figure, new: Figure) -> bool:
 
 def _is_plain(match: re.Match[str], sentence: str, language: str) -> bool:
     """Does nothing between rate and values name another thing, and nothing say that the old one is of another month?"""
-    gap = " ".join(word for word in _WORD.findall(match["gap"]) if word not in _beside(language))
+    gap = _bare(match["gap"], language)
     around = f"{match.groupdict().get('way', '')} | {sentence[match.end() : match.end() + _BEHIND]}"
     if nominal_form(gap, language) or _SIGNS.search(match["gap"]):
         return False
     return not (_rule("other").search(around) or _months(language).search(around))
+
+
+def _bare(gap: str, language: str) -> str:
+    """The words between rate and values but for those that join them; where no blanks part words, nor counters."""
+    if CJK.search(gap):
+        return _joining(language).sub(" ", gap)
+    return " ".join(word for word in _WORD.findall(gap) if word not in _beside(language))
 
 
 def _contradiction(rate: Figure, old: Figure, new: Figure) -> Levels | None:
@@ -206,6 +213,13 @@ def _rule(name: str) -> re.Pattern[str]:
 @cache
 def _beside(language: str) -> frozenset[str]:
     return frozenset(load("ledger_moved.toml")["levels"][language]["beside"].split())
+
+
+@cache
+def _joining(language: str) -> re.Pattern[str]:
+    counters: list[str] = load("ledger_own.toml")["whole"]["counters"]
+    joining = sorted(_beside(language), key=len, reverse=True)
+    return re.compile(rf"^(?:{'|'.join(counters)})|{'|'.join(map(re.escape, joining))}")
 
 
 @cache
