@@ -64,6 +64,8 @@ def _named(here: Scene, when: When, whens: list[When], sentence: int) -> When:
     if form is None:
         return replace(when, role="at")
     own = {one.period for one in whens if one.end <= when.start and one.role == "at" and form.fullmatch(one.period)}
+    if not own and form is _FORMS["month"]:
+        own = set(_bare(here, here.span(sentence)[0], when.start))
     found = own or set(_before(here, sentence, form))
     return replace(when, role="at", period=found.pop() if len(found) == 1 else "")
 

@@ -159,10 +159,13 @@ def told_in_front(named: list[Named], spot: Spot, language: str) -> Named | None
 
 
 def told_right_behind(here: Scene, named: list[Named], spot: Spot) -> Named | None:
-    """ "293万人次外国游客到访": all of a name right behind a mere classifier."""
-    if here.words.language not in CJK or spot.quantity.noun is None or spot.quantity.unit not in generic():
+    """ "293万人次外国游客到访", "155 people died in road accidents": all of a name right behind a mere classifier."""
+    if spot.quantity.noun is None or spot.quantity.unit not in generic():
         return None
     end = spot.quantity.noun[1]
+    if here.words.language not in CJK:
+        behind = [one for one in named if end < one.start and not here.plain[end : one.start].strip()]
+        return max(behind, key=lambda one: one.weight, default=None)
     behind = [
         one
         for one in named

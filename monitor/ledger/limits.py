@@ -12,6 +12,9 @@ class Limits:
     scale_far: Decimal
     scale_digits: Decimal
     claimed_digits: Decimal
+    rate_least: Decimal
+    rate_tolerance: Decimal
+    rate_periods: Decimal
     repeat_digits: Decimal
     revision_relative: Decimal
     revision_points: Decimal

@@ -22,7 +22,7 @@ from monitor.ledger.own_before import own_before
 from monitor.ledger.own_levels import own_levels
 from monitor.ledger.pairs import slip_inside
 from monitor.ledger.proportions import is_part_of_all
-from monitor.ledger.series import is_open, is_quantity, is_stock, may_exceed_whole
+from monitor.ledger.series import is_monthly_rate, is_open, is_quantity, is_stock, may_exceed_whole
 from monitor.ledger.support import accuse_either, grouped, least_of, power_of, slip
 from monitor.ledger.suspicion import Doubt, Suspicion
 
@@ -40,7 +40,7 @@ def suspicions(pool: Sequence[Observation]) -> tuple[Suspicion, ...]:
     speakers = {id(each): group for group in groups for each in group[:_SPEAKERS]}
     heard = [each for each in pool if id(each) in speakers]
     found: dict[int, Suspicion] = {}
-    for suspicion in (*_alone(heard), *exceeded(heard), *_slips(heard), *_repeats(heard)):
+    for suspicion in (*_alone(heard), *exceeded(heard), *_slips(heard), *_lost_points(heard), *_repeats(heard)):
         first = found.get(id(suspicion.accused), suspicion)
         found[id(suspicion.accused)] = first if first is suspicion else _joined(first, suspicion)
     told = map(_first_told_first, found.values())
@@ -103,6 +103,31 @@ def _slips(pool: Sequence[Observation]) -> Iterator[Suspicion]:
         witness = other if accused is one else one
         repair = power if accused is one else -power
         yield Suspicion(Doubt.POWER_OF_TEN, accused, (witness,), Hypothesis.SCALE, repair, evidence)
+
+
+def _lost_points(pool: Sequence[Observation]) -> Iterator[Suspicion]:
+    """A rate ten times that of the month or quarter beside it: "224 percent" for 22.4, a point that was lost."""
+    for series in grouped(lambda each: each.series, [each for each in pool if is_monthly_rate(each.series)]):
+        for earlier, later in _nearest(grouped(lambda each: each.period, series)):
+            for one, other in product(earlier, later):
+                power = _lost_point(one, other)
+                if power is None or is_same_story(one, other) or moved.is_told_by_times(one, other):
+                    continue
+                accused, evidence = accuse_either(one, other, pool)
+                witness, repair = (other, power) if accused is one else (one, -power)
+                yield Suspicion(Doubt.POWER_OF_TEN, accused, (witness,), Hypothesis.SCALE, repair, evidence)
+
+
+def _lost_point(one: Observation, other: Observation) -> int | None:
+    """1 or -1 where the one rate is about ten times the other, and neither so low that it might be."""
+    older, newer = periods.parse(one.period), periods.parse(other.period)
+    apart = periods.apart(older, newer) if older and newer else None
+    low, high = sorted((abs(one.value), abs(other.value)))
+    if apart is None or abs(apart) > LIMITS.rate_periods or low < LIMITS.rate_least:
+        return None
+    quotient = ratio(other.value, one.value)
+    power = power_of(quotient, LIMITS.rate_tolerance) if quotient and quotient > 0 else None
+    return power if power in {-1, 1} and digits(one if abs(one.value) == high else other) > 1 else None
 
 
 def _comparable_pairs(pool: Sequence[Observation]) -> Iterator[tuple[Observation, Observation]]:

@@ -263,6 +263,13 @@ def is_quantity(series: SeriesKey) -> bool:
     return series.transform == Transform.LEVEL and series.unit_class not in {"%", "percentage_point", "1"}
 
 
+def is_monthly_rate(series: SeriesKey) -> bool:
+    """A rate that is told by the month or quarter and creeps: inflation over a year, joblessness."""
+    creeps = unfaceted(series.measure) in load("ledger.toml")["traits"]["creeping"]
+    over_a_year = series.transform in {Transform.LEVEL, Transform.YOY}
+    return creeps and over_a_year and series.unit_class == "%" and series.frequency in {"M", "Q"}
+
+
 def may_exceed_whole(series: SeriesKey) -> bool:
     """May this percentage pass 100, because the "whole" does not hold the part (debt in GDP)?"""
     words = " ".join((unfaceted(series.measure), series.denominator or ""))
