@@ -34,6 +34,7 @@ from monitor.figures.phrases import scope
 from monitor.figures.quantity import Quantity, bounds
 from monitor.figures.reading import read
 from monitor.figures.resolver import Question, Resolver, chosen
+from monitor.figures.respectively import Told, meant, nameless, respectively
 from monitor.figures.scene import Scene, Spot, scene, spots
 from monitor.figures.scopes import Scopes, is_trade
 from monitor.figures.seasons import Seasons, bound
@@ -134,6 +135,7 @@ class _Walk:
         self._timing, self._seasons = Timing(here, self._rules), Seasons(here)
         self._last = _Last()
         self._last_unit = ""
+        self._rows: dict[int, Told] = {}
 
     def figures(self) -> tuple[Figure, ...]:
         """All figures, each with its meaning."""
@@ -141,7 +143,11 @@ class _Walk:
         by_sentence: dict[int, list[Spot]] = {}
         for spot in self._spots:
             by_sentence.setdefault(spot.sentence, []).append(spot)
-        for spot in self._spots:
+        for sentence, siblings in by_sentence.items():
+            if 1 < len(siblings) <= _MOST_IN_A_SENTENCE:
+                self._rows |= respectively(self._here, siblings, self._names.of(sentence), self._names.within)
+                by_sentence[sentence] = [self._whole(spot) for spot in siblings]
+        for spot in map(self._whole, self._spots):
             siblings = by_sentence[spot.sentence]
             if len(siblings) > _MOST_IN_A_SENTENCE:
                 made.append(self._decided(replace(self._basic(spot), confidence=0.1), NOBODY))
@@ -153,16 +159,22 @@ class _Walk:
                 _date(made, self._last.period)
         return tuple(made)
 
+    def _whole(self, spot: Spot) -> Spot:
+        """With the scale and the unit of the row that it stands in."""
+        row = self._rows.get(spot.quantity.start)
+        return row.spot if row is not None else spot
+
     def tabled(self, tables: Sequence[Grid]) -> list[Figure]:
         """The figures of the text's tables."""
         tools = Tools(self._here, self._lexicon, self._rules, self._subjects, self._decided)
         return tabled(tables, tools, MOST_FIGURES - len(self._spots))
 
     def _figure(self, spot: Spot, siblings: list[Spot]) -> Figure:
+        row = self._rows.get(spot.quantity.start)
         before = self._last.meaning if self._last.sentence == spot.sentence else None
         spoken = self._spoken_of(spot)
         again = spoken or self._told_again(spot)
-        means = self._meaning(spot, again or before, again=again is not None)
+        means = self._meaning(spot, again or before, again=again is not None, row=row)
         means = self._chosen_measure(spot, means)
         measured = _id_of(means)
         subject = of_the_country(self._chosen_subject(spot, self._subjects.of(spot, siblings, measured)), measured)
@@ -202,7 +214,8 @@ class _Walk:
         if event is not None and event.noun and not event.indicator:
             marks.add(f"{EVENT}{'=' * event.alone}{event.noun}")
         bounds_of = self._scopes.of(spot, series, means.transform, subject.id, means.name)
-        figure = self._decided(self._basic(self._with_unit(spot, before, again)), subject)
+        counted = nameless(spot) if row and row.name is None else self._with_unit(spot, before, again)
+        figure = self._decided(self._basic(counted), subject)
         return replace(
             figure,
             # "Inflation slowed from 4.4 percent": where a rate came from did not fall itself.
@@ -248,8 +261,11 @@ class _Walk:
         )
         return f"{span[3]}-{span[4]}" if span and months == _YEAR - 1 else period
 
-    def _meaning(self, spot: Spot, previous: Meaning | None, *, again: bool) -> Meaning:
+    def _meaning(self, spot: Spot, previous: Meaning | None, *, again: bool, row: Told | None = None) -> Meaning:
         """What the figure is of; tonnes of trade are one thing only where the goods are told."""
+        if row is not None:
+            named = [row.name] if row.name else []
+            return meant(self._here, row, meaning(self._here, spot, self._rules, named, None), previous)
         if previous is not None and not again and self._came_to(spot, previous):
             return replace(previous, direction=None)
         named = self._names.around(spot)

@@ -47,6 +47,10 @@ class IndicatorNames:
         title = self._here.title
         return [*earlier, *self._lexicon.named(title, 0, len(title))]
 
+    def within(self, start: int, end: int) -> list[Named]:
+        """Indicators that a span names by itself, without the words around it."""
+        return self._lexicon.named(self._here.plain, start, end)
+
     def of(self, sentence: int) -> list[Named]:
         if sentence not in self._found:
             start, end = self._here.span(sentence)

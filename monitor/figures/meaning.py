@@ -62,6 +62,8 @@ _MARKS = re.compile(r"[,;:(]|，|；")
 _WHEN = r"(?: ?(?:19|20)\d\d ?[年년](?: ?\d{1,2}[月월])?(?:的|の|には|は|에는|에| )?)?"
 _NUMBER = re.compile(r" ?[\d,.천백십만억万億千百 ]{1,16}")
 _PARTED = re.compile(r"[,;，；。]")
+_NUMBER_BEFORE = re.compile(r"\d ?$")
+_ROOM = 3  # characters in front of a word that its number ends in
 _JOINED = 30  # characters between two figures of one sentence, "on the year and"
 
 
@@ -86,7 +88,7 @@ def meaning(
     """
     if previous is not None and not again and _linking().became.fullmatch(spot.lead.strip()):
         known, moved = previous.indicator, previous.transform is not Transform.LEVEL
-        if here.words.language in CJK or (not moved and known is not None and _passes(known, spot, Transform.LEVEL)):
+        if here.words.language in CJK or (not moved and known is not None and passes(known, spot, Transform.LEVEL)):
             return previous
     if previous is not None and not again and (resumed := _resumed(here, spot, previous)):
         return resumed
@@ -138,7 +140,7 @@ def _resumed(here: Scene, spot: Spot, previous: Meaning) -> Meaning | None:
         return None
     if spot.quantity.unit != "%" and previous.transform in CHANGES:
         previous = replace(previous, transform=Transform.LEVEL, direction=None)
-    fits = known is None or _passes(known, spot, previous.transform)
+    fits = known is None or passes(known, spot, previous.transform)
     return previous if fits else None
 
 
@@ -151,9 +153,9 @@ def _level(here: Scene, spot: Spot, named: list[Named], previous: Meaning, trans
     again = again or counts_again(here, spot, previous.name)
     if spot.quantity.noun is not None and spot.quantity.unit not in generic() and not again:
         return None  # "rose 4 percent and employed 300 welders"
-    if known is not None and known.growth_of and not _passes(known, spot, transform):
+    if known is not None and known.growth_of and not passes(known, spot, transform):
         known = next((one.indicator for one in named if one.indicator.id == known.growth_of), None)
-    if previous.indicator is not None and (known is None or not _passes(known, spot, transform)):
+    if previous.indicator is not None and (known is None or not passes(known, spot, transform)):
         return None
     if known is not None and known.growth_of == known.id and spot.quantity.unit == "%":
         transform = Transform.YOY  # "inflation fell by 0.3 points to 5.4 percent": its level is a change, over a year
@@ -180,7 +182,7 @@ def _inherited(spot: Spot, transform: Transform, previous: Meaning | None, *, ag
     if previous is None or not (again or _own_clause(spot.lead)):
         return None
     if again and spot.quantity.kind is not FigureKind.COUNT and previous.indicator is not None:
-        return previous.indicator if _passes(previous.indicator, spot, transform) else None
+        return previous.indicator if passes(previous.indicator, spot, transform) else None
     depends = transform in CHANGES or transform in (Transform.RATIO_TO_BASE, Transform.RANK, Transform.STREAK)
     return previous.indicator if depends else None
 
@@ -233,6 +235,7 @@ def _indicator(
         if right_behind := told_right_behind(here, named, spot):
             return right_behind
         named = [n for n in named if len(n.parts) == 1 or _tells(here, n, quantity.noun) or told_before(here, n, spot)]
+        named = [n for n in named if len(n.parts) == 1 or not _is_beside(here, n, named, quantity.noun)]
         told = [n for n in named if len(n.parts) > 1]
         inside = [n for n in named if start <= n.start < end or start < n.end <= end or n.start < start < end <= n.end]
         if not told and inside and not _covers(here, inside, quantity.noun):
@@ -244,7 +247,7 @@ def _indicator(
         if quantity.unit not in generic():
             return told_in_front(named, spot, here.words.language)
         # "people" and 人 are counted of anything: what, the words before say
-    fitting = [n for n in named if _passes(n.indicator, spot, transform) and not done_since(here, spot, n)]
+    fitting = [n for n in named if passes(n.indicator, spot, transform) and not done_since(here, spot, n)]
     before = [n for n in fitting if spot.start <= n.start and (n.end <= quantity.start + 1 or ends_in(n, quantity))]
     own = [n for n in before if n.end > spot.lead_start]
     if transform is Transform.SHARE:
@@ -336,6 +339,15 @@ def _tells(here: Scene, named: Named, noun: tuple[int, int]) -> bool:
     return bool(inside) and all(word in _mere() for word in here.plain[noun[0] : inside[0]].split())
 
 
+def _is_beside(here: Scene, one: Named, named: list[Named], noun: tuple[int, int]) -> bool:
+    """ "4,200 births and 4,100 deaths": is what is counted another thing, and a part of the name counted elsewhere?"""
+    inside = [part for part in one.parts if noun[0] <= part[0] and part[1] <= noun[1]]
+    elsewhere = [part for part in one.parts if part not in inside]
+    others = [n for n in named if len(n.parts) == 1 and n.indicator is not one.indicator]
+    counted = any(_NUMBER_BEFORE.search(here.plain, max(0, start - _ROOM), start) for start, _ in elsewhere)
+    return counted and bool(inside) and all(any(part in n.parts for n in others) for part in inside)
+
+
 @cache
 def _link() -> re.Pattern[str]:
     return re.compile(load("figures_context.toml")["linking"]["counted"])
@@ -370,7 +382,8 @@ def _nearest(found: list[Named], position: int) -> Named:
     return max(overlapping, key=lambda n: n.weight)
 
 
-def _passes(indicator: Indicator, spot: Spot, transform: Transform) -> bool:
+def passes(indicator: Indicator, spot: Spot, transform: Transform) -> bool:
+    """Can a figure of this kind and unit be of the indicator?"""
     if not indicator.units or transform in (Transform.RATIO_TO_BASE, Transform.RANK, Transform.STREAK):
         return True
     if transform is Transform.ABS_CHANGE and spot.quantity.unit == "percentage_point":
