@@ -19,6 +19,7 @@ from monitor.figures.bystanders import bystanders
 from monitor.figures.cues import Cues, cues
 from monitor.figures.datelines import datelines, outside, without_them
 from monitor.figures.events import happened
+from monitor.figures.gathered import gathered
 from monitor.figures.grids import Grid, grids, without
 from monitor.figures.grown import grown
 from monitor.figures.guard import LeftOut
@@ -168,7 +169,8 @@ class _Walk:
         subject = of_the_country(self._chosen_subject(spot, self._subjects.of(spot, siblings, measured)), measured)
         period, inherited = self._timing.of(spot, siblings, means, subject.id, goes_on=spoken is not None)
         to_date = period if is_to_date(period) else None
-        period = None if to_date else period
+        to_date = gathered(self._here, self._here.plain, spot, self._timing.in_sentence(spot), period, means) or to_date
+        period = None if is_to_date(period) else period
         if before is not None and reached(spot, self._here.words.language, before.transform, means.transform):
             own = period is not None and self._timing.is_beside(spot)
             period = self._last.period if self._last.period and not own else period

@@ -20,6 +20,8 @@ def days(words: Wording) -> str | None:
     if not first or not (1 <= day <= 31 and 1 <= last_day <= 31) or (first == last and day >= last_day):
         return None
     year = int(words.get("y2") or 0) or words.year(last, last_day)
+    if words.get("y") and not words.get("y2") and year:
+        year += first > last  # "from 28 December 2024 to 3 January"
     if year is None or (words.parted() and last_day != day + 1):
         return UNTOLD
     begins, ends = dated(year - (first > last), first, day), dated(year, last, last_day)

@@ -160,6 +160,8 @@ def _runs_on(figure: Figure, measure: str, article: Article) -> bool:
     period = periods.parse(figure.period)
     if not during or figure.modality != Modality.ACTUAL or article.published is None or period is None:
         return False
+    if _to_date(figure, measure) is not None:
+        return False  # a sum up to a day
     if period.frequency == "A" and (figure.subject or "").endswith(_once_a_year()):
         return False  # this year's fair was told of when it was over
     end = period.end
@@ -304,9 +306,9 @@ def _period(figure: Figure, measure: str, known_from: datetime) -> tuple[str, st
     period = periods.parse(figure.period)
     if figure.transform == Transform.RANK:
         return _edition(figure, period, measure, today)
+    if (gathered := _to_date(figure, measure)) is not None:
+        return gathered, "I"
     if period is None:
-        if (gathered := _to_date(figure, measure)) is not None:
-            return gathered, "I"
         if measure in _decided() and figure.period is None and figure.transform is Transform.LEVEL:
             return today, "D"
         return (today, "S") if _is_state(figure, measure) else None
@@ -321,8 +323,8 @@ def _period(figure: Figure, measure: str, known_from: datetime) -> tuple[str, st
 
 
 def _to_date(figure: Figure, measure: str) -> str | None:
-    """ "So far this year": the days that a sum of what happens came together in."""
-    if figure.period is not None or is_state_at_a_day(measure):
+    """ "So far this year": the days that a sum of what happens came together in, whatever year or day is named."""
+    if is_state_at_a_day(measure):
         return None
     return next((cue.removeprefix(TO_DATE) for cue in sorted(figure.cues) if cue.startswith(TO_DATE)), None)
 
