@@ -54,6 +54,7 @@ from monitor.ledger.series import (
     is_open,
     is_ratio,
     is_seasonal,
+    is_spring_crop,
     is_state_at_a_day,
     key_of,
     measure_of,
@@ -188,6 +189,8 @@ def _early(period: periods.Period, measure: str) -> Decimal:
         return LIMITS.early_fiscal_days
     if period.frequency != "A" and not (is_crop(measure) and _SEASON.fullmatch(period.label)):
         return LIMITS.early_days
+    if is_spring_crop(measure):
+        return LIMITS.early_spring_days
     return LIMITS.early_crop_days if is_crop(measure) else LIMITS.early_year_days
 
 

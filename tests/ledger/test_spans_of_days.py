@@ -61,7 +61,7 @@ def test_sums_of_seasons_up_to_two_days_are_of_no_common_length():
 
 SUMS_SO_FAR = [
     ("en", "By August 17, Norway had lost 312 hectares to fire this year.", "2025-08-19", "2025-01-01/2025-08-17"),
-    ("en", "As of August 17, Norway's road deaths this year stood at 312.", "2025-08-19", "2025-01-01/2025-08-17"),
+    ("en", "As of August 17, 312 people had died on Norway's roads this year.", "2025-08-19", "2025-01-01/2025-08-17"),
     ("en", "As of August 17, Norway's jails held 3,124 prisoners this year.", "2025-08-19", "2025-08-17"),
     ("uk", "Експорт пшениці з Норвегії у сезоні 2024/25 сягнув на 16 травня 312 тис. тонн.", "2025-05-17",
      "../2025-05-16"),
