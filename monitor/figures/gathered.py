@@ -29,7 +29,6 @@ _BEFORE, _BEHIND = 45, 24  # characters around a day that hold the words for "as
 _BETWEEN = 14  # … and as many may stand between: "by the morning of", "au matin du"
 _PARTED = re.compile(r"[,;，；。](?!\d)|(?<!\d)\.")
 _MIDDLE = 15
-_LONG_AGO = 92  # days: a sum of "this year" is news for a quarter at most
 _DECEMBER = 12
 
 
@@ -127,8 +126,8 @@ def _is_free(period: str | None, end: str, published: date) -> bool:
 
 def _cue(start: _Start, end: str, published: date) -> str | None:
     last = _last_day(end)
-    if not 0 <= (published - last).days <= _LONG_AGO and last > published + timedelta(days=1):
-        return None
+    if last > published + timedelta(days=1):
+        return None  # where a text is written it may be tomorrow already
     if (last + timedelta(days=1)).day == 1 and 1 < last.month < _DECEMBER:
         end = end[:7]  # "to 31 August" and "to the end of August" are one
     elif _MONTH.fullmatch(end):
