@@ -185,3 +185,16 @@ NOUN_MONTHS = [
 @pytest.mark.parametrize(("language", "text", "period"), NOUN_MONTHS)
 def test_a_month_in_front_of_its_noun_is_the_time_of_what_is_measured_and_no_report_s(language, text, period):
     assert [one.period for one in figures(text, language) if one.value == 31_200] == [period]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Августовская выплавка стали в России составила 31 200 тонн."),
+        ("uk", "Серпнева виплавка сталі у Швеції склала 31 200 тонн."),
+        ("pl", "Sierpniowa produkcja stali w Berlin sięgnęła 31 200 ton."),
+    ],
+)
+def test_a_month_in_front_of_a_known_name_bounds_nothing(language, text):
+    (figure,) = figures(text, language)
+    assert (figure.period, figure.scope) == ("2025-08", None)

@@ -8,6 +8,7 @@ from monitor.analyse import analyse
 from monitor.domain import Document
 from monitor.ledger import observe, periods
 from monitor.ledger.plausible import suspicions
+from monitor.ledger.words import dated
 
 GROWING = [
     ("en", "Since the start of the year, 3,124 people have caught measles in Norway.", "2025-02-10",
@@ -72,3 +73,7 @@ SUMS_SO_FAR = [
 def test_what_happens_has_the_days_that_it_came_together_in_and_what_lasts_has_not(language, text, day, period):
     (one,) = told(text, language, day)
     assert one.period == period
+
+
+def test_a_sum_without_a_told_start_is_told_by_its_last_day():
+    assert dated("../2025-06-17") == "up to 17 June 2025"
