@@ -41,6 +41,7 @@ from monitor.figures.seasons import Seasons, bound
 from monitor.figures.separators import comma_groups
 from monitor.figures.shadow import shadow
 from monitor.figures.subjects import NOBODY, Subject, Subjects, made_at, of_the_country
+from monitor.figures.summed import days_summed
 from monitor.figures.tables import MOST_FIGURES, Tools, merged, tabled
 from monitor.figures.timing import Timing, is_to_date
 from monitor.figures.totals import reached
@@ -179,8 +180,8 @@ class _Walk:
         measured = _id_of(means)
         subject = of_the_country(self._chosen_subject(spot, self._subjects.of(spot, siblings, measured)), measured)
         period, inherited = self._timing.of(spot, siblings, means, subject.id, goes_on=spoken is not None)
-        to_date = period if is_to_date(period) else None
-        period = None if to_date else period
+        to_date = days_summed(self._here, spot, self._timing.in_sentence(spot), period, means, subject.id)
+        period = None if is_to_date(period) else period
         if before is not None and reached(spot, self._here.words.language, before.transform, means.transform):
             own = period is not None and self._timing.is_beside(spot)
             period = self._last.period if self._last.period and not own else period

@@ -18,7 +18,8 @@ from monitor.figures.scene import Scene, Spot
 _TWO_YEARS = re.compile(r"\d{4}/\d{4}")
 _YEAR = re.compile(r"\d{4}")
 _ANY = "season"
-_HARVEST = "harvest"
+_HARVEST, _REAPED = "harvest", "reaped"
+_TABLES = {_HARVEST: "gathered", _REAPED: "reaped"}
 
 
 class Seasons:
@@ -43,17 +44,16 @@ class Seasons:
         """How many days before the end of `period` what the figure tells of is over; 0 where nothing says so."""
         if period is None or self._so_far.search(self._here.plain, spot.start, spot.end):
             return 0
-        names = ([season] if season else []) + ([_HARVEST] if self._gathered(spot) else [])
+        names = [*([season] if season else []), *(name for name in (_HARVEST, _REAPED) if self._says(name, spot))]
         kind = "two_years" if _TWO_YEARS.fullmatch(period) else "year"
         days: dict[str, dict[str, int]] = load("figures_periods.toml")["over_early"]
         return max((days[name][kind] for name in names), default=0) if kind == "two_years" or len(period) == 4 else 0
 
-    def _gathered(self, spot: Spot) -> bool:
-        words = _harvest(self._here.words.language)
-        return (
-            spot.quantity.kind is FigureKind.MEASURE
-            and words.search(self._here.plain, spot.start, spot.end) is not None
-        )
+    def _says(self, what: str, spot: Spot) -> bool:
+        """Whether the sentence speaks of a harvest, or tells that one was brought in; of amounts of a product only."""
+        if spot.quantity.kind is not FigureKind.MEASURE:
+            return False
+        return _said(what, self._here.words.language).search(self._here.plain, spot.start, spot.end) is not None
 
 
 def bound(season: str | None) -> str | None:
@@ -77,6 +77,6 @@ def _names() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
-def _harvest(language: str) -> re.Pattern[str]:
-    rows: dict[str, Any] = load("figures_periods.toml")["gathered"]
+def _said(what: str, language: str) -> re.Pattern[str]:
+    rows: dict[str, Any] = load("figures_periods.toml")[_TABLES[what]]
     return re.compile(rows.get(language, "(?!)"))

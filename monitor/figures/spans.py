@@ -11,7 +11,7 @@ from functools import cache
 
 from monitor.data import load
 from monitor.domain import TO_DATE
-from monitor.figures.stretches import days, feast, half_month, holiday, some_days
+from monitor.figures.stretches import days, days_off, feast, half_month, holiday, some_days
 from monitor.figures.wordings import UNTOLD, Wording, dated
 
 _BEGINNING = 2_000  # characters of a text that say of which country it tells
@@ -374,6 +374,7 @@ _MAKERS: dict[str, Callable[[Wording], str | None]] = {
     "some_days": some_days,
     "feast": feast,
     "holiday": holiday,
+    "days_off": days_off,
     "year_start": _on("01-01"),
     "mid_year": _on("06-30"),
     "month_start": _month_start,

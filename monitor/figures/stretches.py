@@ -4,12 +4,14 @@ Enters: a wording. Leaves: a span of days, as the contract writes it. Never: the
 """
 
 from calendar import monthrange
+from datetime import timedelta
 
 from monitor.data import load
 from monitor.figures.wordings import UNTOLD, Wording, dated
 
 _ONES = "〇一二三四五六七八九"
 _LONGEST = 10  # days of a holiday
+_LATE = 7  # days behind it on which it is still told of
 _MIDDLE = 15  # the last day of a month's first half
 
 
@@ -20,6 +22,8 @@ def days(words: Wording) -> str | None:
     if not first or not (1 <= day <= 31 and 1 <= last_day <= 31) or (first == last and day >= last_day):
         return None
     year = int(words.get("y2") or 0) or words.year(last, last_day)
+    if words.get("y") and not words.get("y2") and year:
+        year += first > last  # "from 28 December 2024 to 3 January"
     if year is None or (words.parted() and last_day != day + 1):
         return UNTOLD
     begins, ends = dated(year - (first > last), first, day), dated(year, last, last_day)
@@ -67,6 +71,18 @@ def holiday(words: Wording) -> str:
     if year is None or not 1 < count < _LONGEST:
         return UNTOLD
     return f"{year}-{month:02}-{day:02}/{year}-{month:02}-{day + count - 1:02}"
+
+
+def days_off(words: Wording) -> str:
+    """ "五天假期里": those of the feast that the text came out in, or just behind."""
+    count, published = words.count(), words.published
+    if published is None or not 1 < count < _LONGEST:
+        return UNTOLD
+    for said in load("figures_periods.toml")["feasts"].values():
+        first = published.date().replace(month=int(said[:2]), day=int(said[3:]))
+        if 0 <= (published.date() - first).days <= count + _LATE:
+            return f"{first}/{first + timedelta(days=count - 1)}"
+    return UNTOLD
 
 
 def _days(words: Wording) -> tuple[int, int]:

@@ -27,6 +27,7 @@ class Limits:
     early_year_days: Decimal
     early_fiscal_days: Decimal
     early_crop_days: Decimal
+    early_spring_days: Decimal
     ordinary_growth: Decimal
     told_growth: Decimal
     told_loosely: Decimal

@@ -54,6 +54,7 @@ from monitor.ledger.series import (
     is_open,
     is_ratio,
     is_seasonal,
+    is_spring_crop,
     is_state_at_a_day,
     key_of,
     measure_of,
@@ -160,6 +161,8 @@ def _runs_on(figure: Figure, measure: str, article: Article) -> bool:
     period = periods.parse(figure.period)
     if not during or figure.modality != Modality.ACTUAL or article.published is None or period is None:
         return False
+    if _to_date(figure, measure) is not None:
+        return False  # a sum up to a day
     if period.frequency == "A" and (figure.subject or "").endswith(_once_a_year()):
         return False  # this year's fair was told of when it was over
     end = period.end
@@ -186,6 +189,8 @@ def _early(period: periods.Period, measure: str) -> Decimal:
         return LIMITS.early_fiscal_days
     if period.frequency != "A" and not (is_crop(measure) and _SEASON.fullmatch(period.label)):
         return LIMITS.early_days
+    if is_spring_crop(measure):
+        return LIMITS.early_spring_days
     return LIMITS.early_crop_days if is_crop(measure) else LIMITS.early_year_days
 
 
@@ -304,9 +309,9 @@ def _period(figure: Figure, measure: str, known_from: datetime) -> tuple[str, st
     period = periods.parse(figure.period)
     if figure.transform == Transform.RANK:
         return _edition(figure, period, measure, today)
+    if (gathered := _to_date(figure, measure)) is not None:
+        return gathered, "I"
     if period is None:
-        if (gathered := _to_date(figure, measure)) is not None:
-            return gathered, "I"
         if measure in _decided() and figure.period is None and figure.transform is Transform.LEVEL:
             return today, "D"
         return (today, "S") if _is_state(figure, measure) else None
@@ -321,8 +326,8 @@ def _period(figure: Figure, measure: str, known_from: datetime) -> tuple[str, st
 
 
 def _to_date(figure: Figure, measure: str) -> str | None:
-    """ "So far this year": the days that a sum of what happens came together in."""
-    if figure.period is not None or is_state_at_a_day(measure):
+    """ "So far this year": the days that a sum of what happens came together in, whatever year or day is named."""
+    if is_state_at_a_day(measure):
         return None
     return next((cue.removeprefix(TO_DATE) for cue in sorted(figure.cues) if cue.startswith(TO_DATE)), None)
 

@@ -37,13 +37,16 @@ class Period:
     def length(self) -> tuple[str, int]:
         """What all periods of one length share: months, or days where those are not whole.
 
-        A day, at which something stands, and a span with an open end have no length, and are alike each to its kind.
+        A day, at which something stands, and a span without an end have no length, and are alike each to its kind. A
+        sum up to a day of an untold start (a season's) is like no other.
         """
         if self.months is not None:
             return ("months", self.months)
         if self.frequency == "D":
             return ("day", 0)
-        if self.start == date.min or self.end == date.max:
+        if self.start == date.min:
+            return ("until", self.end.toordinal())
+        if self.end == date.max:
             return ("open", 0)
         return ("days", (self.end - self.start).days + 1)
 
@@ -106,8 +109,10 @@ def _span(start: Period, end: Period) -> Period:
     if start.label == end.label:
         return start
     span = Period(f"{start.label}/{end.label}", "I", start.start, end.end)
-    if span.start.day != 1 or end.frequency == "D":
+    if span.months is None:
         return span
+    if end.frequency == "D":  # "between 1 January and 30 June" is the first half
+        span = Period(f"{span.start:%Y-%m}/{span.end:%Y-%m}", "I", start.start, end.end)
     year, month, count = span.start.year, span.start.month, span.months
     whole = {
         (12, 1): f"{year:04}",

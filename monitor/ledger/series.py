@@ -198,6 +198,11 @@ def is_crop(measure: str) -> bool:
     return _has(measure, "crop")
 
 
+def is_spring_crop(measure: str) -> bool:
+    """Gathered in by summer already: winter wheat, spring tea, maple syrup."""
+    return _has(measure, "spring_crop")
+
+
 def is_seasonal(measure: str) -> bool:
     """Of what shuts for the winter, so that a fiscal year's value is known before its end."""
     return measure in load("ledger.toml")["traits"]["seasonal"]

@@ -182,8 +182,10 @@ def named(subject: str, names: Mapping[str, str]) -> str:
 
 
 def dated(label: str) -> str:
-    """A period as people write it: `December 2024`, `third quarter of 2024`, `31 January 2025`, `2020 to 2024`."""
+    """A period as people write it: `December 2024`, `third quarter of 2024`, `2020 to 2024`, `up to 5 May 2025`."""
     first, slash, last = label.partition("/")
+    if slash and first == "..":
+        return f"up to {dated(last)}"
     if slash:
         return f"{dated(first)} to {dated(last)}" if last != ".." else f"since {dated(first)}"
     year, _, rest = first.partition("-")

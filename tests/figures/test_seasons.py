@@ -102,6 +102,9 @@ OVER = [
         "a harvest is in before its year ends",
     ),
     ("en", "2025-12-04", "Norway caught 31,200 tonnes of cod in 2025.", False, "a year is not"),
+    ("en", "2025-06-10", "Norway harvested 31,200 tonnes of oats in 2025.", True, "what was harvested is in"),
+    ("ru", "2025-07-10", "В 2025 году в России собрали 31 200 тонн овса.", True, "so it is in Russian"),
+    ("es", "2025-06-10", "Berlin cosechó 31.200 toneladas de avena en 2025.", True, "and in Spanish"),
     (
         "en",
         "2025-03-04",
@@ -147,3 +150,51 @@ def test_the_words_of_a_season_are_no_words_of_the_measure(language: str, frame:
 @pytest.mark.parametrize("text", ["in der Saison 2024/25 31.200 Tonnen", "in der Saison 2024-25 31.200 Tonnen"])
 def test_two_years_end_where_the_figure_begins(text: str):
     assert [one.surface for one in figures(f"Germany erzeugte {text} Zucker.", "de")] == ["31.200 Tonnen"]
+
+
+REAPED = [
+    ("en", "2025-06-10", "Norway harvested 31,200 tonnes of oats in 2025.", 245),
+    ("en", "2025-06-10", "Norway's oat harvest of 2025 came to 31,200 tonnes.", 150),
+    ("en", "2025-06-10", "Norway's farmers hope to have harvested 31,200 tonnes of oats in 2025 so far.", 0),
+    ("en", "2025-06-10", "Norway exported 31,200 tonnes of oats in 2025.", 0),
+    ("de", "2025-06-10", "Die Bauern in Bavaria ernteten 2025 rund 31.200 Tonnen Hafer.", 245),
+    ("uk", "2025-06-10", "У 2025 році у Швеції зібрали 31 200 тонн вівса.", 245),
+]
+
+
+@pytest.mark.parametrize(("language", "day", "text", "days"), REAPED)
+def test_what_is_told_as_reaped_is_in_earlier_than_a_harvest_that_is_only_named(language, day, text, days):
+    told = figures(text, language, published=datetime.fromisoformat(day).replace(tzinfo=UTC))[0]
+    assert max([int(cue.removeprefix(EARLY)) for cue in told.cues if cue.startswith(EARLY)], default=0) == days
+
+
+NOUN_MONTHS = [
+    ("en", "July's month-on-month gain in Norwegian ferry traffic was 31,200 cars.", "2025-07"),
+    ("en", "July's ferry traffic in Norway was 31,200 cars, the office said in its August bulletin.", "2025-07"),
+    ("en", "July's report put ferry traffic in Norway at 31,200 cars.", None),
+    ("en", "May's government in Norway sold 31,200 cars.", None),
+    ("ru", "Майский улов трески в России составил 31 200 тонн.", "2025-05"),
+    ("ru", "Майский доклад называет 31 200 тонн трески в России.", None),
+    ("uk", "Серпневий вилов тріски у Швеції сягнув 31 200 тонн.", "2025-08"),
+    ("uk", "Серпневий звіт називає 31 200 тонн тріски у Швеції.", None),
+    ("pl", "Sierpniowe połowy dorsza w Berlin sięgnęły 31 200 ton.", "2025-08"),
+    ("pl", "Sierpniowy raport podaje 31 200 ton dorsza w Berlin.", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "period"), NOUN_MONTHS)
+def test_a_month_in_front_of_its_noun_is_the_time_of_what_is_measured_and_no_report_s(language, text, period):
+    assert [one.period for one in figures(text, language) if one.value == 31_200] == [period]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Августовская выплавка стали в России составила 31 200 тонн."),
+        ("uk", "Серпнева виплавка сталі у Швеції склала 31 200 тонн."),
+        ("pl", "Sierpniowa produkcja stali w Berlin sięgnęła 31 200 ton."),
+    ],
+)
+def test_a_month_in_front_of_a_known_name_bounds_nothing(language, text):
+    (figure,) = figures(text, language)
+    assert (figure.period, figure.scope) == ("2025-08", None)

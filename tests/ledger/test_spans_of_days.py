@@ -8,6 +8,7 @@ from monitor.analyse import analyse
 from monitor.domain import Document
 from monitor.ledger import observe, periods
 from monitor.ledger.plausible import suspicions
+from monitor.ledger.words import dated
 
 GROWING = [
     ("en", "Since the start of the year, 3,124 people have caught measles in Norway.", "2025-02-10",
@@ -41,3 +42,38 @@ def test_length_is_months_where_they_are_whole_and_days_elsewhere():
     lengths = [periods.parse(label).length for label in ("2024", "2024-Q1", "2024-01-01/2024-01-10", "2024-01-05")]
     assert lengths == [("months", 12), ("months", 3), ("days", 10), ("day", 0)]
     assert periods.parse("2024/..").length == ("open", 0)
+
+
+def test_days_that_make_whole_months_are_those_months():
+    labels = ("2025-01-01/2025-06-30", "2025-07-01/2025-08-31", "2025-03-01/2025-03-31", "2025-01-01/2025-06-29")
+    assert [periods.parse(label).label for label in labels] == [
+        "2025-H1",
+        "2025-07/2025-08",
+        "2025-03",
+        "2025-01-01/2025-06-29",
+    ]
+
+
+def test_sums_of_seasons_up_to_two_days_are_of_no_common_length():
+    one, other = periods.parse("../2025-04-14"), periods.parse("../2025-05-16")
+    assert not periods.comparable(one, other)
+    assert periods.comparable(one, one)
+
+
+SUMS_SO_FAR = [
+    ("en", "By August 17, Norway had lost 312 hectares to fire this year.", "2025-08-19", "2025-01-01/2025-08-17"),
+    ("en", "As of August 17, 312 people had died on Norway's roads this year.", "2025-08-19", "2025-01-01/2025-08-17"),
+    ("en", "As of August 17, Norway's jails held 3,124 prisoners this year.", "2025-08-19", "2025-08-17"),
+    ("uk", "Експорт пшениці з Норвегії у сезоні 2024/25 сягнув на 16 травня 312 тис. тонн.", "2025-05-17",
+     "../2025-05-16"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "day", "period"), SUMS_SO_FAR)
+def test_what_happens_has_the_days_that_it_came_together_in_and_what_lasts_has_not(language, text, day, period):
+    (one,) = told(text, language, day)
+    assert one.period == period
+
+
+def test_a_sum_without_a_told_start_is_told_by_its_last_day():
+    assert dated("../2025-06-17") == "up to 17 June 2025"
