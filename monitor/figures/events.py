@@ -13,6 +13,7 @@ from typing import Any
 from monitor.data import load
 from monitor.domain import FigureKind
 from monitor.figures.scene import Scene, Spot
+from monitor.figures.unqualified import another_deed
 
 _PARTS = re.compile(r"[,;:()]|\. ")
 _NEAR = 60  # characters behind the counted noun that may hold its verb
@@ -44,7 +45,15 @@ def happened(here: Scene, spot: Spot) -> Event | None:
     said = (behind, f"{counted}{behind}") if noun[0] >= spot.quantity.end else (behind,)
     found = next((row for row in rows for words in said if row.behind and row.behind.search(words)), None)
     found = found or _in_two_parts(rows, spot.lead, said) or _last(rows, spot.lead)
-    return None if found is None else found.of(kinds)
+    return None if found is None else _official(here, spot, found, kinds)
+
+
+def _official(here: Scene, spot: Spot, row: "_Row", kinds: set[str]) -> Event | None:
+    """The row's event, without the indicator where the sentence tells of others: "used cars sold"."""
+    event = row.of(kinds)
+    if event is None or event.indicator is None or not another_deed(here, spot, event.indicator):
+        return event
+    return Event(None, event.noun, event.alone) if event.noun else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,6 +215,7 @@ class _Walk:
         if event is not None and event.noun and not event.indicator:
             marks.add(f"{EVENT}{'=' * event.alone}{event.noun}")
         bounds_of = self._scopes.of(spot, series, means.transform, subject.id, means.name)
+        bounds_of = bounds_of if event else _both(bounds_of, means.deed)
         counted = nameless(spot) if row and row.name is None else self._with_unit(spot, before, again)
         figure = self._decided(self._basic(counted), subject)
         return replace(

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from monitor.data import load
 from monitor.domain import FigureKind, Transform
 from monitor.figures.afterwards import done_since
+from monitor.figures.being import done, only_there
 from monitor.figures.cues import Cues
 from monitor.figures.fitting import (
     before_the_whole,
@@ -69,7 +70,10 @@ _JOINED = 30  # characters between two figures of one sentence, "on the year and
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """`indicator` None: an open one, known by `indicator_text` only. `name`: where its words stand, if they do here."""
+    """`indicator` None: an open one, known by `indicator_text` only. `name`: where its words stand, if they do here;
+
+    `deed`: what those counted did, where that takes the name of all there are away.
+    """
 
     transform: Transform
     direction: str | None
@@ -77,6 +81,7 @@ class Meaning:
     indicator: Indicator | None
     indicator_text: str | None
     name: tuple[tuple[int, int], ...] = ()
+    deed: str | None = None
 
 
 def meaning(
@@ -130,7 +135,8 @@ def meaning(
         where = way_of(revised, rules)  # "cut its reading of growth to 0.8 percent": what was cut is the reading
     if found is not None and where is None and transform is Transform.LEVEL:
         where = short_by_name(here.plain[found.start : found.end], spot, rules)
-    return Meaning(transform, where, whole, indicator, text, found.parts if found else ())
+    deed = done(here, spot) if indicator is None else None
+    return Meaning(transform, where, whole, indicator, text, found.parts if found else (), deed)
 
 
 def _resumed(here: Scene, spot: Spot, previous: Meaning) -> Meaning | None:
@@ -227,7 +233,11 @@ def _indicator(
     here: Scene, spot: Spot, named: list[Named], transform: Transform, previous: Meaning | None
 ) -> Named | None:
     quantity, language = spot.quantity, here.words.language
-    named = [one for one in named if unqualified(here, one) and not something_else(here, one, spot)]
+    named = [
+        one
+        for one in named
+        if unqualified(here, one) and not something_else(here, one, spot) and only_there(here, spot, one)
+    ]
     if quantity.kind is FigureKind.COUNT and quantity.noun:
         start, end = quantity.noun
         again = repeated(here, named, spot)

@@ -36,10 +36,15 @@ def something_else(here: Scene, named: Named, spot: Spot) -> bool:
         return False
     if spot.quantity.unit in _people() and named.indicator.id in _things():
         return True
-    deeds = _otherwise(here.words.language).get(named.indicator.id)
+    return another_deed(here, spot, named.indicator.id, named)
+
+
+def another_deed(here: Scene, spot: Spot, indicator: str, named: Named | None = None) -> bool:
+    """Whether its sentence tells of something else done with such things, in words that are no part of the name."""
+    deeds = _otherwise(here.words.language).get(indicator)
     at = spot.start
     while deeds is not None and (found := deeds.search(here.plain, at, spot.end)) is not None:
-        if _at(spot, found) and not _own(named, *found.span()):
+        if _at(spot, found) and not (named and _own(named, *found.span())):
             return True
         at = found.start() + 1  # "in 2025 were closed 420 beds": what is of the year may overlap what is of the number
     return False

@@ -20,6 +20,21 @@ OTHER_DEEDS = [
     ("pl", "W 2025 roku w Polsce protestowało 1200 pielęgniarek.", "nurses"),
     ("de", "In Sachsen streikten 2025 rund 4.200 Lehrer.", "teachers"),
     ("zh", "2025年浙江省二手汽车销量为32万辆。", "vehicle_sales"),
+    ("ru", "В Латвии в 2025 году было продано 32 тысячи автомобилей с пробегом.", "vehicle_sales"),
+    ("ru", "Полиция Литвы купила 210 автомобилей в 2025 году.", "vehicle_sales"),
+    ("de", "In Tirol wurden 2025 rund 32.000 gebrauchte Autos verkauft.", "vehicle_sales"),
+    ("en", "In 2025 the police in Malta bought 120 new cars.", "vehicle_sales"),
+    ("fr", "En 2025, 320 000 voitures d'occasion ont été vendues en Belgique.", "vehicle_sales"),
+    ("es", "En Chile se vendieron 320.000 autos usados en 2025.", "vehicle_sales"),
+    ("tr", "Türkiye'de 2025 yılında 310 bin ikinci el otomobil satıldı.", "vehicle_sales"),
+    ("ja", "2025年の京都府の中古車の販売台数は12万台だった。", "vehicle_sales"),
+    ("ko", "2025년 부산의 중고차 판매는 12만 대였다.", "vehicle_sales"),
+    ("it", "L'economia sommersa in Italia è cresciuta del 3 per cento nel 2025.", "gdp"),
+    ("es", "La economía digital de Chile creció un 9% en 2025.", "gdp"),
+    ("pl", "Gospodarka cyfrowa w Polsce urosła o 9 proc. w 2025 roku.", "gdp"),
+    ("uk", "Тіньова економіка України зросла на 3% у 2025 році.", "gdp"),
+    ("tr", "Dijital ekonomi 2025 yılında yüzde 9 büyüdü.", "gdp"),
+    ("ar", "نما الاقتصاد الرقمي في مصر 9% عام 2025.", "gdp"),
 ]
 
 THE_THING_ITSELF = [
@@ -32,6 +47,9 @@ THE_THING_ITSELF = [
     ("ru", "В больницах Омской области на конец 2025 года было 14 200 коек.", "hospital_beds"),
     ("zh", "2025年末浙江省医院床位为32.1万张。", "hospital_beds"),
     ("de", "In Österreich wurden 2025 rund 320.000 Autos verkauft.", "vehicle_sales"),
+    ("es", "En Chile se vendieron 320.000 autos nuevos en 2025.", "vehicle_sales"),
+    ("it", "L'economia italiana è cresciuta dello 0,7 per cento nel 2025.", "gdp"),
+    ("pl", "Gospodarka Polski urosła o 3 proc. w 2025 roku.", "gdp"),
 ]
 
 
