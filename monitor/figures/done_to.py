@@ -53,5 +53,7 @@ def _rules(language: str) -> _Rules | None:
     row: dict[str, str] | None = load("figures_deeds.toml").get(language)
     if row is None:
         return None
-    patterns = (re.compile(row[name]) if name in row else None for name in ("before", "behind", "passive", "closing"))
-    return _Rules(*patterns, light=re.compile(f"(?:{row['light']})"))
+    before, behind, passive, closing = (
+        re.compile(row[name]) if name in row else None for name in ("before", "behind", "passive", "closing")
+    )
+    return _Rules(before, behind, passive, closing, re.compile(f"(?:{row['light']})"))

@@ -58,7 +58,7 @@ def without_site(here: Scene, spot: Spot, subject: Subject, words: str | None) -
 
 
 def _behind_its_figure(here: Scene, spot: Spot) -> Subject | None:
-    """ "With 28,000 visitors in 2024, the Kestrel Museum stays ahead": the sentence begins with the figure of its site."""
+    """ "With 28,000 visitors in 2024, the Kestrel Museum stays ahead": it begins with the figure of its site."""
     opens = _of("opens", here.words.language)
     if spot.lead_start != spot.start or not opens.fullmatch(spot.lead.strip()) or _who(here, spot) is None:
         return None

@@ -1,7 +1,7 @@
 """What is done to a thing, brought to one stem whichever word tells it: "desembarcada", "desembarcaron", "desembarque".
 
-Enters: the words of a nominal form. Leaves: the same with the one word for the deed by its stem, where its language has
-it: in front of the thing or behind it. Never: a deed left out (what is landed and what is exported stay two), a stem for
+Enters: the words of a nominal form. Leaves: the same with the one word for the deed by its stem, where a language has
+it: in front of the thing or behind it. Never: a deed left out (what is landed and what is sold stay two), a stem for
 the only word of a phrase, nor two deeds made one. How verbs end is data (`ledger_deeds.toml`).
 """
 
@@ -18,7 +18,7 @@ _LETTERS = 4  # of a thing beside the deed, so that it names something
 def by_its_deed(words: Sequence[str], language: str, *, last: bool, weighed: bool = False) -> list[str]:
     """`words` with the deed behind the others (`last`) or in front of them, and by its stem; as they are without one.
 
-    `weighed`: of an amount of a thing, so that people in front of the verb are those who did it ("beekeepers drew honey").
+    `weighed`: of an amount of a thing, so that people in front of the verb did it ("beekeepers drew honey").
     """
     rules, words = _rules(language), list(words)
     if rules is None or len(words) < 2 or any(map(_share().fullmatch, words)):

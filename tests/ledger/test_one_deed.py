@@ -1,6 +1,7 @@
 """One thing under two wordings: the deed of a thing by one stem, whichever word tells it."""
 
 import pytest
+
 from monitor.ledger.nouns import nominal_form
 
 
