@@ -18,6 +18,7 @@ from monitor.figures.bands import narrowed
 from monitor.figures.bystanders import bystanders
 from monitor.figures.cues import Cues, cues
 from monitor.figures.datelines import datelines, outside, without_them
+from monitor.figures.done_to import done_to
 from monitor.figures.events import happened
 from monitor.figures.grids import Grid, grids, without
 from monitor.figures.grown import grown
@@ -214,6 +215,8 @@ class _Walk:
         event = happened(self._here, spot) if means.indicator is None and series is None else None
         if event is not None and event.noun and not event.indicator:
             marks.add(f"{EVENT}{'=' * event.alone}{event.noun}")
+        if means.indicator is None and series is None and event is None and (deed := done_to(self._here, spot)):
+            marks.add(f"{EVENT}{deed}")
         bounds_of = self._scopes.of(spot, series, means.transform, subject.id, means.name)
         bounds_of = bounds_of if event else _both(bounds_of, means.deed)
         counted = nameless(spot) if row and row.name is None else self._with_unit(spot, before, again)

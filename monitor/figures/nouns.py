@@ -24,6 +24,8 @@ _GAP = 6  # code points between two words of a phrase: a space, a hyphen, quotat
 _DASH = re.compile(r" [-–—] ")
 _ADJECTIVE = re.compile(r"(?:ых|их|ого|его|ые|ие|ої|і|ой|ая|ую|ом|ым|им|ыми|ими)$")
 _STATED_REACH = 140
+_NEW_SENTENCE = re.compile(r"[.!?…]\s+|\n\s*")
+_FIRST_REACH = 40  # characters before a number that begins its sentence
 
 
 def counted_noun(text: str, plain: str, start: int, end: int, words: Vocabulary) -> Span | None:
@@ -37,6 +39,8 @@ def counted_noun(text: str, plain: str, start: int, end: int, words: Vocabulary)
     if inserted:
         end = inserted.end()  # "31 (14+17) points"
     if (position := _number_behind(plain, start, end, language)) is not None:
+        return _phrase(text, plain, position, language)
+    if (position := _number_first(plain, start, end, language)) is not None:
         return _phrase(text, plain, position, language)
     whole = _pattern("partitive", language)
     if whole is not None and (match := whole.match(plain, end)):
@@ -55,6 +59,19 @@ def _number_behind(plain: str, start: int, end: int, language: str) -> int | Non
     if not plain.endswith(before if isinstance(before, str) else tuple(before), 0, start):
         return None
     match = _behind(language).match(plain, end)
+    return match.end() if match else None
+
+
+def _number_first(plain: str, start: int, end: int, language: str) -> int | None:
+    """ "At 4,300, the number of patients was …", "4,300: that is how many patients …": where the noun begins.
+
+    The sentence begins with its number, and what is counted is the first thing named behind the mark.
+    """
+    rules = _first(language)
+    if rules is None:
+        return None
+    lead = _NEW_SENTENCE.split(plain[max(0, start - _FIRST_REACH) : start])[-1]
+    match = rules[1].match(plain, end) if rules[0].fullmatch(lead) else None
     return match.end() if match else None
 
 
@@ -248,6 +265,12 @@ def _pattern(name: str, language: str) -> re.Pattern[str] | None:
 @cache
 def _behind(language: str) -> re.Pattern[str]:
     return re.compile(_table("number_behind")[language]["after"])
+
+
+@cache
+def _first(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    row: dict[str, str] | None = _table("number_first").get(language)
+    return (re.compile(row["opens"]), re.compile(row["counted"])) if row else None
 
 
 @cache

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from monitor.data import load
+from monitor.ledger.deeds import by_its_deed, stems, unrepeated
 from monitor.ledger.turned import turned
 from monitor.text import fold
 
@@ -30,13 +31,14 @@ def normal_form(phrase: str, language: str) -> str:
     return _joined(_words(_folded(phrase, language), language), language)
 
 
-def nominal_form(phrase: str, language: str, own_names: Collection[str] = ()) -> str:
+def nominal_form(phrase: str, language: str, own_names: Collection[str] = (), *, weighed: bool = False) -> str:
     """`normal_form` of what names something: no months, periods, pronouns, prepositions, verbs, nor `own_names`.
 
     `own_names` are the words of the place that the figure is about, in their base form. Empty
-    where nothing is left that names a thing: one word of four letters or two signs at least.
+    where nothing is left that names a thing: one word of four letters or two signs at least. `weighed`: of an amount of
+    a thing, not of a count.
     """
-    kept = _kept(phrase, own_names, language)
+    kept = _kept(phrase, own_names, language, weighed=weighed)
     return turned(_joined(kept, language), language) if any(map(_names_something, kept)) else ""
 
 
@@ -46,7 +48,7 @@ def naming_words(phrase: str, language: str, own_names: Collection[str] = ()) ->
     return base_words(" ".join(kept), language)
 
 
-def _kept(phrase: str, own_names: Collection[str], language: str) -> list[str]:
+def _kept(phrase: str, own_names: Collection[str], language: str, *, weighed: bool = False) -> list[str]:
     """The words that name something, in their order."""
     folded, noise = _put_together(_folded(phrase, language), language), _noise(language)
     for pattern in noise.patterns:
@@ -54,9 +56,12 @@ def _kept(phrase: str, own_names: Collection[str], language: str) -> list[str]:
     told = [part for word in _words(folded, language) for part in _parted(word, language)]
     spoken = [_without_name(_deed(word, language), own_names, language) for word in told]
     kept = _arranged(_unacted([word for word in spoken if word and not noise.holds(word)], language), language)
+    kept = unrepeated(kept)
     while kept and kept[0].isdecimal():  # a count or a day; "type 2" keeps its number
         del kept[0]
-    return kept
+    if any(_base(word, _forms(language).endings) in _forms(language).done for word in kept):
+        return kept
+    return by_its_deed(kept, language, last=_forms(language).heads_last, weighed=weighed)
 
 
 def _without_name(word: str, own_names: Collection[str], language: str) -> str:
@@ -121,8 +126,9 @@ def deeds_of(phrase: str, language: str) -> frozenset[str]:
 
 def base_words(phrase: str, language: str) -> frozenset[str]:
     """The words of `phrase` in their base form."""
-    forms = _forms(language)
-    return frozenset(_base(word, forms.endings) for word in _words(_folded(phrase, language), language))
+    forms, words = _forms(language), _words(_folded(phrase, language), language)
+    told = (*words, *stems(words, language))
+    return frozenset(_base(word, forms.endings) for word in told)
 
 
 def _folded(phrase: str, language: str) -> str:

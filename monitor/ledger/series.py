@@ -50,7 +50,7 @@ def measure_of(figure: Figure, language: str | None, own_names: Collection[str] 
         if tongue in _COUNTERS:  # 가구, 人: what the words in front say is counted, their counter only repeats
             phrases.reverse()
     for phrase in phrases:
-        words = nominal_form(phrase or "", tongue, own_names)
+        words = nominal_form(phrase or "", tongue, own_names, weighed=figure.kind is FigureKind.MEASURE)
         if words and not _is_vague(words, tongue):
             return f"{_OPEN}:{tongue}:{words}"
     return None
