@@ -42,8 +42,9 @@ class Part:
 class Bystanders:
     """`parts` in text order; `containers` are the starts of mentions that only say where a part or firm is.
 
-    `firms` are those without an id, in text order; `partners` the starts of mentions that are only traded with;
-    `back` the words that speak of a part again.
+    `firms` are those without an id, in text order; `partners` the starts of mentions that are only traded with,
+    `elsewhere` of those and of places of which only their duties or sanctions are told; `back` the words that speak of
+    a part again.
     """
 
     parts: tuple[Part, ...]
@@ -51,6 +52,7 @@ class Bystanders:
     back: tuple[str, ...]
     firms: tuple[Part, ...]
     partners: frozenset[int]
+    elsewhere: frozenset[int]
 
     def unnamed_in(self, start: int, end: int) -> tuple[Part, ...]:
         """Parts and firms that begin in a span, in text order."""
@@ -84,7 +86,9 @@ def bystanders(here: Scene) -> Bystanders:
         if mention.kind != "org" and (mention.start >= part.start or here.plain[mention.end : part.start] in _HOLDS)
     }
     back = rules.back if rules else ()
-    return Bystanders(tuple(parts), frozenset(containers), back, tuple(firms), frozenset(_partners(here)))
+    partners = frozenset(_partners(here))
+    elsewhere = partners.union(_of_duties(here))
+    return Bystanders(tuple(parts), frozenset(containers), back, tuple(firms), partners, elsewhere)
 
 
 def _firms(here: Scene) -> Iterator[Part]:
@@ -110,7 +114,7 @@ def firms_measure(lead: str) -> bool:
 def _partners(here: Scene) -> Iterator[int]:
     """Starts of the mentions that trade is with."""
     table: dict[str, list[list[str]]] = load("figures_bystanders.toml")["partner"]
-    rules = _partner_rules(here.words.language)
+    rules = _beside_rules("partner", here.words.language)
     also, located = re.compile(str(table["also"])), re.compile(str(table["located"]))
     last: Mention | None = None
     for mention in here.mentions:
@@ -122,6 +126,16 @@ def _partners(here: Scene) -> Iterator[int]:
         goes_on = last is not None and also.match(here.plain[last.end : mention.start])
         last = mention if fits or goes_on else None
         if last is not None:
+            yield mention.start
+
+
+def _of_duties(here: Scene) -> Iterator[int]:
+    """Starts of the mentions whose duties, sanctions or pressure others bear: "despite US tariffs, exports rose"."""
+    rules = _beside_rules("duties", here.words.language)
+    for mention in here.mentions:
+        before = here.plain[max(0, mention.start - 2 * _REACH) : mention.start].rstrip()
+        behind = here.plain[mention.end : mention.end + _REACH]
+        if any(first.search(before) and then.search(behind) for first, then in rules):
             yield mention.start
 
 
@@ -253,6 +267,7 @@ def _firm() -> _Firm:
 
 
 @cache
-def _partner_rules(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    pairs: list[list[str]] = load("figures_bystanders.toml")["partner"].get(language, [])
+def _beside_rules(table: str, language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """What stands in front of a place and behind it."""
+    pairs: list[list[str]] = load("figures_bystanders.toml")[table].get(language, [])
     return tuple((re.compile(before), re.compile(behind)) for before, behind in pairs)

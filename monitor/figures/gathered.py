@@ -81,8 +81,11 @@ def _end(here: Scene, plain: str, spot: Spot, when: When) -> str | None:
 def _runs_to(here: Scene, plain: str, spot: Spot, when: When) -> bool:
     before, behind = _up_to(here.words.language)
     first = max(spot.start, when.start - _BEFORE)
+    month = _MONTH.fullmatch(when.period) is not None
     for match in before.finditer(plain, first, when.end):
         between = plain[match.end() : when.end]
+        if month and _day_only().fullmatch(match.group()):
+            continue
         if (
             match.end() <= when.end - 3
             and len(between) <= when.end - when.start + _BETWEEN
@@ -93,6 +96,11 @@ def _runs_to(here: Scene, plain: str, spot: Spot, when: When) -> bool:
         behind.match(plain, when.end, when.end + _BEHIND) is not None
         or behind.search(plain[when.start : when.end]) is not None
     )
+
+
+@cache
+def _day_only() -> re.Pattern[str]:
+    return re.compile(load("figures_gathered.toml")["up_to"]["day_only"]["any"])
 
 
 def _name_at(plain: str, when: When) -> int:

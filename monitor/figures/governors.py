@@ -101,7 +101,7 @@ class Governors:
     def _governs(self, mention: Mention, previous: tuple[Mention, ...], start: int, end: int) -> bool:
         if mention.kind == "list" or (mention.kind == "org" and not self._acts(mention, start)):
             return False
-        if mention.start in self._beside.containers or mention.start in self._beside.partners:
+        if mention.start in self._beside.containers or mention.start in self._beside.elsewhere:
             return False  # "Nordhafen district in Bremen", "exports to Bremen"
         if any(self._only_holds(inner, mention, start, end) for inner in previous if _lies_in(inner, mention)):
             return False

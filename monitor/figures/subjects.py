@@ -56,8 +56,8 @@ class Subjects:
         self._beside = beside
         self._orgs = Organisations(here)
         self._governors = Governors(here, beside)
-        self._homes = Homes(here, beside.partners)
-        self._nation = Nation(here, beside.partners)
+        self._homes = Homes(here, beside.elsewhere)
+        self._nation = Nation(here, beside.elsewhere)
         self._names = ProperNames(here)
         self._held = Held(here)
         self._formed = FormedNames(here)
@@ -216,7 +216,7 @@ class Subjects:
             return None
         behind = self._here.mentions_in(spot.quantity.end, min(spot.end, spot.quantity.end + _OWN_WORDS))
         mention = next((m for m in behind if is_place(m)), None)
-        if mention is None or mention.start in self._beside.partners or mention.start in self._beside.containers:
+        if mention is None or mention.start in self._beside.elsewhere or mention.start in self._beside.containers:
             return None
         between = self._here.plain[spot.quantity.end : mention.start]
         if _ANY_CLAUSE.search(between) or not whose().own_words.search(between):
@@ -229,7 +229,7 @@ class Subjects:
             return None
         for mention in self._here.mentions_in(spot.quantity.end, spot.end):
             before = self._here.plain[max(spot.start, mention.start - 24) : mention.start].rstrip()
-            if mention.start in self._beside.partners:
+            if mention.start in self._beside.elsewhere:
                 continue
             located = whose().located.search(before) or self._is_object(spot, mention) or self._has_it(spot, mention)
             if is_place(mention) and located and self._governors.may(mention.start, mention.end):
@@ -284,7 +284,7 @@ class Subjects:
     def _right_behind(self, spot: Spot) -> Mention | None:
         end = min(spot.end, spot.quantity.end + len(spot.tail))
         mention = next((m for m in self._here.mentions_in(spot.quantity.end, end) if is_place(m)), None)
-        if mention is None or mention.start in self._beside.partners:
+        if mention is None or mention.start in self._beside.elsewhere:
             return None
         between = self._here.plain[spot.quantity.end : mention.start]
         located = whose().located.search(between.rstrip()) and not _ANY_CLAUSE.search(between)
@@ -319,7 +319,7 @@ class Subjects:
             spoken_of = self._orgs.spoken_of(position)
             return Subject(spoken_of, (spoken_of,), 0.8) if spoken_of else None
         for mention in reversed(self._here.mentions_in(max(0, position - 6000), position)):
-            if _fits(mention, kind) and mention.start not in self._beside.partners:
+            if _fits(mention, kind) and mention.start not in self._beside.elsewhere:
                 return Subject(mention.id, mention.path, 0.8)
         return self._of_kind(kind, position)
 
@@ -377,7 +377,7 @@ class Subjects:
     def _only_partner(self, place: str) -> bool:
         """Whether the text names a place only as one that is traded with."""
         named = [mention for mention in self._here.mentions if mention.id == place]
-        return bool(named) and all(mention.start in self._beside.partners for mention in named)
+        return bool(named) and all(mention.start in self._beside.elsewhere for mention in named)
 
     def _only(self) -> Subject | None:
         named = [mention for mention in self._here.mentions if is_place(mention) and mention.kind != "site"]
