@@ -28,10 +28,11 @@ from monitor.figures.indicators import Lexicon, lexicon
 from monitor.figures.journeys import became, leads_on
 from monitor.figures.lists import with_headers
 from monitor.figures.marks import cue_words, stock
-from monitor.figures.meaning import Meaning, meaning, unsaid
+from monitor.figures.meaning import Meaning, is_monthly, meaning, unsaid
 from monitor.figures.modality import modality
 from monitor.figures.named import without_name
 from monitor.figures.phrases import scope
+from monitor.figures.qualifiers import meant_anyway
 from monitor.figures.quantity import Quantity, bounds
 from monitor.figures.reading import read
 from monitor.figures.resolver import Question, Resolver, chosen
@@ -41,7 +42,7 @@ from monitor.figures.scopes import Scopes, is_trade
 from monitor.figures.seasons import Seasons, bound
 from monitor.figures.separators import comma_groups
 from monitor.figures.shadow import shadow
-from monitor.figures.subjects import NOBODY, Subject, Subjects, made_at, of_the_country
+from monitor.figures.subjects import NOBODY, Subject, Subjects, made_at, of_its_place
 from monitor.figures.summed import days_summed
 from monitor.figures.tables import MOST_FIGURES, Tools, merged, tabled
 from monitor.figures.timing import Timing, is_to_date
@@ -179,7 +180,8 @@ class _Walk:
         means = self._meaning(spot, again or before, again=again is not None, row=row)
         means = self._chosen_measure(spot, means)
         measured = _id_of(means)
-        subject = of_the_country(self._chosen_subject(spot, self._subjects.of(spot, siblings, measured)), measured)
+        whose = self._chosen_subject(spot, self._subjects.of(spot, siblings, measured))
+        subject = of_its_place(self._here, whose, measured)
         period, inherited = self._timing.of(spot, siblings, means, subject.id, goes_on=spoken is not None)
         to_date = days_summed(self._here, spot, self._timing.in_sentence(spot), period, means, subject.id)
         period = None if is_to_date(period) else period
@@ -190,7 +192,9 @@ class _Walk:
         origin = leads_on(self._here.plain, spot, siblings, self._here.words.language) is not None
         moved = origin or (before is not None and (self._came_to(spot, before) or self._by_points(before, means)))
         if means is not before and unsaid(self._here, spot, self._rules, means, period, subject.path, moved=moved):
-            monthly = self._rules.monthly.search(self._here.plain, spot.start, spot.end)
+            monthly = self._rules.monthly.search(self._here.plain, spot.start, spot.end) or is_monthly(
+                spot, period, subject.path
+            )
             told = {"transform": Transform.MOM} if monthly else {"indicator": None, "indicator_text": None}
             means = replace(means, **told)
         marks = cue_words(self._here, spot, self._rules, period)
@@ -221,13 +225,16 @@ class _Walk:
         bounds_of = bounds_of if event else _both(bounds_of, means.deed)
         counted = nameless(spot) if row and row.name is None else self._with_unit(spot, before, again)
         figure = self._decided(self._basic(counted), subject)
+        scope_of = None if listed else scope(spot, self._here) or _both(bounds_of, bound(season))
+        indicator = event.indicator if event else series if series != _series_of(means) else _id_of(means)
+        indicator, scope_of = meant_anyway(indicator, scope_of, subject.path)
         return replace(
             figure,
             # "Inflation slowed from 4.4 percent": where a rate came from did not fall itself.
             direction=None if origin and means.transform in CHANGES else means.direction,
             subject=made_at(spot, subject).id,
             subject_path=made_at(spot, subject).path,
-            indicator=event.indicator if event else series if series != _series_of(means) else _id_of(means),
+            indicator=indicator,
             indicator_text=without_name(
                 self._here, spot, subject.id, without_site(self._here, spot, subject, means.indicator_text)
             ),
@@ -235,8 +242,7 @@ class _Walk:
             period=period,
             transform=means.transform,
             denominator=means.denominator,
-            # A list is its own scope.
-            scope=None if listed else scope(spot, self._here) or _both(bounds_of, bound(season)),
+            scope=scope_of,  # a list is its own
             modality=modality(self._here, spot, self._rules, ahead=self._ahead(spot, means, period, early)),
             confidence=_confidence(spot, subject, means),
             cues=frozenset(marks),

@@ -5,6 +5,7 @@ Enters: a spot (a figure in its sentence). Leaves: a `Meaning`. Wording rules ar
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
@@ -65,6 +66,7 @@ _NUMBER = re.compile(r" ?[\d,.천백십만억万億千百 ]{1,16}")
 _PARTED = re.compile(r"[,;，；。]")
 _NUMBER_BEFORE = re.compile(r"\d ?$")
 _ROOM = 3  # characters in front of a word that its number ends in
+_A_MONTH = re.compile(r"\d{4}-\d\d")
 _JOINED = 30  # characters between two figures of one sentence, "on the year and"
 
 
@@ -224,6 +226,16 @@ def unsaid(
     told_yearly = bool(whose) and whose[0] not in load("figures_context.toml")["monthly_first"]["countries"]
     found = moved or rules.yearly_level.search(lead) or rules.yearly_level.search(whole_lead)
     return not (told_yearly and found)
+
+
+def is_monthly(spot: Spot, period: str | None, whose: tuple[str, ...]) -> bool:
+    """Whether a small change of prices of one month is one on the month, as its country tells it: "o IPCA subiu 0,24%".
+
+    `whose`: the subject's path.
+    """
+    rules = load("figures_context.toml")["monthly_first"]
+    small = abs(spot.quantity.value) < Decimal(rules["most"])
+    return small and bool(whose) and whose[0] in rules["countries"] and _A_MONTH.fullmatch(period or "") is not None
 
 
 # ─────────────────────────── indicator ───────────────────────────

@@ -5,7 +5,7 @@ or organisation, whose figure it then is; what changes nothing ("annual GDP", "o
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -62,7 +62,27 @@ def qualifiers(
     others = {word for start, end in name for word in here.plain[start:end].split()}
     counted = [part for part in name[1:] if noun is not None and noun[0] <= part[0] < noun[1]]
     told = (word for part in (name[0], *counted) for word in _told(here, *part, indicator))
-    return frozenset(word for word in told if word not in others)
+    return frozenset(word for word in told if word not in others and not is_mere(word, indicator))
+
+
+def is_mere(word: str, indicator: str) -> bool:
+    """Whether a word beside an indicator's name says what such things always are: a town's public libraries."""
+    pattern = _mere().get(indicator)
+    return pattern is not None and pattern.fullmatch(word) is not None
+
+
+def meant_anyway(indicator: str | None, scope: str | None, path: Sequence[str]) -> tuple[str | None, str | None]:
+    """Indicator and scope without a bound that the country's own office means where it says no more.
+
+    `path`: whose the figure is, from the country down.
+    """
+    for name, row in load("figures_qualifiers.toml")["meant"].items():
+        if not path or path[0] not in row["countries"]:
+            continue
+        indicator = row["same"].get(indicator, indicator)
+        if indicator in row["indicators"] and scope is not None:
+            scope = ", ".join(bound for bound in scope.split(", ") if bound != name) or None
+    return indicator, scope
 
 
 def is_neutral(word: str, language: str) -> bool:
@@ -143,6 +163,12 @@ def _behind(here: Scene, end: int, side: _Side) -> str | None:
 def _of_somebody(here: Scene, start: int, end: int) -> bool:
     """Whether the words are, or end, the name of a place, a people or an organisation."""
     return any(mention.end > start for mention in here.mentions_in(max(0, start - _REACH), end))
+
+
+@cache
+def _mere() -> dict[str, re.Pattern[str]]:
+    rows: dict[str, str] = load("figures_qualifiers.toml")["mere"]
+    return {indicator: re.compile(row) for indicator, row in rows.items()}
 
 
 @cache

@@ -26,6 +26,7 @@ from monitor.figures.whose import municipalities, whose
 # A place farther behind a figure is not in its own words.
 _OWN_WORDS = 60
 _WHOLES = frozenset({FigureKind.PERCENT, FigureKind.COUNT, FigureKind.RATIO})
+_ORG = "org:"
 _COUNTRY = re.compile("[A-Z]{2}")
 _WORKS = "-works"  # the end of a site's id, by its group in things.toml
 _ANY_CLAUSE = re.compile(r"[,;:.(，；：。（]")
@@ -389,8 +390,14 @@ class Subjects:
         return None
 
 
-def of_the_country(subject: Subject, indicator: str | None) -> Subject:
-    """ "Beijing's reserves", "Washington's external debt": what only whole countries have is the country's."""
+def of_its_place(here: Scene, subject: Subject, indicator: str | None) -> Subject:
+    """ "Beijing's reserves", "Washington's external debt": what only whole countries have is the country's.
+
+    And the town's, who runs its metro: the operator has no other one.
+    """
+    if indicator in _of_towns() and (subject.id or "").startswith(_ORG):
+        towns = [region for region in here.description.regions if _is_in_name(here, region, subject.id or "")]
+        return Subject(towns[0].id, towns[0].path_ids, subject.sure) if len(towns) == 1 else subject
     if indicator not in _national() or len(subject.path) < 2 or not _COUNTRY.fullmatch(subject.path[0]):
         return subject
     return Subject(subject.path[0], subject.path[:1], subject.sure)
@@ -403,6 +410,15 @@ def made_at(spot: Spot, subject: Subject) -> Subject:
         return subject
     found = str(subject.id).removesuffix(_WORKS)
     return subject if found == subject.id else replace(subject, id=found, path=(*subject.path[:-1], found))
+
+
+def _is_in_name(here: Scene, region: Region, name: str) -> bool:
+    return any(here.plain[start:end] in name for start, end in region.spans)
+
+
+@cache
+def _of_towns() -> frozenset[str]:
+    return frozenset(load("figures_subjects.toml")["national"]["of_towns"])
 
 
 @cache

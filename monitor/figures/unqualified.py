@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from monitor.data import load
 from monitor.domain import FigureKind
 from monitor.figures.indicators import Named
+from monitor.figures.qualifiers import is_mere
 from monitor.figures.scene import Scene, Spot
 
 _BEFORE = re.compile(r"(?:^|[^\w'’-])([^\W\d_][\w'’-]*) $")
@@ -67,7 +68,8 @@ def _alone(here: Scene, rules: "_Rules", named: Named, start: int, end: int) -> 
     before = _BEFORE.search(here.plain[max(0, start - _REACH) : start])
     if before is not None and rules.before.fullmatch(before.group(1)):
         at = start - 1 - len(before.group(1))
-        if not (_place(here, at, start) or _own(named, at, start)):
+        mere = is_mere(before.group(1), named.indicator.id)
+        if not (mere or _place(here, at, start) or _own(named, at, start)):
             return False
     behind = rules.behind.match(here.plain, end)
     if behind is not None and not (_place(here, end, behind.end()) or _own(named, end, behind.end())):

@@ -106,16 +106,18 @@ def _slips(pool: Sequence[Observation]) -> Iterator[Suspicion]:
 
 
 def _lost_points(pool: Sequence[Observation]) -> Iterator[Suspicion]:
-    """A rate ten times that of the month or quarter beside it: "224 percent" for 22.4, a point that was lost."""
+    """A rate ten times another of its month or one beside it: "224 percent" for 22.4, a point that was lost."""
     for series in grouped(lambda each: each.series, [each for each in pool if is_monthly_rate(each.series)]):
-        for earlier, later in _nearest(grouped(lambda each: each.period, series)):
-            for one, other in product(earlier, later):
-                power = _lost_point(one, other)
-                if power is None or is_same_story(one, other) or moved.is_told_by_times(one, other):
-                    continue
-                accused, evidence = accuse_either(one, other, pool)
-                witness, repair = (other, power) if accused is one else (one, -power)
-                yield Suspicion(Doubt.POWER_OF_TEN, accused, (witness,), Hypothesis.SCALE, repair, evidence)
+        stated = grouped(lambda each: each.period, series)
+        pairs = [pair for earlier, later in _nearest(stated) for pair in product(earlier, later)]
+        pairs.extend(pair for same in stated for pair in combinations(same, 2))
+        for one, other in pairs:
+            power = _lost_point(one, other)
+            if power is None or is_same_story(one, other) or moved.is_told_by_times(one, other):
+                continue
+            accused, evidence = accuse_either(one, other, pool)
+            witness, repair = (other, power) if accused is one else (one, -power)
+            yield Suspicion(Doubt.POWER_OF_TEN, accused, (witness,), Hypothesis.SCALE, repair, evidence)
 
 
 def _lost_point(one: Observation, other: Observation) -> int | None:

@@ -210,6 +210,11 @@ def is_seasonal(measure: str) -> bool:
 
 def is_additive(series: SeriesKey) -> bool:
     """Does a place hold at least what each of its parts holds? Levels of money, counts and quantities only."""
+    return is_sum(series) and not _has(series.measure, "counted_twice")
+
+
+def is_sum(series: SeriesKey) -> bool:
+    """Is there, in one place, at least as much of it as of each of its sorts?"""
     if series.transform != Transform.LEVEL or series.unit_class in {"%", "percentage_point", "1"}:
         return False
     if is_thin(series.measure) or is_ratio(series.measure) or series.denominator:
@@ -231,7 +236,7 @@ def _wholes_of(series: SeriesKey) -> tuple[SeriesKey, ...]:
     wholes = [replace(series, measure=whole) for whole, parts in table.items() if series.measure in parts]
     if series.scope in _goods() and series.measure in _TRADE:
         wholes.append(replace(series, scope=None))
-    if kinds.is_kind(series.scope, series.measure) and is_additive(series):
+    if kinds.is_kind(series.scope, series.measure) and is_sum(series):
         wholes.append(replace(series, scope=None))
     if _is_counted(series) and (whole := open_parts.whole_of(series.measure)):
         wholes.append(replace(series, measure=whole))
@@ -242,7 +247,7 @@ def _parts_of(series: SeriesKey) -> tuple[SeriesKey, ...]:
     """The other way: what it is the whole of by its indicator."""
     parts: list[str] = load("ledger.toml")["parts"].get(series.measure, []) if series.scope is None else []
     named = open_parts.parts_of(series.measure) if _is_counted(series) and series.scope is None else ()
-    bounded = kinds.kinds_of(series.measure) if series.scope is None and is_additive(series) else ()
+    bounded = kinds.kinds_of(series.measure) if series.scope is None and is_sum(series) else ()
     told = (replace(series, measure=part) for part in (*parts, *named))
     return (*told, *(replace(series, scope=kind) for kind in bounded))
 
