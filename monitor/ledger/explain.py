@@ -370,7 +370,7 @@ def _difference(older: Observation, newer: Observation, *, with_periods: bool = 
     gap = signed(newer) - signed(older)
     side = "above" if gap > 0 else "below"
     if is_percent(newer):
-        return f"{left} is {number(abs(gap))} percentage points {side} {right}."
+        return f"{left} is {number(abs(gap))} percentage {'point' if abs(gap) == 1 else 'points'} {side} {right}."
     change = relative_change(older, newer)
     if change is None or older.series.transform in {Transform.RANK, Transform.STREAK}:
         return f"{left} against {right}."

@@ -25,4 +25,4 @@ def kinds_of(measure: str) -> tuple[str, ...]:
         for row in tables["kind"]
         if measure in (*row.get("indicators", ()), *row.get("within", ())) or groups & {*row.get("groups", ())}
     ]
-    return tuple(dict.fromkeys(row["name"] for row in rows if row["name"] in names))
+    return tuple(dict.fromkeys(row["name"] for row in rows if names & {row["name"], f"{measure}:{row['name']}"}))

@@ -130,7 +130,7 @@ MEASURES = [
     ("en", "Lund ranked 95th in the World University Rankings 2029.", "the_university_rank", "any year"),
     (
         "en",
-        "By the ILO definition, the unemployment rate in Hungary was 4.4% in 2024.",
+        "By the ILO definition, the unemployment rate in Austria was 5.2% in 2024.",
         "ilo_unemployment_rate",
         "anywhere",
     ),

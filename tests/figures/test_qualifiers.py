@@ -24,7 +24,7 @@ ROWS = [
     ("ko", "5월 스웨덴의 확장실업률은 9.6%였다.", "unemployment_rate", "expanded", "확장"),
     ("uk", "Чисті міжнародні резерви Швеції, тобто без позик, на 1 травня 2025 року становили 3 млрд доларів.",
      "fx_reserves", "net", "the clause of the name"),
-    ("en", "By the ILO definition, unemployment in Sweden was 8.2 percent in May 2025.", "unemployment_rate", "ilo",
+    ("en", "By the ILO definition, unemployment in Austria was 5.2 percent in May 2025.", "unemployment_rate", "ilo",
      "whose definition, anywhere in the sentence"),
     ("en", "Sweden's official unemployment rate was 8.2 percent in May 2025.", "unemployment_rate", None, "official"),
     ("en", "Sweden's structural unemployment was 5.2 percent in May 2025.", "unemployment_rate", "structural", "-al"),
