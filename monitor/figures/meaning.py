@@ -36,7 +36,7 @@ from monitor.figures.phrases import words_for
 from monitor.figures.resumed import became, main_again
 from monitor.figures.revised import object_of, told_behind
 from monitor.figures.scene import Scene, Spot
-from monitor.figures.totals import more_or_fewer, moved_by, reached, risen_to
+from monitor.figures.totals import gained, more_or_fewer, moved_by, reached, risen_to
 from monitor.figures.transforms import (
     CHANGES,
     changed,
@@ -119,6 +119,9 @@ def meaning(
     if indicator is not None:
         transform = _settled(spot, rules, indicator, transform)
     if found is not None and spot.quantity.kind is FigureKind.COUNT and moved_by(spot, here.words.language, found.end):
+        transform = Transform.ABS_CHANGE
+    counted = found is not None and spot.quantity.kind is FigureKind.COUNT
+    if counted and found and gained(spot, here.words.language, found.indicator.id):
         transform = Transform.ABS_CHANGE
     if found is not None and transform is Transform.LEVEL and more_or_fewer(spot, here.words.language):
         transform = Transform.ABS_CHANGE

@@ -59,6 +59,17 @@ def moved_by(spot: Spot, language: str, name_end: int) -> bool:
     return found is not None and name_end <= spot.lead_start + found.start()
 
 
+def gained(spot: Spot, language: str, indicator: str) -> bool:
+    """ "Employers added 228,000 jobs": how many more there are, of what is told by that."""
+    rows = load("figures_context.toml")["gained"]
+    return indicator in rows["indicators"] and _gained(language).search(f"{spot.lead}{spot.hedge}") is not None
+
+
+@cache
+def _gained(language: str) -> re.Pattern[str]:
+    return re.compile(load("figures_context.toml")["gained"].get(language, "(?!)"))
+
+
 def more_or_fewer(spot: Spot, language: str) -> bool:
     """ "13,000 more people in work", "1.300 nacimientos menos": by how many, not how many there are."""
     rules = _more_or_fewer(language)
