@@ -10,6 +10,7 @@ are indexed at the start. Marks before a name in the data: see spelling.py.
 """
 
 import mmap
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -139,6 +140,8 @@ class Gazetteer:
         if (known := self._seen.get(name)) is None:
             own = self._small.numbers(name) or ()
             known = () if _NO_PLACE in own else (*self._named(name), *(self._own[number] for number in own))
+            if _of_regions().search(name):  # the sources of the table give a capital its province's name, too
+                known = tuple(one for one in known if one.place.kind != "city") or known
             if len(self._seen) > _REMEMBERED:
                 self._seen.clear()
             self._seen[name] = known
@@ -226,6 +229,12 @@ class _Builder:
         if raw[0].islower():
             self.small.update(spelled)
         self.names.update((key, [_NO_PLACE]) for key in spelled)
+
+
+@cache
+def _of_regions() -> re.Pattern[str]:
+    """Names that only a region bears, by the word for what it is."""
+    return re.compile(load("places_words.toml")["of_regions"])
 
 
 def _ends_with(folded: str, end: int, ending: str) -> bool:

@@ -164,7 +164,7 @@ def told_right_behind(here: Scene, named: list[Named], spot: Spot) -> Named | No
         return None
     end = spot.quantity.noun[1]
     if here.words.language not in CJK:
-        behind = [one for one in named if end < one.start and not here.plain[end : one.start].strip()]
+        behind = [one for one in named if end < one.start and _were().fullmatch(here.plain, end, one.start)]
         return max(behind, key=lambda one: one.weight, default=None)
     behind = [
         one
@@ -174,6 +174,12 @@ def told_right_behind(here: Scene, named: list[Named], spot: Spot) -> Named | No
         and one.end <= spot.quantity.end + len(spot.tail)
     ]
     return max(behind, key=lambda one: one.weight, default=None)
+
+
+@cache
+def _were() -> re.Pattern[str]:
+    """Between who is counted and what was done to them."""
+    return re.compile(load("figures_context.toml")["linking"]["were"])
 
 
 def restates(indicator: str, spot: Spot, language: str) -> bool:

@@ -1,5 +1,7 @@
 """Wordings that were once misread: what each number in them is, in two languages or more where it can be."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from monitor.domain import Approx
@@ -87,3 +89,22 @@ EXACT = [
 @pytest.mark.parametrize("text", EXACT)
 def test_what_slows_or_speeds_up_to_a_level_has_reached_it(text):
     assert [one.approx for one in figures(text, "ru")] == [Approx.EXACT]
+
+
+# The injured, told beside the dead, are no dead.
+HURT = [
+    ("en", "In 2024, 187 people were killed on the roads of Malta and 1,912 injured.", {"187"}),
+    ("ru", "В 2024 году на дорогах Алтая погибли 187 человек, ранены 1912.", {"187"}),
+    ("ru", "В 2024 году на дорогах Алтая ранены 1912 человек, погибли 187.", {"187"}),
+    ("ru", "В 2024 году на дорогах Алтая погибли 187 человек, ещё 1912 получили травмы.", {"187"}),
+    ("zh", "2024年，云南交通事故死亡187人，受伤1912人。", {"187"}),
+    ("de", "2024 starben auf den Straßen in Kärnten 87 Menschen, 1912 wurden verletzt.", {"87"}),
+    ("fr", "En 2024, 187 personnes sont mortes sur les routes de Corse et 1912 ont été blessées.", {"187"}),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "dead"), HURT)
+def test_the_injured_are_not_counted_as_dead(language, text, dead):
+    published = datetime(2025, 1, 20, 12, tzinfo=UTC)
+    told = figures(text, language, published=published)
+    assert {str(each.value) for each in told if each.indicator == "road_deaths"} <= dead
