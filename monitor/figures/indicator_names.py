@@ -11,6 +11,8 @@ from monitor.domain import FigureKind
 from monitor.figures.indicators import Lexicon, Named
 from monitor.figures.scene import Scene, Spot
 
+_NUMBERED = re.compile(r"-\d")
+
 
 class IndicatorNames:
     """Answers for the sentences of one text."""
@@ -54,7 +56,9 @@ class IndicatorNames:
     def of(self, sentence: int) -> list[Named]:
         if sentence not in self._found:
             start, end = self._here.span(sentence)
-            self._found[sentence] = self._lexicon.named(self._here.plain, start, end, self._here.adjectives(start, end))
+            named = self._lexicon.named(self._here.plain, start, end, self._here.adjectives(start, end))
+            # "IPCA-15" is another index than the IPCA.
+            self._found[sentence] = [one for one in named if _NUMBERED.match(self._here.plain, one.end) is None]
         return self._found[sentence]
 
 
