@@ -121,7 +121,7 @@ def meaning(
     if found is not None and spot.quantity.kind is FigureKind.COUNT and moved_by(spot, here.words.language, found.end):
         transform = Transform.ABS_CHANGE
     counted = found is not None and spot.quantity.kind is FigureKind.COUNT
-    if counted and found and gained(spot, here.words.language, found.indicator.id):
+    if counted and found and gained(spot, found.indicator.id):
         transform = Transform.ABS_CHANGE
     if found is not None and transform is Transform.LEVEL and more_or_fewer(spot, here.words.language):
         transform = Transform.ABS_CHANGE

@@ -5,6 +5,7 @@ Never: words that name another thing; the wordings (`figures_context.toml`, `tot
 """
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from monitor.data import load
@@ -59,15 +60,10 @@ def moved_by(spot: Spot, language: str, name_end: int) -> bool:
     return found is not None and name_end <= spot.lead_start + found.start()
 
 
-def gained(spot: Spot, language: str, indicator: str) -> bool:
-    """ "Employers added 228,000 jobs": how many more there are, of what is told by that."""
-    rows = load("figures_context.toml")["gained"]
-    return indicator in rows["indicators"] and _gained(language).search(f"{spot.lead}{spot.hedge}") is not None
-
-
-@cache
-def _gained(language: str) -> re.Pattern[str]:
-    return re.compile(load("figures_context.toml")["gained"].get(language, "(?!)"))
+def gained(spot: Spot, indicator: str) -> bool:
+    """ "Employers added 228,000 jobs": of these, a small number is how many more there are."""
+    least: dict[str, str] = load("figures_context.toml")["gained"]
+    return indicator in least and abs(spot.quantity.value) < Decimal(least[indicator])
 
 
 def more_or_fewer(spot: Spot, language: str) -> bool:
