@@ -238,7 +238,7 @@ def is_monthly(spot: Spot, period: str | None, whose: tuple[str, ...]) -> bool:
     """
     rules = load("figures_context.toml")["monthly_first"]
     small = abs(spot.quantity.value) < Decimal(rules["most"])
-    return small and bool(whose) and whose[0] in rules["countries"] and _A_MONTH.fullmatch(period or "") is not None
+    return small and bool(whose) and whose[0] in rules["surely"] and _A_MONTH.fullmatch(period or "") is not None
 
 
 # ─────────────────────────── indicator ───────────────────────────

@@ -22,6 +22,7 @@ Finds = Callable[[int, int], Sequence[Named]]
 
 _MOST = 6  # figures of a row
 _ROOM = 60  # characters between two figures of a row, and between two names
+_NUMBER_BEFORE = re.compile(r"\d,? ?$")
 _SUMS = frozenset({FigureKind.AMOUNT, FigureKind.MEASURE, FigureKind.PERCENT, FigureKind.COUNT})
 
 
@@ -44,6 +45,8 @@ def respectively(here: Scene, siblings: Sequence[Spot], named: Sequence[Named], 
     named = [one for name in named for one in _apart(here, name, find)] if rows else named
     for row in rows:
         names = _coordinated(here, row, named)
+        if _is_unsure(here, row, names):
+            continue
         said = whose().respectively.search(here.plain, row[0].start, row[-1].end) is not None
         if len(names) != len(row):
             if not said:
@@ -87,6 +90,14 @@ def _rows(here: Scene, siblings: Sequence[Spot]) -> Iterator[list[Spot]]:
         row = []
     if 1 < len(row) <= _MOST:
         yield row
+
+
+def _is_unsure(here: Scene, row: Sequence[Spot], names: Sequence[Named | None]) -> bool:
+    """Does a number in front belong to the row, or is growth told, whose base stands behind the last figure alone?"""
+    first = row[0].quantity
+    if _NUMBER_BEFORE.search(here.plain, max(0, first.start - 4), first.start):
+        return True
+    return first.unit == "%" and any(name is not None and not name.indicator.rate for name in names)
 
 
 def _goes_on(here: Scene, one: Spot, other: Spot) -> bool:
