@@ -146,15 +146,20 @@ def _before(plain: str, number_start: int, language: str) -> Span | None:
     else:
         start = max((base + mark.end() for mark in _CLAUSE.finditer(lead)), default=base)
         start = _behind_month(plain, start, end, language)
+    moved = False
     while end > start:
         verb = _ending("noun_action", language).at(plain, end)
         if verb is not None and verb[0] >= start:
+            if moved and plain[verb[0] : end] in _words("noun_sold", language):
+                break  # 汽车出口下降至420万辆: what fell is the exports
             return None
         if any(plain.endswith(word, start, end) for word in _words("noun_uncut", language)):
             break
-        cut = next((word for word in _words("noun_cut", language) if plain.endswith(word, start, end)), None)
+        verbs, words = _words("noun_moved", language), _words("noun_cut", language)
+        cut = next((word for word in (*verbs, *words) if plain.endswith(word, start, end)), None)
         if cut is None:
             break
+        moved = moved or cut in verbs
         end -= len(cut)
     for word in _words("noun_from", language):
         at = plain.rfind(word, start, end)

@@ -23,6 +23,7 @@ from monitor.figures.events import happened
 from monitor.figures.grids import Grid, grids, without
 from monitor.figures.grown import grown
 from monitor.figures.guard import LeftOut
+from monitor.figures.headed import headed
 from monitor.figures.indicator_names import IndicatorNames
 from monitor.figures.indicators import Lexicon, lexicon
 from monitor.figures.journeys import became, leads_on
@@ -175,6 +176,7 @@ class _Walk:
     def _figure(self, spot: Spot, siblings: list[Spot]) -> Figure:
         row = self._rows.get(spot.quantity.start)
         before = self._last.meaning if self._last.sentence == spot.sentence else None
+        change = self._last.spot if before is not None and before.transform in CHANGES else None
         spoken = self._spoken_of(spot)
         again = spoken or self._told_again(spot)
         means = self._meaning(spot, again or before, again=again is not None, row=row)
@@ -219,8 +221,11 @@ class _Walk:
         event = happened(self._here, spot) if means.indicator is None and series is None else None
         if event is not None and event.noun and not event.indicator:
             marks.add(f"{EVENT}{'=' * event.alone}{event.noun}")
-        if means.indicator is None and series is None and event is None and (deed := done_to(self._here, spot)):
-            marks.add(f"{EVENT}{deed}")
+        if means.indicator is None and series is None and event is None:
+            head = headed(self._here, spot, change)
+            deed = f"={head}" if head else done_to(self._here, spot)
+            marks.update([f"{EVENT}{deed}"] if deed else ())
+            means = replace(means, deed=None) if head else means
         bounds_of = self._scopes.of(spot, series, means.transform, subject.id, means.name)
         bounds_of = bounds_of if event else _both(bounds_of, means.deed)
         counted = nameless(spot) if row and row.name is None else self._with_unit(spot, before, again)

@@ -134,7 +134,7 @@ def meaning(
     goes_on = found is None and previous is not None and (indicator is not None or again)
     run = spot.quantity.kind is FigureKind.STREAK
     before = previous.indicator_text if previous is not None else None
-    text = before if goes_on and not run else words_for(here, spot, found, before)
+    text = before if goes_on and not run else words_for(here, spot, found, before, change=transform in CHANGES)
     where = direction_of(spot, rules, transform)
     if transform in CHANGES and (revised := object_of(f"{spot.lead}{spot.hedge}", here.words.language)):
         where = way_of(revised, rules)  # "cut its reading of growth to 0.8 percent": what was cut is the reading

@@ -20,7 +20,8 @@ _FAR = "[^,;]{0,90}?"
 class Motion:
     """Rows of patterns; all but `up` and `down` end where a figure begins. `won_or_lost` holds for percents only.
 
-    `moved` are the verbs of change, `settled` what tells a level: "se situó en", "cayó a". Neither ends anywhere.
+    `moved` are the verbs of change, `settled` what tells a level: "se situó en", "cayó a", `to` the prepositions in
+    front of one. None of them ends anywhere.
     """
 
     up: tuple[str, ...] = ()
@@ -30,6 +31,7 @@ class Motion:
     won_or_lost: tuple[str, ...] = ()
     moved: str = "(?!)"
     settled: str = "(?!)"
+    to: str = "(?!)"
 
 
 @cache
@@ -64,6 +66,7 @@ def motion(language: str) -> Motion:
         won_or_lost=(rf"{_word(won)}(?:{bare or end}|(?:[^;:]{{0,80}},)?(?: (?:{by})){end})",) if won else (),
         moved=_word(_any(row, "up", "grow", "down", "move")),
         settled=rf"(?:{_word(at)}|{_word(went)}{_SHORT_GAP} (?:{_any(row, 'to')})(?!\w))",
+        to=_any(row, "to") or "(?!)",
     )
 
 

@@ -66,7 +66,8 @@ def _bound(words: str, language: str) -> str:
     if words in _goods() or words.startswith(_AGES):
         return _goods().get(words, words)
     stem = next((name for stem, name in _stems() if words.startswith(stem) and " " not in words[len(stem) :]), None)
-    return stem or (words if words in _fixed() else normal_form(words, language))
+    form = normal_form(words, language)
+    return stem or (words if words in _fixed() else _goods_by_form(language).get(form, form))
 
 
 @cache
@@ -90,6 +91,12 @@ def _goods() -> dict[str, str]:
     tables = load("figures_goods.toml")
     rows: list[tuple[str, list[str]]] = [*tables["goods"].items(), *tables["partners"].items()]
     return {word: name for name, words in rows for word in words if not word.endswith("*")}
+
+
+@cache
+def _goods_by_form(language: str) -> dict[str, str]:
+    """Goods by the base form of a word for them, as the words of open measures are."""
+    return {normal_form(word, language): name for word, name in _goods().items()}
 
 
 @cache
