@@ -42,7 +42,8 @@ def headed(here: Scene, spot: Spot, change: Spot | None) -> str | None:
     else:
         found = rules.states.match(_clause(here, spot, rules))
     head = rules.links.sub("", without_leading(found.group("head"))) if found else ""
-    if not head or len(head.split()) > _MOST or rules.empty.fullmatch(head):
+    words = head.split()
+    if len(words) > _MOST or all(rules.empty.fullmatch(word) for word in words):
         return None
     noun = here.plain[quantity.noun[0] : quantity.noun[1]]
     deed = rules.deeds.search(head)
@@ -67,7 +68,7 @@ class _Rules(NamedTuple):
 
     `inserted`: a clause whose head stands in front of another one;
 
-    `counters`: nouns that are units of anything, like `generic`; `empty`: heads that name nothing; `links`: what a head
+    `counters`: nouns that are units of anything, like `generic`; `empty`: words that name nothing; `links`: what a head
     breaks off with.
     """
 

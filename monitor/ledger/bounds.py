@@ -96,7 +96,7 @@ def _goods() -> dict[str, str]:
 @cache
 def _goods_by_form(language: str) -> dict[str, str]:
     """Goods by the base form of a word for them, as the words of open measures are."""
-    return {normal_form(word, language): name for word, name in _goods().items()}
+    return {form: name for word, name in _goods().items() if (form := normal_form(word, language))}
 
 
 @cache
