@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from monitor.data import load
-from monitor.domain import FigureKind
+from monitor.domain import FigureKind, Mention
 from monitor.figures.scene import Scene, Spot, is_place
 
 # An office named more sentences before did not count what is told now.
@@ -118,12 +118,22 @@ class Homes:
 
     def _abroad(self, country: str, end: int) -> bool:
         """Whether the title, or the text up to `end`, names a place in another country."""
-        here, within = self._here, {mention.id for mention in self._here.mentions}
-        titled = (region for region in here.description.regions if not region.inferred and region.id not in within)
-        if any(region.path_ids[:1] != (country,) for region in titled):
-            return True
-        foreign = (m for m in here.mentions if is_place(m) and m.path[:1] not in ((), (country,)))
-        return any(m.start < end or here.plain[m.start : m.end] in here.title for m in foreign)
+        return titled_abroad(self._here, country) or any(
+            m.start < end and m.start not in self._partners for m in _foreign(self._here, country)
+        )
+
+
+def titled_abroad(here: Scene, country: str) -> bool:
+    """Whether the title names a place in another country."""
+    within = {mention.id for mention in here.mentions}
+    titled = (region for region in here.description.regions if not region.inferred and region.id not in within)
+    if any(region.path_ids[:1] != (country,) for region in titled):
+        return True
+    return any(here.plain[m.start : m.end] in here.title for m in _foreign(here, country))
+
+
+def _foreign(here: Scene, country: str) -> list[Mention]:
+    return [m for m in here.mentions if is_place(m) and m.path[:1] not in ((), (country,))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from monitor.figures.orgs import Organisations
 from monitor.figures.readership import country_of_readers
 from monitor.figures.scene import Scene, Spot, is_place
 from monitor.figures.whose import municipalities, whose
+from monitor.figures.whose_office import Offices
 
 # A place farther behind a figure is not in its own words.
 _OWN_WORDS = 60
@@ -59,6 +60,7 @@ class Subjects:
         self._governors = Governors(here, beside)
         self._homes = Homes(here, beside.elsewhere)
         self._nation = Nation(here, beside.elsewhere)
+        self._offices = Offices(here, beside.elsewhere)
         self._names = ProperNames(here)
         self._held = Held(here)
         self._formed = FormedNames(here)
@@ -131,6 +133,8 @@ class Subjects:
         home = self._homes.of(spot, known=known)
         if found is None and (country := self._nation.of(spot) or (home.country if home and home.own else None)):
             return Subject(country, (country,), 0.5)
+        if found is None and (office := self._offices.of(spot)):
+            return Subject(office.id, office.path, 0.55)
         found = found or self._unlent(self._title(spot), spot, known=known)
         if home is None:
             return found or (None if is_wider(spot) else self._unlent(self._only(), spot, known=known))
@@ -143,6 +147,8 @@ class Subjects:
 
     def _unlent(self, found: Subject | None, spot: Spot, *, known: bool) -> Subject | None:
         """`found`, unless only sentences behind the figure's name it and something of its own is its subject."""
+        if found is not None and self._offices.only_tells(found.id or "", spot):
+            return None
         if found is None or not self._lent.may_be(found.id or "", spot.end):
             return found
         if self._lent.is_aside(found.id or "", spot.end) or self._by_name(spot, known=known):
