@@ -153,7 +153,7 @@ def told_in_front(named: list[Named], spot: Spot, language: str) -> Named | None
         one
         for one in named
         if since <= one.parts[0][0] and one.end <= spot.quantity.start and restates(one.indicator.id, spot, language)
-        if not _parted(language).search(spot.lead[max(0, one.end - spot.lead_start) :])
+        if not parted(language).search(spot.lead[max(0, one.end - spot.lead_start) :])
     ]
     return max(front, key=lambda one: (one.end, one.weight), default=None)
 
@@ -189,7 +189,8 @@ def restates(indicator: str, spot: Spot, language: str) -> bool:
 
 
 @cache
-def _parted(language: str) -> re.Pattern[str]:
+def parted(language: str) -> re.Pattern[str]:
+    """Words behind which a noun tells of others."""
     rows: dict[str, str] = load("figures_counting.toml")["restated"]["parted"]
     return re.compile(rows.get(language, "(?!)"))
 

@@ -23,6 +23,7 @@ from monitor.figures.fitting import (
     fronted,
     generic,
     itself_a_change,
+    parted,
     repeated,
     restates,
     shares,
@@ -260,7 +261,7 @@ def _indicator(
         if right_behind := told_right_behind(here, named, spot):
             return right_behind
         named = [n for n in named if len(n.parts) == 1 or _tells(here, n, quantity.noun) or told_before(here, n, spot)]
-        named = [n for n in named if len(n.parts) == 1 or not _is_beside(here, n, named, quantity.noun)]
+        named = [n for n in named if len(n.parts) == 1 or not _is_beside(here, n, named, quantity.noun, quantity.end)]
         told = [n for n in named if len(n.parts) > 1]
         inside = [n for n in named if start <= n.start < end or start < n.end <= end or n.start < start < end <= n.end]
         if not told and inside and not _covers(here, inside, quantity.noun):
@@ -364,12 +365,17 @@ def _tells(here: Scene, named: Named, noun: tuple[int, int]) -> bool:
     return bool(inside) and all(word in _mere() for word in here.plain[noun[0] : inside[0]].split())
 
 
-def _is_beside(here: Scene, one: Named, named: list[Named], noun: tuple[int, int]) -> bool:
-    """ "4,200 births and 4,100 deaths": is what is counted another thing, and a part of the name counted elsewhere?"""
+def _is_beside(here: Scene, one: Named, named: list[Named], noun: tuple[int, int], end: int) -> bool:
+    """ "4,200 births and 4,100 deaths": is what is counted another thing, and a part of the name counted elsewhere?
+
+    Or told behind the figure, which ends at `end`: "births dropped to 4,200 and deaths rose".
+    """
     inside = [part for part in one.parts if noun[0] <= part[0] and part[1] <= noun[1]]
     elsewhere = [part for part in one.parts if part not in inside]
     others = [n for n in named if len(n.parts) == 1 and n.indicator is not one.indicator]
     counted = any(_NUMBER_BEFORE.search(here.plain, max(0, start - _ROOM), start) for start, _ in elsewhere)
+    behind = min((start for start, _ in elsewhere), default=end)
+    counted = counted or (behind > end and parted(here.words.language).search(here.plain, end, behind) is not None)
     return counted and bool(inside) and all(any(part in n.parts for n in others) for part in inside)
 
 
