@@ -3,21 +3,24 @@
 Enters: a spot, the one time that the sentence before names. Leaves: whether that time is the figure's, because the
 sentence tells of statistics that came out. Never: an event's year, nor one that was over long before the text.
 
-And the other way about: "With the February data the office revised January's exports to 3.9 billion" is of January.
+And the other way about: "With the February data the office revised January's exports to 3.9 billion on Tuesday" is of
+January.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 
+from monitor.data import load
 from monitor.figures.ahead import lies_ahead
 from monitor.figures.periods import When, wording
 from monitor.figures.scene import Scene, Spot
 
 _RECENT = 1  # years between what a release tells of and the release
 _MONTH = re.compile(r"\d{4}-\d\d")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PARTED = re.compile(r"[,;:，、；：](?!\d)")
 _NEAR = 40  # characters around a month that hold the words for the data of it
 
@@ -47,6 +50,22 @@ def without_releases(here: Scene, plain: str, spot: Spot, named: Sequence[When])
     return [
         replace(when, role="name")
         if when in rest and when.period > first and _came_out(here, plain, spot, when)
+        else when
+        for when in named
+    ]
+
+
+def without_telling_days(here: Scene, named: Sequence[When], indicator: str | None) -> list[When]:
+    """The day on which a statistic of months or years was told is no time of it, where another time is named."""
+    rule = load("figures_periods.toml")["never_of_a_day"]
+    others = [when for when in named if when.role in ("at", "by") and when.period and not _DAY.fullmatch(when.period)]
+    if not others or here.published is None or indicator not in rule["indicators"]:
+        return list(named)
+    last = here.published.date()
+    first = last - timedelta(days=rule["within"])
+    return [
+        replace(when, role="name")
+        if when.role == "at" and _DAY.fullmatch(when.period) and first <= date.fromisoformat(when.period) <= last
         else when
         for when in named
     ]

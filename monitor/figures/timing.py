@@ -20,7 +20,7 @@ from monitor.figures.lone import Lone
 from monitor.figures.marks import stock
 from monitor.figures.meaning import Meaning
 from monitor.figures.periods import When, periods
-from monitor.figures.released import is_released, without_releases
+from monitor.figures.released import is_released, without_releases, without_telling_days
 from monitor.figures.scene import Scene, Spot
 from monitor.figures.text_time import TextTime
 from monitor.figures.timerules import time_rules, without_owners
@@ -80,6 +80,7 @@ class Timing:
         """Period of one figure, and whether it comes from an earlier sentence, which its own one may go on from."""
         named = self._unpaired(self.in_sentence(spot), siblings)
         named = without_releases(self._here, self._plain, spot, named)
+        named = without_telling_days(self._here, named, means.indicator.id if means.indicator else None)
         if means.indicator is not None and means.indicator.edition_month and means.transform is Transform.RANK:
             return self._edition(spot, means.indicator, named), False
         usable = [when for when in named if when.role in ("at", "by")]
