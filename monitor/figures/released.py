@@ -22,6 +22,7 @@ _RECENT = 1  # years between what a release tells of and the release
 _MONTH = re.compile(r"\d{4}-\d\d")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PARTED = re.compile(r"[,;:，、；：](?!\d)")
+_COMMA = re.compile(",")
 _NEAR = 40  # characters around a month that hold the words for the data of it
 
 
@@ -73,7 +74,13 @@ def without_telling_days(here: Scene, named: Sequence[When], indicator: str | No
 
 def _was_told_in(here: Scene, plain: str, spot: Spot, when: When) -> bool:
     """ "2.3 million, more than announced in January", "above its April estimate": when an early value was told."""
-    if when.start < spot.quantity.end or not _MONTH.fullmatch(when.period):
+    if not _MONTH.fullmatch(when.period):
+        return False
+    opened = plain.rfind(",", max(spot.start, when.start - _NEAR), when.start)
+    inserted = opened >= 0 and wording("inserted_as", here.words.language).match(plain, opened + 2)
+    if inserted and _COMMA.search(plain, when.end, min(spot.end, when.end + _NEAR)):
+        return True
+    if when.start < spot.quantity.end:
         return False
     before, around = wording("told_in", here.words.language), wording("told_of_month", here.words.language)
     if before.search(plain, spot.quantity.end, when.start) is None:

@@ -42,25 +42,30 @@ _GROWTH = frozenset({Transform.YOY, Transform.MOM, Transform.CAGR})
 def replaced(analysis: Analysis) -> dict[int, int]:
     """Numbers of the figures that are old values, each with the number of the figure that replaces it."""
     found: dict[int, int] = {}
-    vintage = _vintage(primary(analysis.article.language))
+    vintage, denied = (_saying(kind, primary(analysis.article.language)) for kind in ("vintage", "denied"))
     for _, numbers in by_sentence(analysis.figures):
         figures = [analysis.figures[number] for number in numbers]
         if len(numbers) > 1:
             revised = any("revision" in figure.cues for figure in figures)
-            rules = (*_patterns(), *vintage) if revised else vintage
+            rules = (*denied, *_patterns(), *vintage) if revised else (*denied, *vintage)
             for old, new in _pairs(masked(analysis.article.text, figures), figures, rules):
-                found.setdefault(numbers[old], numbers[new])
+                if found.get(numbers[new]) != numbers[old]:  # what is said first holds: it denies more than it compares
+                    found.setdefault(numbers[old], numbers[new])
     for old, new in _taken_back(analysis, found):
         found.setdefault(old, new)
     return {old: new for old, new in found.items() if new not in found}
 
 
 def left_behind(analysis: Analysis) -> frozenset[int]:
-    """Numbers of the figures that their sentence says to hold no more, whether the new value is known or not."""
+    """Numbers of the figures that their sentence says to hold no more, whether the new value is known or not.
+
+    A denied one was somebody's guess, or holds of another time: "not 4 percent, as was expected, but 5".
+    """
+    denied = _saying("denied", primary(analysis.article.language))
     return frozenset(
         numbers[old]
         for _, numbers in by_sentence(analysis.figures)
-        for old in _olds(masked(analysis.article.text, [analysis.figures[n] for n in numbers]), _left())
+        for old in _olds(masked(analysis.article.text, [analysis.figures[n] for n in numbers]), (*_left(), *denied))
         if old < len(numbers)
     )
 
@@ -182,7 +187,9 @@ def _pairs(sentence: str, figures: Sequence[Figure], rules: Sequence[_Rule]) -> 
             continue
         for match in pattern.finditer(sentence):
             old, new = int(match["old"]), int(match["new"])
-            if (pattern, statistic) in _vintages() and _of_another_time(sentence, match):
+            denied = (pattern, statistic) in _rules_told("denied")
+            told = denied or (pattern, statistic) in _rules_told("vintage")
+            if told and _of_another_time(sentence, match, denied=denied):
                 continue
             if max(old, new) < len(figures) and may_be_vintages(figures[old], figures[new]):
                 yield old, new
@@ -219,24 +226,24 @@ def _doubtful(entry: Mapping[str, Any], kind: str) -> Iterator[tuple[re.Pattern[
 
 
 @cache
-def _vintage(language: str | None) -> tuple[_Rule, ...]:
-    """Those that need no word of revision: they say themselves that the old value was given out before."""
+def _saying(kind: str, language: str | None) -> tuple[_Rule, ...]:
+    """Those that need no word of revision: they say themselves that the old value was given out before or is denied."""
     rows = load("ledger.toml")["revision"]
     entries = [rows[language]] if language in rows else [] if language else list(rows.values())
-    return tuple((pattern, None) for entry in entries for pattern in _compiled(entry, "vintage", entry["verbs"]))
+    return tuple((pattern, None) for entry in entries for pattern in _compiled(entry, kind, entry["verbs"]))
 
 
-def _of_another_time(sentence: str, match: re.Match[str]) -> bool:
+def _of_another_time(sentence: str, match: re.Match[str], *, denied: bool) -> bool:
     """Says something between the two values, or right behind, that the old one was not given out for the same time?"""
     start, end = min(match.end("old"), match.end("new")), max(match.start("old"), match.start("new"))
-    denied = _denied().search(sentence, start, end) is not None
+    denied = denied or _denied().search(sentence, start, end) is not None
     others = of_others() if denied else _not_given_before()
     return others.search(sentence, start, match.end() + _BEHIND) is not None
 
 
 @cache
-def _vintages() -> frozenset[_Rule]:
-    return frozenset(_vintage(None))
+def _rules_told(kind: str) -> frozenset[_Rule]:
+    return frozenset(_saying(kind, None))
 
 
 @cache
