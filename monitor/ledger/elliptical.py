@@ -17,6 +17,7 @@ from monitor.ledger.series import unit_class
 
 _FARTHEST = 2  # sentences between the two
 _NEVER = "(?!)"
+_ELIDED = re.compile(r"^\w{1,4}['’](?=\w)")  # "l'institut"
 PAST = "revised from"  # begins the measure of what only its old value names
 
 
@@ -42,8 +43,16 @@ def _thing(figure: Figure) -> tuple[object, ...]:
 
 def says_nothing(figure: Figure, language: str) -> bool:
     """Has the figure no words but those for a value, its revision and who revised it?"""
-    words = nominal_form(figure.indicator_text or "", language).split()
-    return all(word.isdecimal() or len(word) == 1 or _beginnings("readings", language).match(word) for word in words)
+    return is_reading(figure.indicator_text or "", language)
+
+
+def is_reading(phrase: str, language: str) -> bool:
+    """Are all words of a phrase that name anything those for a value, its revision and who revised it?"""
+    known = _beginnings("readings", language)
+    return all(
+        word.isdecimal() or len(word) == 1 or known.match(word) or known.match(_ELIDED.sub("", word))
+        for word in nominal_form(phrase, language).split()
+    )
 
 
 def by_its_past(figure: Figure, language: str, article: str) -> str:

@@ -38,6 +38,7 @@ from monitor.ledger import (
     own_whole,
     pairs,
     periods,
+    put_right,
     restated,
 )
 from monitor.ledger.counted_out import counted_out
@@ -95,12 +96,13 @@ def observe(analysis: Analysis, now: datetime, links: Mapping[str, str] = _NO_LI
     What it says to be replaced is never kept.
     """
     best: dict[tuple[SeriesKey, str], Observation] = {}
-    old_values = in_place.completed(analysis, replaced(analysis))
+    right = put_right.pairs(analysis)
+    old_values = in_place.completed(analysis, {**replaced(analysis), **right})
     far, distances = differences.old_values(analysis)
     far = {**in_place.unread(analysis), **far}
     gone = (left_behind(analysis) - set(old_values.values())) | distances
     marks = _marks(analysis, old_values, far)
-    figures = _completed(analysis, old_values, far)
+    figures = _completed(analysis, old_values, far, right)
     for number, figure in enumerate(figures):
         marked = replace(figure, cues=figure.cues | marks[number])
         if number in old_values or number in gone or skipped(marked, analysis.article) is not None:
@@ -229,13 +231,17 @@ def _told_again(figures: Sequence[Figure], new: int) -> Iterator[int]:
             yield number
 
 
-def _completed(analysis: Analysis, old_values: Mapping[int, int], far: Iterable[int]) -> list[Figure]:
+def _completed(
+    analysis: Analysis, old_values: Mapping[int, int], far: Iterable[int], right: Mapping[int, int]
+) -> list[Figure]:
     """The figures: what replaces another with what is told at the old value or before, parts with their whole."""
     known = list(analysis.figures)
     for number in far:
         known[number] = in_its_place(known[number])
     for old, new in old_values.items():
         known[new] = replacing(known[new], analysis.figures[old])
+    for new, figure in put_right.put_right(analysis.figures, right):
+        known[new] = figure
     known = own_whole.parts(known, analysis.article.text, analysis.article.language)
     known = among.parts(known, analysis.article.text, analysis.article.language)
     known = counted_out(known, analysis.article.text, analysis.article.language)

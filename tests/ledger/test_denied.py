@@ -13,7 +13,10 @@ DAY = datetime(2025, 3, 24, tzinfo=UTC)
 
 DENIED = [
     ("en", "Norway's economy grew not by 1.8 percent in 2024, as announced in February, but by 2.1 percent."),
-    ("ru", "ВВП Норвегии в 2024 году увеличился не на 1,8%, как сообщалось ранее, а на 2,1%, следует из уточненных данных."),
+    (
+        "ru",
+        "ВВП Норвегии в 2024 году увеличился не на 1,8%, как сообщалось ранее, а на 2,1%, следует из уточненных данных.",
+    ),
     ("uk", "ВВП Норвегії у 2024 році зріс не на 1,8%, як повідомляли раніше, а на 2,1%."),
     ("de", "Norwegens Wirtschaft wuchs 2024 nicht um 1,8 Prozent, wie im Februar gemeldet, sondern um 2,1 Prozent."),
     ("fr", "L'économie norvégienne a crû en 2024 non pas de 1,8 %, comme annoncé en février, mais de 2,1 %."),
