@@ -29,11 +29,11 @@ RIGHT = [
     ),
     (
         "de",
-        "Die Exporte Perus lagen im Januar bei 4,2 Mrd. Dollar. Nun hat das Amt den Wert auf 4,6 Mrd. berichtigt.",
+        "Die Exporte von Peru lagen im Januar bei 4,2 Mrd. Dollar. Nun hat das Amt den Wert auf 4,6 Mrd. berichtigt.",
     ),
     (
         "de",
-        "Für Januar waren die Exporte Perus mit 4,2 Milliarden Dollar gemeldet; endgültig sind es 4,6 Milliarden.",
+        "Für Januar waren die Exporte von Peru mit 4,2 Milliarden Dollar gemeldet; endgültig sind es 4,6 Milliarden.",
     ),
     (
         "fr",
@@ -70,7 +70,7 @@ OTHERS = [
     ("ru", "Экспорт Перу в январе составил 4,2 млрд долларов. Импорт исправили на 4,6 млрд."),
     (
         "de",
-        "Die Exporte Perus lagen im Januar bei 4,2 Milliarden Dollar. Die Importe wurden auf 4,6 Milliarden korrigiert.",
+        "Die Exporte von Peru lagen im Januar bei 4,2 Milliarden Dollar. Die Importe wurden auf 4,6 Milliarden korrigiert.",
     ),
     (
         "es",
