@@ -42,7 +42,7 @@ class Describer:
         likely = frozenset(trace.country for trace in (*spoken, *headlines) if trace.usual)
         home = Home(document.country, likely, tag)
         taken = (*((n.start, n.end) for n in names), *_labels(text))
-        hits, persons = self._places.find(text, taken, home)
+        hits, persons, shy = self._places.find(text, taken, home)
         known = roles.places_of(hits)
         found = acting.find(title, text, tag, names, [(h.start, h.end) for h in hits], self._is_place)
         found = replace(found, names=one_id(found.names), titled=one_id(found.titled), idle=one_id(found.idle))
@@ -61,6 +61,7 @@ class Describer:
             mentions=self._mentions(text, hits, found, named),
             held=tuple(sorted((*holds, *offices.of_regions(text, tag, self._gazetteer)), key=lambda one: one.start)),
             idle=tuple(Mention(n.start, n.end, n.id, n.name, (n.id,), n.kind, says=n.says) for n in found.idle),
+            shy=tuple(Mention(h.start, h.end, h.place.id, h.place.name, h.place.path_ids, h.place.kind) for h in shy),
         )
 
     def _in_line(self, line: str, home: Home, known: Iterable[Place], persons: frozenset[str]) -> tuple[Hit, ...]:

@@ -29,10 +29,14 @@ _SHORT = 7  # "La." and "Pa." are states only behind a comma
 
 
 class Found(NamedTuple):
-    """Hits in text order that don't overlap, and surnames of persons who are called like places, folded."""
+    """Hits in text order that don't overlap, surnames of persons who are called like places, folded, and `shy` hits.
+
+    `shy`: names that nothing shows to be a place's. Who knows by other means that a place is meant finds it there.
+    """
 
     hits: tuple[Hit, ...]
     persons: frozenset[str]
+    shy: tuple[Hit, ...] = ()
 
 
 class PlaceFinder:
@@ -58,7 +62,8 @@ class PlaceFinder:
         candidates, surnames = self._candidates(text, persons, home.language)
         held = Spans(taken)
         free = [c for c in candidates if not held.overlap(c.start, c.end)]
-        return Found(resolve(text, free, home, tuple(known), self._gazetteer), surnames)
+        hits, shy = resolve(text, free, home, tuple(known), self._gazetteer)
+        return Found(hits, surnames, shy)
 
     def _candidates(
         self, text: str, persons: frozenset[str], language: str | None
@@ -89,7 +94,21 @@ class PlaceFinder:
         supported = said in (towns.Sign.NEAR, towns.Sign.TOLD) or (seen is Look.LOCATED and said is not towns.Sign.WORD)
         supported = supported or (weak and is_country_at_work(text, start, end, named))
         kind = small and names_its_kind(text[start:end])
-        return Candidate(start, end, named, weak, supported, seen is Look.BODY, said, kind)
+        regions = self._regions(text, start, end, named, seen, language)
+        return Candidate(
+            start, end, regions or named, weak, supported, seen is Look.BODY, said, kind, region=bool(regions)
+        )
+
+    def _regions(
+        self, text: str, start: int, end: int, named: tuple[Named, ...], seen: Look, language: str | None
+    ) -> tuple[Named, ...]:
+        """Those who are regions, where the text says that one is meant and its language is at home in one of them."""
+        regions = tuple(n for n in named if n.place.kind == "region")
+        doubtful = len(regions) < len(named) or any(n.mark.weak or is_minor(n.place) for n in regions)
+        native = towns.region_countries(language)
+        if seen is Look.BODY or not doubtful or not any(n.place.country in native for n in regions):
+            return ()
+        return regions if towns.is_region(text, start, end, language) else ()
 
     def _peoples(
         self, text: str, language: str | None, taken: Spans

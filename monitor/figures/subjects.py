@@ -21,6 +21,7 @@ from monitor.figures.nation import Nation
 from monitor.figures.orgs import Organisations
 from monitor.figures.readership import country_of_readers
 from monitor.figures.scene import Scene, Spot, is_place
+from monitor.figures.shy import place_of
 from monitor.figures.whose import municipalities, whose
 
 # A place farther behind a figure is not in its own words.
@@ -109,6 +110,9 @@ class Subjects:
         if is_wider(spot):
             return None
         found = self._idle(spot) or self._formed.of(spot) or self._names.of(spot, known=known)
+        place = place_of(self._here, found) if found else None
+        if place is not None:
+            return Subject(place.id, place.path, 0.5)
         return Subject(found, (found,), 0.45) if found else None
 
     def _idle(self, spot: Spot) -> str | None:

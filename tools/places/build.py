@@ -18,6 +18,7 @@ from pathlib import Path
 import rules
 from cities import cities
 from countries import countries
+from divisions import divisions
 from regions import hand_lists, regions, settle
 from sources import HERE, Place, table
 
@@ -31,6 +32,7 @@ def main(cldr: Path) -> None:
     regions(places, cldr)
     cities(places)
     settle(places)
+    divisions(places, cldr)
     places = {key: place for key, place in places.items() if place.names}
     for name in ("additions.tsv", "exonyms.tsv", "country_names.tsv", "region_names.tsv", "city_names.tsv"):
         for key, names in table(name):
