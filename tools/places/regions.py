@@ -28,6 +28,9 @@ LANGUAGES = tuple("en zh ru uk ja ko de fr es it pt pl nl sv tr id vi ar hi".spl
 # The country's own language, where its names are sought first.
 HOME = {"DE": "de", "AT": "de", "FR": "fr", "IT": "it", "ES": "es", "MX": "es", "AR": "es", "BR": "pt", "PT": "pt"}
 HOME |= {"PL": "pl", "NL": "nl", "SE": "sv", "TR": "tr", "ID": "id", "VN": "vi"}
+# Where a region goes by its bare name at home even if that is a word, too: Ordu, Madeira, Marche, 山形.
+AT_HOME = {"TR": ("tr",), "JP": ("ja",), "PT": ("pt",), "IT": ("it",), "CH": ("de", "fr", "it")}
+SMALL_FIRST = ("es", "fr", "it", "pt", "pl", "nl")
 DEPENDENT = re.compile(r"depend|overseas|outlying|country|special administrative|territor", re.I)
 TYPES = {
     "Province", "Region", "District", "State", "Department", "County", "Governorate", "Prefecture", "Parish", "Canton",
@@ -104,7 +107,15 @@ def settle(places: dict[str, Place]) -> None:
                 if not designated and held[place.country, plain(form)] - {place.id}:
                     continue
                 if designated or usable(form, place):
+                    form = small_first(language, form) if designated and not generic else form
                     place.add([f"?{form}" if generic and designated and form not in place.names else form])
+                elif language in AT_HOME.get(place.country, ()) and form not in place.names:
+                    place.add([f"?{form}"])
+
+
+def small_first(language: str, name: str) -> str:
+    """ "provincia de Soria", as these languages write it inside a sentence; a name that begins small fits both."""
+    return name[:1].lower() + name[1:] if language in SMALL_FIRST else name
 
 
 def _is_word_elsewhere(name: str, language: str) -> bool:
