@@ -5,9 +5,9 @@ decision about figures. Building a `Describer` takes a quarter of a second and 3
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from monitor.data import load
 from monitor.describe import acting, entities, language, offices, roles, sites
@@ -16,6 +16,7 @@ from monitor.describe.held import held
 from monitor.describe.namesakes import Hit, Home
 from monitor.describe.places import PlaceFinder
 from monitor.describe.town_sites import Named
+from monitor.describe.towns import region_countries as native
 from monitor.describe.traces import traces
 from monitor.describe.universities import one_id
 from monitor.domain import Cleaned, Description, Document, Entity, Extras, Mention
@@ -74,12 +75,13 @@ class Describer:
         spans = [(hit.start, hit.end) for hit in hits]
         towns = [Named(hit.start, hit.end, hit.place) for hit in hits]
         wide = [(hit.start, hit.end) for hit in hits if hit.place.kind in _WIDE]
-        return sites.find(text, tag, spans, towns, self._town, [*wide, *((n.start, n.end) for n in found.names)])
+        strange = [*wide, *((n.start, n.end) for n in found.names)]
+        return sites.find(text, tag, spans, towns, partial(self._town, native=native(tag)), strange)
 
-    def _town(self, name: str) -> Place | None:
-        """The great town of that name; some are regions, too."""
+    def _town(self, name: str, native: Collection[str] = ()) -> Place | None:
+        """The great town of that name, at home a smaller one; some are regions, too."""
         named = [one.place for one in self._gazetteer.bearers(name) if one.place.kind in ("city", "region")]
-        great = [place for place in named if place.population >= _GREAT]
+        great = [place for place in named if place.population >= _GREAT or place.country in native]
         return max(great, key=lambda place: (place.kind == "city", place.population), default=None)
 
     def _is_place(self, name: str) -> bool:
