@@ -18,6 +18,7 @@ from monitor.figures.homes import Homes, is_wider, offices_of, statistical
 from monitor.figures.lent import Lent
 from monitor.figures.named import ProperNames
 from monitor.figures.nation import Nation
+from monitor.figures.openers import firm_of, opens
 from monitor.figures.orgs import Organisations
 from monitor.figures.readership import country_of_readers
 from monitor.figures.scene import Scene, Spot, is_place
@@ -96,6 +97,7 @@ class Subjects:
             or self._each(spot, siblings)
             or self._ranked(spot)
             or self._at_a_site(spot)
+            or self._firm(spot)
             or (self._after(spot) if self._only_said(spot) else None)
             or self._before(spot)
             or self._after(spot)
@@ -118,10 +120,15 @@ class Subjects:
     def _idle(self, spot: Spot) -> str | None:
         """A known firm that the sentence begins with, whatever stands behind it: 比亚迪2024年销量为…."""
         first = next((m for m in self._here.description.idle if spot.start <= m.start < spot.quantity.start), None)
-        if first is None or first.says or first.start - spot.start > 1:
+        if first is None or first.says or not opens(self._here, spot, first.start):
             return None
         others = self._here.mentions_in(spot.start, spot.end)
         return None if any(is_place(one) or one.kind == "org" for one in others) else first.id
+
+    def _firm(self, spot: Spot) -> Subject | None:
+        """A company by the form of its name, with which the sentence begins."""
+        found = firm_of(self._here, spot)
+        return Subject(found, (found,), 0.6) if found else None
 
     def _in_a_name(self, spot: Spot) -> Subject | None:
         """The place inside an organisation's name, of which a text without a place speaks."""
