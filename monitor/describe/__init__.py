@@ -23,6 +23,7 @@ from monitor.domain import Cleaned, Description, Document, Entity, Extras, Menti
 
 _GREAT = 50_000  # people; an adjective alone speaks of no smaller town
 _WIDE = frozenset({"country", "macro"})  # a ferry, a forest or a fair is named after none
+_OWNER = re.compile(r"(?:['’]s|['’][dt][ae]ki) ")
 _LABELLED = 80  # characters; behind a label, what is longer is a sentence
 _SURROGATES = re.compile(r"[\ud800-\udfff]")  # half characters, which can't be searched; offsets stay
 
@@ -94,10 +95,11 @@ class Describer:
         at_sites = {at for site in named for at in range(site.start, site.end)}
         spans = (*((n.start, n.end) for n in found.names), *found.hidden)
         inside = {at for start, end in spans for at in range(start, end)} | at_sites  # Hansa Berlin AG is no place
+        sited = {site.start for site in named}
         places = [
             Mention(h.start, h.end, h.place.id, h.place.name, h.place.path_ids, h.place.kind)
             for h in hits
-            if h.is_name and h.start not in inside
+            if h.is_name and h.start not in inside and _owned_end(text, h.end) not in sited
         ]
         others = [
             Mention(n.start, n.end, n.id, n.name, (n.id,), n.kind, n.acts, n.says, n.sport)
@@ -107,6 +109,12 @@ class Describer:
         beside = sites.beside(text, named, places)
         own = [Mention(site.start, site.end, site.id, site.name, beside.get(site, ()), "site") for site in named]
         return tuple(sorted((*places, *others, *own), key=lambda mention: mention.start))
+
+
+def _owned_end(text: str, end: int) -> int:
+    """Where begins what the place that ends at `end` has: Singapore's Changi Airport is told as the airport alone."""
+    owner = _OWNER.match(text, end)
+    return owner.end() if owner else -1
 
 
 def _labels(text: str) -> Iterator[tuple[int, int]]:

@@ -101,7 +101,7 @@ class Candidate:
 def resolve(
     text: str, candidates: list[Candidate], home: Home, known: tuple[Place, ...], places: Lookup
 ) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
-    """Hits in text order, and those that nothing shows to be meant. `known` places are named elsewhere in the article."""
+    """Hits in text order, and those that nothing shows to be meant; `known` places are named elsewhere in the text."""
     candidates = _at_home(candidates, known, home)
     context = _context(candidates, known)
     beside = {a.start: b for a, b in pairwise(candidates) if _APPOSITION.fullmatch(text[a.end : b.start])}

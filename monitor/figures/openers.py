@@ -1,8 +1,8 @@
 """A company's name at the start of a Chinese or Japanese noun phrase: 上半年星澜科技手机出货量, 星和自動車の生産台数.
 
 Enters: a scene and a spot. Leaves: the id of the company that the figure's sentence begins with, behind who says so and
-the time, or None. Never: a sort of goods or firms (新能源汽车, 電気自動車), a name with a known place in it, nor a company
-behind another clause. Wording is data (`figures_openers.toml`).
+the time, or None. Never: a sort of goods or firms (新能源汽车, 電気自動車), a name with a known place in it,
+nor a company behind another clause. Wording is data (`figures_openers.toml`).
 """
 
 import re
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from monitor.data import load
-from monitor.figures.scene import Scene, Spot
+from monitor.figures.scene import Scene, Spot, is_place
 
 _ORG = "org:"
 
@@ -30,7 +30,16 @@ def firm_of(here: Scene, spot: Spot) -> str | None:
     return f"{_ORG}{match['firm']}"
 
 
-def opens(here: Scene, spot: Spot, start: int) -> bool:
+def known_of(here: Scene, spot: Spot) -> str | None:
+    """The id of a known firm that the sentence begins with, whatever stands behind it: 比亚迪2024年销量为…."""
+    first = next((one for one in here.description.idle if spot.start <= one.start < spot.quantity.start), None)
+    if first is None or first.says or not _opens(here, spot, first.start):
+        return None
+    others = here.mentions_in(spot.start, spot.end)
+    return None if any(is_place(one) or one.kind == "org" for one in others) else first.id
+
+
+def _opens(here: Scene, spot: Spot, start: int) -> bool:
     """Whether nothing but who says so and the time stands in front of `start` in the figure's sentence."""
     rules = _rules(here.words.language)
     if start - spot.start <= 1:

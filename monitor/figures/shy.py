@@ -1,8 +1,8 @@
 """The gazetteer's place for a name that only its sentence shows to be whose a figure is: Vermont, Salamanca, Ordu.
 
 A name that people and words bear too is a place's for the gazetteer only where something beside it says so. Where a
-sentence counts something in it, that is said. Enters: a scene, the subject that a proper name gave. Leaves: the place of
-that name, or None. Never: one of several places between which the gazetteer does not choose.
+sentence counts something in it, that is said. Enters: a scene, the subject that a proper name gave. Leaves: the place
+of that name, or None. Never: one of several places between which the gazetteer does not choose.
 """
 
 from monitor.domain import SITE, Mention
