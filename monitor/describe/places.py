@@ -94,6 +94,7 @@ class PlaceFinder:
         supported = said in (towns.Sign.NEAR, towns.Sign.TOLD) or (seen is Look.LOCATED and said is not towns.Sign.WORD)
         supported = supported or (weak and is_country_at_work(text, start, end, named))
         kind = small and names_its_kind(text[start:end])
+        named = _told_towns(text, start, end, named, language)
         regions = self._regions(text, start, end, named, seen, language)
         other = weak and towns.is_water(text, start, end, language)
         body = seen is Look.BODY
@@ -146,6 +147,14 @@ class PlaceFinder:
             for at, key in group:
                 if place := self._gazetteer.place(key):
                     yield at, at + 1, (Named(place, _ABBREVIATED),)
+
+
+def _told_towns(text: str, start: int, end: int, named: tuple[Named, ...], language: str | None) -> tuple[Named, ...]:
+    """Of a town and the region of its name the town, where the text says so: "a cidade de Braga"."""
+    cities = tuple(n for n in named if n.place.kind == "city")
+    if not cities or len(cities) == len(named) or any(n.place.kind == "country" for n in named):
+        return named
+    return cities if towns.sign(text, start, end, language) is towns.Sign.TOLD else named
 
 
 def _once(named: Iterable[Named]) -> tuple[Named, ...]:

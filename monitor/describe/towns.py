@@ -38,6 +38,7 @@ class _Rules:
     region: re.Pattern[str] | None
     region_behind: re.Pattern[str] | None
     region_not: re.Pattern[str]
+    river_behind: re.Pattern[str]
 
 
 def sign(text: str, start: int, end: int, language: str | None) -> Sign:
@@ -62,17 +63,18 @@ def is_region(text: str, start: int, end: int, language: str | None) -> bool:
     """Whether a region is meant, not the town or the word of its name: "dans la Creuse", "Ordu ilinde"."""
     if not language or not (rules := _rules(language)) or not (rules.region or rules.region_behind):
         return False
-    before = text[max(0, start - _LOOK_BACK) : start].replace("\u00a0", " ").replace("\n", " ")
     if rules.region_behind and rules.region_behind.match(text, end):
         return True
-    said = rules.region is not None and rules.region.search(before) is not None
-    return said and rules.region_not.search(before + text[start:end]) is None
+    before = text[max(0, start - _LOOK_BACK) : start].replace("\u00a0", " ").replace("\n", " ")
+    return bool(rules.region and rules.region.search(before)) and not is_water(text, start, end, language)
 
 
 def is_water(text: str, start: int, end: int, language: str | None) -> bool:
     """Whether something else is meant that the region is called after: "la crue de la Somme"."""
-    rules = _rules(language) if language else None
-    return rules is not None and rules.region_not.search(text[max(0, start - _LOOK_BACK) : end]) is not None
+    if not language or not (rules := _rules(language)):
+        return False
+    before = text[max(0, start - _LOOK_BACK) : end].replace("\u00a0", " ").replace("\n", " ")
+    return bool(rules.region_not.search(before) or rules.river_behind.match(text, end))
 
 
 def is_word(surface: str, language: str | None) -> bool:
@@ -111,5 +113,6 @@ def _rules(language: str) -> _Rules | None:
         region=re.compile(rf"(?<!\w)(?:{rules['region']})$") if "region" in rules else None,
         region_behind=re.compile(rules["region_behind"]) if "region_behind" in rules else None,
         region_not=re.compile(rules.get("region_not", "(?!)")),
+        river_behind=re.compile(rules.get("river_behind", "(?!)")),
         words=frozenset(form.lower() for word in rules.get("words", "").split() for form in forms(word)),
     )

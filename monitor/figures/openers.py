@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from monitor.data import load
+from monitor.domain import SITE
 from monitor.figures.scene import Scene, Spot, is_place
 
 _ORG = "org:"
@@ -27,7 +28,9 @@ def firm_of(here: Scene, spot: Spot) -> str | None:
     known = next((one for one in here.description.idle if one.start == start), None)
     if known is not None:
         return None if known.says else known.id
-    return f"{_ORG}{match['firm']}"
+    # As it is called where it acts, which the ends of some names tell (describe/han_names.py).
+    kind = _ORG if match["firm"].endswith(_acting(here.words.language)) else SITE
+    return f"{kind}{match['firm']}"
 
 
 def known_of(here: Scene, spot: Spot) -> str | None:
@@ -45,6 +48,11 @@ def _opens(here: Scene, spot: Spot, start: int) -> bool:
     if start - spot.start <= 1:
         return True
     return rules is not None and rules.before.fullmatch(here.text, spot.start, start) is not None
+
+
+@cache
+def _acting(tag: str) -> tuple[str, ...]:
+    return tuple(load("organisations.toml")[tag]["suffixes"])
 
 
 @dataclass(frozen=True, slots=True)

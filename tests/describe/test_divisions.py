@@ -49,6 +49,7 @@ def test_a_division_or_region_is_named(describe, language, text, place):
         ("fr", "La crue de la Creuse a coupé la route.", "a river"),
         ("fr", "Une joue creuse, un lot de terrain, un var.", "words"),
         ("fr", "Des péniches naviguent sur la Somme.", "a river"),
+        ("fr", "L'Isère a débordé.", "a river"),
         ("it", "La Lazio ha vinto.", "a club"),
         ("it", "Le marche da bollo costano di più.", "a word"),
         ("pt", "O caudal do Madeira subiu.", "a river"),
@@ -70,6 +71,7 @@ def test_what_is_called_like_a_region_is_none(describe, language, text, why):
         ("Provincia de Sevilla", "Sevilla"),
         ("Antwerp province", "Antwerp"),
         ("the province of Milan", "Milan"),
+        ("County Cork", "the city of Cork"),
         ("Luxembourg province", "Luxembourg"),
     ],
 )
