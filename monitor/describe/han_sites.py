@@ -33,6 +33,8 @@ def called(text: str, tag: str, places: Sequence[tuple[int, int]]) -> Iterator[C
     if rules is None:
         return
     spans, ends = dict(places), {end for _, end in places}
+    for match in rules.lines.finditer(text):
+        yield Called(match.start(), match.end(), match["name"], match["kind"])
     for match in rules.kinds.finditer(text):
         start = _start(text, match.start(), match.end(), rules, spans)
         name = text[start : match.start()]
@@ -51,6 +53,7 @@ class _Rules:
     no_name: re.Pattern[str]
     drop: re.Pattern[str]
     alone: re.Pattern[str]
+    lines: re.Pattern[str]
 
 
 def _start(text: str, kind: int, end: int, rules: _Rules, places: dict[int, int]) -> int:
@@ -87,4 +90,5 @@ def _rules(tag: str) -> _Rules | None:
         no_name=re.compile(row["no_name"]),
         drop=re.compile(row.get("drop", "(?!)")),
         alone=re.compile(alone),
+        lines=re.compile(row.get("lines", "(?!)")),
     )

@@ -82,7 +82,8 @@ class Candidate:
     """A name at `start:end` and who bears it.
 
     `weak`: needs support; `supported`: something beside it gives that; `body`: names what belongs to the place;
-    `said`: what stands beside it says of small towns; `kind`: the name itself says that it is a region's.
+    `said`: what stands beside it says of small towns; `kind`: the name itself says that it is a region's;
+    `region`: what stands beside it does; `other`: that says that neither is meant, but a river.
     """
 
     start: int
@@ -93,12 +94,14 @@ class Candidate:
     body: bool = False
     said: Sign = Sign.NONE
     kind: bool = False
+    region: bool = False
+    other: bool = False
 
 
 def resolve(
     text: str, candidates: list[Candidate], home: Home, known: tuple[Place, ...], places: Lookup
-) -> tuple[Hit, ...]:
-    """Hits in text order. `known` places are named elsewhere in the same article."""
+) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+    """Hits in text order, and those that nothing shows to be meant; `known` places are named elsewhere in the text."""
     candidates = _at_home(candidates, known, home)
     context = _context(candidates, known)
     beside = {a.start: b for a, b in pairwise(candidates) if _APPOSITION.fullmatch(text[a.end : b.start])}
@@ -107,6 +110,7 @@ def resolve(
     settled = {key for place in known for key in place.path_ids}
     signals = _Signals(candidates, settled, beside.keys() | listed.keys(), home)
     hits: list[Hit] = []
+    shy: list[Hit] = []
     for weak in (False, True):  # weak names last: what the others said decides over them
         for candidate in candidates:
             if candidate.weak != weak:
@@ -130,7 +134,9 @@ def resolve(
                 and (shared := _common(candidate, around, home.source, places))
             ):
                 hits.append(Hit(candidate.start, candidate.end, shared, sign=True))
-    return tuple(sorted(hits, key=lambda hit: hit.start))
+            elif choice and not (candidate.body or candidate.other or choice.mark.adjective or choice.mark.sign):
+                shy.append(Hit(candidate.start, candidate.end, choice.place))
+    return tuple(sorted(hits, key=lambda hit: hit.start)), tuple(sorted(shy, key=lambda hit: hit.start))
 
 
 def _at_home(candidates: list[Candidate], known: tuple[Place, ...], home: Home) -> list[Candidate]:
@@ -310,6 +316,8 @@ class _Signals:
         """Whether the name is `place`: a word or a person's name needs one sign of it, a small place abroad another."""
         minor = is_minor(place)
         if not candidate.weak and not minor and not candidate.body:
+            return True
+        if candidate.region and place.kind == "region":
             return True
         if place.id in self.settled:
             return True

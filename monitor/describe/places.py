@@ -29,10 +29,14 @@ _SHORT = 7  # "La." and "Pa." are states only behind a comma
 
 
 class Found(NamedTuple):
-    """Hits in text order that don't overlap, and surnames of persons who are called like places, folded."""
+    """Hits in text order that don't overlap, surnames of persons who are called like places, folded, and `shy` hits.
+
+    `shy`: names that nothing shows to be a place's. Who knows by other means that a place is meant finds it there.
+    """
 
     hits: tuple[Hit, ...]
     persons: frozenset[str]
+    shy: tuple[Hit, ...] = ()
 
 
 class PlaceFinder:
@@ -58,7 +62,8 @@ class PlaceFinder:
         candidates, surnames = self._candidates(text, persons, home.language)
         held = Spans(taken)
         free = [c for c in candidates if not held.overlap(c.start, c.end)]
-        return Found(resolve(text, free, home, tuple(known), self._gazetteer), surnames)
+        hits, shy = resolve(text, free, home, tuple(known), self._gazetteer)
+        return Found(hits, surnames, shy)
 
     def _candidates(
         self, text: str, persons: frozenset[str], language: str | None
@@ -89,7 +94,22 @@ class PlaceFinder:
         supported = said in (towns.Sign.NEAR, towns.Sign.TOLD) or (seen is Look.LOCATED and said is not towns.Sign.WORD)
         supported = supported or (weak and is_country_at_work(text, start, end, named))
         kind = small and names_its_kind(text[start:end])
-        return Candidate(start, end, named, weak, supported, seen is Look.BODY, said, kind)
+        named = _told_towns(text, start, end, named, language)
+        regions = self._regions(text, start, end, named, seen, language)
+        other = weak and towns.is_water(text, start, end, language)
+        body = seen is Look.BODY
+        return Candidate(start, end, regions or named, weak, supported, body, said, kind, bool(regions), other)
+
+    def _regions(
+        self, text: str, start: int, end: int, named: tuple[Named, ...], seen: Look, language: str | None
+    ) -> tuple[Named, ...]:
+        """Those who are regions, where the text says that one is meant and its language is at home in one of them."""
+        native = towns.region_countries(language)
+        regions = tuple(n for n in named if n.place.kind == "region" and n.place.country in native)
+        doubtful = len(regions) < len(named) or any(n.mark.weak or is_minor(n.place) for n in regions)
+        if seen is Look.BODY or not doubtful or not regions:
+            return ()
+        return regions if towns.is_region(text, start, end, language) else ()
 
     def _peoples(
         self, text: str, language: str | None, taken: Spans
@@ -127,6 +147,14 @@ class PlaceFinder:
             for at, key in group:
                 if place := self._gazetteer.place(key):
                     yield at, at + 1, (Named(place, _ABBREVIATED),)
+
+
+def _told_towns(text: str, start: int, end: int, named: tuple[Named, ...], language: str | None) -> tuple[Named, ...]:
+    """Of a town and the region of its name the town, where the text says so: "a cidade de Braga"."""
+    cities = tuple(n for n in named if n.place.kind == "city")
+    if not cities or len(cities) == len(named) or any(n.place.kind == "country" for n in named):
+        return named
+    return cities if towns.sign(text, start, end, language) is towns.Sign.TOLD else named
 
 
 def _once(named: Iterable[Named]) -> tuple[Named, ...]:

@@ -30,6 +30,7 @@ _STEM = 4  # letters of a kind that no case changes
 # "Pedro Castillo Terrones": a longer word with a capital makes the kind a part of a person's name.
 _NAMED_BEFORE = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w’'-]{3,} $")
 _HANGUL = re.compile("[가-힣]")  # particles are glued on behind
+_OWNED = re.compile("['’]s$")
 _SUFFIX = re.compile(r"['’]\w{1,5}$")  # of a Turkish case
 
 
@@ -60,7 +61,7 @@ def find(
     known = Spans((*places, *strange))
     called = sorted(
         (
-            *_called(text, tag, Spans(places)),
+            *_called(text, tag, Spans(places), town_of),
             *_unspaced(text, tag, places),
             *(Site(t.start, t.end, _id(t), text[t.start : t.end]) for t in things.called(text, tag, strange, known)),
         ),
@@ -113,18 +114,52 @@ def _unspaced(text: str, tag: str, places: Sequence[tuple[int, int]]) -> Iterato
         yield Site(one.start, one.end, f"{SITE}{_ids().get(slug(said), slug(said))}", text[one.start : one.end])
 
 
-def _called(text: str, tag: str, places: Spans) -> Iterator[Site]:
+def _called(text: str, tag: str, places: Spans, town_of: TownOf) -> Iterator[Site]:
     for kind in _kinds(tag):
         for match in kind.pattern.finditer(text):
             start, end = match.span()
             name = match["quoted"] or match["name"]
             surname = _surnames().fullmatch(match["kind"]) and _NAMED_BEFORE.search(text, max(0, start - 24), start)
-            if end - start > _LONG or surname or (kind.ports and places.overlap(start, end)):
+            if end - start > _LONG or surname:
+                continue
+            if not match["quoted"]:
+                at = match.start("name")
+                first, last = _own(text, at, match.end("name"), places, town_of)
+                name = text[first:last]
+                start, end = (start if first == at else max(start, first)), (end if last == match.end("name") else last)
+            if kind.ports and (places.overlap(start, end) or town_of(_OWNED.sub("", name))):
                 continue
             told = name if match["quoted"] else " ".join(word for word in name.split() if not word.islower())
             said = f"{_base(match['kind'], tag)} {_SUFFIX.sub('', told)}"
             own = key_of(told, tag) if _bare().fullmatch(match["kind"]) else slug(said)
             yield Site(start, end, f"{SITE}{_ids().get(slug(name), own)}", text[start:end])
+
+
+def _own(text: str, start: int, end: int, places: Spans, town_of: TownOf) -> tuple[int, int]:
+    """Where the name at `start:end` is its own: without the town that has it, unless every town has one."""
+    rules = _held()
+    owner = rules.owner.match(text[start:end])
+    if owner and (places.overlap(start, start + owner.end("owner")) or town_of(owner["owner"])):
+        first = start + owner.end()
+        return (start, end) if rules.shared.fullmatch(text[first:end]) else (first, end)
+    town = rules.town.search(text[start:end])
+    if town and (places.overlap(start + town.start("town"), end) or town_of(town["town"])):
+        last = start + town.start()
+        return (start, end) if rules.shared.search(text[start:last]) else (start, last)
+    return start, end
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    owner: re.Pattern[str]
+    town: re.Pattern[str]
+    shared: re.Pattern[str]
+
+
+@cache
+def _held() -> _Held:
+    row: dict[str, str] = load("sites.toml")["held"]
+    return _Held(re.compile(row["owner"]), re.compile(row["town"]), re.compile(row["shared"]))
 
 
 @cache

@@ -4,7 +4,7 @@ Enters: a name as written in a table. Leaves: a `Mark` and the forms of the name
 
 Marks before a name: `^` counts in capitals only (US, not us); `~` an adjective or inhabitants (in
 Cyrillic an adjective's stem); `=` inhabitants in the plural (Cyrillic); `?` weak: people and words
-are called so too; `_` counts in any case, and so does a name that begins with a small letter.
+are called so too (`?~`: such an adjective); `_` counts in any case, and so does a name that begins with a small letter.
 """
 
 import re
@@ -48,7 +48,7 @@ def spellings(raw: str) -> tuple[Mark, tuple[str, ...]]:
     if mark == "=":
         return Mark(adjective=True, any_case=True), inhabitants(name)
     if mark == "?":
-        return Mark(weak=True), forms(name)
+        return (Mark(adjective=True, weak=True), (name[1:],)) if name[0] == "~" else (Mark(weak=True), forms(name))
     if mark == "_":
         return Mark(any_case=True), forms(name)
     return Mark(any_case=raw[0].islower()), forms(raw)

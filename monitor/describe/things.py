@@ -39,7 +39,7 @@ def called(text: str, tag: str, strange: Sequence[tuple[int, int]], known: Spans
     apart = Spans(strange)
     for kind in _kinds(tag):
         for match in kind.pattern.finditer(text):
-            found = _thing(text, tag, kind, match, apart if kind.group else known)
+            found = _thing(text, tag, kind, match, apart if kind.group else known, known)
             if found is not None:
                 yield found
 
@@ -50,16 +50,34 @@ class _Kind:
     pattern: re.Pattern[str]
 
 
-def _thing(text: str, tag: str, kind: _Kind, match: re.Match[str], strange: Spans) -> Thing | None:
+def _thing(text: str, tag: str, kind: _Kind, match: re.Match[str], strange: Spans, known: Spans) -> Thing | None:
     start, end = match.span()
     quoted = match["quoted"]
     name, at = (quoted, match.start("quoted")) if quoted else (match["name"], match.start("name"))
     if not name or end - start > _LONG or within_word(text, start) or strange.overlap(at, at + len(name)):
         return None
+    if kind.group and not quoted and known.hold(start, end):
+        return None  # Rio Grande do Sul
     group = _apart(kind.group, match["kind"]) or (_ROUTE if match["ends"] else "")
+    if match["ends"]:
+        name = f"{name.removesuffix(match['ends'])} {_joint().sub('', match['ends'])}"
+    if group in _spoken() and _goes_by_name(match["kind"], name) and not known.overlap(at, at + len(name)):
+        return Thing(start, end, key_of(name, tag))
     spoken = _not_spoken().sub(" ", match["kind"]) if group in _spoken() else ""
     key = key_of(f"{spoken} {name}", tag, group)
     return Thing(start, end, key) if key.removesuffix(group).strip("-") else None
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """What stands between the ends of a route, in front of the second."""
+    return re.compile(f"^(?:{load('things.toml')['ends']['any']})")
+
+
+def _goes_by_name(kind: str, name: str) -> bool:
+    """Whether a longer name of its own is told without the word for its kind as well: "Les Vieilles Charrues"."""
+    only = re.fullmatch(load("things.toml")["spoken"]["idle"], kind.strip())
+    return only is not None and len([word for word in name.split() if word[0].isupper()]) > 1
 
 
 def _apart(group: str, kind: str) -> str:
@@ -92,7 +110,7 @@ def _kinds(tag: str) -> tuple[_Kind, ...]:
             continue
         words = _printed(row["words"], tag)
         ends = rf"(?:{tables['ends']['any']}){CAPITAL}(?: {CAPITAL})?" if row.get("routes") else "(?!)"
-        name = rf"{proper(tag)}(?P<ends>{ends})?"
+        name = rf"{proper(tag)}(?P<ends>{ends}){'' if row.get('both') else '?'}"
         if row["side"] == "before":
             shape = rf"(?<!\w)(?:{_QUOTED}|(?P<name>{name})) (?P<kind>{words})(?!\w)"
         else:

@@ -106,8 +106,19 @@ def _told(text: str, tag: str, kind: re.Match[str], town_of: TownOf) -> _Found |
         word = _WORD_BEHIND.match(text, kind.end())
     place = next((found for name in _names(word[1], endings) if (found := town_of(name))), None) if word else None
     if word is None or place is None:
-        return None
+        return _lying_in(text, tag, kind, town_of)
     return (word.start(1), kind.end(), place) if side == "before" else (kind.start(), word.end(1), place)
+
+
+def _lying_in(text: str, tag: str, kind: re.Match[str], town_of: TownOf) -> _Found | None:
+    """Behind "in", in a case that the gazetteer does not know: "w Świnoujściu"."""
+    row: dict[str, Any] | None = load("sites.toml")["lying_in"].get(tag)
+    word = re.compile(row["where"]).match(text, kind.end()) if row else None
+    if row is None or word is None:
+        return None
+    endings = tuple((re.compile(f"(?:{ending})$"), tuple(instead)) for ending, instead in row["endings"])
+    place = next((found for name in _names(word[1], endings) if (found := town_of(name))), None)
+    return (kind.start(), word.end(1), place) if place else None
 
 
 _Endings = tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]

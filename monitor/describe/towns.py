@@ -35,6 +35,10 @@ class _Rules:
     behind: re.Pattern[str] | None
     words: frozenset[str]  # all forms, in small letters
     never: frozenset[str]
+    region: re.Pattern[str] | None
+    region_behind: re.Pattern[str] | None
+    region_not: re.Pattern[str]
+    river_behind: re.Pattern[str]
 
 
 def sign(text: str, start: int, end: int, language: str | None) -> Sign:
@@ -55,6 +59,24 @@ def sign(text: str, start: int, end: int, language: str | None) -> Sign:
     return Sign.NEAR if rules.behind and rules.behind.match(text, end) else Sign.NONE
 
 
+def is_region(text: str, start: int, end: int, language: str | None) -> bool:
+    """Whether a region is meant, not the town or the word of its name: "dans la Creuse", "Ordu ilinde"."""
+    if not language or not (rules := _rules(language)) or not (rules.region or rules.region_behind):
+        return False
+    if rules.region_behind and rules.region_behind.match(text, end):
+        return True
+    before = text[max(0, start - _LOOK_BACK) : start].replace("\u00a0", " ").replace("\n", " ")
+    return bool(rules.region and rules.region.search(before)) and not is_water(text, start, end, language)
+
+
+def is_water(text: str, start: int, end: int, language: str | None) -> bool:
+    """Whether something else is meant that the region is called after: "la crue de la Somme"."""
+    if not language or not (rules := _rules(language)):
+        return False
+    before = text[max(0, start - _LOOK_BACK) : end].replace("\u00a0", " ").replace("\n", " ")
+    return bool(rules.region_not.search(before) or rules.river_behind.match(text, end))
+
+
 def is_word(surface: str, language: str | None) -> bool:
     """Whether the name, spelled so, is a common word of the language: Spanish "Para"; Pará has an accent."""
     rules = _rules(language) if language else None
@@ -64,6 +86,12 @@ def is_word(surface: str, language: str | None) -> bool:
 def countries(language: str | None) -> tuple[str, ...]:
     """Where papers of this language are at home, as far as that says something."""
     return tuple(load("places_towns.toml").get(_base(language), {}).get("countries", ()))
+
+
+def region_countries(language: str | None) -> tuple[str, ...]:
+    """Of which countries' regions `is_region` speaks."""
+    row = load("places_towns.toml").get(_base(language), {})
+    return tuple(row.get("region_countries", row.get("countries", ())))
 
 
 def _base(language: str | None) -> str:
@@ -82,5 +110,9 @@ def _rules(language: str) -> _Rules | None:
         before=re.compile(rf"(?<!\w)(?:{rules['before']}) $", re.IGNORECASE) if "before" in rules else None,
         behind=re.compile(rules["behind"]) if "behind" in rules else None,
         never=frozenset(rules.get("never", ())),
+        region=re.compile(rf"(?<!\w)(?:{rules['region']})$") if "region" in rules else None,
+        region_behind=re.compile(rules["region_behind"]) if "region_behind" in rules else None,
+        region_not=re.compile(rules.get("region_not", "(?!)")),
+        river_behind=re.compile(rules.get("river_behind", "(?!)")),
         words=frozenset(form.lower() for word in rules.get("words", "").split() for form in forms(word)),
     )

@@ -148,7 +148,8 @@ class Description:
     """Language, places, organisations and topics of one text; `mentions` in text order, not overlapping.
 
     `held`: places inside the names of organisations, each with the organisation's span; `idle`: known organisations
-    that do nothing where they are named, in text order.
+    that do nothing where they are named, in text order; `shy`: places that only their names tell, which may be people
+    or words.
     """
 
     language: str | None
@@ -159,6 +160,7 @@ class Description:
     warnings: tuple[str, ...] = ()
     held: tuple[Mention, ...] = ()
     idle: tuple[Mention, ...] = ()
+    shy: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,11 @@ from monitor.figures.homes import Homes, is_wider, offices_of, statistical
 from monitor.figures.lent import Lent
 from monitor.figures.named import ProperNames
 from monitor.figures.nation import Nation
+from monitor.figures.openers import firm_of, known_of
 from monitor.figures.orgs import Organisations
 from monitor.figures.readership import country_of_readers
 from monitor.figures.scene import Scene, Spot, is_place
+from monitor.figures.shy import place_of
 from monitor.figures.whose import municipalities, whose
 from monitor.figures.whose_office import Offices
 
@@ -97,6 +99,7 @@ class Subjects:
             or self._each(spot, siblings)
             or self._ranked(spot)
             or self._at_a_site(spot)
+            or self._firm(spot)
             or (self._after(spot) if self._only_said(spot) else None)
             or self._before(spot)
             or self._after(spot)
@@ -110,16 +113,16 @@ class Subjects:
         """A proper name that neither gazetteer nor list knows; what only whole countries have is none's."""
         if is_wider(spot):
             return None
-        found = self._idle(spot) or self._formed.of(spot) or self._names.of(spot, known=known)
+        found = known_of(self._here, spot) or self._formed.of(spot) or self._names.of(spot, known=known)
+        place = place_of(self._here, found) if found else None
+        if place is not None:
+            return Subject(place.id, place.path, 0.5)
         return Subject(found, (found,), 0.45) if found else None
 
-    def _idle(self, spot: Spot) -> str | None:
-        """A known firm that the sentence begins with, whatever stands behind it: 比亚迪2024年销量为…."""
-        first = next((m for m in self._here.description.idle if spot.start <= m.start < spot.quantity.start), None)
-        if first is None or first.says or first.start - spot.start > 1:
-            return None
-        others = self._here.mentions_in(spot.start, spot.end)
-        return None if any(is_place(one) or one.kind == "org" for one in others) else first.id
+    def _firm(self, spot: Spot) -> Subject | None:
+        """A company by the form of its name, with which the sentence begins."""
+        found = firm_of(self._here, spot)
+        return Subject(found, (found,), 0.6) if found else None
 
     def _in_a_name(self, spot: Spot) -> Subject | None:
         """The place inside an organisation's name, of which a text without a place speaks."""

@@ -27,7 +27,7 @@ def _subjects(language, text):
             "a short name",
         ),
         ("pl", "W Podlaskiem urodziło się w 2024 r. 7100 dzieci.", "PL-20", "a province by its adjective"),
-        ("tr", "Rize'nin 2024 çay üretimi 1 milyon 290 bin ton oldu.", "site:rize", "a case behind an apostrophe"),
+        ("tr", "Rize'nin 2024 çay üretimi 1 milyon 290 bin ton oldu.", "TR-53", "a case behind an apostrophe"),
         ("ru", "В Ильменской больнице в 2024 году лечились 171 человек.", "site:ильменск-больн", "with its kind"),
         ("ru", "Завод «Ясный» выпустил в 2024 году 14,2 тыс. насосов.", "site:ясн", "a name in quotation marks"),
         ("ar", "بلغ إنتاج التمور في سيوة 78 ألف طن خلال 2024.", "site:سيوة", "a bare name behind in"),

@@ -85,7 +85,7 @@ def test_a_known_measure_goes_on_from_the_office_of_the_sentence_before():
 
 def test_what_is_counted_in_words_of_its_own_may_be_a_firms():
     text = "厚生労働省によると、失業率は2.4%だった。青葉食品の店舗は120店になった。"
-    assert figure(text, "120", "ja").subject is None
+    assert figure(text, "120", "ja").subject == "site:青葉食品"
 
 
 PERIODS = [

