@@ -22,6 +22,7 @@ _MARKS = re.compile(r"[,;:.()，；：。（）\n]")
 _WORD = re.compile(r"([^\W\d_](?:[\w’'-]*\w)?) $")
 _LED = re.compile(r"(?:^|[^\w’'-])([\w’'-]+) $")
 _JOINED = re.compile(r"(\w[\w-]*)-$")
+_COUNTED = re.compile(r"(?<![\w’'-])[^\W\d_][\w’'-]{2,} ?$")  # a whole word at the end of what stands in front of a name
 _CHANGES = frozenset({Transform.YOY, Transform.MOM, Transform.CAGR})
 
 
@@ -61,8 +62,25 @@ def qualifiers(
     """
     others = {word for start, end in name for word in here.plain[start:end].split()}
     counted = [part for part in name[1:] if noun is not None and noun[0] <= part[0] < noun[1]]
-    told = (word for part in (name[0], *counted) for word in _told(here, *part, indicator))
+    told = [word for part in (name[0], *counted) for word in _told(here, *part, indicator)]
+    told += [word for start, _ in name for word in _inside(here, noun, start)] if not told and noun else []
     return frozenset(word for word in told if word not in others and not is_mere(word, indicator))
+
+
+def _inside(here: Scene, noun: tuple[int, int], start: int) -> Iterator[str]:
+    """What stands right in front of a name inside the noun of a count: "2,300 junior doctors".
+
+    Between a number and its noun no verb can stand, so that any word there says which of them.
+    """
+    neutral, side = _counted(here.words.language), _side("before", here.words.language)
+    if neutral is None or side is None or not noun[0] < start < noun[1]:
+        return
+    match = _COUNTED.search(here.plain, noun[0], start)
+    if match is None or _of_somebody(here, match.start(), start):
+        return
+    word = match[0].strip()
+    if not (here.text[match.start()].isupper() or side.neutral.fullmatch(word) or neutral.fullmatch(word)):
+        yield word
 
 
 def is_mere(word: str, indicator: str) -> bool:
@@ -163,6 +181,12 @@ def _behind(here: Scene, end: int, side: _Side) -> str | None:
 def _of_somebody(here: Scene, start: int, end: int) -> bool:
     """Whether the words are, or end, the name of a place, a people or an organisation."""
     return any(mention.end > start for mention in here.mentions_in(max(0, start - _REACH), end))
+
+
+@cache
+def _counted(language: str) -> re.Pattern[str] | None:
+    row: str | None = load("figures_qualifiers.toml")["counted"].get(language)
+    return re.compile(row) if row else None
 
 
 @cache
