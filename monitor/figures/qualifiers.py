@@ -23,6 +23,7 @@ _WORD = re.compile(r"([^\W\d_](?:[\w’'-]*\w)?) $")
 _LED = re.compile(r"(?:^|[^\w’'-])([\w’'-]+) $")
 _JOINED = re.compile(r"(\w[\w-]*)-$")
 _COUNTED = re.compile(r"(?<![\w’'-])[^\W\d_][\w’'-]{2,} ?$")  # a whole word at the end of what stands in front of a name
+_AND = frozenset({"and", "or"})
 _CHANGES = frozenset({Transform.YOY, Transform.MOM, Transform.CAGR})
 
 
@@ -159,8 +160,13 @@ def _before(here: Scene, start: int, side: _Side, indicator: str) -> str | None:
     if side.shape.fullmatch(word):
         return word
     led = _LED.search(here.plain, max(0, at - _REACH), at)
+    if led is not None and word in _actors(here.words.language):
+        return _before(here, at, side, indicator)  # "the country's farmers harvested": who does it, "commercial farmers" some
     if indicator in _verbs() or led is None or len(word) < 3 or word.endswith("ly"):
         return None
+    if led[1] in _AND and (other := _WORD.search(here.plain, max(0, led.start(1) - _REACH), led.start(1))):
+        both = f"{other[1]} {led[1]} {word}"
+        return None if is_mere(both, indicator) else both
     return word if side.led.fullmatch(led[1]) else None
 
 
@@ -187,6 +193,12 @@ def _of_somebody(here: Scene, start: int, end: int) -> bool:
 def _counted(language: str) -> re.Pattern[str] | None:
     row: str | None = load("figures_qualifiers.toml")["counted"].get(language)
     return re.compile(row) if row else None
+
+
+@cache
+def _actors(language: str) -> frozenset[str]:
+    row: str | None = load("figures_qualifiers.toml")["actors"].get(language)
+    return frozenset(row.split("|")) if row else frozenset()
 
 
 @cache
