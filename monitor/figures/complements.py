@@ -1,8 +1,8 @@
 """Which of them are counted, by what follows their noun: nurses from Uganda, sheep and goats, cattle under one year.
 
-Enters: a count of people of a calling, pupils or herds, and where its name stands. Leaves: the words behind the name that make
-it a part or a sum with others, in small letters. Never: where and when they were counted, nor what is told of them all.
-Wording is data (`figures_being.toml`).
+Enters: a count of people of a calling, pupils or herds, and where its name stands. Leaves: the words behind the name
+that make it a part or a sum with others, in small letters. Never: where and when they were counted, nor what is told of
+them all. Wording is data (`figures_being.toml`).
 """
 
 import re

@@ -22,7 +22,9 @@ _MARKS = re.compile(r"[,;:.()，；：。（）\n]")
 _WORD = re.compile(r"([^\W\d_](?:[\w’'-]*\w)?) $")
 _LED = re.compile(r"(?:^|[^\w’'-])([\w’'-]+) $")
 _JOINED = re.compile(r"(\w[\w-]*)-$")
-_COUNTED = re.compile(r"(?<![\w’'-])[^\W\d_][\w’'-]{2,} ?$")  # a whole word at the end of what stands in front of a name
+_COUNTED = re.compile(
+    r"(?<![\w’'-])[^\W\d_][\w’'-]{2,} ?$"
+)  # a whole word at the end of what stands in front of a name
 _AND = frozenset({"and", "or"})
 _CHANGES = frozenset({Transform.YOY, Transform.MOM, Transform.CAGR})
 
@@ -161,7 +163,9 @@ def _before(here: Scene, start: int, side: _Side, indicator: str) -> str | None:
         return word
     led = _LED.search(here.plain, max(0, at - _REACH), at)
     if led is not None and word in _actors(here.words.language):
-        return _before(here, at, side, indicator)  # "the country's farmers harvested": who does it, "commercial farmers" some
+        return _before(
+            here, at, side, indicator
+        )  # "the country's farmers harvested": who does it, "commercial farmers" some
     if indicator in _verbs() or led is None or len(word) < 3 or word.endswith("ly"):
         return None
     if led[1] in _AND and (other := _WORD.search(here.plain, max(0, led.start(1) - _REACH), led.start(1))):
