@@ -66,7 +66,8 @@ def qualifiers(
     others = {word for start, end in name for word in here.plain[start:end].split()}
     counted = [part for part in name[1:] if noun is not None and noun[0] <= part[0] < noun[1]]
     told = [word for part in (name[0], *counted) for word in _told(here, *part, indicator)]
-    told += [word for start, _ in name for word in _inside(here, noun, start)] if not told and noun else []
+    if not told and noun and indicator in _said_which():
+        told += [word for start, _ in name for word in _inside(here, noun, start)]
     return frozenset(word for word in told if word not in others and not is_mere(word, indicator))
 
 
@@ -191,6 +192,13 @@ def _behind(here: Scene, end: int, side: _Side) -> str | None:
 def _of_somebody(here: Scene, start: int, end: int) -> bool:
     """Whether the words are, or end, the name of a place, a people or an organisation."""
     return any(mention.end > start for mention in here.mentions_in(max(0, start - _REACH), end))
+
+
+@cache
+def _said_which() -> frozenset[str]:
+    groups: dict[str, list[str]] = load("figures_being.toml")["groups"]
+    more: list[str] = load("figures_qualifiers.toml")["counted"]["indicators"]
+    return frozenset((*more, *(one for ids in groups.values() for one in ids)))
 
 
 @cache
