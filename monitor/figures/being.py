@@ -46,7 +46,10 @@ def _numbered(here: Scene, spot: Spot, named: Named) -> bool:
     """Whether a change is told of how many there are, where one bare word names them: not of their pay or price."""
     rules = _rules(here.words.language)
     bare = len(named.parts) == 1 and " " not in here.plain[named.start : named.end]
-    return rules is None or not bare or rules.there.search(_clause(here, spot, named.parts)) is not None
+    if rules is None or not bare:
+        return True
+    clause = _clause(here, spot, named.parts)
+    return rules.there.search(clause) is not None and not _paid().search(clause)
 
 
 def done(here: Scene, spot: Spot) -> str | None:
@@ -91,6 +94,11 @@ def _without(here: Scene, clause: str, parts: Name) -> str:
 def _groups() -> dict[str, str]:
     groups: dict[str, list[str]] = load("figures_being.toml")["groups"]
     return {one: group for group, ids in groups.items() for one in ids}
+
+
+@cache
+def _paid() -> re.Pattern[str]:
+    return re.compile(load("figures_being.toml")["paid"]["words"])
 
 
 @cache
