@@ -26,6 +26,8 @@ _STEM, _MOST = 5, 6  # letters of a word and words that tell deeds apart
 def only_there(here: Scene, spot: Spot, named: Named) -> bool:
     """Whether a name of all there are may be that of this figure."""
     group = _groups().get(named.indicator.id)
+    if group is not None and spot.quantity.kind is FigureKind.PERCENT:
+        return _numbered(here, spot, named)
     if group is None or spot.quantity.kind is not FigureKind.COUNT:
         return True
     if spot.quantity.unit in _deeds():
@@ -38,6 +40,16 @@ def only_there(here: Scene, spot: Spot, named: Named) -> bool:
         return False
     learns = group == "pupils" and rules.learn.search(clause) is not None
     return learns or rules.there.search(clause) is not None or _bare(here, rules, clause, named)
+
+
+def _numbered(here: Scene, spot: Spot, named: Named) -> bool:
+    """Whether a change is told of how many there are, where one bare word names them: not of their pay or price."""
+    rules = _rules(here.words.language)
+    bare = len(named.parts) == 1 and " " not in here.plain[named.start : named.end]
+    if rules is None or not bare:
+        return True
+    clause = _clause(here, spot, named.parts)
+    return rules.there.search(clause) is not None and not _paid().search(clause)
 
 
 def done(here: Scene, spot: Spot) -> str | None:
@@ -82,6 +94,11 @@ def _without(here: Scene, clause: str, parts: Name) -> str:
 def _groups() -> dict[str, str]:
     groups: dict[str, list[str]] = load("figures_being.toml")["groups"]
     return {one: group for group, ids in groups.items() for one in ids}
+
+
+@cache
+def _paid() -> re.Pattern[str]:
+    return re.compile(load("figures_being.toml")["paid"]["words"])
 
 
 @cache

@@ -56,10 +56,23 @@ class IndicatorNames:
     def of(self, sentence: int) -> list[Named]:
         if sentence not in self._found:
             start, end = self._here.span(sentence)
-            named = self._lexicon.named(self._here.plain, start, end, self._here.adjectives(start, end))
+            aside = {**self._here.adjectives(start, end), **self._mere(start, end)}
+            named = self._lexicon.named(self._here.plain, start, end, aside)
             # "IPCA-15" is another index than the IPCA.
             self._found[sentence] = [one for one in named if _NUMBERED.match(self._here.plain, one.end) is None]
         return self._found[sentence]
+
+    def _mere(self, start: int, end: int) -> dict[int, int]:
+        """Where words stand that change nothing of a name that they part: "la producción nacional de soja"."""
+        pattern = _mere(self._here.words.language)
+        found = pattern.finditer(self._here.plain, start, end) if pattern else ()
+        return {match.start(): match.end() for match in found}
+
+
+@cache
+def _mere(language: str) -> re.Pattern[str] | None:
+    row: str | None = load("figures_qualifiers.toml")["aside"].get(language)
+    return re.compile(rf"(?<!\w)(?:{row})(?!\w)") if row else None
 
 
 @cache

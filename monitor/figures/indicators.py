@@ -35,6 +35,8 @@ _GAP = re.compile(r"[ \-]{1,2}")
 _PROCLITICS = frozenset("وبكفل")
 _ARTICLE, _FOR_THE = "ال", "لل"
 _NOTHING: Mapping[int, int] = {}
+# Names whose parts are told apart, and those of the ways in which newspapers tell of a thing without its name.
+_TOLD, _WAYS = "indicators_told.toml", "indicators_ways.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +231,7 @@ def _spellings(word: str) -> tuple[tuple[str, bool], ...]:
 def rows_of_indicators() -> list[dict[str, Any]]:
     """The rows of `indicators.toml`, and those that only `indicators_told.toml` has."""
     rows: list[dict[str, Any]] = load("indicators.toml")["indicator"]
-    told: list[dict[str, Any]] = load("indicators_told.toml")["told"]
+    told: list[dict[str, Any]] = load(_TOLD)["told"]
     known = {row["id"] for row in rows}
     return [*rows, *({"units": ["count"], **row, "names": {}} for row in told if row["id"] not in known)]
 
@@ -237,8 +239,10 @@ def rows_of_indicators() -> list[dict[str, Any]]:
 @cache
 def _known() -> tuple[tuple[Indicator, dict[str, list[str]]], ...]:
     rows = rows_of_indicators()
-    told: list[dict[str, Any]] = load("indicators_told.toml")["told"]
-    more = {row["id"]: _filled_in(row["names"]) for row in told}
+    more: dict[str, dict[str, list[str]]] = {}
+    for file in (_TOLD, _WAYS):
+        for row in load(file)["told"]:
+            more[row["id"]] = _with_more(more.get(row["id"], {}), _filled_in(row["names"]))
     return tuple(
         (
             Indicator(
@@ -257,9 +261,13 @@ def _known() -> tuple[tuple[Indicator, dict[str, list[str]]], ...]:
 
 def _filled_in(names: dict[str, list[str]]) -> dict[str, list[str]]:
     """With the words that several names share."""
-    words: dict[str, dict[str, str]] = load("indicators_told.toml")["words"]
+    words = [load(file)["words"] for file in (_TOLD, _WAYS)]
     return {
-        language: [one for name in told for one in _each(_with(words[language], name))]
+        language: [
+            one
+            for name in told
+            for one in _each(_with({**words[0].get(language, {}), **words[1].get(language, {})}, name))
+        ]
         for language, told in names.items()
     }
 

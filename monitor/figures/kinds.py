@@ -121,14 +121,18 @@ class _Kind:
     within: frozenset[str]
     changes: Transform | None
     every: bool
+    each: bool
 
     def told_in(self, words: str) -> str | None:
-        """Its name where `words` tell it; of a group taken in ("including foreigners") that of the wider one."""
+        """Its name where `words` tell it; of a group taken in ("including foreigners") that of the wider one.
+
+        Where `each` of the words is another bound ("herring", "cod"), those of the text.
+        """
         rules, wider = _rules(), False
         for match in self.words.finditer(words):
             wider = bool(rules.taken_in.search(words, 0, match.start()) or rules.taken_along.match(words, match.end()))
             if not wider:
-                return self.name
+                return match.group().strip() if self.each else self.name
         return f"{self.name}{TOO}" if wider else None
 
     def of(self, indicator: str | None, subject: str | None) -> bool:
@@ -169,6 +173,7 @@ def _all_kinds(language: str) -> tuple[_Kind, ...]:
             frozenset(row.get("within", ())),
             Transform(row["changes"]) if "changes" in row else None,
             row.get("every", False),
+            row.get("each", False),
         )
         for row in load("figures_kinds.toml")["kind"]
         if language in row["words"]

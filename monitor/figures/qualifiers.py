@@ -22,6 +22,10 @@ _MARKS = re.compile(r"[,;:.()，；：。（）\n]")
 _WORD = re.compile(r"([^\W\d_](?:[\w’'-]*\w)?) $")
 _LED = re.compile(r"(?:^|[^\w’'-])([\w’'-]+) $")
 _JOINED = re.compile(r"(\w[\w-]*)-$")
+_COUNTED = re.compile(
+    r"(?<![\w’'-])[^\W\d_][\w’'-]{2,} ?$"
+)  # a whole word at the end of what stands in front of a name
+_AND = frozenset({"and", "or"})
 _CHANGES = frozenset({Transform.YOY, Transform.MOM, Transform.CAGR})
 
 
@@ -61,8 +65,26 @@ def qualifiers(
     """
     others = {word for start, end in name for word in here.plain[start:end].split()}
     counted = [part for part in name[1:] if noun is not None and noun[0] <= part[0] < noun[1]]
-    told = (word for part in (name[0], *counted) for word in _told(here, *part, indicator))
+    told = [word for part in (name[0], *counted) for word in _told(here, *part, indicator)]
+    if not told and noun and indicator in _said_which():
+        told += [word for start, _ in name for word in _inside(here, noun, start)]
     return frozenset(word for word in told if word not in others and not is_mere(word, indicator))
+
+
+def _inside(here: Scene, noun: tuple[int, int], start: int) -> Iterator[str]:
+    """What stands right in front of a name inside the noun of a count: "2,300 junior doctors".
+
+    Between a number and its noun no verb can stand, so that any word there says which of them.
+    """
+    neutral, side = _counted(here.words.language), _side("before", here.words.language)
+    if neutral is None or side is None or not noun[0] < start < noun[1]:
+        return
+    match = _COUNTED.search(here.plain, noun[0], start)
+    if match is None or _of_somebody(here, match.start(), start):
+        return
+    word = match[0].strip()
+    if not (here.text[match.start()].isupper() or side.neutral.fullmatch(word) or neutral.fullmatch(word)):
+        yield word
 
 
 def is_mere(word: str, indicator: str) -> bool:
@@ -141,8 +163,15 @@ def _before(here: Scene, start: int, side: _Side, indicator: str) -> str | None:
     if side.shape.fullmatch(word):
         return word
     led = _LED.search(here.plain, max(0, at - _REACH), at)
+    if led is not None and word in _actors(here.words.language):
+        return _before(
+            here, at, side, indicator
+        )  # "the country's farmers harvested": who does it, "commercial farmers" some
     if indicator in _verbs() or led is None or len(word) < 3 or word.endswith("ly"):
         return None
+    if led[1] in _AND and (other := _WORD.search(here.plain, max(0, led.start(1) - _REACH), led.start(1))):
+        both = f"{other[1]} {led[1]} {word}"
+        return None if is_mere(both, indicator) else both
     return word if side.led.fullmatch(led[1]) else None
 
 
@@ -163,6 +192,25 @@ def _behind(here: Scene, end: int, side: _Side) -> str | None:
 def _of_somebody(here: Scene, start: int, end: int) -> bool:
     """Whether the words are, or end, the name of a place, a people or an organisation."""
     return any(mention.end > start for mention in here.mentions_in(max(0, start - _REACH), end))
+
+
+@cache
+def _said_which() -> frozenset[str]:
+    groups: dict[str, list[str]] = load("figures_being.toml")["groups"]
+    more: list[str] = load("figures_qualifiers.toml")["counted"]["indicators"]
+    return frozenset((*more, *(one for ids in groups.values() for one in ids)))
+
+
+@cache
+def _counted(language: str) -> re.Pattern[str] | None:
+    row: str | None = load("figures_qualifiers.toml")["counted"].get(language)
+    return re.compile(row) if row else None
+
+
+@cache
+def _actors(language: str) -> frozenset[str]:
+    row: str | None = load("figures_qualifiers.toml")["actors"].get(language)
+    return frozenset(row.split("|")) if row else frozenset()
 
 
 @cache

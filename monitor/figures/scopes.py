@@ -13,6 +13,7 @@ from monitor.data import load
 from monitor.domain import FigureKind, Transform
 from monitor.figures.bands import bands, exclusions
 from monitor.figures.bystanders import Bystanders
+from monitor.figures.complements import complement
 from monitor.figures.goods import is_general, listed, phrases
 from monitor.figures.kinds import kinds
 from monitor.figures.qualifiers import kind_of, qualifiers
@@ -139,6 +140,8 @@ class Scopes:
         kinds = kind_of(self._here, spot, name, indicator, transform)
         if kinds or bounds:
             return kinds
+        if behind := complement(self._here, spot, name, indicator):
+            return frozenset({behind})
         sort = sort_of(self._here, spot, name, indicator)
         return frozenset({sort}) if sort else qualifiers(self._here, name, spot.quantity.noun, indicator)
 

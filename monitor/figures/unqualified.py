@@ -33,7 +33,7 @@ def unqualified(here: Scene, named: Named) -> bool:
 
 def something_else(here: Scene, named: Named, spot: Spot) -> bool:
     """ "Road accidents killed 300 people" counts no accidents; "10 beds were closed" not all beds there are."""
-    if spot.quantity.kind not in {FigureKind.COUNT, FigureKind.MEASURE}:
+    if spot.quantity.kind not in {FigureKind.COUNT, FigureKind.MEASURE, FigureKind.AMOUNT}:
         return False
     if spot.quantity.unit in _people() and named.indicator.id in _things():
         return True
@@ -98,9 +98,14 @@ def _place(here: Scene, start: int, end: int) -> bool:
 @cache
 def _otherwise(language: str) -> dict[str, re.Pattern[str]]:
     """What is done with things besides what an indicator tells of them, by indicator."""
-    rows: dict[str, Any] = load("indicators_told.toml")["otherwise"]
-    told: dict[str, str] = rows.get(language, {})
-    return {one: re.compile(pattern) for group, pattern in told.items() for one in rows[group]}
+    found: dict[str, list[str]] = {}
+    for file in ("indicators_told.toml", "indicators_ways.toml"):
+        rows: dict[str, Any] = load(file)["otherwise"]
+        told: dict[str, str] = rows.get(language, {})
+        for group, pattern in told.items():
+            for one in rows[group]:
+                found.setdefault(one, []).append(pattern)
+    return {one: re.compile("|".join(patterns)) for one, patterns in found.items()}
 
 
 @cache

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from monitor.data import load
-from monitor.domain import Figure, FigureKind, Transform, primary
+from monitor.domain import PART, Figure, FigureKind, Transform, primary
 from monitor.ledger.nouns import normal_form
 from monitor.ledger.sentences import ENDS, few_words, with_one
 
@@ -33,7 +33,7 @@ def _parts(figures: Sequence[Figure], text: str, language: str) -> Iterator[tupl
     for number, _, match in with_one(figures, text, _is_value, _patterns(language)):
         if number not in told:
             told.add(number)
-            yield number, few_words(match["words"])
+            yield number, few_words(match["words"]) or PART
 
 
 def _is_value(figure: Figure) -> bool:

@@ -5,8 +5,10 @@ Enters: figures and their text. Leaves: numbers of figures, masked sentences. Ne
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
+from monitor.data import load
 from monitor.domain import Figure
 
 #: Marks that end what a phrase says.
@@ -71,6 +73,13 @@ def masked(text: str, figures: Sequence[Figure], span: tuple[int, int] | None = 
     return " ".join("".join([*pieces, text[at:end].translate(_NO_MARKS)]).casefold().replace(_DOT, "").split())
 
 
+@cache
+def _none() -> re.Pattern[str]:
+    return re.compile(load("ledger_parts.toml")["words"]["none"])
+
+
 def few_words(phrase: str) -> str:
-    """The first words of a phrase, without marks."""
+    """The first words of a phrase, without marks; none of one that tells who says so or when."""
+    if _none().search(phrase.strip()):
+        return ""
     return " ".join(_NOT_A_WORD.sub(" ", phrase).split()[:_FEW])
