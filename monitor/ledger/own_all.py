@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from monitor.data import load
-from monitor.domain import Article, Figure, FigureKind, primary
+from monitor.domain import Article, Figure, FigureKind, Transform, primary
 from monitor.ledger.among import may_be_more
 from monitor.ledger.levels_of_one import are_of_one_time, counter_of, exceeds, is_one_noun
 from monitor.ledger.nouns import CJK, base_words
@@ -31,6 +31,7 @@ _STEM, _ENDING = 5, 3  # letters that two forms of one word share; of a shorter 
 _PIECE = 2  # signs of a word
 _DASH = re.compile(r" [—–] (?=⟦)")
 _FAR = 260  # characters between the two
+_MOST = 4  # values of a window; more are a list
 
 
 def pairs(figures: Sequence[Figure], article: Article) -> Iterator[tuple[int, int]]:
@@ -39,7 +40,8 @@ def pairs(figures: Sequence[Figure], article: Article) -> Iterator[tuple[int, in
     words = _words(language)
     for window in _windows(figures) if words is not None else ():
         told = [figures[number] for number in window]
-        if words is None or not any(_may_pass(one, other) for one in told for other in told):
+        listed = sum(each.kind in _COUNTED and each.transform is Transform.LEVEL for each in told) > _MOST
+        if words is None or listed or not any(_may_pass(one, other) for one in told for other in told):
             continue
         yield from _in_window(_Window(article, language, words, told), window)
 
@@ -51,6 +53,19 @@ def _windows(figures: Sequence[Figure]) -> Iterator[list[int]]:
     for (one, first), (other, second) in pairwise(sentences):
         if other[0] - one[1] <= 2:  # nothing but a blank between them
             yield [*first, *second]
+
+
+def says_no_more(figures: Sequence[Figure], article: Article, whole: int, part: int) -> bool:
+    """Does the clause of one of a sentence's figures say no more than the rest of it? Where words are unknown, yes."""
+    language = primary(article.language) or "und"
+    words = _words(language)
+    if words is None:
+        return True
+    window = _Window(article, language, words, figures)
+    text = _joined(window.text(), words)
+    start, end = _clauses(text, words)[whole]
+    own = _left(_naming(text[start:end]), words)
+    return _says_no_more(own, f"{text[:start]} | {text[end:]}", figures[part], window)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +80,7 @@ class _Words:
     weak: re.Pattern[str]
     sorts: re.Pattern[str]
     never: re.Pattern[str]
-    kin: tuple[re.Pattern[str], ...]
+    kin: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     total_and_mark: re.Pattern[str]
 
 
@@ -192,7 +207,7 @@ def _says_no_more(own: str, rest: str, part: Figure, window: _Window) -> bool:
 
 
 def _is_kin(word: str, rest: str, window: _Window) -> bool:
-    return any(row.match(word) and row.search(rest) for row in window.words.kin)
+    return any(row.match(word) and deed.search(rest) for row, deed in window.words.kin)
 
 
 def _is_form(one: str, other: str) -> bool:
@@ -218,6 +233,13 @@ def _is_made_of(run: str, text: str) -> bool:
     return True
 
 
+def _row(row: str, front: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words for one thing, and those of them that cover the others."""
+    deeds, _, others = row.partition(" > ")
+    every = f"{deeds}|{others}" if others else deeds
+    return re.compile(rf"{front}(?:{every})"), re.compile(rf"{front}(?:{deeds})")
+
+
 @cache
 def _words(language: str) -> _Words | None:
     table = load("ledger_all.toml")
@@ -232,6 +254,6 @@ def _words(language: str) -> _Words | None:
         weak=re.compile(rf"{front}(?:{entry['weak']}){back}"),
         sorts=re.compile(rf"{front}(?:{entry['sorts']})"),
         never=re.compile(entry["never"]),
-        kin=tuple(re.compile(rf"{front}(?:{row})") for row in entry.get("kin", ())),
+        kin=tuple(_row(row, front) for row in entry["kin"]),
         total_and_mark=re.compile(rf"(?:{entry['total']})[,，،、]"),
     )

@@ -40,7 +40,7 @@ def parts(figures: Sequence[Figure], article: Article) -> list[Figure]:
     """`figures`, each that is larger than the whole which its text names with a cue that says so."""
     known, tongue = list(figures), primary(article.language) or "und"
     for whole, part in (
-        *_pairs(figures, article.text, tongue),
+        *_pairs(figures, article, tongue),
         *own_all.pairs(figures, article),
         *own_share.pairs(figures, article),
     ):
@@ -66,21 +66,24 @@ def _said(figure: Figure) -> tuple[object, ...]:
     return (figure.subject, figure.indicator, figure.period, figure.scope)
 
 
-def _pairs(figures: Sequence[Figure], text: str, language: str) -> Iterator[tuple[int, int]]:
+def _pairs(figures: Sequence[Figure], article: Article, language: str) -> Iterator[tuple[int, int]]:
     """Numbers of whole and part."""
     wordings = _wordings(language)
     for _, numbers in by_sentence(figures) if wordings else ():
         told = [figures[number] for number in numbers]
         if len(told) < 2 or not any(exceeds(one, other, _LEAST) for one in told for other in told):
             continue
-        sentence = masked(text, told)
+        sentence = masked(article.text, told)
         if may_be_more(sentence):
             continue
         for wording in wordings:
             for match in wording.pattern.finditer(sentence):
-                whole, part = told[int(match["whole"])], told[int(match["part"])]
-                if not _rule("gap").search(_between(match)) and _belongs(part, whole, _seen(match, wording), language):
-                    yield numbers[int(match["whole"])], numbers[int(match["part"])]
+                whole, part = int(match["whole"]), int(match["part"])
+                apart = _rule("gap").search(_between(match)) is not None
+                if apart or not _belongs(told[part], told[whole], _seen(match, wording), language):
+                    continue
+                if not wording.places or own_all.says_no_more(told, article, whole, part):
+                    yield numbers[whole], numbers[part]
 
 
 def _seen(match: re.Match[str], wording: _Wording) -> _Wording:
