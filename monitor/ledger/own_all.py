@@ -68,6 +68,20 @@ def says_no_more(figures: Sequence[Figure], article: Article, whole: int, part: 
     return _says_no_more(own, f"{text[:start]} | {text[end:]}", figures[part], window)
 
 
+def tells_of_all(phrase: str, language: str) -> bool:
+    """Has a phrase a word for all there is?"""
+    words = _words(language)
+    return words is not None and words.total.search(phrase) is not None
+
+
+def names_nothing(phrase: str, but: str, language: str) -> bool:
+    """Has a phrase no word but those that name nothing, and those of `but`?"""
+    words = _words(language)
+    told = [fold(word) for word in _WORD.findall(but)]
+    left = _WORD.findall(_left(phrase, words)) if words is not None else [phrase]
+    return all(len(word) < _SHORTEST or any(_is_form(fold(word), other) for other in told) for word in left)
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     """`total`: of a whole, whose phrase a `hinge` begins; `weak`: name nothing; `sorts`: people by what they are.
@@ -122,10 +136,21 @@ def _clauses(text: str, words: _Words) -> dict[int, tuple[int, int]]:
         if start > end:
             continue  # a mark stands between them
         total = words.total.search(text, start, end)
-        hinge = words.hinge.search(text, start, total.start() + 1) if total else None
+        behind = total is None and words.total.search(text, end, found[other][1]) is not None
+        first = total.start() if total else end
+        hinge = _last(words.hinge, text, start, total.end() if total else end, first) if total or behind else None
         if hinge is not None:
             found[one], found[other] = (found[one][0], hinge.start()), (hinge.start(), found[other][1])
     return found
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int, first: int) -> re.Match[str] | None:
+    """The last match that begins at `first` at the latest."""
+    return max((each for each in pattern.finditer(text, start, end) if each.start() <= first), key=_start, default=None)
+
+
+def _start(match: re.Match[str]) -> int:
+    return match.start()
 
 
 def _clause(text: str, mark: re.Match[str]) -> tuple[int, int]:
@@ -139,7 +164,12 @@ def _clause(text: str, mark: re.Match[str]) -> tuple[int, int]:
 def _may_pass(part: Figure, whole: Figure) -> bool:
     near = abs(part.start - whole.start) <= _FAR
     kinds = part.kind in _COUNTED and whole.kind in _COUNTED and part.modality == whole.modality
-    return near and kinds and exceeds(part, whole, _LEAST) and are_of_one_time(part, whole)
+    return (
+        near
+        and kinds
+        and exceeds(part, whole, 0 if part.kind is FigureKind.MEASURE else _LEAST)
+        and are_of_one_time(part, whole)
+    )
 
 
 def _is_all_of(window: _Window, text: str, clause: tuple[int, int], pair: tuple[Figure, Figure]) -> bool:
@@ -166,7 +196,7 @@ def _are_counted_alike(text: str, pair: tuple[Figure, Figure], window: _Window) 
         return False
     if part.unit or not whole.unit or not part.indicator_text or CJK.search(text):
         return True
-    return _says_no_more(whole.unit, part.indicator_text, part, window)
+    return _says_no_more(_left(whole.unit.casefold(), window.words), part.indicator_text, part, window)
 
 
 def _left(clause: str, words: _Words) -> str:
@@ -181,6 +211,7 @@ def _is_one_thing(part: Figure, whole: Figure, window: _Window) -> bool:
     return (
         is_one_noun(part, whole, window.language)
         or _ends_alike(part.unit, whole.unit)
+        or any(row.match(part.unit) and row.match(whole.unit) for row, _ in window.words.kin)
         or window.words.sorts.search(f"{part.unit} {part.indicator_text or ''}".casefold()) is not None
     )
 
@@ -255,5 +286,5 @@ def _words(language: str) -> _Words | None:
         sorts=re.compile(rf"{front}(?:{entry['sorts']})"),
         never=re.compile(entry["never"]),
         kin=tuple(_row(row, front) for row in entry["kin"]),
-        total_and_mark=re.compile(rf"(?:{entry['total']})[,，،、]"),
+        total_and_mark=re.compile(rf"(?:^|[.;:,(—–،،，；。] ?)(?:[^\W\d]{{1,3}} )?(?:{entry['total']})[,，،、]"),
     )

@@ -15,7 +15,8 @@ from monitor.data import load
 from monitor.domain import Article, Figure, FigureKind, Observation, Transform, primary
 from monitor.ledger.intervals import ratio
 from monitor.ledger.levels_of_one import are_alike, exceeds
-from monitor.ledger.sentences import by_sentence, masked
+from monitor.ledger.own_all import names_nothing, tells_of_all
+from monitor.ledger.sentences import ENDS_CLAUSE, by_sentence, masked
 
 CUE = "part_of:"
 _VALUES = frozenset({FigureKind.COUNT, FigureKind.MEASURE, FigureKind.AMOUNT})
@@ -40,7 +41,12 @@ def pairs(figures: Sequence[Figure], article: Article) -> Iterator[tuple[int, in
     for part, share, whole, sure in _told(figures, article):
         one, other = figures[part], figures[whole]
         money = one.kind is FigureKind.AMOUNT
-        if sure and not money and exceeds(one, other, _LEAST) and _percent(figures[share]) <= _HUNDRED:
+        if (
+            sure
+            and not money
+            and exceeds(one, other, 0 if one.kind is FigureKind.MEASURE else _LEAST)
+            and _percent(figures[share]) <= _HUNDRED
+        ):
             yield whole, part
 
 
@@ -65,7 +71,7 @@ def own_share(observation: Observation) -> OfWhole | None:
 
 
 def _told(figures: Sequence[Figure], article: Article) -> Iterator[tuple[int, int, int, bool]]:
-    """Numbers of part, share and whole, and whether words join part and share, not a mere mark."""
+    """Numbers of part, share and whole, and whether the one is surely told as a share of the other."""
     lines = _lines(primary(article.language) or "und")
     for _, numbers in by_sentence(figures) if lines else ():
         told = [figures[number] for number in numbers]
@@ -75,7 +81,7 @@ def _told(figures: Sequence[Figure], article: Article) -> Iterator[tuple[int, in
         for match in (match for line in lines for match in line.finditer(sentence)):
             part, share, whole = (numbers[int(match[name])] for name in ("part", "share", "whole"))
             if _belong(figures[part], figures[share], figures[whole]) and _is_plain(match):
-                yield part, share, whole, match.groupdict().get("bare") is None
+                yield part, share, whole, _is_sure(match, figures[whole], primary(article.language) or "und")
                 break
 
 
@@ -90,6 +96,17 @@ def _percent(figure: Figure) -> Decimal:
 def _belong(part: Figure, share: Figure, whole: Figure) -> bool:
     values = part.kind in _VALUES and whole.kind in _VALUES and part.modality is whole.modality
     return values and _is_share(share) and 0 < _percent(share) <= _HUNDRED and are_alike(part, whole) and part.value > 0
+
+
+def _is_sure(match: re.Match[str], whole: Figure, language: str) -> bool:
+    """Do words join part and share, or where a mark alone does, is the whole told as one, or the last thing said?
+
+    "12 percent of the 7.4 million tonnes went to China" is no share of what stands in front.
+    """
+    if match.groupdict().get("bare") is None or tells_of_all(match.string[match.end("share") : match.end()], language):
+        return True
+    tail = ENDS_CLAUSE.split(match.string[match.end() :])[0]
+    return names_nothing(tail, whole.unit, language)
 
 
 def _is_plain(match: re.Match[str]) -> bool:
