@@ -15,12 +15,18 @@ from monitor.ledger.nouns import CJK, base_words, normal_form
 _COUNTED = frozenset({FigureKind.COUNT, FigureKind.MEASURE})
 _PARTS = frozenset({Approx.EXACT, Approx.ABOUT, Approx.OVER, Approx.AT_LEAST})
 _WHOLES = frozenset({Approx.EXACT, Approx.ABOUT, Approx.NEARLY, Approx.UP_TO, Approx.UNDER})
+_LEAST = 20  # of fewer ("of the 9 regions, 12 …") the words may be of something else
 _LOOSE = Decimal("1.05")  # "about 400" may be 420
 
 
 def exceeds(part: Figure, whole: Figure, least: int) -> bool:
     """Is the one more than the other, both levels of one unit as far as their words go, the whole `least` at least?"""
     return are_alike(part, whole) and whole.value >= least and _least(part) > _most(whole)
+
+
+def least_of(part: Figure) -> int:
+    """What the whole of a part must be at least; of tonnes or hours no number is too small."""
+    return 0 if part.kind is FigureKind.MEASURE else _LEAST
 
 
 def are_alike(part: Figure, whole: Figure) -> bool:

@@ -15,13 +15,12 @@ from itertools import pairwise
 from monitor.data import load
 from monitor.domain import Article, Figure, FigureKind, Transform, primary
 from monitor.ledger.among import may_be_more
-from monitor.ledger.levels_of_one import are_of_one_time, counter_of, exceeds, is_one_noun
+from monitor.ledger.levels_of_one import are_of_one_time, counter_of, exceeds, is_one_noun, least_of
 from monitor.ledger.nouns import CJK, base_words
 from monitor.ledger.own_names import own_places
 from monitor.ledger.sentences import by_sentence, masked
 from monitor.text import fold
 
-_LEAST = 20
 _COUNTED = frozenset({FigureKind.COUNT, FigureKind.MEASURE})
 _MARK = re.compile(r"⟦(\d+)⟧")
 _CLAUSE = re.compile(r"[,;:()“”„«»\"—–，、；：（）。．،؛!?]|\.(?= |$)| - ")
@@ -164,12 +163,7 @@ def _clause(text: str, mark: re.Match[str]) -> tuple[int, int]:
 def _may_pass(part: Figure, whole: Figure) -> bool:
     near = abs(part.start - whole.start) <= _FAR
     kinds = part.kind in _COUNTED and whole.kind in _COUNTED and part.modality == whole.modality
-    return (
-        near
-        and kinds
-        and exceeds(part, whole, 0 if part.kind is FigureKind.MEASURE else _LEAST)
-        and are_of_one_time(part, whole)
-    )
+    return near and kinds and exceeds(part, whole, least_of(part)) and are_of_one_time(part, whole)
 
 
 def _is_all_of(window: _Window, text: str, clause: tuple[int, int], pair: tuple[Figure, Figure]) -> bool:

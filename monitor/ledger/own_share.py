@@ -14,7 +14,7 @@ from functools import cache
 from monitor.data import load
 from monitor.domain import Article, Figure, FigureKind, Observation, Transform, primary
 from monitor.ledger.intervals import ratio
-from monitor.ledger.levels_of_one import are_alike, exceeds
+from monitor.ledger.levels_of_one import are_alike, exceeds, least_of
 from monitor.ledger.own_all import names_nothing, tells_of_all
 from monitor.ledger.sentences import ENDS_CLAUSE, by_sentence, masked
 
@@ -23,7 +23,6 @@ _VALUES = frozenset({FigureKind.COUNT, FigureKind.MEASURE, FigureKind.AMOUNT})
 _SHARES = frozenset({Transform.SHARE, Transform.LEVEL})
 _POWERS = (-3, -2, -1, 1, 2, 3)
 _NEAR = Decimal("0.12")  # "a third" may be 31 percent
-_LEAST = 20
 _HUNDRED = Decimal(100)
 
 
@@ -41,12 +40,7 @@ def pairs(figures: Sequence[Figure], article: Article) -> Iterator[tuple[int, in
     for part, share, whole, sure in _told(figures, article):
         one, other = figures[part], figures[whole]
         money = one.kind is FigureKind.AMOUNT
-        if (
-            sure
-            and not money
-            and exceeds(one, other, 0 if one.kind is FigureKind.MEASURE else _LEAST)
-            and _percent(figures[share]) <= _HUNDRED
-        ):
+        if sure and not money and exceeds(one, other, least_of(one)) and _percent(figures[share]) <= _HUNDRED:
             yield whole, part
 
 
