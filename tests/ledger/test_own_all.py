@@ -314,6 +314,134 @@ def test_a_part_above_all_there_is_is_doubted(language, text, surface):
 
 
 IN_ORDER = [
+    ("en", "Bath had 1.2 million day visitors in 2024; hotels in the city let a total of 410,000 rooms."),
+    ("en", "Kent farmers grew 91,000 tonnes of apples in 2024, and the county's total cherry crop was 4,200 tonnes."),
+    ("en", "More than 4,100 women work at the airport, which handled 3,900 flights in total in May 2025."),
+    ("en", "Police stopped 61,000 drivers in 2024 and charged 4,300 drivers in total with drink driving."),
+    ("en", "In 2024 there were 5,100 male nurses in Alberta, and the province hired 2,300 nurses in total."),
+    (
+        "en",
+        "Women made 61,200 visits to Leeds clinics in 2024, and 48,900 patients in all were seen, many of"
+        " them several times.",
+    ),
+    (
+        "en",
+        "The port moved 4.8 million tonnes of grain in 2024, while total container traffic was 2.9 million tonnes.",
+    ),
+    ("en", "Queensland recorded 303 road deaths in 2024, while all of Tasmania had 36 in total."),
+    ("en", "There were 640 births overall in the Isle of Man in 2024 and 3,900 marriages in Jersey over the decade."),
+    ("en", "About 8,400 dairy cows were culled in Devon in 2024, 61 percent of all 13,770 culled cattle."),
+    (
+        "en",
+        "Members cast 412,000 votes for women candidates; the party has 303,000 members in total, each with"
+        " three votes.",
+    ),
+    ("en", "Foreign tourists spent 9.3 million nights in Slovenia in 2024, and 5.1 million tourists came in total."),
+    (
+        "en",
+        "The harvest of organic apples came to 9,100 tonnes in Styria in 2024, or 48 percent of 19,000"
+        " tonnes in total.",
+    ),
+    ("de", "In Sachsens Kitas werden 312.000 Kinder betreut; insgesamt arbeiten dort 36.200 Beschäftigte."),
+    (
+        "de",
+        "Im Bistum Trier gab es 2024 31.200 Taufen von Kindern, insgesamt traten 19.400 Menschen aus der Kirche aus.",
+    ),
+    ("de", "Bayerns Bauern hielten 2024 2,9 Millionen Rinder, insgesamt gab es 26.000 Halter mit Rindern."),
+    (
+        "de",
+        "An den Unis in Bayern studieren 210.000 Frauen; die Universität Würzburg hat insgesamt 26.800 Studierende.",
+    ),
+    (
+        "de",
+        "Die Bahn beförderte 2024 51 Millionen Fahrgäste in Tirol, der gesamte Busverkehr im Bezirk"
+        " Kufstein kam auf 9 Millionen Fahrgäste.",
+    ),
+    ("de", "Radfahrer verursachten 4.120 Unfälle, bei denen insgesamt 2.960 Radfahrer verletzt wurden."),
+    (
+        "fr",
+        "En 2024, la Corse a accueilli 3,1 millions de touristes étrangers ; l'île compte au total 355 000 habitants.",
+    ),
+    ("fr", "Le Var a enregistré 1 240 accidents de piétons en 2024, et 48 morts au total."),
+    (
+        "fr",
+        "Les vols internationaux ont concerné 7,9 millions de passagers en 2024 à Nantes et à Lyon, Nantes"
+        " en totalisant 7,0 millions au total.",
+    ),
+    (
+        "fr",
+        "Le Maroc a récolté 940 000 tonnes de tomates, dont les exportations ont atteint au total 690 000 tonnes.",
+    ),
+    (
+        "es",
+        "En Costa Rica fueron atendidos 61.300 niños en 2024; los nacimientos totales fueron 45.800, indicó el INEC.",
+    ),
+    ("es", "Las mujeres presentaron 31.200 denuncias en Sevilla en 2024; en total fueron detenidas 4.900 personas."),
+    (
+        "es",
+        "Los hoteles de Ibiza alojaron a 2,4 millones de extranjeros en 2024; los apartamentos sumaron en"
+        " total 1,1 millones de viajeros.",
+    ),
+    ("es", "Chile tenía 71.300 médicos y médicas en 2024; en total se graduaron 2.400 médicos."),
+    (
+        "pt",
+        "O Algarve registou 16 milhões de dormidas de estrangeiros em 2024 e recebeu no total 5,2 milhões de hóspedes.",
+    ),
+    ("pt", "A Bahia colheu 112 mil toneladas de cacau em 2024; o total exportado foi de 48 mil toneladas."),
+    (
+        "pt",
+        "Em Angola frequentam a escola 1,9 milhões de meninas; houve no total 1,2 milhões de nascimentos em 2024.",
+    ),
+    ("it", "In Toscana gli over 80 sono 341.200, i ricoveri complessivi sono stati 236.900 nel 2024."),
+    (
+        "it",
+        "A Genova sono passati 3,8 milioni di passeggeri dei traghetti nel 2024, a Savona in totale 1,9"
+        " milioni di passeggeri.",
+    ),
+    ("it", "Le donne iscritte alle università italiane sono 1,1 milioni; Pavia ha in tutto 27.900 iscritti."),
+    ("pl", "W Krakowie policja skontrolowała w 2024 roku 8 900 rowerzystów, a wszystkich wypadków było 1 100."),
+    ("pl", "Uczelnie Opola kształcą 14 600 kobiet; politechnika ma łącznie 5 800 studentów."),
+    (
+        "pl",
+        "Port w Gdyni przeładował w 2024 roku 9,2 mln ton zboża, a port w Szczecinie łącznie 7,7 mln ton ładunków.",
+    ),
+    ("ru", "В Томске в 2024 году 47 тыс. детей ходили в детские сады, а всего родилось 9,8 тыс. детей."),
+    ("ru", "В вузах Казани учатся 94 тыс. девушек, а всего в КФУ 51 тыс. студентов."),
+    (
+        "ru",
+        "Россельхознадзор проверил 612 тыс. тонн рыбы, а общий вылов рыбы в реках области составил 4 тыс."
+        " тонн за 2024 год.",
+    ),
+    (
+        "ru",
+        "Ставрополье отгрузило 9,4 млн тонн пшеницы за два сезона, а общий сбор пшеницы в 2024 году"
+        " составил 6,2 млн тонн.",
+    ),
+    (
+        "ru",
+        "За год в аэропорту Уфы побывали 5,3 млн встречающих, суммарно аэропорт обслужил 4,6 млн пассажиров"
+        " в 2024 году.",
+    ),
+    ("uk", "Торік у лікарнях Чернігова лікувалося 79 тис. дітей, а всього народилося 5,4 тис. дітей."),
+    ("uk", "Порт Одеси перевалив 38 млн тонн вантажів, а порт Ізмаїла загалом 16 млн тонн у 2024 році."),
+    ("zh", "2024年苏州市在校女学生86万人，全市教师总数为7.4万人。"),
+    ("zh", "贵州省2024年交警检查车辆31.2万辆次，各类案件合计2.8万起。"),
+    ("zh", "浙江省海水养殖产量198万吨，宁波市水产品总产量为105万吨，2024年数据显示。"),
+    ("zh", "2024年厦门接待境内外游客1.2亿人次，全市过夜游客总数为4800万人次。"),
+    ("zh", "长沙市各图书馆共接待少儿读者620万人次，长沙市图书馆外借总量为470万册次。"),
+    ("ja", "熊本県の2024年の児童数は9万4千人で、教員総数は1万5800人だった。"),
+    ("ja", "静岡県の茶の輸出は2024年に3100トン、鹿児島県の総生産量は2万6000トンだった。"),
+    ("ja", "京都市を訪れた日帰り客は4100万人、宿泊客の総数は1630万人だった（2024年）。"),
+    ("ja", "北海道で2024年に自転車で転倒した女性は2130人、交通事故の死者は全体で104人だった。"),
+    ("ko", "대전시 초등학생은 2024년 7만4천 명이고, 전체 교원은 9천 명이다."),
+    ("ko", "부산항의 2024년 환적 물동량은 1340만 TEU, 인천항 전체 물동량은 350만 TEU였다."),
+    ("tr", "Bursa'da 2024'te 41.300 kız öğrenci mezun oldu, ildeki toplam öğretmen sayısı 33.800."),
+    (
+        "tr",
+        "Mersin'de 2024'te 3,1 milyon ton narenciye üretildi, limandan toplam 1,2 milyon ton narenciye ihraç edildi.",
+    ),
+    ("ar", "صدّرت تونس 310 آلاف طن من التمور في 2024، بينما بلغ إجمالي إنتاج زيت الزيتون 240 ألف طن."),
+    ("ar", "عالجت مستشفيات عُمان 640 طفلا في 2024، بينما بلغ مجموع القتلى 560 قتيلا في حوادث المرور."),
     (
         "en",
         "Applications from women came to 61,200 at the University of Leeds in 2024; in total the university"
