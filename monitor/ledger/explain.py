@@ -17,6 +17,7 @@ from monitor.ledger.limits import LIMITS
 from monitor.ledger.matching import one_thing
 from monitor.ledger.own_before import own_before
 from monitor.ledger.own_levels import own_levels
+from monitor.ledger.own_share import own_share
 from monitor.ledger.revisions import said_to_replace
 from monitor.ledger.suspicion import Doubt, Suspicion
 from monitor.ledger.words import (
@@ -196,7 +197,7 @@ def _doubt(suspicion: Suspicion, names: Mapping[str, str]) -> str:
         return f"A share can't exceed 100 %, and this one is {number(accused.value)} %."
     if suspicion.doubt == Doubt.OWN_WHOLE:
         told = whole_of(accused) or accused.value
-        return f"Its own sentence counts it among {number(told)}, and a part can't be larger than its whole."
+        return f"Its own text counts it among {number(told)}, and a part can't be larger than its whole."
     if suspicion.doubt == Doubt.OWN_LEVELS and (levels := own_levels(accused)):
         grown = rate(levels.growth / 100)
         return (
@@ -208,6 +209,11 @@ def _doubt(suspicion: Suspicion, names: Mapping[str, str]) -> str:
         return (
             f"Its own sentence gives {number(before.old)} before and how much that changed, from which"
             f" {number(before.expected)} follows. At least one of the three numbers is wrong."
+        )
+    if suspicion.doubt == Doubt.OWN_SHARE and (of_whole := own_share(accused)):
+        return (
+            f"Its own sentence says it is {number(of_whole.said)} % of {number(of_whole.whole)}, and that is"
+            f" {number(of_whole.said * of_whole.whole / 100)}. At least one of the three numbers is wrong."
         )
     if suspicion.doubt == Doubt.OWN_BRACKETS:
         return "The text's own conversion in brackets says something else."

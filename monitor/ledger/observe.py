@@ -35,6 +35,7 @@ from monitor.ledger import (
     out_of,
     own_before,
     own_levels,
+    own_share,
     own_whole,
     pairs,
     periods,
@@ -214,7 +215,7 @@ def _marks(analysis: Analysis, old_values: Mapping[int, int], far: Mapping[int, 
         if figure.pair_of in marks and (mark := pairs.cue(figure)):
             marks[figure.pair_of].add(mark)
     article = analysis.article
-    told = (*moved.cues(figures, article), *own_levels.cues(figures, article))
+    told = (*moved.cues(figures, article), *own_levels.cues(figures, article), *own_share.cues(figures, article))
     for number, mark in (*beside.cues(figures, article.language), *told, *own_before.cues(figures, article)):
         marks[number].add(mark)
     for number, mark in restated.marks(analysis):
@@ -242,7 +243,7 @@ def _completed(
         known[new] = replacing(known[new], analysis.figures[old])
     for new, figure in put_right.put_right(analysis.figures, right):
         known[new] = figure
-    known = own_whole.parts(known, analysis.article.text, analysis.article.language)
+    known = own_whole.parts(known, analysis.article)
     known = among.parts(known, analysis.article.text, analysis.article.language)
     known = counted_out(known, analysis.article.text, analysis.article.language)
     known = out_of.parts(known, analysis.article)

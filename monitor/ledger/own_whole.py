@@ -9,21 +9,16 @@ words ("of whom") leave no doubt.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cache
 
 from monitor.data import load
-from monitor.domain import PART, Approx, Figure, FigureKind, Transform, primary
-from monitor.ledger import periods
+from monitor.domain import PART, Article, Figure, FigureKind, primary
+from monitor.ledger import own_all, own_share
 from monitor.ledger.among import CUE, may_be_more
-from monitor.ledger.nouns import CJK, base_words, normal_form
+from monitor.ledger.levels_of_one import are_of_one_time, counter_of, exceeds, is_one_noun
 from monitor.ledger.sentences import by_sentence, masked
 
-_COUNTED = frozenset({FigureKind.COUNT, FigureKind.MEASURE})
-_PARTS = frozenset({Approx.EXACT, Approx.ABOUT, Approx.OVER, Approx.AT_LEAST})
-_WHOLES = frozenset({Approx.EXACT, Approx.ABOUT, Approx.NEARLY, Approx.UP_TO, Approx.UNDER})
 _LEAST = 50  # of fewer ("of the 27 members, 300 million …") the words may be of something else
-_LOOSE = Decimal("1.05")  # "about 400" may be 420
 _ADDITIVE = re.compile(r"t|kg|g|har|ha|m2|km2|m3|L|hL|bbl|[kMGT]?Wh|TEU|oz")
 
 
@@ -41,10 +36,14 @@ class _Wording:
     never: bool = False
 
 
-def parts(figures: Sequence[Figure], text: str, language: str | None) -> list[Figure]:
-    """`figures`, each that is larger than the whole which its sentence names with a cue that says so."""
-    known, tongue = list(figures), primary(language) or "und"
-    for whole, part in _pairs(figures, text, tongue):
+def parts(figures: Sequence[Figure], article: Article) -> list[Figure]:
+    """`figures`, each that is larger than the whole which its text names with a cue that says so."""
+    known, tongue = list(figures), primary(article.language) or "und"
+    for whole, part in (
+        *_pairs(figures, article, tongue),
+        *own_all.pairs(figures, article),
+        *own_share.pairs(figures, article),
+    ):
         known[part] = _marked(known[part], figures[whole])
     return known
 
@@ -67,39 +66,32 @@ def _said(figure: Figure) -> tuple[object, ...]:
     return (figure.subject, figure.indicator, figure.period, figure.scope)
 
 
-def _pairs(figures: Sequence[Figure], text: str, language: str) -> Iterator[tuple[int, int]]:
+def _pairs(figures: Sequence[Figure], article: Article, language: str) -> Iterator[tuple[int, int]]:
     """Numbers of whole and part."""
     wordings = _wordings(language)
     for _, numbers in by_sentence(figures) if wordings else ():
         told = [figures[number] for number in numbers]
-        if len(told) < 2 or not any(_passes(one, other) for one in told for other in told):
+        if len(told) < 2 or not any(exceeds(one, other, _LEAST) for one in told for other in told):
             continue
-        sentence = masked(text, told)
+        sentence = masked(article.text, told)
         if may_be_more(sentence):
             continue
         for wording in wordings:
             for match in wording.pattern.finditer(sentence):
-                whole, part = told[int(match["whole"])], told[int(match["part"])]
-                if not _rule("gap").search(_between(match)) and _belongs(part, whole, _seen(match, wording), language):
-                    yield numbers[int(match["whole"])], numbers[int(match["part"])]
+                whole, part = int(match["whole"]), int(match["part"])
+                apart = _rule("gap").search(_between(match)) is not None
+                if apart or not _belongs(told[part], told[whole], _seen(match, wording), language):
+                    continue
+                if not wording.places or own_all.says_no_more(told, article, whole, part):
+                    yield numbers[whole], numbers[part]
 
 
 def _seen(match: re.Match[str], wording: _Wording) -> _Wording:
     """`wording`, by the counter words behind both numbers: one for both settles the noun, two are two nouns."""
-    rows = [_counter(match.string[match.end(name) + 1 :]) for name in ("whole", "part")]
+    rows = [counter_of(match.string[match.end(name) + 1 :]) for name in ("whole", "part")]
     if rows == [None, None]:
         return wording
     return replace(wording, strict=False) if rows[0] == rows[1] else replace(wording, never=True)
-
-
-def _counter(behind: str) -> int | None:
-    return next((number for number, row in enumerate(_counters()) if row.match(behind)), None)
-
-
-@cache
-def _counters() -> tuple[re.Pattern[str], ...]:
-    rows: list[str] = load("ledger_own.toml")["whole"]["counters"]
-    return tuple(re.compile(f" ?(?:{row})") for row in rows)
 
 
 def _between(match: re.Match[str]) -> str:
@@ -112,8 +104,8 @@ def _belongs(part: Figure, whole: Figure, wording: _Wording, language: str) -> b
     if (
         wording.never
         or part.modality != whole.modality
-        or not _passes(part, whole)
-        or not _are_of_one_time(part, whole)
+        or not exceeds(part, whole, _LEAST)
+        or not are_of_one_time(part, whole)
     ):
         return False
     money = part.kind is FigureKind.AMOUNT
@@ -121,45 +113,7 @@ def _belongs(part: Figure, whole: Figure, wording: _Wording, language: str) -> b
         return False
     if wording.places and part.kind is FigureKind.MEASURE and not _ADDITIVE.fullmatch(part.unit):
         return False
-    return money or part.kind is FigureKind.MEASURE or not wording.strict or _is_one_noun(part, whole, language)
-
-
-def _passes(part: Figure, whole: Figure) -> bool:
-    """Is the one more than the other, both levels of one unit as far as their words go?"""
-    kinds = {part.kind, whole.kind}
-    units = {each.unit for each in (part, whole) if each.unit}
-    same = kinds <= _COUNTED or kinds == {FigureKind.AMOUNT}
-    bare = FigureKind.MEASURE in kinds or FigureKind.AMOUNT in kinds
-    if not same or (bare and len(units) > 1) or whole.value < _LEAST:
-        return False
-    levels = all(each.transform is Transform.LEVEL and each.denominator is None for each in (part, whole))
-    known = part.approx in _PARTS and whole.approx in _WHOLES
-    return levels and known and _least(part) > _most(whole)
-
-
-def _least(figure: Figure) -> Decimal:
-    low = figure.value if figure.low is None else figure.low
-    return low / _LOOSE if figure.approx is Approx.ABOUT else low
-
-
-def _most(figure: Figure) -> Decimal:
-    high = figure.value if figure.high is None else figure.high
-    return high * _LOOSE if figure.approx is Approx.ABOUT else high
-
-
-def _are_of_one_time(part: Figure, whole: Figure) -> bool:
-    """One period, or the part's within the whole's; a text that tells one of them means both."""
-    here, there = periods.parse(part.period), periods.parse(whole.period)
-    return here is None or there is None or (there.start <= here.start and here.end <= there.end)
-
-
-def _is_one_noun(part: Figure, whole: Figure, language: str) -> bool:
-    mine, its = (normal_form(each.unit or "", language) for each in (part, whole))
-    if not mine or not its or mine == its:
-        return True
-    if CJK.search(mine) or CJK.search(its):
-        return mine in its or its in mine
-    return bool(base_words(mine, language) & base_words(its, language))
+    return money or part.kind is FigureKind.MEASURE or not wording.strict or is_one_noun(part, whole, language)
 
 
 @cache

@@ -20,6 +20,7 @@ from monitor.ledger.intervals import agrees, digits, interval, is_exact, is_perc
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.own_before import own_before
 from monitor.ledger.own_levels import own_levels
+from monitor.ledger.own_share import own_share
 from monitor.ledger.pairs import slip_inside
 from monitor.ledger.proportions import is_part_of_all
 from monitor.ledger.series import is_monthly_rate, is_open, is_quantity, is_stock, may_exceed_whole
@@ -83,6 +84,8 @@ def _alone(pool: Sequence[Observation]) -> Iterator[Suspicion]:
             yield Suspicion(Doubt.OWN_LEVELS, observation)
         if (before := own_before(observation)) is not None:
             yield Suspicion(Doubt.OWN_BEFORE, observation, (), Hypothesis.SCALE, -before.power)
+        if (of_whole := own_share(observation)) is not None:
+            yield Suspicion(Doubt.OWN_SHARE, observation, (), Hypothesis.SCALE, -of_whole.power)
         share = observation.series.transform == Transform.SHARE and not may_exceed_whole(observation.series)
         inside = slip_inside(observation, pool)
         if inside is not None:

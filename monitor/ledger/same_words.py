@@ -100,7 +100,9 @@ def _said(words: Sequence[str], sentence: str) -> bool:
 
 def _alike(word: str, other: str) -> bool:
     """Two forms of one word: the first letters agree, and few stand behind them."""
-    shared = next((at for at, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
+    shared = next(
+        (at for at, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other))
+    )
     least = min(_STEM, len(word), len(other))
     return shared >= max(least, 1) and max(len(word), len(other)) - shared <= _TAIL
 

@@ -20,6 +20,7 @@ class Doubt(StrEnum):
     OWN_WHOLE = "own_whole"
     OWN_LEVELS = "own_levels"
     OWN_BEFORE = "own_before"
+    OWN_SHARE = "own_share"
     REPEATED = "repeated"
 
 

@@ -70,7 +70,7 @@ OTHERS = [
     ("ru", "Экспорт Перу в январе составил 4,2 млрд долларов. Импорт исправили на 4,6 млрд."),
     (
         "de",
-        "Die Exporte von Peru lagen im Januar bei 4,2 Milliarden Dollar. Die Importe wurden auf 4,6 Milliarden korrigiert.",
+        "Die Exporte von Peru lagen im Januar bei 4,2 Milliarden Dollar. Importe wurden auf 4,6 Milliarden korrigiert.",
     ),
     (
         "es",
