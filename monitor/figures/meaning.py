@@ -256,6 +256,7 @@ def _indicator(
     ]
     if quantity.kind is FigureKind.COUNT and quantity.noun:
         start, end = quantity.noun
+        named = [n for n in named if not _is_held(n, named, quantity.noun)]
         again = repeated(here, named, spot)
         named = [n for n in named if "count" in n.indicator.units]
         if right_behind := told_right_behind(here, named, spot):
@@ -377,6 +378,13 @@ def _is_beside(here: Scene, one: Named, named: list[Named], noun: tuple[int, int
     behind = min((start for start, _ in elsewhere), default=end)
     counted = counted or (behind > end and parted(here.words.language).search(here.plain, end, behind) is not None)
     return counted and bool(inside) and all(any(part in n.parts for n in others) for part in inside)
+
+
+def _is_held(one: Named, named: list[Named], noun: tuple[int, int]) -> bool:
+    """新能源汽车生产…辆: are the words of a name, but for what is counted, a part of another, longer name?"""
+    words = [part for part in one.parts if not noun[0] <= part[0] < noun[1]]
+    held = [n for n in named if len(n.parts) == 1 and n.indicator is not one.indicator]
+    return len(words) > 1 and any(all(n.start <= start and end <= n.end for start, end in words) for n in held)
 
 
 @cache
