@@ -382,7 +382,7 @@ def _is_beside(here: Scene, one: Named, named: list[Named], noun: tuple[int, int
 
 def _is_held(one: Named, named: list[Named], noun: tuple[int, int]) -> bool:
     """新能源汽车生产…辆: are the words of a name, but for what is counted, a part of another, longer name?"""
-    words = [part for part in one.parts if not noun[0] <= part[0] < noun[1]]
+    words = [part for part in one.parts if not noun[0] <= part[0] < noun[1] and part[1] - part[0] > 1]  # no counter
     held = [n for n in named if len(n.parts) == 1 and n.indicator is not one.indicator]
     return len(words) > 1 and any(all(n.start <= start and end <= n.end for start, end in words) for n in held)
 

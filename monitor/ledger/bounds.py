@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from monitor.data import load
-from monitor.ledger.nouns import normal_form
+from monitor.ledger.nouns import CJK, normal_form
 from monitor.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -32,6 +32,19 @@ def goods_in(phrase: str) -> tuple[str, ...]:
         _goods().get(word) or next((name for stem, name in _stems() if word.startswith(stem)), "") for word in told
     )
     return tuple(dict.fromkeys(name for name in names if name in load("figures_goods.toml")["goods"]))
+
+
+def goods_named(sentence: str) -> tuple[str, ...]:
+    """The goods that a sentence names, at most two; where no blanks part the words, anywhere in it."""
+    plain = fold(sentence)
+    told = dict.fromkeys(name for word, name in _goods().items() if CJK.search(word) and word in plain)
+    names = goods_in(plain) or tuple(name for name in told if name in load("figures_goods.toml")["goods"])
+    return names[:2]
+
+
+def has_one_name(bound: str) -> bool:
+    """Is it a bound that has one name, in English, for all languages?"""
+    return bound in _goods().values() or bound in _fixed() or bound.startswith(_AGES)
 
 
 def is_trade(measure: str | None) -> bool:

@@ -6,6 +6,7 @@ Enters: a docket and its steps. Leaves: `Change`s, each once. Never: the same fa
 from collections.abc import Iterator, Mapping, Sequence
 
 from monitor.domain import Change, ChangeKind, Hypothesis, Observation, Severity, Transform
+from monitor.ledger.accusing import explain_suspicion
 from monitor.ledger.compare import Step
 from monitor.ledger.contradictions import conflicts
 from monitor.ledger.docket import (
@@ -20,7 +21,7 @@ from monitor.ledger.docket import (
     pair,
     printed,
 )
-from monitor.ledger.explain import explain_step, explain_suspicion
+from monitor.ledger.explain import explain_step
 from monitor.ledger.intervals import is_percent, relative_change, signed
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.support import slip

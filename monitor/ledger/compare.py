@@ -46,7 +46,8 @@ TOLD = frozenset({Reason.CORRECTED, Reason.WORDING})
 class Step:
     """One thing that `new` adds. `known` is None for a new series; `late` marks an older period that arrives late.
 
-    `against` contradicts `known`, where that is only there to compare with. `is_own_history`: nobody else told
+    `against` contradicts `known`, where that is only there to compare with. `so_far`: the last shorter sum since the
+    same day, which is shown and not compared. `is_own_history`: nobody else told
     of the series before. `note` is more for a person to read.
     """
 
@@ -58,6 +59,7 @@ class Step:
     against: Observation | None = None
     is_own_history: bool = False
     note: str = ""
+    so_far: Observation | None = None
 
 
 def revision(older: Observation, newer: Observation) -> Reason | None:

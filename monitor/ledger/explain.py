@@ -7,104 +7,92 @@ line. Never: a claim about which text is right beyond what the sums show.
 from collections.abc import Mapping, Sequence
 
 from monitor.data import load
-from monitor.domain import UNPLACED, ChangeKind, Hypothesis, Observation, Transform, primary
-from monitor.ledger.among import whole_of
+from monitor.domain import ChangeKind, Hypothesis, Observation, Transform, primary
 from monitor.ledger.compare import UNCOMPARED, Reason, Step, age, is_same_story, says_revised
-from monitor.ledger.exceeded import is_part_of
-from monitor.ledger.hypotheses import Trial, language_reading
+from monitor.ledger.hypotheses import Trial
 from monitor.ledger.intervals import is_exact, is_percent, relative_change, signed
 from monitor.ledger.limits import LIMITS
 from monitor.ledger.matching import one_thing
-from monitor.ledger.own_before import own_before
-from monitor.ledger.own_levels import own_levels
-from monitor.ledger.own_share import own_share
+from monitor.ledger.phrases import guessed, sentence, sure, unplaced, what
+from monitor.ledger.printed import named_bodies
 from monitor.ledger.revisions import said_to_replace
-from monitor.ledger.suspicion import Doubt, Suspicion
-from monitor.ledger.words import (
-    dated,
-    loosely,
-    measured_in,
-    named,
-    number,
-    percent,
-    quotations,
-    quoted,
-    rate,
-    said_by,
-    said_together,
-    spoken,
-    thing,
-)
+from monitor.ledger.words import dated, loosely, number, quotations, quoted, rate, said_by, said_together, spoken, told
 
-_GUESSES = {
-    Hypothesis.PERIOD_LABEL: "one of the texts names the wrong period",
-    Hypothesis.SCALE: "one of the numbers slipped by a power of ten",
-    Hypothesis.UNIT: "one of the numbers was taken over with the wrong unit",
-    Hypothesis.SCOPE: "the two texts draw the bounds differently",
-    Hypothesis.ROUNDING: "one of the numbers was rounded carelessly",
-    Hypothesis.TRANSLATION: "a figure was altered in translation",
-}
-
+Names = Mapping[str, str]
 
 _TRIED = (
-    "Whether a wrong period, a slip of scale or unit, rounding, another scope or an error of translation explains the"
-    " difference was tried on what is on file, without success."
+    "Whether a wrong period, a misplaced decimal point or scale word, a wrong unit, rounding, other bounds or an error"
+    " of translation explains the difference was tried on what is on record here, without success."
 )
 _LITTLE_TO_TRY = (
-    "A slip of scale or unit, rounding and an error of translation do not explain it. No other value for this or a"
-    " neighbouring period is on file, so whether one of them belongs to another period could not be checked."
+    "A misplaced decimal point or scale word, a wrong unit, rounding and an error of translation do not explain it. No"
+    " other value for this or a neighbouring period is on record here, so whether one of them belongs to another period"
+    " could not be checked."
 )
-_ALONE = frozenset({Doubt.RANK_BELOW_ONE, Doubt.SHARE_ABOVE_WHOLE})  # no other text is needed
-_MOST_EVIDENCE = 4  # sentences of one kind tell a reader nothing new after so many
 _COUNTS = {2: "Two", 3: "Three", 4: "Four", 5: "Five"}
 
 
-def explain_step(step: Step, names: Mapping[str, str]) -> str:
+def explain_step(step: Step, names: Names) -> str:
     """Every kind but contradictions and implausible values.
 
     An article whose translations may be missed is another story than the report that it may be made from,
     and confirms nothing by that.
     """
-    what = _what(step.new, names)
-    repeated = step.kind == ChangeKind.CORROBORATED and _may_be_translated(step)
-    lines = _maybe_repeated(step, what) if repeated else _STEPS[step.kind](step, what)
-    told = (step.new, *([step.known] if step.known else []))
-    return "\n".join([*lines, *_unplaced(told, names)])
+    both = (step.new, *([step.known] if step.known else []))
+    return "\n".join([*_STEPS[step.kind](step, names), *unplaced(both, names), sure(_sureness(step))])
 
 
-def _unplaced(told: Sequence[Observation], names: Mapping[str, str]) -> list[str]:
-    """That a text names no country: what it is taken for is a guess of ours."""
-    guessed = sorted({said_by(each) for each in told if UNPLACED in each.cues})
-    if not guessed:
-        return []
-    return [
-        f"{' and '.join(guessed)} {'names' if len(guessed) == 1 else 'name'} no place: that {_name(told[0], names)} is"
-        " meant is a guess from the language or the money."
-    ]
+def _sureness(step: Step) -> str:
+    """The key of `[sure]` in `explain.toml`."""
+    if step.kind == ChangeKind.REVISED:
+        return _REVISED.get(step.reason, "wording")
+    if step.kind == ChangeKind.CORROBORATED:
+        loose = step.known is not None and not (is_exact(step.new) and is_exact(step.known))
+        return "translated" if _may_be_translated(step) else "fits" if loose else "corroborated"
+    if step.kind == ChangeKind.NEW_PERIOD and step.so_far is not None:
+        return "so_far"
+    return "added" if step.kind == ChangeKind.DISCREPANCY and step.known is None else step.kind.value
+
+
+_REVISED = {Reason.CORRECTED: "corrected", Reason.FINAL: "final", Reason.SAME_ORIGIN: "same_origin"}
 
 
 def explain_conflict(
-    known: Sequence[Observation], new: Observation, trials: Sequence[Trial], chosen: Trial, names: Mapping[str, str]
+    known: Sequence[Observation], new: Observation, trials: Sequence[Trial], chosen: Trial, names: Names
 ) -> str:
     """A contradiction: all sentences in the order in which they were published, the sums, the guess.
 
     `trials` hold what was tried for each of `known`, `chosen` the guess that stands for all.
     """
-    told = sorted((*known, new), key=age)
-    how_many = _COUNTS.get(len(told), str(len(told)))
-    values = " or ".join(dict.fromkeys(map(spoken, told)))
+    stated = sorted((*known, new), key=age)
+    how_many = _COUNTS.get(len(stated), str(len(stated)))
+    values = " or ".join(dict.fromkeys(map(spoken, stated)))
     lines = [
-        f"{how_many} articles give different values for {_what(told[-1], names)}: {values}.",
-        *quotations(told),
-        *one_thing(told),
-        *_unplaced(told, names),
+        f"{how_many} articles give different values for {what(stated[-1], names)}: {values}.",
+        *quotations(stated, names),
+        *one_thing(stated),
+        *_bodies(stated),
+        *unplaced(stated, names),
     ]
     for other, trial in zip(known, trials, strict=True):
         older, newer = sorted((other, new), key=age)
-        lines += [_difference(older, newer), *_said_revised(older, newer), *map(_sentence, trial.evidence)]
+        lines += [_difference(older, newer), *_said_revised(older, newer), *map(sentence, trial.evidence)]
     if chosen not in trials:
-        lines += map(_sentence, chosen.evidence)
-    return "\n".join([*dict.fromkeys(lines), _guess(chosen, trials)])
+        lines += map(sentence, chosen.evidence)
+    return "\n".join([*dict.fromkeys(lines), _guess(chosen, trials), sure("conflicting")])
+
+
+def _bodies(stated: Sequence[Observation]) -> list[str]:
+    """That the texts go by different counts, or that one of them names nobody who counts for a cause."""
+    named = {each: named_bodies(each) for each in stated}
+    groups = dict.fromkeys(bodies for bodies in named.values() if bodies)
+    if len(groups) < 2 and not (groups and set(next(iter(groups))) == {load("explain.toml")["who_party"]["name"]}):
+        return []
+    who = "; ".join(
+        f"{spoken(each)} stands beside {' and '.join(bodies) if bodies else 'no body that is known here'}"
+        for each, bodies in named.items()
+    )
+    return [f"The two may be counts by different bodies, each by rules of its own: {who}."]
 
 
 def _said_revised(older: Observation, newer: Observation) -> list[str]:
@@ -113,60 +101,9 @@ def _said_revised(older: Observation, newer: Observation) -> list[str]:
         return []
     old = " and ".join(number(signed(each)) for each in said_to_replace(newer))
     if old:
-        return [f"The newer text speaks of a revision, but of another value than the one on file: {old}."]
+        return [f"The newer text speaks of a revision, but of another value than the one on record: {old}."]
     limit = f"{LIMITS.revision_points} percentage points" if is_percent(newer) else rate(LIMITS.revision_relative)
     return [f"The newer text speaks of a revision, but a difference of more than {limit} is seldom one."]
-
-
-def explain_suspicion(suspicion: Suspicion, names: Mapping[str, str]) -> str:
-    accused = suspicion.accused
-    what, alone = _what(accused, names), suspicion.doubt in _ALONE
-    sure = "cannot be right" if alone else "may be wrong" if _is_a_tie(suspicion) else "is probably wrong"
-    lines = [f"A value for {what} {sure}: {spoken(accused)}."]
-    lines += quotations((accused, *suspicion.witnesses[:3]))
-    lines += _unplaced((accused, *suspicion.witnesses[:3]), names)
-    lines += [_doubt(suspicion, names), *_tie(suspicion), *_taken_for_one(suspicion)]
-    lines += [_sentence(evidence) for evidence in (*_readings(suspicion), *suspicion.evidence)][:_MOST_EVIDENCE]
-    if suspicion.power is not None and not _is_a_tie(suspicion):
-        repaired = accused.value.scaleb(suspicion.power)
-        lines.append(
-            f"A guess, not a correction: a slip of scale. {_repaired_by(suspicion.power)} it would be"
-            f" {number(repaired)}{measured_in(accused)}."
-        )
-    return "\n".join([*lines, "It stays on file and is shown, but is left out of further comparisons."])
-
-
-def _is_a_tie(suspicion: Suspicion) -> bool:
-    """Does nothing but a rule of thumb say which of part and whole is wrong?"""
-    return suspicion.doubt == Doubt.PART_EXCEEDS_WHOLE and not suspicion.evidence
-
-
-def _tie(suspicion: Suspicion) -> list[str]:
-    if not _is_a_tie(suspicion):
-        return []
-    witness = suspicion.witnesses[0]
-    of_words = witness.series.subject == suspicion.accused.series.subject
-    usual = "the part, whose word is easily put before the number of all" if of_words else "the whole"
-    return [f"One of the two is wrong, and nothing else on file says which. As a rule it is {usual}."]
-
-
-def _repaired_by(power: int) -> str:
-    return f"{'Multiplied' if power > 0 else 'Divided'} by {10 ** abs(power):,}"
-
-
-def _taken_for_one(suspicion: Suspicion) -> list[str]:
-    """Why values under different words are set against each other."""
-    told = (accused := suspicion.accused, *suspicion.witnesses[:1])
-    words = {(each.own or each.series).measure for each in told if each.series == accused.series}
-    return one_thing(told) if len(words) > 1 else []
-
-
-def _readings(suspicion: Suspicion) -> list[str]:
-    """What words of two languages may have made of a power of ten."""
-    if suspicion.doubt != Doubt.POWER_OF_TEN:
-        return []
-    same = (each for each in suspicion.witnesses if each.period == suspicion.accused.period)
-    return [reading for each in same if (reading := language_reading(suspicion.accused, each))][:1]
 
 
 def borrowed(article: str) -> str:
@@ -186,121 +123,96 @@ def _guess(trial: Trial, trials: Sequence[Trial]) -> str:
     where = ""
     if trial.suspect is not None and trial.hypothesis == Hypothesis.PERIOD_LABEL:
         where = f": “{trial.suspect.surface}” ({said_by(trial.suspect)}) may belong to the period before or after"
-    return f"A guess, not established: {_GUESSES[trial.hypothesis]}{where}."
+    return f"A guess, not established: {guessed(trial.hypothesis)}{where}."
 
 
-def _doubt(suspicion: Suspicion, names: Mapping[str, str]) -> str:
-    accused = suspicion.accused
-    if suspicion.doubt == Doubt.RANK_BELOW_ONE:
-        return "No rank is below 1."
-    if suspicion.doubt == Doubt.SHARE_ABOVE_WHOLE:
-        return f"A share can't exceed 100 %, and this one is {number(accused.value)} %."
-    if suspicion.doubt == Doubt.OWN_WHOLE:
-        told = whole_of(accused) or accused.value
-        return f"Its own text counts it among {number(told)}, and a part can't be larger than its whole."
-    if suspicion.doubt == Doubt.OWN_LEVELS and (levels := own_levels(accused)):
-        grown = rate(levels.growth / 100)
-        return (
-            f"Its own text goes from {number(levels.old)} to {number(levels.new)}, and that is {grown},"
-            f" not {percent(accused)}. At least one of the three numbers is wrong. A guess, not established: it is the"
-            " growth."
-        )
-    if suspicion.doubt == Doubt.OWN_BEFORE and (before := own_before(accused)):
-        return (
-            f"Its own sentence gives {number(before.old)} before and how much that changed, from which"
-            f" {number(before.expected)} follows. At least one of the three numbers is wrong."
-        )
-    if suspicion.doubt == Doubt.OWN_SHARE and (of_whole := own_share(accused)):
-        return (
-            f"Its own sentence says it is {number(of_whole.said)} % of {number(of_whole.whole)}, and that is"
-            f" {number(of_whole.said * of_whole.whole / 100)}. At least one of the three numbers is wrong."
-        )
-    if suspicion.doubt == Doubt.OWN_BRACKETS:
-        return "The text's own conversion in brackets says something else."
-    witness = suspicion.witnesses[0]
-    if suspicion.doubt == Doubt.PART_EXCEEDS_WHOLE:
-        if witness.series.subject == accused.series.subject:  # electric cars of all cars
-            below, above = (accused, witness) if is_part_of(accused, witness) else (witness, accused)
-            return (
-                f"A part can't be larger than its whole: {number(below.value)} for {_what(below, names)} is more than"
-                f" {number(above.value)} for {_what(above, names)}, which holds it."
-            )
-        part, whole = (accused, witness) if witness.series.subject in accused.subject_path else (witness, accused)
-        return (
-            f"A part can't be larger than its whole: {number(part.value)} for {_name(part, names)} is more than"
-            f" {number(whole.value)} for {_name(whole, names)}, which holds it."
-        )
-    if suspicion.doubt == Doubt.REPEATED:
-        twice = f"It is the value for {dated(witness.period)}, to the last digit, which two periods almost never share."
-        return f"{twice} A guess, not established: one period's value was printed for the other's."
-    same = signed(accused).normalize().as_tuple().digits == signed(witness).normalize().as_tuple().digits
-    how_much = _multiple(suspicion.power, exactly=same)
-    return f"It is {how_much} {number(witness.value)}, which {said_by(witness)} states for {dated(witness.period)}."
+def _new_series(step: Step, names: Names) -> list[str]:
+    return [
+        f"The first figure on record here for {what(step.new, names)}: {spoken(step.new)}.",
+        quoted(step.new, names),
+    ]
 
 
-def _new_series(step: Step, what: str) -> list[str]:
-    return [f"First value seen for {what}: {spoken(step.new)}.", quoted(step.new)]
-
-
-def _new_period(step: Step, what: str) -> list[str]:
+def _new_period(step: Step, names: Names) -> list[str]:
     known = step.known
-    first = "An older period of a known series" if step.late else "A new period of a known series"
-    lines = [f"{first}: {what}, {spoken(step.new)}.", quoted(step.new)]
+    first = "A figure for an earlier period that was missing" if step.late else "A figure for a new period"
+    lines = [f"{first}: {what(step.new, names)}: {spoken(step.new)}.", quoted(step.new, names)]
     if known is None:
-        return [*lines, "What is on file of this series is for periods of another length, or far from this one."]
+        return [*lines, *_so_far(step, names)]
     older, newer = (step.new, known) if step.late else (known, step.new)
-    sums = _growth(older, newer)
-    on_file = quoted(known)
+    on_record = quoted(known, names)
     if said_together(known, step.new):
-        on_file = f"{spoken(known)}, in the same sentence"
-    lines.append(f"Known so far, for {dated(known.period)}: {on_file}")
+        on_record = f"{spoken(known)}, in the same sentence"
+    lines.append(f"Known so far, for {dated(known.period)}: {on_record}")
     if step.against is not None:
-        lines.append(f"The value for {dated(known.period)} is contested: {quoted(step.against)}")
-    return [*lines, *sums]
+        lines.append(f"The value for {dated(known.period)} is contested: {quoted(step.against, names)}")
+    return [*lines, *_growth(older, newer)]
 
 
-def _revised(step: Step, what: str) -> list[str]:
-    known = step.known or step.new
+def _so_far(step: Step, names: Names) -> list[str]:
+    """Of periods that can't be set against this one: the last shorter sum since the same day, where there is one."""
+    if step.so_far is None:
+        return [
+            "The values on record for it are for periods of another length, or far from this one, and so not compared."
+        ]
+    before = f"{told(step.so_far)} for {dated(step.so_far.period)}"
+    return [
+        f"The last sum on record: {quoted(step.so_far, names)}",
+        f"Both sums begin on the same day, and the new one runs longer than the last ({before}). Periods of different"
+        " length are not compared: the difference is what came in between.",
+    ]
+
+
+def _revised(step: Step, names: Names) -> list[str]:
+    known, subject = step.known or step.new, what(step.new, names)
     because = "the later article says so" if step.reason is Reason.WORDING else str(step.reason)
-    lines = [f"The value for {what} was revised from {spoken(known)} to {spoken(step.new)}: {because}."]
+    lines = [f"The value for {subject} was revised from {spoken(known)} to {spoken(step.new)}: {because}."]
     if step.reason is Reason.CORRECTED:
-        lines = [f"A corrected copy of a report gives another value for {what}."]
-    both = one_thing((known, step.new))
-    return [*lines, quoted(known), quoted(step.new), *both, *_noted(step), *_changed(known, step.new)]
+        lines = [
+            f"A corrected copy of a report gives another value for {subject}: {spoken(step.new)} instead of"
+            f" {spoken(known)}."
+        ]
+    both = [*quotations((known, step.new), names), *one_thing((known, step.new))]
+    return [*lines, *both, *_noted(step), *_changed(known, step.new)]
 
 
-def _repeated(step: Step, what: str) -> list[str]:
+def _repeated(step: Step, names: Names) -> list[str]:
     known = step.known or step.new
-    how = "An independent report confirms" if step.kind == ChangeKind.CORROBORATED else "The same story repeats"
     shared = sorted(cue for cue in step.new.cues & known.cues if cue.startswith("primary:"))
-    if step.kind == ChangeKind.RESTATED and step.new.agency and not is_same_story(step.new, known):
-        how = f"Another report of {step.new.agency} repeats"
-    if step.kind == ChangeKind.CORROBORATED and not (is_exact(step.new) and is_exact(known)):
-        how = "A loosely told value of an independent report fits"
-    lines = [f"{how} the value for {what}: {spoken(step.new)} {_agreement(step.new, known)} {spoken(known)}."]
-    lines.append(quoted(step.new))
-    lines.append(f"On file: {quoted(known)}")
-    if step.kind == ChangeKind.RESTATED:
-        lines.append("That is no further confirmation.")
-    elif shared:
+    if step.kind == ChangeKind.CORROBORATED and _may_be_translated(step):
+        return _maybe_repeated(step, names)
+    lines = [f"{_how(step)} the value for {what(step.new, names)}: {_agreement(step.new, known)}."]
+    lines += [quoted(step.new, names), f"On record: {quoted(known, names)}"]
+    if step.kind == ChangeKind.CORROBORATED and shared:
         lines.append("Both have it from one source, so the reports are independent, the count is not.")
     return lines
 
 
+def _how(step: Step) -> str:
+    known = step.known or step.new
+    if step.kind == ChangeKind.CORROBORATED:
+        exact = is_exact(step.new) and is_exact(known)
+        return "An independent report confirms" if exact else "A loosely told value of an independent report fits"
+    of_agency = step.new.agency and not is_same_story(step.new, known)
+    return f"Another report of {step.new.agency} repeats" if of_agency else "The same story repeats"
+
+
 def _agreement(new: Observation, known: Observation) -> str:
+    one, other = spoken(new), spoken(known)
     if new.value == known.value:
-        return "agrees with"
-    return "agrees, rounded, with" if is_exact(new) and is_exact(known) else "beside"
+        return f"both give {one}" if one == other else f"{one} agrees with {other}"
+    rounded = is_exact(new) and is_exact(known)
+    return f"{one} agrees, rounded, with {other}" if rounded else f"{one} beside {other}"
 
 
-def _maybe_repeated(step: Step, what: str) -> list[str]:
+def _maybe_repeated(step: Step, names: Names) -> list[str]:
     known = step.known or step.new
     return [
-        "A report in another language gives the same value. The two could not be compared as texts: it may be a"
-        " translation, and then confirms nothing.",
-        f"For {what}, {spoken(step.new)} agrees with {spoken(known)}.",
-        quoted(step.new),
-        f"On file: {quoted(known)}",
+        f"A report in another language gives the same value for {what(step.new, names)}:"
+        f" {_agreement(step.new, known)}.",
+        "The two could not be compared as texts: it may be a translation, and then confirms nothing.",
+        quoted(step.new, names),
+        f"On record: {quoted(known, names)}",
     ]
 
 
@@ -314,23 +226,32 @@ def _may_be_translated(step: Step) -> bool:
     return new != known and missed
 
 
-def _older(step: Step, what: str) -> list[str]:
+def _older(step: Step, names: Names) -> list[str]:
     known = step.known or step.new
-    lines = [f"An article gives {spoken(step.new)} for {what}, which {spoken(known)} has replaced.", quoted(step.new)]
-    return [*lines, f"Newest on file: {quoted(known)}"]
+    first = (
+        f"An article still gives {spoken(step.new)} for {what(step.new, names)}, which {spoken(known)} has replaced."
+    )
+    return [first, quoted(step.new, names), f"Newest on record: {quoted(known, names)}"]
 
 
-def _edited(step: Step, what: str) -> list[str]:
+def _edited(step: Step, names: Names) -> list[str]:
     known = step.known or step.new
-    lines = [f"The article at this address was edited: its value for {what} has been changed.", quoted(known, "said")]
-    return [*lines, quoted(step.new, "now says"), *_noted(step), *_changed(known, step.new)]
+    lines = [
+        "The article at this address was edited after it was first read: its value for"
+        f" {what(step.new, names)} was changed from {spoken(known)} to {spoken(step.new)}.",
+        quoted(known, names, "gave"),
+    ]
+    return [*lines, quoted(step.new, names, "now gives"), *_noted(step), *_changed(known, step.new)]
 
 
-def _discrepancy(step: Step, what: str) -> list[str]:
-    known = step.known
+def _discrepancy(step: Step, names: Names) -> list[str]:
+    known, subject = step.known, what(step.new, names)
     if known is None:
-        return [f"A reprint gives a value for {what} that its original does not have.", quoted(step.new)]
-    lines = [f"{_copies(known, step.new)} give different values for {what}.", quoted(known), quoted(step.new)]
+        first = f"A reprint gives a value for {subject} that its original does not have: {spoken(step.new)}."
+        return [first, quoted(step.new, names)]
+    values = f"{spoken(known)} and {spoken(step.new)}"
+    lines = [f"{_copies(known, step.new)} give different values for {subject}: {values}."]
+    lines += [quoted(known, names), quoted(step.new, names)]
     return [*lines, *_noted(step), *_changed(known, step.new)]
 
 
@@ -340,7 +261,7 @@ def _copies(known: Observation, new: Observation) -> str:
 
 
 def _noted(step: Step) -> list[str]:
-    return [_sentence(step.note)] if step.note else []
+    return [sentence(step.note)] if step.note else []
 
 
 def _changed(known: Observation, new: Observation) -> list[str]:
@@ -372,7 +293,8 @@ def _growth(older: Observation, newer: Observation) -> list[str]:
 def _difference(older: Observation, newer: Observation, *, with_periods: bool = False) -> str:
     """The newer value set against the older one, in points for percentages and in percent for amounts."""
     labels = (f" ({dated(newer.period)})", f" ({dated(older.period)})") if with_periods else ("", "")
-    left, right = loosely(newer) + labels[0], loosely(older) + labels[1]
+    unit = " %" if is_percent(newer) else ""
+    left, right = loosely(newer) + unit + labels[0], loosely(older) + unit + labels[1]
     gap = signed(newer) - signed(older)
     side = "above" if gap > 0 else "below"
     if is_percent(newer):
@@ -385,27 +307,3 @@ def _difference(older: Observation, newer: Observation, *, with_periods: bool = 
     if newer.value and abs(older.value / newer.value) >= 5:
         return f"{left} is 1/{number(abs(older.value / newer.value))} of {right}."
     return f"{left} is {rate(abs(change))} {side} {right}."
-
-
-def _what(observation: Observation, names: Mapping[str, str]) -> str:
-    return thing(observation, _name(observation, names))
-
-
-def _name(observation: Observation, names: Mapping[str, str]) -> str:
-    return named(observation.series.subject, names)
-
-
-def _multiple(repair: int | None, *, exactly: bool) -> str:
-    """How the accused stands to the witness that `repair` (a power of ten) would bring it to: `about 1,000 times`."""
-    how = "exactly" if exactly else "about"
-    if not repair:
-        return how
-    return f"{how} {_factor(-repair)} times" if repair < 0 else f"{how} {_factor(-repair)} of"
-
-
-def _factor(power: int) -> str:
-    return f"{10**power:,}" if power > 0 else f"1/{10**-power:,}"
-
-
-def _sentence(clause: str) -> str:
-    return f"{clause[:1].upper()}{clause[1:]}."

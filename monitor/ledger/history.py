@@ -9,7 +9,7 @@ from datetime import datetime
 
 from monitor.domain import ChangeKind, Observation
 from monitor.ledger.compare import Age, Reason, Step, age, agreement
-from monitor.ledger.neighbours import contested, neighbour
+from monitor.ledger.neighbours import contested, neighbour, shorter_sum
 from monitor.ledger.states import compare_state, end, is_dated_state, last_day, rank
 from monitor.ledger.values import Value, disagree, values_of
 
@@ -76,7 +76,8 @@ def _first_of_period(new: Observation, known: Sequence[Observation], beyond: Bey
     own_history = own_history and all(other.article_id == new.article_id for other in known)
     beside = neighbour(new, known)
     against = contested(beside, known) if beside else None
-    return Step(ChangeKind.NEW_PERIOD, new, beside, Reason.OTHER_PERIOD, late, against, own_history)
+    so_far = None if beside else shorter_sum(new, known)
+    return Step(ChangeKind.NEW_PERIOD, new, beside, Reason.OTHER_PERIOD, late, against, own_history, so_far=so_far)
 
 
 def _within_period(same: Sequence[Observation]) -> Iterator[Step]:

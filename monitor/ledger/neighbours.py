@@ -5,7 +5,7 @@ the order of arrival.
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from monitor.domain import Observation
 from monitor.ledger import periods
@@ -37,6 +37,25 @@ def neighbour(observation: Observation, known: Sequence[Observation]) -> Observa
     return _best(
         [other for other in stated if other.article_id != observation.article_id] or stated, observation.source
     )
+
+
+def shorter_sum(observation: Observation, known: Sequence[Observation]) -> Observation | None:
+    """A statement for the longest of the spans that begin on the same day and end earlier: January to July for August.
+
+    None where no span begins on that day.
+    """
+    here = periods.parse(observation.period)
+    if here is None:
+        return None
+    ends: dict[str, date] = {}
+    for other in known:
+        there = periods.parse(other.period)
+        if there and there.start == here.start and there.end < here.end:
+            ends[other.period] = there.end
+    if not ends:
+        return None
+    nearest = max(ends, key=lambda label: (ends[label], label))
+    return _best([other for other in known if other.period == nearest], observation.source)
 
 
 def contested(observation: Observation, known: Sequence[Observation]) -> Observation | None:

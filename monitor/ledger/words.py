@@ -12,9 +12,10 @@ from functools import cache
 
 from monitor.data import load
 from monitor.domain import PART, Approx, Observation, Transform, unfaceted
+from monitor.ledger.bounds import goods_named, has_one_name, is_trade
 from monitor.ledger.intervals import is_percent, signed
+from monitor.ledger.printed import as_told, capitalised, language_of, named_bodies
 from monitor.ledger.series import is_open
-from monitor.text import as_printed
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -27,16 +28,7 @@ _PARTS = {
 _IN_WORDS = frozenset({"org", "site", "list", "area"})  # kinds of ids that are words
 _UNIT = re.compile(r"[A-Z]{3}|t|kg|[kMGT]?W\.?h|[kMGT]?W|har|ha|m2|km2|m3|L|hL|bbl|km|m")  # codes that people know
 _SIZES = ((12, " trillion"), (9, " billion"), (6, " million"))
-_TRANSFORMS = {
-    Transform.SHARE: "share of",
-    Transform.YOY: "growth of",
-    Transform.CAGR: "growth per year of",
-    Transform.MOM: "growth on the period before of",
-    Transform.ABS_CHANGE: "change of",
-    Transform.RATIO_TO_BASE: "multiple of",
-    Transform.RANK: "rank by",
-    Transform.STREAK: "streak of",
-}
+_CHANGES = frozenset({Transform.YOY, Transform.CAGR, Transform.MOM})
 
 
 def number(value: Decimal) -> str:
@@ -68,7 +60,7 @@ def measured_in(observation: Observation) -> str:
     unit = observation.unit
     if is_percent(observation) or not _UNIT.fullmatch(unit):
         return " %" if unit == "%" else ""
-    return f" {unit.replace('.', '')}"
+    return f" {load('explain.toml')['units'].get(unit, unit.replace('.', ''))}"
 
 
 def day(moment: datetime) -> str:
@@ -81,15 +73,23 @@ def said_by(observation: Observation) -> str:
     return f"{observation.source or observation.article_id} ({day(observation.known_from)})"
 
 
-def quoted(observation: Observation, verb: str = "says") -> str:
-    """Who says it, when, and in which words."""
-    sentence = _sentence(observation)
-    if len(sentence) > 400:
-        sentence = _around(sentence, observation.surface)
-    return f"{said_by(observation)} {verb}: “{sentence}”"
+def told(observation: Observation) -> str:
+    """A value in English digits, with its sign, its unit and what loosens it: `about 4.1 million`, `rank 6`."""
+    if observation.series.transform == Transform.RANK:
+        return f"rank {number(observation.value)}"
+    grown = observation.series.transform in _CHANGES and signed(observation) > 0
+    plain = f"{'+' if grown else ''}{number(signed(observation))}{measured_in(observation)}"
+    approx = observation.approx
+    return plain if approx in {Approx.EXACT, Approx.RANGE} else f"{approx.replace('_', ' ')} {plain}"
 
 
-def quotations(observations: Sequence[Observation]) -> list[str]:
+def quoted(observation: Observation, names: Mapping[str, str], verb: str = "gives") -> str:
+    """Who says it, when, what that is in English, and in which words."""
+    what = f"{told(observation)} for {_where_and_when(observation, names)}"
+    return f"{said_by(observation)}{_naming(observation)} {verb} {what}{_words_of(observation)}"
+
+
+def quotations(observations: Sequence[Observation], names: Mapping[str, str]) -> list[str]:
     """`quoted` for each, but a sentence once: with all numbers that count, and all who print it."""
     together: dict[str, list[Observation]] = {}
     for observation in observations:
@@ -97,12 +97,28 @@ def quotations(observations: Sequence[Observation]) -> list[str]:
     lines = []
     for group in together.values():
         *others, last = dict.fromkeys(map(said_by, group))
-        numbers = list(dict.fromkeys(each.surface for each in group))
-        line = quoted(group[0]).removeprefix(said_by(group[0]) + " says")
-        speakers = f"{', '.join(others)} and {last} say" if others else f"{last} says"
-        both = f" ({' and '.join(f'“{each}”' for each in numbers)})" if len(numbers) > 1 else ""
-        lines.append(f"{speakers}{both}{line}")
+        values = " and ".join(dict.fromkeys(f"{told(each)} for {_where_and_when(each, names)}" for each in group))
+        who = f"{', '.join(others)} and {last}" if others else f"{last}{_naming(group[0])}"
+        lines.append(f"{who} {'give' if others else 'gives'} {values}{_words_of(group[0])}")
     return lines
+
+
+def _where_and_when(observation: Observation, names: Mapping[str, str]) -> str:
+    return f"{named(observation.series.subject, names, observation.sentence)}, {dated(observation.period)}"
+
+
+def _naming(observation: Observation) -> str:
+    """Whom the sentence names as a rule is who counted; that is left to the reader."""
+    bodies = named_bodies(observation)
+    return f", naming {' and '.join(bodies)}," if bodies else ""
+
+
+def _words_of(observation: Observation) -> str:
+    """The sentence in quotation marks, with the language that it is in."""
+    sentence, language = _sentence(observation), language_of(observation)
+    if len(sentence) > 400:
+        sentence = _around(sentence, observation.surface)
+    return f". In {language}: “{sentence}”" if language else f": “{sentence}”"
 
 
 def said_together(one: Observation, other: Observation) -> bool:
@@ -117,8 +133,11 @@ def _sentence(observation: Observation) -> str:
 def spoken(observation: Observation) -> str:
     """The printed number in quotation marks with the words that loosen it: `“more than 9,200”`, `“9,200家以上”`.
 
-    Where the sentence does not show the words, they stand in English before the quotation: `over “9,200”`.
+    Where the sentence does not show the words, they stand in English before the quotation: `over “9,200”`. What is
+    printed in another language stands behind the value in English digits: `156,500 (“156 bin 500”)`.
     """
+    if language_of(observation) and any(map(str.isalpha, observation.surface)):
+        return f"{told(observation)} (“{observation.surface}”)"
     surface, approx = observation.surface, observation.approx
     sentence = " ".join(observation.sentence.split())
     at = sentence.find(surface)
@@ -164,21 +183,57 @@ def _loose_words(side: str, approx: Approx) -> tuple[str, ...]:
 
 def thing(observation: Observation, subject: str) -> str:
     """What the number is about: `Ningbo, rd expenditure, 2024`."""
-    series = observation.series
+    return f"{subject}, {measured(observation)}, {dated(observation.period)}"
+
+
+def measured(observation: Observation) -> str:
+    """What is measured, with its bounds: `growth of exports (cars) on a year earlier`."""
+    series, rows = observation.series, load("explain.toml")["transforms"]
     words = _measure(series.measure)
     if is_open(series.measure):
-        words = f"“{as_printed(words, observation.sentence)}”"
-    kind = _TRANSFORMS.get(series.transform)
-    parts = [subject, f"{kind} {words}" if kind else words]
-    if bounds := ", ".join(each for each in (series.scope or "").split(", ") if each and each != PART):
-        parts.append(f"within “{bounds}”")
-    return ", ".join([*parts, dated(observation.period)])
+        words = _in_quotation(words, observation)
+    words += "".join(f" ({bound})" for bound in _bounds(observation))
+    if series.transform == Transform.SHARE and series.denominator:
+        return str(rows["share_of"]).format(words, whole=_whole(series.denominator, observation))
+    pattern = rows.get(f"{series.transform}_{series.frequency}") or rows.get(series.transform, "{}")
+    return str(pattern).format(words)
 
 
-def named(subject: str, names: Mapping[str, str]) -> str:
+def _in_quotation(stems: str, observation: Observation) -> str:
+    words, tongue = as_told(stems, observation), _tongue(observation)
+    return f"what the text calls “{words}”{tongue}" if tongue else f"“{words}”"
+
+
+def _tongue(observation: Observation) -> str:
+    language = language_of(observation)
+    return f" ({language})" if language else ""
+
+
+def _whole(words: str, observation: Observation) -> str:
+    known = load("measures.toml")["names"]
+    return known.get(words) or (words if words.isascii() else _in_quotation(words, observation))
+
+
+def _bounds(observation: Observation) -> list[str]:
+    """What bounds the measure, by its one name or in the words of the text. Words that only repeat it are none."""
+    series = observation.series
+    told_bounds = [each for each in (series.scope or "").split(", ") if each and each != PART]
+    words = _measure(series.measure)
+    bounds = []
+    for bound in told_bounds:
+        if has_one_name(bound):
+            bounds.append(bound)
+        elif not is_open(series.measure) or words not in bound:
+            bounds.append(f"only those told of with the words “{as_told(bound, observation)}”{_tongue(observation)}")
+    if not told_bounds and is_trade(series.measure) and (goods := goods_named(observation.sentence)):
+        bounds.append(f"the text names {' and '.join(goods)}")
+    return bounds
+
+
+def named(subject: str, names: Mapping[str, str], sentence: str = "") -> str:
     """The name of a place, site or organisation; where none is known, the words of its id: blue cave."""
     kind, _, words = subject.partition(":")
-    return names.get(subject) or (words.replace("-", " ") if kind in _IN_WORDS else subject)
+    return names.get(subject) or (capitalised(words.replace("-", " "), sentence) if kind in _IN_WORDS else subject)
 
 
 def dated(label: str) -> str:

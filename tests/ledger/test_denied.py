@@ -15,7 +15,7 @@ DENIED = [
     ("en", "Norway's economy grew not by 1.8 percent in 2024, as announced in February, but by 2.1 percent."),
     (
         "ru",
-        "ВВП Норвегии в 2024 году увеличился не на 1,8%, как сообщалось ранее, а на 2,1%, следует из уточненных данных.",
+        "ВВП Норвегии в 2024 году увеличился не на 1,8%, как сообщалось ранее, а на 2,1%, уточнил Росстат.",
     ),
     ("uk", "ВВП Норвегії у 2024 році зріс не на 1,8%, як повідомляли раніше, а на 2,1%."),
     ("de", "Norwegens Wirtschaft wuchs 2024 nicht um 1,8 Prozent, wie im Februar gemeldet, sondern um 2,1 Prozent."),

@@ -135,7 +135,7 @@ def test_where_nothing_else_is_on_file_nothing_is_said_to_have_been_tried_on_it(
     archive = MemoryArchive()
     archive.tell(early("80.12e9", "1e7"), early("66.4e9", "1e8", period="2023"))
     (among,) = of_kind(ChangeKind.CONFLICTING, archive.tell(late("92.77e9", "1e7")))
-    assert "was tried on what is on file" in among.explanation
+    assert "was tried on what is on record" in among.explanation
 
 
 def test_no_sentence_is_quoted_twice_in_one_explanation():
@@ -184,7 +184,7 @@ def test_a_loose_number_is_quoted_with_the_words_that_loosen_it():
 def test_a_conflict_says_why_the_word_revised_does_not_settle_it():
     for cues, words in (
         ({"revision"}, "speaks of a revision, but a difference of more than 5.0 % is seldom one"),
-        ({"revision", "replaces:84e9/1e9"}, "but of another value than the one on file: 84 billion"),
+        ({"revision", "replaces:84e9/1e9"}, "but of another value than the one on record: 84 billion"),
     ):
         archive = MemoryArchive()
         archive.tell(early("80.12e9", "1e7"))
