@@ -98,7 +98,8 @@ def _doubt(suspicion: Suspicion, names: Mapping[str, str]) -> str:
         grown = rate(levels.growth / 100)
         return (
             f"Its own text goes from {number(levels.old)} to {number(levels.new)}, and that is {grown},"
-            f" not {percent(accused)}. At least one of the three numbers is wrong. A guess, not established: it is the growth."
+            f" not {percent(accused)}. At least one of the three numbers is wrong."
+            " A guess, not established: it is the growth."
         )
     if suspicion.doubt == Doubt.OWN_BEFORE and (before := own_before(accused)):
         return (

@@ -78,10 +78,8 @@ def _party(observation: Observation) -> str:
         return ""
     if CJK.search(found.group()):
         return f" (“{found.group()}”)"
-    words = [
-        word.group() for word in _WORD.finditer(sentence) if word.end() > found.start() and word.start() < found.end()
-    ]
-    return f" (“{' '.join(words)}”)"
+    words = [each for each in _WORD.finditer(sentence) if each.end() > found.start() and each.start() < found.end()]
+    return f" (“{sentence[words[0].start() : words[-1].end()]}”)" if words else ""
 
 
 def _as_named(name: str, sentence: str) -> str:
