@@ -15,6 +15,7 @@ from alerts.rules import weight
 from alerts.safe import isolated, one_line, shortened, web_address
 from alerts.wording import NameOf
 from monitor.domain import Alert, ArticleFacts, Change, ChangeKind, Dispatch, Observation, Status
+from monitor.ledger.printed import language_of, named_bodies
 
 MOST_FINDINGS = 50
 SUBJECT_LENGTH = 150
@@ -28,7 +29,8 @@ _REASONED = 3  # notes of this many lines do the sums and name the guess themsel
 class Statement:
     """One text's words: `before`, `surface` and `after` make the sentence.
 
-    `label` names the place or period of a witness that is not the finding's own, else it is empty.
+    `label` names the place or period of a witness that is not the finding's own, `language` what the sentence is in,
+    if that is not English, `naming` whom it names that may have counted; else they are empty.
     """
 
     label: str
@@ -40,6 +42,8 @@ class Statement:
     date: str
     title: str
     url: str | None
+    language: str = ""
+    naming: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ class Finding:
     """One change as a person reads it. `difference` and `guess` may be empty; `notes` are the ledger's own words,
 
     without the quotations that `statements` show. Notes that do the sums make the other two needless.
-    `severity` and `command` are empty where a digest tells an ordinary new figure.
+    `meaning` says what `severity` stands for; both and `command` are empty where a digest tells an ordinary new figure.
     """
 
     kind: str
@@ -58,6 +62,7 @@ class Finding:
     guess: str
     notes: tuple[str, ...]
     command: str
+    meaning: str = ""
 
 
 @dataclass(frozen=True)
@@ -129,6 +134,7 @@ def _finding(alert: Alert, change: Change, name_of: NameOf, *, brief: bool) -> F
         guess=wording.guess(change) or "" if len(notes) < _REASONED else "",
         notes=(one_line(became), *notes) if became else notes,
         command="" if ordinary else _command(change),
+        meaning="" if ordinary else wording.meaning(change),
     )
 
 
@@ -157,6 +163,8 @@ def _statement(observation: Observation, facts: ArticleFacts | None, label: str)
         date=_date(facts, observation),
         title=isolated(shortened(one_line(facts.title), _TITLE)) if facts else "",
         url=web_address(facts.url) if facts else None,
+        language=language_of(observation),
+        naming=isolated(shortened(one_line(" and ".join(named_bodies(observation))), _TITLE)),
     )
 
 

@@ -58,7 +58,8 @@ def _slack_finding(finding: Finding) -> str:
         lines.append(f"Difference: {slack_text(finding.difference, 160)}")
     if finding.guess:
         lines.append(slack_text(finding.guess, 240))
-    lines += [slack_text(note, 150) for note in finding.notes[:6]]
+    notes = finding.notes if len(finding.notes) < 7 else (*finding.notes[:5], finding.notes[-1])  # how sure comes last
+    lines += [slack_text(note, 200) for note in notes]
     if finding.command:
         lines.append(f"`{slack_text(finding.command, 200)}`")
     return "\n".join(lines)

@@ -5,13 +5,14 @@ are rounded only where the text says "about".
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from typing import Any
 
 from alerts.safe import one_line, shortened
 from monitor.data import load
 from monitor.domain import Approx, Change, ChangeKind, Observation, SeriesKey, Transform
-from monitor.text import as_printed
+from monitor.ledger.words import bounds_told, dated, in_quotation
 
 NameOf = Callable[[str], str | None]
 
@@ -19,7 +20,7 @@ _SCALED_DIGITS = 7  # more digits than that read better in full than behind a sc
 _LONGEST = (
     40  # places before or behind the point; beyond, a power of ten says it better (and 1E+999999999 fits no mail)
 )
-_NAME_LENGTH = 80
+_NAME_LENGTH, _MEASURE_LENGTH = 80, 120
 
 
 def amount(value: Decimal, unit: str, *, with_unit: bool = True) -> str:
@@ -49,20 +50,22 @@ def place(series: SeriesKey, name_of: NameOf) -> str:
     return shortened(one_line(name_of(series.subject) or _words_of(series.subject)), _NAME_LENGTH)
 
 
-def measure(series: SeriesKey, name_of: NameOf, sentence: str = "") -> str:
-    """What is measured: `R&D spending, share of GDP`; where no name is known, in the words of `sentence`."""
-    words = _measure_name(series.measure, name_of, sentence)
+def measure(observation: Observation, name_of: NameOf) -> str:
+    """What is measured, with its bounds: `exports (tea), share of GDP`; what has no name as the text prints it."""
+    series = observation.series
+    words = _measure_name(observation, name_of)
+    words += "".join(f" ({one_line(bound)})" for bound in bounds_told(observation))
     pattern: str = _words()["transforms"][series.transform]
-    of = one_line(series.denominator or series.scope or "")
+    of = one_line(series.denominator or "")
     if "{}" in pattern:
         pattern = pattern.format(of) if of else pattern.split(" ", 1)[0]
-    return shortened(", ".join(part for part in (words, pattern.strip()) if part), _NAME_LENGTH)
+    return shortened(", ".join(part for part in (words, pattern.strip()) if part), _MEASURE_LENGTH)
 
 
 def headline(change: Change, name_of: NameOf) -> str:
     """`Ningbo · R&D spending 2024: 61.42 bn vs 55.94 bn CNY`."""
-    words = measure(change.series, name_of, about(change).sentence)
-    what = f"{place(change.series, name_of)} · {words}{',' if ',' in words else ''} {one_line(change.period)}"
+    words = measure(replace(about(change), series=change.series), name_of)
+    what = f"{place(change.series, name_of)} · {words}{',' if ',' in words else ''} {dated(one_line(change.period))}"
     return f"{what}: {_values(change, name_of)}"
 
 
@@ -73,10 +76,18 @@ def about(change: Change) -> Observation:
 
 
 def apart_from(change: Change, observation: Observation, name_of: NameOf) -> str:
-    """What sets a witness apart from the change's own series and period: its place, or its period. Empty: nothing."""
+    """What sets a witness apart from the change's own: its place, its period, what it measures. Empty: nothing."""
     if observation.series.subject != change.series.subject:
         return place(observation.series, name_of)
-    return one_line(observation.period) if observation.period != change.period else ""
+    if observation.period != change.period:
+        return dated(one_line(observation.period))
+    mine, its = change.series, observation.series
+    return measure(observation, name_of) if (its.measure, its.scope) != (mine.measure, mine.scope) else ""
+
+
+def meaning(change: Change) -> str:
+    """What the severity of a finding stands for."""
+    return str(_words()["severities"][change.severity])
 
 
 def kind_word(kind: ChangeKind, *, many: bool = False) -> str:
@@ -144,12 +155,13 @@ def _grouped(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text and value == value.to_integral_value() else text
 
 
-def _measure_name(measure_id: str, name_of: NameOf, sentence: str) -> str:
+def _measure_name(observation: Observation, name_of: NameOf) -> str:
+    measure_id = observation.series.measure
     named = name_of(measure_id) or load("measures.toml")["names"].get(measure_id)
     if named:
         return one_line(named)
     if measure_id.startswith("open:"):
-        return one_line(as_printed(measure_id.split(":", 2)[-1], sentence))
+        return one_line(in_quotation(measure_id.split(":", 2)[-1], observation))
     return one_line(_words_of(measure_id))
 
 
@@ -167,6 +179,8 @@ def _values(change: Change, name_of: NameOf) -> str:
     if not others or change.kind is ChangeKind.NEW_SERIES:
         return stated(own)
     other = others[-1]
+    if other.value == own.value and (other.series, other.period, other.unit) == (own.series, own.period, own.unit):
+        return stated(own)
     same_unit = other.unit == own.unit
     if witness := apart_from(change, other, name_of):
         return f"{stated(own)} ({witness}: {stated(other, with_unit=not same_unit)})"

@@ -34,10 +34,10 @@ def explain_suspicion(suspicion: Suspicion, names: Mapping[str, str]) -> str:
     if suspicion.power is not None and not _is_a_tie(suspicion):
         repaired = accused.value.scaleb(suspicion.power)
         lines.append(
-            f"A guess, not a correction: a slip of scale. {_repaired_by(suspicion.power)} it would be"
-            f" {number(repaired)}{measured_in(accused)}."
+            "A guess, not a correction: a decimal point or a scale word slipped."
+            f" {_repaired_by(suspicion.power)} it would be {number(repaired)}{measured_in(accused)}."
         )
-    return "\n".join([*lines, sure(_sureness(suspicion)), _KEPT])
+    return "\n".join([*lines, _KEPT, sure(_sureness(suspicion))])
 
 
 def _sureness(suspicion: Suspicion) -> str:
@@ -99,7 +99,8 @@ def _doubt(suspicion: Suspicion, names: Mapping[str, str]) -> str:
         grown = rate(levels.growth / 100)
         return (
             f"Its own text goes from {number(levels.old)} to {number(levels.new)}, and that is {grown},"
-            f" not {percent(accused)}. At least one of the three numbers is wrong. A guess: it is the growth."
+            f" not {percent(accused)}. At least one of the three numbers is wrong."
+            " A guess, not established: it is the growth."
         )
     if suspicion.doubt == Doubt.OWN_BEFORE and (before := own_before(accused)):
         return (

@@ -7,7 +7,7 @@ line. Never: a claim about which text is right beyond what the sums show.
 from collections.abc import Mapping, Sequence
 
 from monitor.data import load
-from monitor.domain import ChangeKind, Hypothesis, Observation, Transform, primary
+from monitor.domain import PARTY, ChangeKind, Hypothesis, Observation, Transform, primary
 from monitor.ledger.compare import UNCOMPARED, Reason, Step, age, is_same_story, says_revised
 from monitor.ledger.hypotheses import Trial
 from monitor.ledger.intervals import is_exact, is_percent, relative_change, signed
@@ -25,9 +25,8 @@ _TRIED = (
     " of translation explains the difference was tried on what is on record here, without success."
 )
 _LITTLE_TO_TRY = (
-    "A misplaced decimal point or scale word, a wrong unit, rounding and an error of translation do not explain it. No"
-    " other value for this or a neighbouring period is on record here, so whether one of them belongs to another period"
-    " could not be checked."
+    "A misplaced decimal point or scale word, a wrong unit, rounding and an error of translation do not explain it.\n"
+    "Whether one of them belongs to another period could not be checked: no other value near it is on record."
 )
 _COUNTS = {2: "Two", 3: "Three", 4: "Four", 5: "Five"}
 
@@ -83,16 +82,13 @@ def explain_conflict(
 
 
 def _bodies(stated: Sequence[Observation]) -> list[str]:
-    """That the texts go by different counts, or that one of them names nobody who counts for a cause."""
-    named = {each: named_bodies(each) for each in stated}
-    groups = dict.fromkeys(bodies for bodies in named.values() if bodies)
-    if len(groups) < 2 and not (groups and set(next(iter(groups))) == {load("explain.toml")["who_party"]["name"]}):
+    """That the texts name different bodies, or that some of them name a group that counts for a cause."""
+    named = [(spoken(each), " and ".join(named_bodies(each))) for each in stated]
+    bodies = {each for _, each in named}
+    if len(bodies) < 2 or ("" in bodies and not any(PARTY in each.cues for each in stated)):
         return []
-    who = "; ".join(
-        f"{spoken(each)} stands beside {' and '.join(bodies) if bodies else 'no body that is known here'}"
-        for each, bodies in named.items()
-    )
-    return [f"The two may be counts by different bodies, each by rules of its own: {who}."]
+    who = "; ".join(f"the sentence with {value} names {who or 'no body known here'}" for value, who in named)
+    return [f"Different bodies may have counted, each by its own rules: {who}."]
 
 
 def _said_revised(older: Observation, newer: Observation) -> list[str]:
@@ -119,7 +115,7 @@ def _guess(trial: Trial, trials: Sequence[Trial]) -> str:
         )
         if len(suspects) == 1:
             return f"{tried} What is said above speaks against {next(iter(suspects))}; how it came about is open."
-        return f"{tried} Nothing at hand says which value is right."
+        return f"{tried} Nothing here says which is right."
     where = ""
     if trial.suspect is not None and trial.hypothesis == Hypothesis.PERIOD_LABEL:
         where = f": “{trial.suspect.surface}” ({said_by(trial.suspect)}) may belong to the period before or after"
@@ -184,7 +180,7 @@ def _repeated(step: Step, names: Names) -> list[str]:
     lines = [f"{_how(step)} the value for {what(step.new, names)}: {_agreement(step.new, known)}."]
     lines += [quoted(step.new, names), f"On record: {quoted(known, names)}"]
     if step.kind == ChangeKind.CORROBORATED and shared:
-        lines.append("Both have it from one source, so the reports are independent, the count is not.")
+        lines.append("Both name the same source: two newsrooms agree, but there is only one count behind them.")
     return lines
 
 

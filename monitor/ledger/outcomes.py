@@ -32,7 +32,7 @@ def became(was: Change, now: Change | None, accused: Collection[Observation]) ->
         return f"It is settled: “{doubted[0].surface}” ({said_by(doubted[0])}) turned out to be implausible."
     if was.kind == ChangeKind.IMPLAUSIBLE:
         return "It is settled: with what is known now the value is no longer implausible, and counts again."
-    return "It is settled: what later articles say no longer bears it out."
+    return "It is settled: with what later articles say it no longer holds. What it said before:"
 
 
 def goes_on(series: SeriesKey, other: SeriesKey) -> str:

@@ -65,8 +65,21 @@ def named_bodies(observation: Observation) -> tuple[str, ...]:
     if not found:
         told = (cue.removeprefix(_PRIMARY) for cue in sorted(observation.cues) if cue.startswith(_PRIMARY))
         found = [words for each in told if (words := _as_named(each, observation.sentence))]
-    party = [load("explain.toml")["who_party"]["name"]] if PARTY in observation.cues else []
+    party = [f"{load('explain.toml')['who_party']['name']}{_party(observation)}"] if PARTY in observation.cues else []
     return tuple(dict.fromkeys([*party, *found]))[:2]
+
+
+def _party(observation: Observation) -> str:
+    """The words of the sentence for a group that counts for a cause: ` (“victims' group”)`."""
+    patterns = load("figures_context.toml")["cue"]["party"].get(primary(observation.language) or "", [])
+    sentence = " ".join(observation.sentence.split())
+    found = next((each for pattern in patterns if (each := re.search(pattern, sentence, re.IGNORECASE))), None)
+    if found is None:
+        return ""
+    if CJK.search(found.group()):
+        return f" (“{found.group()}”)"
+    words = [each for each in _WORD.finditer(sentence) if each.end() > found.start() and each.start() < found.end()]
+    return f" (“{sentence[words[0].start() : words[-1].end()]}”)" if words else ""
 
 
 def _as_named(name: str, sentence: str) -> str:

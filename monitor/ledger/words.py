@@ -136,7 +136,7 @@ def spoken(observation: Observation) -> str:
     Where the sentence does not show the words, they stand in English before the quotation: `over “9,200”`. What is
     printed in another language stands behind the value in English digits: `156,500 (“156 bin 500”)`.
     """
-    if language_of(observation) and any(map(str.isalpha, observation.surface)):
+    if language_of(observation) and observation.surface != told(observation):
         return f"{told(observation)} (“{observation.surface}”)"
     surface, approx = observation.surface, observation.approx
     sentence = " ".join(observation.sentence.split())
@@ -191,15 +191,15 @@ def measured(observation: Observation) -> str:
     series, rows = observation.series, load("explain.toml")["transforms"]
     words = _measure(series.measure)
     if is_open(series.measure):
-        words = _in_quotation(words, observation)
-    words += "".join(f" ({bound})" for bound in _bounds(observation))
+        words = in_quotation(words, observation)
+    words += "".join(f" ({bound})" for bound in bounds_told(observation))
     if series.transform == Transform.SHARE and series.denominator:
         return str(rows["share_of"]).format(words, whole=_whole(series.denominator, observation))
     pattern = rows.get(f"{series.transform}_{series.frequency}") or rows.get(series.transform, "{}")
     return str(pattern).format(words)
 
 
-def _in_quotation(stems: str, observation: Observation) -> str:
+def in_quotation(stems: str, observation: Observation) -> str:
     words, tongue = as_told(stems, observation), _tongue(observation)
     return f"what the text calls “{words}”{tongue}" if tongue else f"“{words}”"
 
@@ -211,10 +211,10 @@ def _tongue(observation: Observation) -> str:
 
 def _whole(words: str, observation: Observation) -> str:
     known = load("measures.toml")["names"]
-    return known.get(words) or (words if words.isascii() else _in_quotation(words, observation))
+    return known.get(words) or (words if words.isascii() else in_quotation(words, observation))
 
 
-def _bounds(observation: Observation) -> list[str]:
+def bounds_told(observation: Observation) -> list[str]:
     """What bounds the measure, by its one name or in the words of the text. Words that only repeat it are none."""
     series = observation.series
     told_bounds = [each for each in (series.scope or "").split(", ") if each and each != PART]
@@ -223,7 +223,7 @@ def _bounds(observation: Observation) -> list[str]:
     for bound in told_bounds:
         if has_one_name(bound):
             bounds.append(bound)
-        elif not is_open(series.measure) or words not in bound:
+        elif not is_open(series.measure) or not (words in bound or bound in words):
             bounds.append(f"only those told of with the words “{as_told(bound, observation)}”{_tongue(observation)}")
     if not told_bounds and is_trade(series.measure) and (goods := goods_named(observation.sentence)):
         bounds.append(f"the text names {' and '.join(goods)}")

@@ -132,7 +132,7 @@ def test_every_hypothesis_has_words(hypothesis):
 def test_every_transform_has_words(transform):
     for denominator in (None, "GDP"):
         series = a_series(transform=transform, denominator=denominator)
-        words = wording.measure(series, NAMES)
+        words = wording.measure(an_observation(series=series), NAMES)
         assert words.startswith("R&D spending")
         assert "{" not in words
 

@@ -9,8 +9,8 @@ import pytest
 from monitor.analyse import analyse
 from monitor.domain import Document, Observation, Transform
 from monitor.ledger import observe
+from monitor.ledger.accusing import explain_suspicion
 from monitor.ledger.among import CUE, parts, whole_of
-from monitor.ledger.explain import explain_suspicion
 from monitor.ledger.plausible import suspicions
 from monitor.ledger.suspicion import Doubt
 

@@ -156,8 +156,8 @@ def test_no_sentence_is_quoted_twice_in_one_explanation():
 def test_a_conflict_quotes_both_shows_the_sum_and_names_its_guess():
     spending = next(change for change in a_mislabelled_year() if change.series == SPENDING and change.period == "2024")
     for words in (
-        "Morning Post (1 March 2025) says: “In 2024 the province spent 110.0 billion yuan.”",
-        "Evening Star (1 August 2025) says: “It reached 121.0 billion yuan in 2024.”",
+        "Morning Post (1 March 2025) gives 110 billion CNY for CN-ZJ, 2024: “In 2024 the province spent",
+        "Evening Star (1 August 2025) gives 121 billion CNY for CN-ZJ, 2024: “It reached 121.0 billion yuan in 2024.”",
         "121 billion is 10.0 % above 110 billion.",
         "18.9 % a year",
         "60.5 billion (2020)",
