@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from monitor.data import load
-from monitor.figures.scene import Scene, Spot
+from monitor.figures.scene import Scene, Spot, is_place
 
 _REACH = 60
 
@@ -21,7 +21,12 @@ def complement(here: Scene, spot: Spot, name: tuple[tuple[int, int], ...], indic
         return None
     behind = [end for start, end in name if start >= spot.quantity.end] or [name[-1][1]]
     found = rules.match(here.plain, behind[0], min(spot.end, behind[0] + _REACH))
-    return found["what"].strip() if found else None
+    if found is None:
+        return None
+    in_front = behind[0] <= spot.quantity.start
+    if in_front and any(map(is_place, here.mentions_in(*found.span("what")))):
+        return None  # "the prison population of Scotland stood at": whose they are
+    return found["what"].strip()
 
 
 @cache

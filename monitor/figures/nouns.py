@@ -299,7 +299,8 @@ def _stated(language: str) -> re.Pattern[str] | None:
         return re.compile(
             rf"(?<![\w'’-])(?P<noun>(?:[^\W\d_][\w-]* )?[^\W\d_][\w-]*){rows['after']}{rows['place']}{roughly} ?$"
         )
-    pool = rf"\b(?P<pool>(?:{'|'.join(rows.get('inside', []))}){{0,2}}(?:{'|'.join(rows['pool'])}))"
+    first = rf"(?!(?:{'|'.join(rows['joins'])}) )" if "joins" in rows else ""  # "and deaths came to" tells of deaths
+    pool = rf"\b(?P<pool>{first}(?:{'|'.join(rows.get('inside', []))}){{0,2}}(?:{'|'.join(rows['pool'])}))"
     place, states = f"(?:{rows['place']})?", f"(?:{'|'.join(rows['states'])})"
     return re.compile(
         rf"(?:\b(?:{'|'.join(rows['number'])}) (?P<noun>[^\W\d_][\w &'-]{{2,60}}?){place} {states}"

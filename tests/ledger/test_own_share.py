@@ -7,7 +7,7 @@ import pytest
 from monitor.analyse import analyse
 from monitor.domain import Document
 from monitor.ledger import observe
-from monitor.ledger.explain import explain_suspicion
+from monitor.ledger.accusing import explain_suspicion
 from monitor.ledger.plausible import suspicions
 from monitor.ledger.suspicion import Doubt
 
