@@ -287,7 +287,7 @@ def _count_mails(tally: Tally, articles: int, sink: Sink) -> None:
 
 def _headline(number: int) -> str:
     """What a mail says of the month that it tells, and not of the one that it compares it with."""
-    return f"exports {1970 + number // 12}-{number % 12 + 1:02d}: "
+    return f"exports {MONTHS[number % 12]} {1970 + number // 12}: "
 
 
 def _integrity(url: str) -> str:
