@@ -46,12 +46,11 @@ def headed(here: Scene, spot: Spot, change: Spot | None) -> str | None:
     if len(words) > _MOST or all(rules.empty.fullmatch(word) for word in words):
         return None
     noun = here.plain[quantity.noun[0] : quantity.noun[1]]
-    deed = rules.deeds.search(head)
-    if all(word in generic() or rules.counters.fullmatch(word) for word in noun.split()):
-        return head
-    if deed is None:
+    people, deed = rules.people.fullmatch(noun) is not None, rules.deeds.search(head)
+    counter = people or all(word in generic() or rules.counters.fullmatch(word) for word in noun.split())
+    if deed is None and (people or not counter or (found and rules.has.search(found.group()))):
         return None
-    return f"{head} {noun}" if deed.group() == head else head
+    return f"{head} {noun}" if deed and not counter and deed.group() == head else head
 
 
 def _clause(here: Scene, spot: Spot, rules: "_Rules") -> str:
@@ -68,8 +67,8 @@ class _Rules(NamedTuple):
 
     `inserted`: a clause whose head stands in front of another one;
 
-    `counters`: nouns that are units of anything, like `generic`; `empty`: words that name nothing; `links`: what a head
-    breaks off with.
+    `has`: a clause that may tell who has so many; `counters`: nouns that are units of anything, like `generic`;
+    `people`: those of people; `empty`: words that name nothing; `links`: what a head breaks off with.
     """
 
     states: re.Pattern[str]
@@ -77,7 +76,9 @@ class _Rules(NamedTuple):
     to: re.Pattern[str]
     inserted: re.Pattern[str]
     deeds: re.Pattern[str]
+    has: re.Pattern[str]
     counters: re.Pattern[str]
+    people: re.Pattern[str]
     empty: re.Pattern[str]
     links: re.Pattern[str]
 
@@ -88,18 +89,21 @@ def _rules(language: str) -> _Rules | None:
     if row is None:
         return None
     at = rf"(?<!\w)(?:{row['at']})(?!\w)|" if "at" in row else ""
+    to, moved = row.get("to", motion(language).to), row.get("moved", motion(language).moved)
+    settled = rf"(?<!\w)(?:{moved})(?: [^ ]+){{0,2}}? (?:{to})(?!\w)" if "moved" in row else motion(language).settled
     ends = rf"(?: (?:{row['hedge']}))*"
     aux = rf"(?:(?:{row['aux']}) )?" if "aux" in row else ""
-    told = rf"{aux}(?:{at}{motion(language).settled}){ends}"
+    told = rf"{aux}(?:{at}{settled}){ends}"
     behind, head = "behind" in row, r"(?P<head>[^\d]*?[^\W\d_])"
-    to, moved = row.get("to", motion(language).to), row.get("moved", motion(language).moved)
     return _Rules(
         re.compile(rf"{head}{ends if behind else f' {told}'}$"),
         re.compile(rf"{head} {aux}(?<!\w)(?:{moved})(?: [^ ]+){{0,5}}$"),
         re.compile(rf"(?:(?:{row['and']}) )?(?:{row.get('at', '(?!)')}|{to}){ends}"),
         re.compile("(?!)" if behind else told),
         re.compile(rf"(?<!\w)(?:{row['deeds']})(?!\w)"),
+        re.compile(rf"(?<!\w)(?:{row.get('has', '(?!)')})(?!\w)"),
         re.compile(row["counters"]),
+        re.compile(row["people"]),
         re.compile(row["empty"]),
         re.compile(rf"(?: (?:{row['links']}))+$"),
     )
