@@ -7,7 +7,7 @@ Enters: a dispatch. Leaves: a `Letter` of plain strings that were made safe to s
 import shlex
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from alerts import wording
@@ -15,6 +15,7 @@ from alerts.rules import weight
 from alerts.safe import isolated, one_line, shortened, web_address
 from alerts.wording import NameOf
 from monitor.domain import Alert, ArticleFacts, Change, ChangeKind, Dispatch, Observation, Status
+from monitor.ledger.phrases import SURE
 from monitor.ledger.printed import language_of, named_bodies
 
 MOST_FINDINGS = 50
@@ -127,7 +128,7 @@ def _finding(alert: Alert, change: Change, name_of: NameOf, *, brief: bool) -> F
         severity="" if ordinary else change.severity.value,
         headline=_updated(alert, change) + wording.headline(change, name_of),
         statements=tuple(
-            _statement(o, facts.get(o.article_id), wording.apart_from(change, o, name_of))
+            _statement(o, _titled(change, o, facts.get(o.article_id)), wording.apart_from(change, o, name_of))
             for o in change.observations[-3:]
         ),
         difference=wording.difference(change) or "" if len(notes) < _REASONED else "",
@@ -139,7 +140,15 @@ def _finding(alert: Alert, change: Change, name_of: NameOf, *, brief: bool) -> F
 
 
 def _updated(alert: Alert, change: Change) -> str:
+    if change.status is Status.RESOLVED:
+        return "Settled: "
     return "Update: " if change.id in alert.updates else ""
+
+
+def _titled(change: Change, observation: Observation, facts: ArticleFacts | None) -> ArticleFacts | None:
+    """An article's facts, without a title for what an earlier version gave: the last one's is on file."""
+    earlier = change.kind is ChangeKind.EDITED and observation is not change.observations[-1]
+    return replace(facts, title="") if facts and earlier else facts
 
 
 def _notes(change: Change) -> tuple[str, ...]:
@@ -147,6 +156,8 @@ def _notes(change: Change) -> tuple[str, ...]:
     quoted = {one_line(observation.sentence)[:_RECOGNISED] for observation in change.observations[-3:]}
     lines = (one_line(line) for line in change.explanation.splitlines())
     kept = (line for line in lines if line and not any(sentence and sentence in line for sentence in quoted))
+    if change.status is Status.RESOLVED:  # how sure it was says nothing of what became of it
+        kept = (line for line in kept if not line.startswith(SURE))
     return tuple(shortened(line, _NOTE) for line in list(kept)[:_MOST_NOTES])
 
 

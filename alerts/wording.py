@@ -11,7 +11,7 @@ from typing import Any
 
 from alerts.safe import one_line, shortened
 from monitor.data import load
-from monitor.domain import Approx, Change, ChangeKind, Observation, SeriesKey, Transform
+from monitor.domain import Approx, Change, ChangeKind, Observation, SeriesKey, Status, Transform
 from monitor.ledger.words import bounds_told, dated, in_quotation
 
 NameOf = Callable[[str], str | None]
@@ -86,8 +86,8 @@ def apart_from(change: Change, observation: Observation, name_of: NameOf) -> str
 
 
 def meaning(change: Change) -> str:
-    """What the severity of a finding stands for."""
-    return str(_words()["severities"][change.severity])
+    """What the severity of a finding stands for, or that it is settled."""
+    return str(_words()["severities"]["settled" if change.status is Status.RESOLVED else change.severity])
 
 
 def kind_word(kind: ChangeKind, *, many: bool = False) -> str:

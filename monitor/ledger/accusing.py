@@ -60,7 +60,7 @@ def _tie(suspicion: Suspicion) -> list[str]:
         usual = "as a rule it is the value of the larger place"
     elif is_part_of(accused, witness):
         usual = (
-            "often a text names only some of them but prints the number of all, so the value for the part is doubted"
+            "a text that tells of only some of them easily prints a number that counts more, so that value is doubted"
         )
     else:
         usual = "here the value for all of them is doubted"

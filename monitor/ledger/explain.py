@@ -245,7 +245,7 @@ def _discrepancy(step: Step, names: Names) -> list[str]:
     if known is None:
         first = f"A reprint gives a value for {subject} that its original does not have: {spoken(step.new)}."
         return [first, quoted(step.new, names)]
-    values = f"{spoken(known)} and {spoken(step.new)}"
+    values = f"first {said_by(known)} with {spoken(known)}, then {said_by(step.new)} with {spoken(step.new)}"
     lines = [f"{_copies(known, step.new)} give different values for {subject}: {values}."]
     lines += [quoted(known, names), quoted(step.new, names)]
     return [*lines, *_noted(step), *_changed(known, step.new)]
@@ -253,7 +253,7 @@ def _discrepancy(step: Step, names: Names) -> list[str]:
 
 def _copies(known: Observation, new: Observation) -> str:
     one, other = primary(known.language), primary(new.language)
-    return "A report and its apparent translation" if one and other and one != other else "A reprint and its original"
+    return "A report and its apparent translation" if one and other and one != other else "A report and its reprint"
 
 
 def _noted(step: Step) -> list[str]:

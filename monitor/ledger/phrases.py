@@ -9,10 +9,13 @@ from monitor.data import load
 from monitor.domain import UNPLACED, Hypothesis, Observation
 from monitor.ledger.words import named, said_by, thing
 
+#: What the line begins with that says how sure a finding is.
+SURE = "How sure: "
+
 
 def sure(why: str) -> str:
     """One line for a kind of finding, or for what decided it."""
-    return f"How sure: {load('explain.toml')['sure'][why]}"
+    return f"{SURE}{load('explain.toml')['sure'][why]}"
 
 
 def guessed(hypothesis: Hypothesis) -> str:

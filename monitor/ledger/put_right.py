@@ -1,5 +1,7 @@
 """A value that words behind it put right: "exports came to 14.2 billion. The office has corrected that to 14.6".
 
+So is one that is denied in favour of another ("not 14.2 billion, as reported, but 14.6", `revisions.denied`).
+
 The first value has the name, the period and the place; the second only says that it holds instead. Enters: an analysis.
 Leaves: pairs of old and new values, the new ones with all that is told at the old. Never: a second value whose clause
 names a thing of its own, one behind a third figure of that unit, or what is changed itself (a rate that is raised).
@@ -15,7 +17,7 @@ from itertools import pairwise
 from monitor.data import load
 from monitor.domain import Analysis, Figure, FigureKind, Modality, Transform, primary
 from monitor.ledger.elliptical import is_reading
-from monitor.ledger.revisions import of_others
+from monitor.ledger.revisions import denied, of_others
 from monitor.ledger.sentences import by_sentence, masked
 
 _FACTOR = 2  # how far two vintages of one value lie apart at most
@@ -28,7 +30,7 @@ _Rule = tuple[re.Pattern[str], re.Pattern[str]]
 def pairs(analysis: Analysis) -> dict[int, int]:
     """Numbers of old values, each with the number of the value that is said to hold instead."""
     language, text, figures = primary(analysis.article.language) or "", analysis.article.text, analysis.figures
-    found: dict[int, int] = {}
+    found = {old: new for old, new in denied(analysis).items() if _may_be_one(figures[old], figures[new])}
     sentences = by_sentence(figures) if _rules(language) else []
     joined = [((one, numbers), (one, numbers)) for one, numbers in sentences]
     joined += [pair for pair in pairwise(sentences) if not text[pair[0][0][1] : pair[1][0][0]].strip()]

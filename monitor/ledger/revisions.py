@@ -56,6 +56,17 @@ def replaced(analysis: Analysis) -> dict[int, int]:
     return {old: new for old, new in found.items() if new not in found}
 
 
+def denied(analysis: Analysis) -> dict[int, int]:
+    """Numbers of the figures that their sentence denies in favour of another, each with the number of that."""
+    found: dict[int, int] = {}
+    rules = _saying("denied", primary(analysis.article.language))
+    for _, numbers in by_sentence(analysis.figures):
+        figures = [analysis.figures[number] for number in numbers]
+        for old, new in _pairs(masked(analysis.article.text, figures), figures, rules) if len(numbers) > 1 else ():
+            found.setdefault(numbers[old], numbers[new])
+    return found
+
+
 def left_behind(analysis: Analysis) -> frozenset[int]:
     """Numbers of the figures that their sentence says to hold no more, whether the new value is known or not.
 

@@ -12,7 +12,7 @@ from alerts import wording
 from alerts.render import render
 from alerts.safe import isolated, one_line, show, slack_text, web_address
 from alerts.sample import sample
-from monitor.domain import Approx, ChangeKind, Hypothesis, Severity, Transform
+from monitor.domain import Approx, ChangeKind, Hypothesis, Severity, Status, Transform
 from tests.build import (
     NOON,
     a_change,
@@ -236,6 +236,24 @@ def test_the_ledgers_words_replace_ours_but_its_quotations_are_not_repeated():
     assert text.count(pair[0].sentence) == 1
     assert words[3] in text
     assert text.lower().count("a guess") == 1
+
+
+def test_a_settled_finding_says_so_and_no_longer_how_sure_it_was():
+    words = "Two articles give different values.\nHow sure: certain that the articles print different numbers."
+    change = a_change(observations=an_english_and_a_chinese_text(), severity=Severity.HIGH, explanation=words)
+    settled = replace(change, status=Status.RESOLVED, reason="It is settled: the difference is a revision.")
+    text = told(settled).text
+    assert "Settled: Shenzhen" in text
+    assert "Severity: high (what it was; it is settled, and there is nothing to do)" in text
+    assert "It is settled: the difference is a revision." in text
+    assert "How sure" not in text
+    assert "How sure" in told(change).text
+
+
+def test_an_earlier_version_of_a_page_does_not_bear_the_title_of_the_last():
+    old, new = an_english_and_a_chinese_text()
+    edited = a_change(kind=ChangeKind.EDITED, observations=(old, replace(new, article_id=old.article_id)))
+    assert told(edited, title="Research spending corrected").text.count("Research spending corrected") == 1
 
 
 def test_without_names_ids_are_shown():

@@ -5,7 +5,11 @@ import pytest
 from monitor.describe.sites import find
 
 SAME = [
-    ("en", "cairnryan-larne-route", ("the Larne to Cairnryan ferry", "The Cairnryan–Larne crossing")),
+    (
+        "en",
+        "cairnryan-larne-route",
+        ("the Larne to Cairnryan ferry", "The Cairnryan–Larne crossing", "The Larne–Cairnryan ferries"),
+    ),
     ("en", "lower-nidd-water", ("The Lower Nidd reservoir", "Lower Nidd Reservoirs")),
     ("en", "hollow-pine-fire", ("the Pine Hollow fire", "The Pine Hollow Fire grew.")),
     ("en", "calmac", ("CalMac ferries", "the CalMac network")),

@@ -80,3 +80,18 @@ def test_an_office_may_tell_of_others(language, text, places):
 def test_the_title_may_tell_of_another_country():
     text = "Exports hit 50 million bags in 2024, the U.S. Department of Agriculture said."
     assert first(text, "en", "Brazil's coffee boom").subject is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("zh", "旅行社协会按口岸推算，5月访港旅客为352万人次。", "HK"),
+        ("zh", "5月访澳旅客为291万人次，业界称房价走低。", "MO"),
+        ("ja", "5月の訪日外国人客は369万人だったと業界紙が伝えた。", "JP"),
+        ("ko", "업계는 5월 방한 관광객이 163만 명이라고 추산했다.", "KR"),
+        ("ko", "미국의 관세 압박 속에서도 7월 수출액은 608억 달러를 기록했다고 산업부가 1일 발표했다.", "KR"),
+        ("pt", "O IPCA subiu 0,26% em maio de 2025 ante abril, abaixo do que o mercado esperava.", "BR"),
+    ],
+)
+def test_a_word_that_only_one_country_has_says_whose_a_figure_is(language, text, place):
+    assert first(text, language).subject == place

@@ -55,3 +55,22 @@ def test_what_was_expected_or_is_another_years_is_no_value_and_is_not_revised(la
     found = observed(text, language)
     assert Decimal("1.8") not in {one.value for one in found}
     assert not any(cue.startswith("replaces:") for one in found for cue in one.cues)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("en", "Romania exported not only 5.2 million tonnes of grain in 2024 but also 3.1 million tonnes of oil.", 2),
+        (
+            "de",
+            "Rumänien erntete 2024 nicht nur 5,2 Millionen Tonnen Weizen, sondern auch 3,1 Millionen Tonnen Mais.",
+            1,
+        ),
+        ("ja", "ルーマニアは2024年に小麦520万トンだけではなく、トウモロコシ310万トンも輸出した。", 2),
+    ],
+)
+def test_not_only_denies_nothing(language, text, values):
+    found = observed(text, language)
+    assert Decimal("5.2e6") in {one.value for one in found}
+    assert len(found) == values
+    assert not any(cue.startswith("replaces:") for one in found for cue in one.cues)

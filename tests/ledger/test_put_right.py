@@ -60,6 +60,8 @@ RIGHT = [
 ]
 
 OTHERS = [
+    ("zh", "2024年秘鲁名义GDP增速为4.6%，实际为4.2%。"),
+    ("es", "El PIB nominal de Perú creció un 4,6 % en 2024; el dato real es de 4,2 %."),
     ("en", "Peru's exports came to $4.2 billion in January. Imports were revised to $4.6 billion."),
     ("en", "Peru's exports came to $4.2 billion in January 2024; the final figure for January 2025 is $4.6 billion."),
     (
